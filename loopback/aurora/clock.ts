@@ -1,0 +1,25 @@
+/** Time as the cluster sees it. Tests hand in a virtual one. */
+export interface Clock {
+  /** Monotonic milliseconds of arbitrary origin: for durations and deadlines. */
+  nowMs(): number;
+  /** Wall-clock time: for events and creation times only, never subtracted. */
+  date(): Date;
+  /** Resolves after `durationMs`, or at once when the signal aborts. Never rejects. */
+  sleep(durationMs: number, signal?: AbortSignal): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  nowMs: () => performance.now(),
+  date: () => new Date(),
+  sleep: (durationMs, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, durationMs);
+      signal?.addEventListener('abort', end);
+    }),
+};
