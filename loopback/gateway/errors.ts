@@ -1,0 +1,46 @@
+/**
+ * Errors every AWS service may answer and no service models, with their HTTP status.
+ *
+ * Source: "Common Errors" of the Query API references; SignatureDoesNotMatch, ExpiredToken and MalformedInput
+ * are answered by AWS without being on that list. The last three carry HTTP's own meaning.
+ */
+const commonErrors = {
+  AccessDenied: 403,
+  ExpiredToken: 403,
+  IncompleteSignature: 400,
+  InternalFailure: 500,
+  InvalidAction: 400,
+  InvalidClientTokenId: 403,
+  InvalidParameterCombination: 400,
+  InvalidParameterValue: 400,
+  MalformedInput: 400,
+  MalformedQueryString: 404,
+  MissingAction: 400,
+  MissingAuthenticationToken: 403,
+  MissingParameter: 400,
+  RequestExpired: 400,
+  SignatureDoesNotMatch: 403,
+  ValidationError: 400,
+  MethodNotAllowed: 405,
+  RequestTimeout: 408,
+  RequestEntityTooLarge: 413,
+  UnsupportedMediaType: 415,
+} as const;
+
+export type CommonErrorCode = keyof typeof commonErrors;
+
+/** An error of AWS that no service models. Thrown by the gateway and by actions alike. */
+export class CommonError extends Error {
+  override readonly name = 'CommonError';
+  readonly code: CommonErrorCode;
+
+  constructor(code: CommonErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+
+  /** HTTP status of the answer. */
+  get status(): number {
+    return commonErrors[this.code];
+  }
+}

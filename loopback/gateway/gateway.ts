@@ -1,0 +1,122 @@
+import type { Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AnswerContext } from './answer';
+import { answerRequest } from './answer';
+import type { Authorise } from './authorisation';
+import { authoriseAccountOnly } from './authorisation';
+import type { FindCredential } from './credentials';
+import type { Answer } from './http/message';
+import { spokenMethods } from './protocols/protocol-of';
+import type { Service } from './service';
+
+export interface GatewayOptions {
+  /** The only region requests may be signed for. */
+  readonly region: string;
+  /** How to load each service, by the service name of credential scopes. Loaded when first asked for. */
+  readonly services: Readonly<Record<string, () => Promise<Service>>>;
+  readonly findCredential: FindCredential;
+  /** @default the account may do everything, roles nothing */
+  readonly authorise?: Authorise;
+  /** Told of errors inside the account, which clients see only as `InternalFailure`. */
+  readonly log: (message: string, error: unknown) => void;
+  /** @default 0, a free port */
+  readonly port?: number;
+  /** How long a client may take to send a request's head. @default 5000 */
+  readonly headTimeoutMs?: number;
+  /** How long it may then take to send the body. @default 10000 */
+  readonly bodyTimeoutMs?: number;
+  /** Wall-clock time, milliseconds since 1970. @default Date.now */
+  readonly nowMs?: () => number;
+}
+
+export interface Gateway {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>`, what SDK clients take as `endpoint`. */
+  readonly url: string;
+  /** Stops listening, lets requests under way be answered for a moment, then closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Two SDK clients with full connection pools (50 sockets each), and some to spare. */
+const maxConnections = 128;
+const maxHeadBytes = 16 * 1024;
+/** Longer than any polling interval of AWS's clients, so that none finds its connection just closed. */
+const idleTimeoutMs = 65_000;
+const closingGraceMs = 1_000;
+
+/** Starts an AWS endpoint on 127.0.0.1. Ready on return. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { headTimeoutMs = 5_000, bodyTimeoutMs = 10_000, authorise = authoriseAccountOnly } = options;
+  const server = createServer({
+    headersTimeout: headTimeoutMs,
+    requestTimeout: 0,
+    keepAliveTimeout: idleTimeoutMs,
+    connectionsCheckingInterval: Math.ceil(headTimeoutMs / 5),
+    maxHeaderSize: maxHeadBytes,
+  });
+  server.maxConnections = maxConnections;
+  const port = await listen(server, options.port ?? 0);
+  const context: AnswerContext = {
+    ...options,
+    authorise,
+    bodyTimeoutMs,
+    nowMs: options.nowMs ?? Date.now,
+    door: { methods: spokenMethods, hosts: new Set([`127.0.0.1:${port}`, `localhost:${port}`]) },
+    findService: lazily(options.services),
+  };
+  server.on('error', (error) => options.log('The gateway cannot take a connection.', error));
+  server.on('request', (request, response) => {
+    answerRequest(request, context)
+      .then((answer) => send(response, answer, request.complete))
+      .catch((error: unknown) => {
+        options.log('A request could not be answered.', error);
+        response.destroy();
+      });
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    close: () => (closing ??= closeServer(server)),
+  };
+}
+
+/** Rejects with the server's own error, such as EADDRINUSE. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port }, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function lazily(loaders: GatewayOptions['services']): AnswerContext['findService'] {
+  const loading = new Map<string, Promise<Service>>();
+  return async (signingName) => {
+    if (!Object.hasOwn(loaders, signingName)) return undefined;
+    const service = loading.get(signingName) ?? loaders[signingName]?.();
+    if (service !== undefined) loading.set(signingName, service);
+    return service;
+  };
+}
+
+/** A connection on which part of a request is still to come serves no further one. */
+function send(response: ServerResponse, { status, headers, body }: Answer, isRequestComplete: boolean): void {
+  const connection = isRequestComplete ? {} : { connection: 'close' };
+  response.writeHead(status, { ...headers, ...connection, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const grace = setTimeout(() => server.closeAllConnections(), closingGraceMs);
+    server.close(() => {
+      clearTimeout(grace);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,30 @@
+import type { Answer, ReceivedRequest } from '../http/message';
+import type { Operation } from '../schema/api';
+
+/** One call, as its request says it. */
+export interface Call {
+  readonly operation: Operation;
+  readonly input: object;
+}
+
+/** An error on its way out. */
+export interface Fault {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+}
+
+/** How requests to one service are read and answers to them written. */
+export interface Protocol {
+  /** HTTP methods its requests use. */
+  readonly methods: readonly string[];
+  /** Media types its request bodies have. */
+  readonly mediaTypes: readonly string[];
+  /** Throws `CommonError` for what is no call of an operation that `findOperation` knows. */
+  decode(
+    request: ReceivedRequest,
+    findOperation: (name: string) => Operation | undefined,
+  ): Call | Promise<Call>;
+  encodeOutput(operation: Operation, output: object, requestId: string): Answer;
+  encodeError(fault: Fault, requestId: string): Answer;
+}
