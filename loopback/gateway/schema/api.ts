@@ -7,7 +7,7 @@ export interface SdkClient {
     readonly apiVersion: string;
     readonly defaultSigningName: string;
     readonly protocol: { getShapeId(): string };
-    readonly protocolSettings?: { readonly xmlNamespace?: unknown };
+    readonly protocolSettings?: { readonly [setting: string]: unknown };
   };
 }
 
@@ -41,12 +41,13 @@ export interface Api {
 
 /** `module` is the whole SDK client module, whose exports ending in `$` are schemas. */
 export function createApi(module: object, { config }: SdkClient): Api {
+  const { xmlNamespace = '' } = config.protocolSettings ?? {};
   const operations = new Map<string, Operation>();
   return {
     protocolId: config.protocol.getShapeId(),
     signingName: config.defaultSigningName,
     version: config.apiVersion,
-    xmlNamespace: String(config.protocolSettings?.xmlNamespace ?? ''),
+    xmlNamespace: String(xmlNamespace),
     findOperation(name) {
       const known = operations.get(name);
       if (known !== undefined) return known;

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { connect } from 'node:net';
+import { Sha256 } from '@smithy/core/checksum';
+import { SignatureV4 } from '@smithy/signature-v4';
+
+/** What came back on a connection until the server closed it. */
+export interface RawAnswer {
+  readonly text: string;
+  /** Of the first answer; 0 when there was none. */
+  readonly status: number;
+  /** From the connection to its end. */
+  readonly openForMs: number;
+}
+
+/** Sends bytes as they are and reads until the server closes the connection; gives up after `deadlineMs`. */
+export function sendRaw(port: number, bytes: string, deadlineMs = 8_000): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    let text = '';
+    const socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
+    const timer = setTimeout(() => {
+      socket.destroy();
+      reject(
+        new Error(`The connection is still open after ${deadlineMs} ms; it said ${JSON.stringify(text)}.`),
+      );
+    }, deadlineMs);
+    const finish = () => {
+      clearTimeout(timer);
+      socket.destroy();
+      const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0);
+      resolve({ text, status, openForMs: performance.now() - started });
+    };
+    socket.setEncoding('latin1');
+    socket.on('connect', () => socket.write(bytes));
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.once('end', finish);
+    socket.once('error', finish);
+  });
+}
+
+export interface SignOptions {
+  readonly method?: string;
+  readonly service?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signingDate?: Date;
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+}
+
+/** The headers of a request to a gateway on `port`, signed by the SDK's own signer. */
+export async function signedHeaders(
+  port: number,
+  body: string | Uint8Array,
+  options: SignOptions = {},
+): Promise<Record<string, string>> {
+  const { accessKeyId = 'AKIDEXAMPLE', secretAccessKey = 'secret', signingDate = new Date() } = options;
+  const signer = new SignatureV4({
+    service: options.service ?? 'rds',
+    region: 'eu-west-1',
+    credentials: { accessKeyId, secretAccessKey },
+    sha256: Sha256,
+  });
+  const { headers } = await signer.sign(
+    {
+      method: options.method ?? 'POST',
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      path: '/',
+      headers: {
+        host: `127.0.0.1:${port}`,
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-amz-content-sha256': createHash('sha256').update(body).digest('hex'),
+        ...options.headers,
+      },
+    },
+    { signingDate },
+  );
+  return headers;
+}
+
+/** A whole request as text; its connection is closed after it. */
+export function renderRequest(
+  method: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): string {
+  const head = Object.entries({ ...headers, connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  return `${method} / HTTP/1.1\r\n${head.join('')}\r\n${body}`;
+}
