@@ -1,0 +1,54 @@
+import type { Socket } from 'node:net';
+import type { MemberDatabase } from '../model';
+import { findLoginMethod } from '../sql/login';
+import type { AdmittedStartup } from './admission';
+import type { Connection } from './connection';
+import { proveIdentity } from './identity';
+import type { FatalError, Message } from './messages';
+import { isAuthenticationOk, readMessage } from './messages';
+import { relay } from './relay';
+import { cancelKey, renderStartupPacket } from './startup-packet';
+
+export interface Login {
+  readonly connection: Connection;
+  readonly client: Socket;
+  readonly server: Socket;
+  readonly startup: AdmittedStartup;
+  readonly database: MemberDatabase;
+  readonly acceptsToken: (user: string, token: string) => Promise<boolean>;
+}
+
+/**
+ * Logs a client in and joins it to its server. The server either asks for a password, and that is between the
+ * two; or it says yes at once, because it takes the lab for the role. That yes is held back until the client has
+ * proved itself. Returns the error to refuse the client with.
+ */
+export async function logIn(login: Login): Promise<FatalError | undefined> {
+  const { connection, client, server, startup, database } = login;
+  server.write(renderStartupPacket(startup.packet.protocol, startup.packet.parameters));
+  const verdict = await passUntilVerdict(server, client);
+  if (isAuthenticationOk(verdict)) {
+    const user = Buffer.from(startup.user, 'latin1').toString('utf8');
+    const method = await findLoginMethod(database, user);
+    const error = await proveIdentity(client, startup.user, method, (token) =>
+      login.acceptsToken(user, token),
+    );
+    if (error !== undefined) return error;
+  }
+  client.write(verdict.bytes);
+  if (verdict.type === 'E') return undefined;
+  await relay(client, server, ({ type, body }) => {
+    if (type === 'K') connection.session = { key: cancelKey(body), socketPath: database.socketPath };
+  });
+  connection.isReady = true;
+  return undefined;
+}
+
+/** The server's first word on authentication: a request, a yes, or the error it ends the connection with. */
+async function passUntilVerdict(server: Socket, client: Socket): Promise<Message> {
+  for (;;) {
+    const message = await readMessage(server);
+    if (message.type === 'R' || message.type === 'E') return message;
+    client.write(message.bytes);
+  }
+}

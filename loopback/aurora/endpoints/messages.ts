@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream';
+import { readBytes } from './byte-stream';
+
+/** One message of the protocol's ordinary form: a type, a length, a body. */
+export interface Message {
+  /** One letter: `R`, `K`, `Z`, `E`, … */
+  readonly type: string;
+  readonly body: Buffer;
+  /** As it was on the wire. */
+  readonly bytes: Buffer;
+}
+
+/** What PostgreSQL says when it ends a connection. */
+export interface FatalError {
+  /** SQLSTATE */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The sender does not keep to the protocol. */
+export class ProtocolViolation extends Error {
+  override readonly name = 'ProtocolViolation';
+}
+
+/** PostgreSQL's PG_MAX_AUTH_TOKEN_LENGTH; nothing sent before a session is ready is longer. */
+const maxBodyLength = 65_535;
+
+/** Rejects with a StreamEndedError, or with a ProtocolViolation when the length is impossible. */
+export async function readMessage(stream: Readable): Promise<Message> {
+  const head = await readBytes(stream, 5);
+  const length = head.readUInt32BE(1) - 4;
+  if (length < 0 || length > maxBodyLength) {
+    throw new ProtocolViolation(`a message of ${length} bytes, at most ${maxBodyLength} are allowed`);
+  }
+  const body = await readBytes(stream, length);
+  return { type: String.fromCharCode(head[0] ?? 0), body, bytes: Buffer.concat([head, body]) };
+}
+
+/** The codes of authentication messages (PostgreSQL documentation, "Message Formats"). */
+export const authentication = {
+  ok: 0,
+  cleartextPassword: 3,
+  sasl: 10,
+  saslContinue: 11,
+  saslFinal: 12,
+} as const;
+
+export function renderAuthentication(kind: keyof typeof authentication, data = ''): Buffer {
+  const code = Buffer.alloc(4);
+  code.writeUInt32BE(authentication[kind]);
+  return renderMessage('R', Buffer.concat([code, Buffer.from(data)]));
+}
+
+export function isAuthenticationOk({ type, body }: Message): boolean {
+  return type === 'R' && body.length === 4 && body.readUInt32BE() === authentication.ok;
+}
+
+export function renderFatalError({ code, message }: FatalError): Buffer {
+  const fields = [`SFATAL`, `VFATAL`, `C${code}`, `M${message}`];
+  return renderMessage('E', Buffer.from(`${fields.join('\0')}\0\0`, 'latin1'));
+}
+
+function renderMessage(type: string, body: Buffer): Buffer {
+  const head = Buffer.alloc(5);
+  head.write(type, 'latin1');
+  head.writeUInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+}

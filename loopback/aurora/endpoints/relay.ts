@@ -1,0 +1,48 @@
+import type { Socket } from 'node:net';
+import { connect } from 'node:net';
+import { StreamEndedError } from './byte-stream';
+import type { Connection } from './connection';
+import type { Message } from './messages';
+import { readMessage } from './messages';
+import { reset } from './tls-upgrade';
+
+/**
+ * Opens a connection to a server that shares the life of the client's: whichever is over, the other gets what is
+ * still on its way and is closed. Rejects when nothing answers; the client is reset then, as by a host on which
+ * nothing listens.
+ */
+export function connectServer(connection: Connection, client: Socket, socketPath: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const server = connect(socketPath);
+    connection.server = server;
+    client.once('close', () => server.destroySoon());
+    server.once('connect', () => resolve(server));
+    server.on('error', () => {
+      if (!connection.isReady) reset(connection.socket);
+    });
+    server.once('close', () => {
+      client.destroySoon();
+      reject(new StreamEndedError(`no server answers at ${socketPath}`));
+    });
+    if (client.destroyed) server.destroy();
+  });
+}
+
+/**
+ * Joins a client to its server for good. Returns once the server is ready for queries; `onStarting` is shown its
+ * messages up to then. Back pressure reaches through. Rejects when one side leaves before.
+ */
+export async function relay(
+  client: Socket,
+  server: Socket,
+  onStarting: (message: Message) => void,
+): Promise<void> {
+  client.pipe(server);
+  for (;;) {
+    const message = await readMessage(server);
+    client.write(message.bytes);
+    onStarting(message);
+    if (message.type === 'Z') break;
+  }
+  server.pipe(client);
+}

@@ -1,0 +1,37 @@
+import type { Client } from 'pg';
+import { replayLagFunction, replicaStatusFunction } from './replica-status';
+
+/**
+ * Puts Aurora's own functions into one database. They live in `pg_catalog`, as on Aurora, where drivers look for
+ * them whatever the search path is, and where no client can replace them.
+ */
+export async function installFunctions(database: Client): Promise<void> {
+  await database.query('SET allow_system_table_mods = on');
+  for (const statement of statements) await database.query(statement);
+}
+
+const statements = [
+  // The lab names every server after its instance.
+  `CREATE OR REPLACE FUNCTION pg_catalog.aurora_db_instance_identifier() RETURNS varchar
+   LANGUAGE sql STABLE PARALLEL SAFE
+   RETURN nullif(current_setting('cluster_name'), '')`,
+
+  // "Aurora version numbers follow PostgreSQL version numbers", with a patch number (user guide, "aurora_version").
+  `CREATE OR REPLACE FUNCTION pg_catalog.aurora_version() RETURNS varchar
+   LANGUAGE sql STABLE PARALLEL SAFE
+   RETURN current_setting('server_version_num')::integer / 10000 || '.'
+       || current_setting('server_version_num')::integer % 10000 || '.0'`,
+
+  replayLagFunction,
+  'REVOKE ALL ON FUNCTION pg_catalog.aurora_replay_lag(pg_lsn) FROM PUBLIC',
+  replicaStatusFunction,
+
+  // AWS's drivers know Aurora by this setting, and PostgreSQL does not list settings it does not define.
+  `CREATE OR REPLACE VIEW pg_catalog.pg_settings AS
+   SELECT * FROM pg_catalog.pg_show_all_settings()
+   UNION ALL
+   SELECT 'rds.extensions', current_setting('rds.extensions', true), NULL, 'Customized Options',
+     'List of extensions that can be created.', NULL, 'user', 'string', 'global', NULL, NULL, NULL::text[],
+     NULL, current_setting('rds.extensions', true), NULL, NULL::integer, false
+   WHERE current_setting('rds.extensions', true) IS NOT NULL`,
+];
