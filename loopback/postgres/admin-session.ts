@@ -1,0 +1,48 @@
+import type { Client } from 'pg';
+import { settlesWithin } from './deadline';
+import { PostgresTimeoutError } from './errors';
+
+/** One session kept open for short questions, opened anew when it was lost. */
+export class AdminSession {
+  readonly #server: string;
+  readonly #open: () => Promise<Client>;
+  #client: Promise<Client> | undefined;
+
+  constructor(server: string, open: () => Promise<Client>) {
+    this.#server = server;
+    this.#open = open;
+  }
+
+  async query<Row extends object>(
+    sql: string,
+    values: readonly unknown[],
+    timeoutMs: number,
+  ): Promise<Row[]> {
+    this.#client ??= this.#connect();
+    const asking = this.#client.then((client) =>
+      client.query<Row>(sql, values.length > 0 ? [...values] : undefined),
+    );
+    if (!(await settlesWithin(asking, timeoutMs))) {
+      this.close();
+      throw new PostgresTimeoutError(`An answer of ${this.#server} to "${sql}"`, timeoutMs, 'no answer');
+    }
+    return (await asking).rows;
+  }
+
+  /** The next question opens another session. */
+  close(): void {
+    const client = this.#client;
+    this.#client = undefined;
+    // Of a server that is gone or stalled no goodbye is to be had.
+    client?.then((open) => open.end()).catch(() => {});
+  }
+
+  #connect(): Promise<Client> {
+    const client = this.#open();
+    const forget = () => {
+      if (this.#client === client) this.#client = undefined;
+    };
+    client.then((open) => open.once('end', forget), forget);
+    return client;
+  }
+}

@@ -1,0 +1,139 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { PostgresHomeError } from './errors';
+import type { KeeperCall, KeeperCalls, KeeperMessage, KeeperOptions, ProcessEnd } from './keeper/protocol';
+
+const TAIL_CHARACTERS = 2000;
+/** The keeper is TypeScript like the rest; this translates it. */
+const LOADER = createRequire(__filename).resolve('tsx/cjs');
+
+export interface ProcessListener {
+  ended(end: ProcessEnd): void;
+  /** After `ended`: no process is left of it. */
+  gone(): void;
+}
+
+interface PendingCall {
+  resolve(reply: unknown): void;
+  reject(error: Error): void;
+}
+
+/** The lab's end of the channel to its keeper. */
+export class KeeperChannel {
+  readonly #options: KeeperOptions;
+  readonly #keeper: ChildProcess;
+  readonly #calls = new Map<number, PendingCall>();
+  readonly #listeners = new Map<number, ProcessListener>();
+  readonly #over: Promise<void>;
+  #isClosing = false;
+  #errorTail = '';
+  #lastId = 0;
+  #lastKey = 0;
+  /** What the keeper prepared; rejects when it could not. */
+  readonly ready: Promise<{ folder: string; binFolder: string }>;
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    const program = join(__dirname, 'keeper', 'main.ts');
+    this.#keeper = spawn(process.execPath, ['--require', LOADER, program, JSON.stringify(options)], {
+      cwd: '/',
+      // A session of its own: a Ctrl-C in the lab's terminal is for the lab.
+      detached: true,
+      // The loader would keep translations in a shared temporary folder, a stranger's code among them perhaps.
+      env: { PATH: process.env.PATH, TSX_DISABLE_CACHE: '1' },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#keeper.stderr?.on('data', (chunk: Buffer) => {
+      this.#errorTail = (this.#errorTail + chunk.toString()).slice(-TAIL_CHARACTERS);
+    });
+    this.#over = this.#watchEnd();
+    this.ready = new Promise((resolve, reject) => {
+      this.#keeper.on('message', (message: KeeperMessage) => {
+        if (message.kind === 'ready') resolve(message);
+        else this.#take(message);
+      });
+      this.#over.then(() => reject(this.#lost()), reject);
+    });
+    // Whoever asks for it hears of its failure.
+    this.ready.catch(() => {});
+    this.#over.catch(() => {});
+  }
+
+  call<Name extends keyof KeeperCalls>(
+    name: Name,
+    request: KeeperCalls[Name]['request'],
+  ): Promise<KeeperCalls[Name]['reply']> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      if (this.#isClosing || !this.#keeper.connected) return reject(this.#lost());
+      this.#calls.set(id, { resolve: (reply) => resolve(reply as KeeperCalls[Name]['reply']), reject });
+      // A call that could not be sent is settled by the keeper's end.
+      this.#keeper.send({ id, name, request } as KeeperCall, () => {});
+    });
+  }
+
+  /** Returns the key to start the process with that the listener is to hear of. */
+  listen(listener: ProcessListener): number {
+    this.#lastKey += 1;
+    this.#listeners.set(this.#lastKey, listener);
+    return this.#lastKey;
+  }
+
+  /** Resolves when every process and the folder are gone. */
+  close(): Promise<void> {
+    this.#isClosing = true;
+    if (this.#keeper.connected) this.#keeper.disconnect();
+    return this.#over;
+  }
+
+  #take(message: Exclude<KeeperMessage, { kind: 'ready' }>): void {
+    switch (message.kind) {
+      case 'reply':
+        this.#calls.get(message.id)?.resolve(message.reply);
+        this.#calls.delete(message.id);
+        break;
+      case 'failure':
+        this.#calls.get(message.id)?.reject(new PostgresHomeError(message.message));
+        this.#calls.delete(message.id);
+        break;
+      case 'ended':
+        this.#listeners.get(message.key)?.ended(message.end);
+        break;
+      case 'gone':
+        this.#listeners.get(message.key)?.gone();
+        this.#listeners.delete(message.key);
+        break;
+    }
+  }
+
+  async #watchEnd(): Promise<void> {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      this.#keeper.once('error', reject);
+      // Not `close`: it does not come when this end closed the channel first.
+      this.#keeper.once('exit', resolve);
+    });
+    if (!this.#isClosing) await this.#rescue();
+    for (const listener of this.#listeners.values()) {
+      listener.ended({ code: null, signal: null, outputTail: this.#lost().message });
+      listener.gone();
+    }
+    for (const call of this.#calls.values()) call.reject(this.#lost());
+    if (this.#isClosing && code !== 0) throw this.#lost();
+  }
+
+  /** The keeper was killed: another one ends what it has left. */
+  async #rescue(): Promise<void> {
+    const prepared = await Promise.race([this.ready, undefined]).catch(() => undefined);
+    if (prepared) await new KeeperChannel({ ...this.#options, home: { lost: prepared.folder } }).close();
+  }
+
+  #lost(): PostgresHomeError {
+    const words = this.#errorTail.trim();
+    return new PostgresHomeError(
+      `The home's keeper process has ended, and every server with it. Create another home.${words && `\n${words}`}`,
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import type { Dirent } from 'node:fs';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Node runs four file operations at a time; more would only queue. */
+const COPIES_AT_ONCE = 4;
+
+/** What belongs to one running server alone: https://www.postgresql.org/docs/17/protocol-replication.html, BASE_BACKUP. */
+const LIVE_CONTENTS = new Set(
+  'pg_wal pg_replslot pg_dynshmem pg_notify pg_serial pg_snapshots pg_stat_tmp pg_subtrans'.split(' '),
+);
+const LIVE_FILE =
+  /^(postmaster\.(pid|opts)|(standby|recovery)\.signal|backup_label(\.old)?|pgsql_tmp.*|pg_internal\.init.*|.*\.tmp)$/;
+const CONTROL_FILE = 'global/pg_control';
+
+export interface CopyFolderOptions {
+  /** The folder is a running server's: leave out what is that server's alone, and bear with files that vanish. */
+  readonly isLive: boolean;
+  /** Ends the copy early, with an error. */
+  readonly abort: AbortSignal;
+}
+
+/** Copies a data folder; blocks are shared until written to where the file system can (APFS, btrfs, XFS). */
+export async function copyFolder(from: string, to: string, options: CopyFolderOptions): Promise<void> {
+  await mkdir(to, { mode: 0o700 });
+  const files = await copyTree(from, to, '', options.isLive);
+  await copyFiles(from, to, files, options);
+  // Last, as a backup taken from a standby needs: its minimum recovery point must cover every page copied.
+  await copyControlFile(join(from, CONTROL_FILE), join(to, CONTROL_FILE));
+}
+
+/** Makes the folders below `path` and returns the files to copy into them. */
+async function copyTree(from: string, to: string, path: string, isLive: boolean): Promise<string[]> {
+  const files: string[] = [];
+  for (const entry of await entriesOf(join(from, path), isLive)) {
+    const child = join(path, entry.name);
+    if (isLive && LIVE_FILE.test(entry.name)) continue;
+    if (!entry.isDirectory()) files.push(child);
+    else {
+      await mkdir(join(to, child), { mode: 0o700 });
+      if (!isLive || !LIVE_CONTENTS.has(child)) files.push(...(await copyTree(from, to, child, isLive)));
+    }
+  }
+  return files.filter((file) => file !== CONTROL_FILE);
+}
+
+function entriesOf(folder: string, mayVanish: boolean): Promise<Dirent[]> {
+  return unlessVanished(readdir(folder, { withFileTypes: true }), [], mayVanish);
+}
+
+async function copyFiles(
+  from: string,
+  to: string,
+  files: string[],
+  options: CopyFolderOptions,
+): Promise<void> {
+  const copyNext = async (): Promise<void> => {
+    for (let file = files.pop(); file !== undefined; file = files.pop()) {
+      options.abort.throwIfAborted();
+      const copying = copyFile(join(from, file), join(to, file), constants.COPYFILE_FICLONE);
+      await unlessVanished(copying, undefined, options.isLive);
+    }
+  };
+  const results = await Promise.allSettled(Array.from({ length: COPIES_AT_ONCE }, copyNext));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function unlessVanished<Result>(
+  doing: Promise<Result>,
+  instead: Result,
+  mayVanish: boolean,
+): Promise<Result> {
+  try {
+    return await doing;
+  } catch (error) {
+    if (mayVanish && (error as NodeJS.ErrnoException).code === 'ENOENT') return instead;
+    throw error;
+  }
+}
+
+/** Read until two readings agree: a torn one fails its checksum, and the copy would never start. */
+async function copyControlFile(from: string, to: string): Promise<void> {
+  let last = await readFile(from);
+  for (;;) {
+    const next = await readFile(from);
+    if (next.equals(last)) break;
+    last = next;
+  }
+  await writeFile(to, last, { mode: 0o600 });
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { settlesWithin } from './deadline';
+import type { PostgresHome } from './home';
+import type { ProcessEnd } from './keeper/protocol';
+
+const STEP_TIMEOUT_MS = 5000;
+
+/** https://www.postgresql.org/docs/17/server-shutdown.html; whoever does not heed the last step is killed. */
+const STOP_STEPS = {
+  fast: ['SIGINT', 'SIGQUIT'],
+  immediate: ['SIGQUIT'],
+} as const;
+
+export type StopMode = keyof typeof STOP_STEPS;
+
+/** One run of a server, from its start to the end of the last of its processes. */
+export class ServerProcess {
+  readonly #home: PostgresHome;
+  readonly #key: number;
+  #processId = 0;
+  /** The postmaster has ended. */
+  readonly ended: Promise<ProcessEnd>;
+  /** So has every other of its processes. */
+  readonly gone: Promise<void>;
+
+  static async start(home: PostgresHome, folder: string): Promise<ServerProcess> {
+    const run = new ServerProcess(home);
+    const request = { key: run.#key, args: ['-D', join(home.folder, folder)], dataFolder: folder };
+    run.#processId = (await home.keeper.call('start', request)).processId;
+    return run;
+  }
+
+  private constructor(home: PostgresHome) {
+    this.#home = home;
+    let hasEnded: (end: ProcessEnd) => void;
+    let isGone: () => void;
+    this.ended = new Promise((resolve) => {
+      hasEnded = resolve;
+    });
+    this.gone = new Promise((resolve) => {
+      isGone = resolve;
+    });
+    this.#key = home.keeper.listen({ ended: (end) => hasEnded(end), gone: () => isGone() });
+  }
+
+  get processId(): number {
+    return this.#processId;
+  }
+
+  /** Makes it read its configuration file again. */
+  async reload(): Promise<void> {
+    await this.#home.keeper.call('signal', { key: this.#key, signal: 'SIGHUP' });
+  }
+
+  async stop(mode: StopMode): Promise<void> {
+    for (const signal of STOP_STEPS[mode]) {
+      await this.#home.keeper.call('signal', { key: this.#key, signal }).catch(leaveToKeeper);
+      if (await settlesWithin(this.gone, STEP_TIMEOUT_MS)) return;
+    }
+    await this.kill();
+  }
+
+  async kill(): Promise<void> {
+    await this.#home.keeper.call('fence', { key: this.#key }).catch(leaveToKeeper);
+    await this.gone;
+  }
+}
+
+/** A keeper that takes no calls any more is ending every server itself. */
+function leaveToKeeper(): void {}

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { userInfo } from 'node:os';
+import { promisify } from 'node:util';
+import { PostgresHomeError } from './errors';
+
+/** An operating-system user. */
+export interface SystemUser {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Debian's and Red Hat's, macOS's, and the one that is always there. */
+const UNPRIVILEGED = ['postgres', '_postgres', 'nobody'];
+
+/** Who the lab runs as. PostgreSQL authenticates by name, so the user must have one. */
+export function labUser(): SystemUser {
+  try {
+    const { username, uid, gid } = userInfo();
+    return { name: username, uid, gid };
+  } catch (cause) {
+    throw new PostgresHomeError(
+      `PostgreSQL needs a user with a name, and user id ${process.getuid?.()} has no entry in the user database. ` +
+        'Run the lab as a user that has one.',
+      { cause },
+    );
+  }
+}
+
+/** Who the servers run as: the lab's own user; for root, whom PostgreSQL refuses, an unprivileged user that exists. */
+export async function findServerUser(lab: SystemUser, candidates = UNPRIVILEGED): Promise<SystemUser> {
+  if (lab.uid !== 0) return lab;
+  for (const name of candidates) {
+    const [uid, gid] = await Promise.all([askId('-u', name), askId('-g', name)]);
+    if (uid && gid) return { name, uid, gid };
+  }
+  throw new PostgresHomeError(
+    `PostgreSQL refuses to run as root, and none of the users ${candidates.join(', ')} exists to run it as. ` +
+      'Run the lab as an ordinary user.',
+  );
+}
+
+/** macOS writes the id of `nobody` as a negative number. */
+async function askId(option: '-u' | '-g', name: string): Promise<number | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)('id', [option, name]);
+    return Number(stdout) >>> 0;
+  } catch {
+    return undefined;
+  }
+}
