@@ -1,6 +1,15 @@
-import type { Clock } from './clock';
-import type { Engine } from './engine';
+import { Acknowledgements } from './acknowledgements';
+import { Background } from './background';
+import * as checks from './checks';
+import type { AuroraClusterDeps, AuroraClusterOptions } from './cluster-options';
+import type { ClusterContext } from './context';
+import { AuroraError } from './errors';
 import type { EventLog } from './event-log';
+import type { FailoverCause } from './event-messages';
+import { EVENTS } from './event-messages';
+import { EventRecorder } from './event-recorder';
+import { failOver } from './failover/failover';
+import { Instances } from './instances';
 import type {
   ClusterStatus,
   ConnectionTarget,
@@ -8,88 +17,271 @@ import type {
   FailoverOutcome,
   InstanceSpec,
   Member,
-  MemberDatabase,
   TopologyChange,
   Work,
 } from './model';
 import type { Pace } from './pace';
+import { restartInstance, startInstances, stopInstances } from './power';
+import { ReaderKeeper } from './reader-keeper';
+import { removeInstance } from './removal';
+import { createResourceId } from './resource-id';
+import { Routes } from './routes';
+import { Supervisor } from './supervisor';
+import { Topology } from './topology';
+import { Turnstile } from './turnstile';
 
-export interface AuroraClusterOptions {
-  /** Lower case. */
-  readonly identifier: string;
-  /** `17.9`; the major must be the one of the binaries. */
-  readonly engineVersion: string;
-  /** The one port of all endpoints; the cluster only carries it. */
-  readonly port: number;
-  /** Instances to create with the cluster, the first as writer. @default none */
-  readonly instances?: readonly InstanceSpec[];
-  /** Compares `db.serverless` with provisioned classes when a promotion target is chosen. @default 1 */
-  readonly serverlessMaxCapacityAcu?: number;
-  /**
-   * `asynchronous` acknowledges writes before any reader has them, so that a failover can lose some. It exists
-   * to prove that checks for loss can fail. @default synchronous
-   */
-  readonly replication?: 'synchronous' | 'asynchronous';
-  /** Runs once, on the first writer before it becomes available: roles, functions, the first database. */
-  readonly prepareVolume?: (database: MemberDatabase) => Promise<void>;
-}
-
-export interface AuroraClusterDeps {
-  readonly engine: Engine;
-  readonly clock: Clock;
-  readonly pace: Pace;
-  readonly events: EventLog;
-  /** Progress and failures of background work, one line each. */
-  readonly log: (line: string) => void;
-}
-
-/** One Aurora cluster: a writer and up to 15 readers over one volume. Calls it refuses throw AuroraError. */
-export declare class AuroraCluster {
-  /**
-   * Status `creating` at once; the volume and the instances follow in the background (`ready`).
-   * Throws AuroraError UnsupportedEngineVersion.
-   */
-  static create(options: AuroraClusterOptions, deps: AuroraClusterDeps): AuroraCluster;
-
+/**
+ * One Aurora cluster: a writer and up to 15 readers over one volume. A call that is refused throws an AuroraError
+ * and changes nothing; an accepted one changes the status at once and goes on in the background (`Work.done`).
+ */
+export class AuroraCluster {
   readonly identifier: string;
   /** `cluster-…`, as in `DbClusterResourceId`. */
-  readonly resourceId: string;
+  readonly resourceId = createResourceId('cluster');
   readonly engineVersion: string;
   readonly port: number;
   readonly createdAt: Date;
   readonly events: EventLog;
   /** Settles when the volume and the first instances are available. */
   readonly ready: Work<void>;
-  get status(): ClusterStatus;
-  /** In order of creation. */
-  get members(): readonly Member[];
-  /** The member that is writer now, running or not. */
-  get writer(): Member | undefined;
-  get pace(): Pace;
-  set pace(pace: Pace);
+  /** May be changed at any time. */
+  pace: Pace;
+  readonly #deps: AuroraClusterDeps;
+  readonly #topology: Topology;
+  readonly #context: ClusterContext;
+  readonly #instances: Instances;
+  readonly #supervisor: Supervisor;
+  /** What changes roles or takes servers down does so alone. */
+  readonly #turnstile = new Turnstile();
+  readonly #background: Background;
+  readonly #closing = new AbortController();
+  #deletion: Work<void> | undefined;
+  #closed: Promise<void> | undefined;
 
-  /** Throws unless there is such a member (case-insensitive). */
-  member(identifier: string): Member;
-  /** The member is there at once, with status `creating`. */
-  addInstance(spec: InstanceSpec): { readonly member: Member } & Work<void>;
-  /** Removes a writer by way of a failover if a reader is left; the last instance leaves the volume behind. */
-  removeInstance(identifier: string): Work<void>;
+  /** Status `creating` at once. Throws AuroraError UnsupportedEngineVersion. */
+  static create(options: AuroraClusterOptions, deps: AuroraClusterDeps): AuroraCluster {
+    const { majors } = deps.engine;
+    if (!majors.includes(Number.parseInt(options.engineVersion, 10))) {
+      throw new AuroraError(
+        'UnsupportedEngineVersion',
+        `Engine version ${options.engineVersion} cannot be run; the major versions here are ${majors.join(', ')}.`,
+      );
+    }
+    return new AuroraCluster(options, deps);
+  }
+
+  private constructor(options: AuroraClusterOptions, deps: AuroraClusterDeps) {
+    const { clock, engine, events, log } = deps;
+    this.#deps = deps;
+    this.identifier = options.identifier.toLowerCase();
+    this.engineVersion = options.engineVersion;
+    this.port = options.port;
+    this.createdAt = clock.date();
+    this.events = events;
+    this.pace = deps.pace;
+    const topology = new Topology(this.identifier, log);
+    const acknowledgements = new Acknowledgements(clock, options.replication ?? 'synchronous');
+    const record = new EventRecorder(this.identifier, events, clock);
+    this.#topology = topology;
+    this.#context = {
+      topology,
+      acknowledgements,
+      record,
+      clock,
+      log,
+      keeper: new ReaderKeeper({ topology, acknowledgements, record, clock, log }),
+      routes: new Routes(topology, clock),
+      pace: () => this.pace,
+      serverlessMaxCapacityAcu: options.serverlessMaxCapacityAcu ?? 1,
+      closing: this.#closing.signal,
+    };
+    this.#background = new Background(
+      () => this.#supervisor.check(),
+      (error) => log(`DB cluster ${this.identifier}: ${String(error)}`),
+    );
+    const turnstile = this.#turnstile;
+    this.#supervisor = new Supervisor(this.#context, turnstile, () => this.#failOver('RDS', undefined));
+    this.#instances = new Instances({
+      context: this.#context,
+      engine,
+      supervisor: this.#supervisor,
+      turnstile,
+      volume: this.resourceId.toLowerCase(),
+      prepareVolume: options.prepareVolume ?? (async () => {}),
+    });
+    this.ready = this.#background.add(this.#create(options.instances ?? []));
+  }
+
+  get status(): ClusterStatus {
+    return this.#topology.status;
+  }
+
+  /** In order of creation. */
+  get members(): readonly Member[] {
+    return this.#topology.members;
+  }
+
+  /** The member that is the writer now, running or not. */
+  get writer(): Member | undefined {
+    return this.#topology.writer;
+  }
+
+  /** Throws DBInstanceNotFound unless there is such a member; upper and lower case are the same. */
+  member(identifier: string): Member {
+    return checks.requireMember(this.#topology, identifier);
+  }
+
+  /** The member is there at once, with status `creating`; `done` settles when it is available. */
+  addInstance(spec: InstanceSpec): Work<void> & { readonly member: Member } {
+    if (this.status !== 'creating') checks.requireAvailable(this.#topology);
+    checks.requireRoomFor(this.#topology, spec);
+    const { member, done } = this.#instances.add(spec);
+    return { member, ...this.#background.add(done) };
+  }
+
+  /**
+   * A writer goes by way of a failover if another instance is left, as in Aurora; the last instance leaves the data
+   * behind, for the next one to be added.
+   */
+  removeInstance(identifier: string): Work<void> {
+    const member = checks.requireMember(this.#topology, identifier);
+    checks.requireAvailable(this.#topology);
+    checks.requireNotDeleting(member);
+    member.status = 'deleting';
+    const failOver = (): Promise<FailoverOutcome> => this.#failOver('RDS', undefined);
+    return this.#background.add(
+      removeInstance(this.#context, this.#instances, this.#turnstile, member, failOver),
+    );
+  }
+
+  /** Another class takes a restart, as in Aurora; another tier takes nothing. */
   modifyInstance(
     identifier: string,
     changes: { readonly instanceClass?: string; readonly promotionTier?: number },
-  ): Work<void>;
-  rebootInstance(identifier: string): Work<void>;
-  /** Status `failing-over` at once. The checks are made in AWS's order. */
-  failOver(targetIdentifier?: string): Work<FailoverOutcome>;
-  stop(): Work<void>;
-  start(): Work<void>;
-  /** Throws while it holds an instance that is not being deleted. Removes the volume. Idempotent. */
-  delete(): Work<void>;
-  /** Ends everything whatever the status is, without events. Idempotent. */
-  close(): Promise<void>;
+  ): Work<void> {
+    const member = checks.requireMember(this.#topology, identifier);
+    checks.requireAvailable(this.#topology);
+    checks.requireAvailableInstance(member);
+    member.promotionTier = changes.promotionTier ?? member.promotionTier;
+    const { instanceClass } = changes;
+    if (instanceClass === undefined || instanceClass === member.instanceClass)
+      return { done: Promise.resolve() };
+    member.status = 'modifying';
+    this.#context.record.instance(member, EVENTS.classChangeStarted);
+    member.instanceClass = instanceClass;
+    return this.#background.add(this.#turnstile.run(() => restartInstance(this.#context, member)));
+  }
+
+  /** Restarts the instance in place; a writer stays the writer. `done` settles when it takes connections again. */
+  rebootInstance(identifier: string): Work<void> {
+    const member = checks.requireMember(this.#topology, identifier);
+    checks.requireAvailable(this.#topology);
+    checks.requireAvailableInstance(member);
+    member.status = 'rebooting';
+    return this.#background.add(this.#turnstile.run(() => restartInstance(this.#context, member)));
+  }
+
+  /** Status `failing-over` at once. Without a target the reader of the lowest tier, then the largest class. */
+  failOver(targetIdentifier?: string): Work<FailoverOutcome> {
+    checks.requireAvailable(this.#topology);
+    checks.requireFailoverTarget(this.#topology, targetIdentifier);
+    this.#topology.status = 'failing-over';
+    return this.#background.add(this.#turnstile.run(() => this.#failOver('customer', targetIdentifier)));
+  }
+
+  stop(): Work<void> {
+    checks.requireAvailable(this.#topology);
+    this.#topology.status = 'stopping';
+    return this.#background.add(
+      this.#turnstile.run(async () => {
+        await stopInstances(this.#context);
+        this.#topology.status = 'stopped';
+        this.#context.record.cluster(EVENTS.clusterStopped);
+      }),
+    );
+  }
+
+  start(): Work<void> {
+    checks.requireStopped(this.#topology);
+    this.#topology.status = 'starting';
+    return this.#background.add(
+      this.#turnstile.run(async () => {
+        await startInstances(this.#context);
+        this.#topology.status = 'available';
+        this.#context.record.cluster(EVENTS.clusterStarted);
+      }),
+    );
+  }
+
+  /** Throws while there is an instance that is not being deleted. The data goes too. Idempotent. */
+  delete(): Work<void> {
+    if (this.#deletion !== undefined) return this.#deletion;
+    checks.requireEmpty(this.#topology);
+    this.#topology.status = 'deleting';
+    this.#deletion = this.#background.add(this.#delete(this.#background.ended()));
+    return this.#deletion;
+  }
+
+  /** Ends everything whatever the status is, and removes all data. Records no events. Idempotent. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
 
   /** Where a new connection to the endpoint leads now, the pace's stale answers included. */
-  connectionTarget(endpoint: EndpointName): ConnectionTarget;
+  connectionTarget(endpoint: EndpointName): ConnectionTarget {
+    return this.#context.routes.target(endpoint);
+  }
+
   /** Returns the function that unsubscribes. */
-  onTopologyChange(listener: (change: TopologyChange) => void): () => void;
+  onTopologyChange(listener: (change: TopologyChange) => void): () => void {
+    return this.#topology.onChange(listener);
+  }
+
+  async #create(specs: readonly InstanceSpec[]): Promise<void> {
+    const added = specs.map((spec) => {
+      checks.requireRoomFor(this.#topology, spec);
+      return this.#instances.add(spec).done;
+    });
+    const instances = Promise.all(added);
+    // Heard below; without this a failure before that would count as unhandled.
+    instances.catch(() => {});
+    await this.#instances.created();
+    this.#topology.status = 'available';
+    this.#context.record.cluster(EVENTS.clusterCreated);
+    await instances;
+  }
+
+  async #failOver(cause: FailoverCause, targetIdentifier: string | undefined): Promise<FailoverOutcome> {
+    const topology = this.#topology;
+    try {
+      const target = cause === 'RDS' ? undefined : checks.requireFailoverTarget(topology, targetIdentifier);
+      const writer = checks.requireWriter(topology);
+      return await failOver(this.#context, cause, writer, target, this.#deps.failoverRows);
+    } finally {
+      if (topology.status === 'failing-over') topology.status = 'available';
+    }
+  }
+
+  async #delete(earlier: Promise<void>): Promise<void> {
+    await earlier;
+    this.#context.record.cluster(EVENTS.clusterDeleted);
+    await this.close();
+  }
+
+  async #close(): Promise<void> {
+    const { keeper } = this.#context;
+    this.#closing.abort(new Error(`DB cluster ${this.identifier} is closed.`));
+    keeper.pause();
+    const members = [...this.#topology.members];
+    const fenceAll = (): Promise<unknown> =>
+      Promise.allSettled(members.map(({ database }) => database.fence()));
+    for (const member of members) this.#topology.close(member);
+    await fenceAll();
+    await this.#background.ended(this.#deletion?.done);
+    await keeper.idle();
+    // What was between two steps may have started a server since.
+    await fenceAll();
+    await this.#instances.removeVolumes();
+  }
 }

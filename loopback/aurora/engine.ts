@@ -8,48 +8,58 @@ export interface Follower {
   readonly storedPosition: bigint;
 }
 
-/** What a reader answers when asked how much of the log it has. */
-export interface Position {
+/** What a reader answers when asked how much of the log it has safely stored. */
+export interface StoredLog {
+  /** In bytes of the log. */
   readonly position: bigint;
-  /** True when nothing more can arrive: the reader has seen its writer's stream end. */
+  /** True when nothing more can arrive: the stream it read from has ended. */
   readonly isDrained: boolean;
 }
 
 /** Who has to store a write before the writer acknowledges it. */
 export type AcknowledgedBy =
-  /** Nobody ever: no write is acknowledged. How every reader is kept, so that a promoted one acknowledges nothing yet. */
+  /** No write is ever acknowledged: how readers are kept, so that one just promoted acknowledges nothing yet. */
   | { readonly by: 'nobody' }
   | { readonly by: 'writer-alone' }
-  | { readonly by: 'any-reader-of'; readonly identifiers: readonly string[] };
+  | { readonly by: 'any-of'; readonly identifiers: readonly string[] };
 
-/** The database server of one member, in the words of a cluster. Every method rejects when it cannot be done. */
+/** The database server of one member, in a cluster's words. Every method rejects when it cannot be done. */
 export interface Database extends MemberDatabase {
+  /** Resolves when queries are answered. */
   start(): Promise<void>;
-  /** Clean end; what was acknowledged has been streamed to the readers that follow. */
+  /** A clean end: the readers that follow have received all of the log. */
   shutDown(): Promise<void>;
   /** On return no process is left that could acknowledge anything. */
   fence(): Promise<void>;
-  /** Called when the server ends and nobody asked it to. */
+  /** Calls back when the server ended and nobody asked it to. Set once. */
   onCrash(listener: (reason: string) => void): void;
+
+  /** On return it holds for every session. */
   setAcknowledgedBy(acknowledgedBy: AcknowledgedBy): Promise<void>;
-  /** As writer: how far the log goes. */
+  /** As a writer: where its log ends, in bytes. */
   writtenPosition(): Promise<bigint>;
-  /** As writer: the readers that stream from it. */
+  /** As a writer: the readers that stream from it now. */
   followers(): Promise<readonly Follower[]>;
-  /** As reader: how much it has stored; waits up to `drainMs` for its stream to end. */
-  storedPosition(drainMs: number): Promise<Position>;
-  /** As reader (running or not): streams from `source` from now on. */
+
+  /** As a reader: waits up to `drainMs` for the stream it reads from to end. */
+  storedLog(drainMs: number): Promise<StoredLog>;
+  /** As a reader, running or not: streams from `source` from now on. */
   follow(source: Database): Promise<void>;
-  /** Makes a reader a writer that acknowledges nothing yet. */
+  /** Makes a reader a writer. Who acknowledges does not change by it. */
   promote(timeoutMs: number): Promise<void>;
-  /** Replaces this stopped database by a copy of a running one. */
+  /** While not running: replaces its volume by a copy of that of a running database, wholly or not at all. */
   copyFrom(source: Database): Promise<void>;
 }
 
-/** Makes the volumes and databases of one cluster. */
+/** Makes the volumes and databases of clusters. Volumes are named `[a-z0-9-]+`; a volume at rest has no server. */
 export interface Engine {
-  /** Major versions it can run. */
+  /** The PostgreSQL major versions it can run. */
   readonly majors: readonly number[];
-  /** Throws unless… */
-  createVolume(): Promise<string>;
+  /** A new volume with the internal roles and no user data. */
+  createVolume(volume: string): Promise<void>;
+  copyVolume(from: string, to: string): Promise<void>;
+  moveVolume(from: string, to: string): Promise<void>;
+  removeVolume(volume: string): Promise<void>;
+  /** The database of an instance on a volume that may not exist yet. Does not start it. */
+  openDatabase(identifier: string, volume: string): Database;
 }

@@ -34,9 +34,6 @@ export interface InstanceSpec {
   readonly promotionTier?: number;
 }
 
-/** One SQL answer: the rows of a query that a member's internal administrator ran. */
-export type Rows<Row> = Promise<Row[]>;
-
 /** The running database behind a member, as far as endpoints and SQL need it. */
 export interface MemberDatabase {
   /** Unix socket of the server (the `.s.PGSQL.N` file); the server listens nowhere else. */
@@ -44,7 +41,7 @@ export interface MemberDatabase {
   /** False from the moment the server is known to be gone until it answers queries again. */
   readonly isRunning: boolean;
   /** Runs SQL as the internal superuser `rdsadmin` on a kept connection. Rejects while the server is down. */
-  query<Row>(sql: string, values?: unknown[]): Rows<Row>;
+  query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
 /** One instance of a cluster. Live: its fields change as the cluster does. */

@@ -1,0 +1,107 @@
+import type { ClusterMember } from './cluster-member';
+import { AuroraError } from './errors';
+import type { InstanceSpec } from './model';
+import type { Topology } from './topology';
+
+const MAX_INSTANCES = 16;
+
+/** What a cluster refuses, in the order in which AWS looks at it. Each throws an AuroraError. */
+
+export function requireAvailable(topology: Topology): void {
+  if (topology.status === 'available') return;
+  throw new AuroraError(
+    'InvalidDBClusterState',
+    `DB cluster ${topology.clusterIdentifier} is in status ${topology.status}; this needs status available.`,
+  );
+}
+
+export function requireStopped(topology: Topology): void {
+  if (topology.status === 'stopped') return;
+  throw new AuroraError(
+    'InvalidDBClusterState',
+    `DB cluster ${topology.clusterIdentifier} is in status ${topology.status}; this needs status stopped.`,
+  );
+}
+
+export function requireWriter(topology: Topology): ClusterMember {
+  if (topology.writer !== undefined) return topology.writer;
+  throw new AuroraError('InvalidDBClusterState', `DB cluster ${topology.clusterIdentifier} has no writer.`);
+}
+
+export function requireMember(topology: Topology, identifier: string): ClusterMember {
+  const member = topology.find(identifier);
+  if (member !== undefined) return member;
+  throw new AuroraError('DBInstanceNotFound', `DBInstance ${identifier} not found.`);
+}
+
+export function requireAvailableInstance(member: ClusterMember): void {
+  if (member.status === 'available') return;
+  throw new AuroraError(
+    'InvalidDBInstanceState',
+    `DB instance ${member.identifier} is in status ${member.status}; this needs status available.`,
+  );
+}
+
+export function requireNotDeleting(member: ClusterMember): void {
+  if (member.status !== 'deleting') return;
+  throw new AuroraError('InvalidDBInstanceState', `Instance ${member.identifier} is already being deleted.`);
+}
+
+export function requireRoomFor(topology: Topology, spec: InstanceSpec): void {
+  if (topology.find(spec.identifier) !== undefined) {
+    throw new AuroraError('DBInstanceAlreadyExists', `DB instance ${spec.identifier} already exists.`);
+  }
+  if (topology.members.length >= MAX_INSTANCES) {
+    throw new AuroraError(
+      'InstanceQuotaExceeded',
+      `DB cluster ${topology.clusterIdentifier} has ${MAX_INSTANCES} instances, which is the most a cluster can have.`,
+    );
+  }
+}
+
+/** The target of a failover somebody asked for: undefined leaves the choice to Aurora. */
+export function requireFailoverTarget(
+  topology: Topology,
+  identifier: string | undefined,
+): ClusterMember | undefined {
+  const cluster = topology.clusterIdentifier;
+  if (topology.members.length < 2) {
+    throw new AuroraError(
+      'InvalidDBClusterState',
+      `Database cluster:${cluster} should have at least two database instances for failover`,
+    );
+  }
+  if (identifier === undefined) {
+    if (topology.promotable.length > 0) return undefined;
+    const statuses = topology.readers.map((reader) => `${reader.identifier}: ${reader.status}`).join(', ');
+    throw new AuroraError(
+      'InvalidDBClusterState',
+      `DB cluster ${cluster} has no reader that is available and in step with the writer (${statuses}).`,
+    );
+  }
+  const target = topology.find(identifier);
+  if (target === undefined) {
+    throw new AuroraError('FailoverTargetNotFound', `Cannot find target instance: ${identifier}`);
+  }
+  if (!target.canBePromoted && target.role !== 'writer') {
+    throw new AuroraError(
+      'InvalidDBInstanceState',
+      `Instance ${target.identifier} should be in valid state for failover.`,
+    );
+  }
+  if (target.role === 'writer') {
+    throw new AuroraError(
+      'InvalidDBInstanceState',
+      `Instance ${target.identifier} is already the writer of DB cluster ${cluster}; name a reader.`,
+    );
+  }
+  return target;
+}
+
+export function requireEmpty(topology: Topology): void {
+  if (topology.members.every((member) => member.status === 'deleting')) return;
+  throw new AuroraError(
+    'InvalidDBClusterState',
+    'Cluster cannot be deleted, it still contains DB instances in non-deleting state.',
+  );
+}

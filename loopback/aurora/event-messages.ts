@@ -1,0 +1,66 @@
+import type { RdsEvent } from './event-log';
+
+/** An event's fixed part. `message` is completed with the facts where AWS names an instance. */
+type EventTemplate = Pick<RdsEvent, 'id' | 'sourceType' | 'categories' | 'message'>;
+
+const cluster = (id: string, category: string, message: string): EventTemplate => ({
+  id,
+  sourceType: 'db-cluster',
+  categories: [category],
+  message,
+});
+const instance = (id: string, category: string, message: string): EventTemplate => ({
+  id,
+  sourceType: 'db-instance',
+  categories: [category],
+  message,
+});
+
+/** Who started a failover. */
+export type FailoverCause = 'customer' | 'RDS';
+
+/**
+ * IDs, categories and texts of "Amazon RDS event categories and event messages for Aurora" (user guide). Where
+ * events of the field differ from the guide, they are followed: 0071 names the initiator, no single sentence ends
+ * with a full stop, and the message of the demoted writer, which the guide lacks, has neither ID nor category.
+ */
+export const EVENTS = {
+  clusterCreated: cluster('RDS-EVENT-0170', 'creation', 'DB cluster created'),
+  clusterDeleted: cluster('RDS-EVENT-0171', 'deletion', 'DB cluster deleted'),
+  clusterStopped: cluster('RDS-EVENT-0150', 'notification', 'DB cluster stopped'),
+  clusterStarted: cluster('RDS-EVENT-0151', 'notification', 'DB cluster started'),
+  failoverFailed: cluster(
+    'RDS-EVENT-0069',
+    'failover',
+    'Cluster failover failed, check the health of your cluster instances and try again.',
+  ),
+  promotingPreviousWriter: (name: string) =>
+    cluster('RDS-EVENT-0070', 'failover', `Promoting previous primary again: ${name}`),
+  failoverCompleted: (cause: FailoverCause, name: string) =>
+    cluster('RDS-EVENT-0071', 'failover', `Completed ${cause} initiated failover to DB instance: ${name}`),
+  sameZoneFailoverStarted: (name: string) =>
+    cluster('RDS-EVENT-0072', 'failover', `Started same AZ failover to DB instance: ${name}`),
+  crossZoneFailoverStarted: (name: string) =>
+    cluster('RDS-EVENT-0073', 'failover', `Started cross AZ failover to DB instance: ${name}`),
+  instanceCreated: instance('RDS-EVENT-0005', 'creation', 'DB instance created'),
+  instanceDeleted: instance('RDS-EVENT-0003', 'deletion', 'DB instance deleted'),
+  instanceShutDown: instance('RDS-EVENT-0004', 'availability', 'DB instance shutdown'),
+  instanceRestarted: instance('RDS-EVENT-0006', 'availability', 'DB instance restarted'),
+  instanceStopped: instance('RDS-EVENT-0087', 'notification', 'DB instance stopped'),
+  instanceStarted: instance('RDS-EVENT-0088', 'notification', 'DB instance started'),
+  classChangeStarted: instance(
+    'RDS-EVENT-0012',
+    'configuration change',
+    'Applying modification to database instance class',
+  ),
+  classChangeFinished: instance(
+    'RDS-EVENT-0014',
+    'configuration change',
+    'Finished applying modification to DB instance class',
+  ),
+  restartingAsReader: {
+    sourceType: 'db-instance',
+    categories: [],
+    message: 'A new writer was promoted. Restarting database as a reader.',
+  },
+} as const satisfies Record<string, EventTemplate | ((...facts: never[]) => EventTemplate)>;

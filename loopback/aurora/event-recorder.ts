@@ -1,0 +1,45 @@
+import type { Clock } from './clock';
+import type { ClusterMember } from './cluster-member';
+import type { EventLog, RdsEvent } from './event-log';
+import { EVENTS } from './event-messages';
+import type { InstanceStatus } from './model';
+
+type Template = Pick<RdsEvent, 'id' | 'sourceType' | 'categories' | 'message'>;
+
+/** What RDS says when an instance becomes available out of a status. */
+const ARRIVALS: Partial<Record<InstanceStatus, Template>> = {
+  creating: EVENTS.instanceCreated,
+  rebooting: EVENTS.instanceRestarted,
+  failed: EVENTS.instanceRestarted,
+  modifying: EVENTS.classChangeFinished,
+  starting: EVENTS.instanceStarted,
+};
+
+/** Writes the events of one cluster and its instances into the account's log. */
+export class EventRecorder {
+  readonly #clusterIdentifier: string;
+  readonly #log: EventLog;
+  readonly #clock: Clock;
+
+  constructor(clusterIdentifier: string, log: EventLog, clock: Clock) {
+    this.#clusterIdentifier = clusterIdentifier;
+    this.#log = log;
+    this.#clock = clock;
+  }
+
+  cluster(template: Template): void {
+    this.#log.add({ ...template, at: this.#clock.date(), sourceIdentifier: this.#clusterIdentifier });
+  }
+
+  instance(member: ClusterMember, template: Template): void {
+    this.#log.add({ ...template, at: this.#clock.date(), sourceIdentifier: member.identifier });
+  }
+
+  /** The instance is available (again). One that is being deleted stays so. */
+  arrival(member: ClusterMember): void {
+    const template = ARRIVALS[member.status];
+    if (template === undefined) return;
+    member.status = 'available';
+    this.instance(member, template);
+  }
+}

@@ -1,0 +1,52 @@
+import type { ClusterMember } from '../cluster-member';
+import type { ClusterContext } from '../context';
+import type { FailoverCause } from '../event-messages';
+import type { FailoverOutcome } from '../model';
+import { FailoverCase } from './case';
+import { restart, restore } from './restart';
+import { choose, fence } from './start';
+import { catchUp, survey } from './survey';
+import type { FailoverEvent, FailoverRow } from './table';
+import { FAILOVER, runFailover } from './table';
+import { promote, settle, switchOver } from './takeover';
+
+/** What is done in each state of the table. */
+const WORK: Readonly<
+  Record<FailoverRow['in'], (context: ClusterContext, failover: FailoverCase) => Promise<FailoverEvent>>
+> = {
+  choosing: choose,
+  fencing: fence,
+  surveying: survey,
+  'catching-up': catchUp,
+  promoting: promote,
+  switching: switchOver,
+  settling: settle,
+  restoring: restore,
+  restarting: restart,
+};
+
+/**
+ * Makes a reader the writer, or brings the writer back in place where that cannot be done without losing an
+ * acknowledged write. Rejects only when the cluster is closed meanwhile.
+ */
+export async function failOver(
+  context: ClusterContext,
+  cause: FailoverCause,
+  previous: ClusterMember,
+  target: ClusterMember | undefined,
+  rows: readonly FailoverRow[] = FAILOVER,
+): Promise<FailoverOutcome> {
+  const { closing, log, topology } = context;
+  const failover = new FailoverCase(previous, cause, target);
+  const end = await runFailover(rows, async (state) => {
+    closing.throwIfAborted();
+    const event = await WORK[state](context, failover);
+    log(`Failover of ${topology.clusterIdentifier}: ${state} ended with ${event}.`);
+    return event;
+  });
+  if (end === 'completed' && failover.target !== undefined) {
+    const newWriter = failover.target.identifier;
+    return { state: 'completed', previousWriter: previous.identifier, newWriter };
+  }
+  return { state: 'failed', writer: previous.identifier, reason: failover.reason || 'There is no reader.' };
+}

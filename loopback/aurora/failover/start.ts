@@ -1,0 +1,43 @@
+import type { ClusterContext } from '../context';
+import { EVENTS } from '../event-messages';
+import type { FailoverCase } from './case';
+import { choosePromotionTarget } from './promotion-target';
+import type { FailoverEvent } from './table';
+
+/** Decides who is to be promoted and tells the world that a failover has started. */
+export async function choose(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+  const { keeper, record, serverlessMaxCapacityAcu, topology } = context;
+  const { previous } = failover;
+  keeper.pause();
+  if (!failover.target?.canBePromoted) {
+    failover.target = choosePromotionTarget(topology.promotable, serverlessMaxCapacityAcu);
+  }
+  if (previous.status === 'available') previous.status = 'rebooting';
+  if (failover.target === undefined) return 'no-target';
+  topology.status = 'failing-over';
+  const { identifier, availabilityZone } = failover.target;
+  const isSameZone = availabilityZone === previous.availabilityZone;
+  record.cluster(
+    isSameZone ? EVENTS.sameZoneFailoverStarted(identifier) : EVENTS.crossZoneFailoverStarted(identifier),
+  );
+  return 'target-chosen';
+}
+
+/** Makes sure that the suspect acknowledges nothing any more, whatever state it is in. */
+export async function fence(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+  const { acknowledgements, clock, record, topology } = context;
+  const { suspect } = failover;
+  topology.close(suspect);
+  failover.witnesses ??= acknowledgements.freeze();
+  try {
+    await suspect.database.fence();
+  } catch (error) {
+    failover.reason = `Instance ${suspect.identifier} could not be fenced: ${String(error)}`;
+    return 'fence-failed';
+  }
+  if (suspect === failover.previous) {
+    failover.fencedAtMs = clock.nowMs();
+    record.instance(suspect, EVENTS.instanceShutDown);
+  }
+  return 'fenced';
+}

@@ -1,0 +1,91 @@
+import type { ClusterMember } from '../cluster-member';
+import type { ClusterContext } from '../context';
+import { waitUntil } from '../wait-until';
+import type { FailoverCase } from './case';
+import { choosePromotionTarget } from './promotion-target';
+import type { FailoverEvent } from './table';
+
+/** Enough for a stream to be seen to end; a reader that is stalled is not waited for longer. */
+const DRAIN_MS = 200;
+const CATCH_UP_MS = 5_000;
+
+/** Hears from the readers how much of the log they have, and so what the target still lacks. */
+export async function survey(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+  await hear(context, failover);
+  failover.needed ??= neededPosition(failover);
+  const { needed } = failover;
+  if (needed === undefined) return 'unsafe';
+  const able = [...failover.stored.keys()].filter((reader) => !failover.refused.has(reader));
+  const hasSource = [...failover.stored.values()].some(({ position }) => position >= needed);
+  if (able.length === 0 || !hasSource) {
+    failover.reason ||= 'No reader that is left has every acknowledged write.';
+    return 'unsafe';
+  }
+  const target = failover.target && failover.stored.get(failover.target);
+  if (target === undefined || !able.some((reader) => reader === failover.target)) {
+    failover.target = choosePromotionTarget(able, context.serverlessMaxCapacityAcu);
+    return 'target-lost';
+  }
+  return target.position >= needed ? 'target-current' : 'target-behind';
+}
+
+/** Brings the target as far as the most advanced reader is, by streaming from it. */
+export async function catchUp(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+  const { target, needed } = failover;
+  const source = mostAdvanced(failover);
+  if (target === undefined || needed === undefined || source === undefined) return 'catch-up-failed';
+  try {
+    let position = 0n;
+    await target.database.follow(source.database);
+    const isCaughtUp = await waitUntil(context.clock, CATCH_UP_MS, async () => {
+      if (!source.database.isRunning) throw new Error(`${source.identifier} is gone`);
+      position = (await target.database.storedLog(0)).position;
+      return position >= needed;
+    });
+    if (isCaughtUp) {
+      failover.stored.set(target, { position, isDrained: true });
+      return 'caught-up';
+    }
+    throw new Error(`it is behind after ${CATCH_UP_MS} ms`);
+  } catch (error) {
+    failover.reason = `Reader ${target.identifier} was not caught up from ${source.identifier}: ${String(error)}`;
+    context.log(failover.reason);
+    failover.refused.add(target);
+    return 'catch-up-failed';
+  }
+}
+
+/** Asks all readers in step at once; one that does not answer is not heard. */
+async function hear(context: ClusterContext, failover: FailoverCase): Promise<void> {
+  const readers = context.topology.readers.filter((reader) => reader.isInStep && reader.database.isRunning);
+  const answers = await Promise.allSettled(readers.map(({ database }) => database.storedLog(DRAIN_MS)));
+  const earlier = failover.stored;
+  failover.stored = new Map();
+  for (const [index, reader] of readers.entries()) {
+    const answer = answers[index];
+    if (answer?.status !== 'fulfilled' || !reader.database.isRunning) continue;
+    const isDrained = answer.value.isDrained || earlier.get(reader)?.isDrained === true;
+    failover.stored.set(reader, { position: answer.value.position, isDrained });
+  }
+}
+
+/** The furthest any reader got, if all the witnesses of acknowledged writes were heard. */
+function neededPosition(failover: FailoverCase): bigint | undefined {
+  const { witnesses, stored } = failover;
+  if (witnesses?.state !== 'readers') {
+    failover.reason = 'Only the old writer has every acknowledged write.';
+    return undefined;
+  }
+  const missing = [...witnesses.readers].filter((reader) => !stored.has(reader));
+  if (missing.length > 0) {
+    const names = missing.map(({ identifier }) => identifier).join(', ');
+    failover.reason = `Acknowledged writes may be on ${names} only, which did not answer.`;
+    return undefined;
+  }
+  return [...stored.values()].reduce((most, { position }) => (position > most ? position : most), 0n);
+}
+
+function mostAdvanced(failover: FailoverCase): ClusterMember | undefined {
+  const [first] = [...failover.stored].toSorted(([, a], [, b]) => Number(b.position - a.position));
+  return first?.[0];
+}

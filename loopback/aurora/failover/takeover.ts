@@ -1,0 +1,78 @@
+import type { ClusterMember } from '../cluster-member';
+import type { ClusterContext } from '../context';
+import { EVENTS } from '../event-messages';
+import { waitUntil } from '../wait-until';
+import type { FailoverCase } from './case';
+import type { FailoverEvent } from './table';
+
+const PROMOTION_TIMEOUT_MS = 60_000;
+const SETTLE_TIMEOUT_MS = 60_000;
+
+/** Makes the target a writer, which acknowledges nothing before `switchOver` says so. */
+export async function promote(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+  const { clock, closing, log, pace, topology } = context;
+  const { target } = failover;
+  if (target === undefined) return 'promotion-failed';
+  await clock.sleep(failover.fencedAtMs + pace().promotionMs - clock.nowMs(), closing);
+  try {
+    await target.database.promote(PROMOTION_TIMEOUT_MS);
+    return 'promoted';
+  } catch (error) {
+    failover.reason = `Reader ${target.identifier} was not promoted: ${String(error)}`;
+    log(failover.reason);
+    failover.refused.add(target);
+    failover.suspect = target;
+    target.mustBeCopied = true;
+    topology.close(target);
+    return 'promotion-failed';
+  }
+}
+
+/** The point of no return: the target is the writer, acknowledges writes, and the others become its readers. */
+export async function switchOver(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+  const { acknowledgements, closing, keeper, log, pace, record, routes, topology } = context;
+  const { previous, target, cause } = failover;
+  if (target === undefined) return 'writer-lost';
+  const forkedAt = failover.stored.get(target)?.position ?? 0n;
+  topology.makeWriter(target);
+  for (const reader of topology.readers) reader.mustBeCopied ||= !canFollow(reader, failover, forkedAt);
+  const isOpen = await acknowledgements.open(target.database).then(
+    () => true,
+    (error: unknown) => {
+      log(`The new writer ${target.identifier} is gone: ${String(error)}`);
+      return false;
+    },
+  );
+  record.instance(target, EVENTS.instanceRestarted);
+  if (previous.status !== 'deleting') record.instance(previous, EVENTS.restartingAsReader);
+  keeper.resume();
+  await routes.promoted(target, pace(), closing);
+  record.cluster(EVENTS.failoverCompleted(cause, target.identifier));
+  return isOpen ? 'switched' : 'writer-lost';
+}
+
+/** Waits until the readers follow the new writer and the pace allows it to be available. */
+export async function settle(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+  const { clock, closing, log, pace, topology } = context;
+  const writer = failover.target;
+  const earliestMs = clock.nowMs() + pace().availableMs;
+  const isMissing = (reader: ClusterMember): boolean => !reader.isInStep && reader.status !== 'deleting';
+  const isOver = (): boolean => !writer?.database.isRunning || !topology.readers.some(isMissing);
+  if (!(await waitUntil(clock, SETTLE_TIMEOUT_MS, isOver, closing))) {
+    const missing = topology.readers.filter(isMissing).map(({ identifier }) => identifier);
+    log(`Available without waiting any longer for ${missing.join(', ')}.`);
+  }
+  if (!writer?.database.isRunning) return 'writer-lost';
+  await clock.sleep(earliestMs - clock.nowMs(), closing);
+  return 'settled';
+}
+
+/**
+ * A reader may follow the new writer if its log is a part of the new writer's. The old writer's is not surely one,
+ * nor is that of a reader which was not heard to the end.
+ */
+function canFollow(reader: ClusterMember, failover: FailoverCase, forkedAt: bigint): boolean {
+  const stored = failover.stored.get(reader);
+  const isRunning = reader.isInStep && reader.database.isRunning;
+  return isRunning && stored?.isDrained === true && stored.position <= forkedAt;
+}

@@ -1,0 +1,122 @@
+import { ClusterMember } from './cluster-member';
+import type { ClusterContext } from './context';
+import type { Engine } from './engine';
+import { EVENTS } from './event-messages';
+import type { InstanceSpec, MemberDatabase } from './model';
+import type { Supervisor } from './supervisor';
+import type { Turnstile } from './turnstile';
+import { waitUntil } from './wait-until';
+
+interface InstancesDeps {
+  readonly context: ClusterContext;
+  readonly engine: Engine;
+  readonly supervisor: Supervisor;
+  readonly turnstile: Turnstile;
+  /** The name of the cluster's volume while no instance serves it. */
+  readonly volume: string;
+  readonly prepareVolume: (database: MemberDatabase) => Promise<void>;
+}
+
+/** Adds instances to a cluster and takes them away; what the last one leaves is the volume. */
+export class Instances {
+  readonly #deps: InstancesDeps;
+  /** Resolves when the volume was made. */
+  readonly #created: Promise<void>;
+  #isPrepared = false;
+  #waiting: ClusterMember[] = [];
+
+  constructor(deps: InstancesDeps) {
+    this.#deps = deps;
+    this.#created = deps.engine.createVolume(deps.volume);
+    this.#created.catch((error) => deps.context.log(`The volume was not created: ${String(error)}`));
+  }
+
+  async created(): Promise<void> {
+    await this.#created;
+  }
+
+  /** The member is there at once; those added before the volume is served are brought up together. */
+  add(spec: InstanceSpec): { readonly member: ClusterMember; readonly done: Promise<void> } {
+    const { context, engine, supervisor, turnstile } = this.#deps;
+    const member = new ClusterMember(spec, context.clock.date(), (volume) =>
+      engine.openDatabase(spec.identifier.toLowerCase(), volume),
+    );
+    context.topology.members.push(member);
+    supervisor.watch(member);
+    this.#waiting.push(member);
+    const done = this.#created
+      .then(() => turnstile.run(() => this.#bringUp()))
+      .then(() => this.#arrival(member));
+    return { member, done };
+  }
+
+  /** Takes a reader, or a writer without readers, off the cluster. */
+  async remove(member: ClusterMember): Promise<void> {
+    const { context, engine, volume } = this.#deps;
+    const { acknowledgements, keeper, record, routes, topology } = context;
+    await keeper.release(member);
+    topology.close(member);
+    if (member.role === 'writer') {
+      acknowledgements.freeze();
+      await member.database.shutDown();
+      await engine.moveVolume(member.volume, volume);
+    } else {
+      await acknowledgements.dismiss(member).catch(() => {});
+      await member.database.fence();
+      await engine.removeVolume(member.volume);
+    }
+    routes.forget(member);
+    topology.members.splice(topology.members.indexOf(member), 1);
+    record.instance(member, EVENTS.instanceDeleted);
+    topology.announce({ kind: 'removed', member });
+  }
+
+  /** Nothing must run on them any more. */
+  async removeVolumes(): Promise<void> {
+    const { context, engine, volume } = this.#deps;
+    const volumes = [volume, ...context.topology.members.map((member) => member.volume)];
+    await Promise.all(volumes.map((name) => engine.removeVolume(name)));
+  }
+
+  async #bringUp(): Promise<void> {
+    const { topology, keeper } = this.#deps.context;
+    const waiting = this.#waiting.filter((member) => member.status === 'creating');
+    this.#waiting = [];
+    const [first, ...others] = waiting;
+    if (first === undefined) return;
+    if (topology.writer === undefined) {
+      return this.#serveVolume(first, others).catch((error) => {
+        first.status = 'failed';
+        throw error;
+      });
+    }
+    for (const member of waiting) {
+      member.mustBeCopied = true;
+      keeper.attend(member);
+    }
+  }
+
+  /** The first instance takes the volume over; the others start from copies of it, all at the same time. */
+  async #serveVolume(first: ClusterMember, others: readonly ClusterMember[]): Promise<void> {
+    const { context, engine, volume, prepareVolume } = this.#deps;
+    const { acknowledgements, keeper, record, routes, topology } = context;
+    await Promise.all(others.map((member) => engine.copyVolume(volume, member.volume)));
+    await engine.moveVolume(volume, first.volume);
+    topology.makeWriter(first);
+    for (const member of others) keeper.attend(member);
+    await first.database.start();
+    await acknowledgements.open(first.database);
+    if (!this.#isPrepared) await prepareVolume(first.database);
+    this.#isPrepared = true;
+    record.arrival(first);
+    topology.open(first);
+    routes.lead(first);
+  }
+
+  async #arrival(member: ClusterMember): Promise<void> {
+    const { clock, closing } = this.#deps.context;
+    await waitUntil(clock, Number.POSITIVE_INFINITY, () => member.status !== 'creating', closing);
+    closing.throwIfAborted();
+    if (member.status !== 'available') throw new Error(`Instance ${member.identifier} is ${member.status}.`);
+  }
+}

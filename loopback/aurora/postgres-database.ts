@@ -1,0 +1,107 @@
+import { copyFrom } from '../postgres/data-folder';
+import type { PostgresHome } from '../postgres/home';
+import { PostgresServer } from '../postgres/server';
+import type { Settings } from '../postgres/settings';
+import { systemClock } from './clock';
+import type { AcknowledgedBy, Database, Follower, StoredLog } from './engine';
+import { waitUntil } from './wait-until';
+
+/** Not an instance identifier, so no reader ever has this name: whoever waits for it waits for ever. */
+const NOBODY = 'ANY 1 ("nobody yet")';
+
+/** A member's database as a real PostgreSQL server: here Aurora's words become PostgreSQL's. */
+export class PostgresDatabase implements Database {
+  readonly server: PostgresServer;
+  #isAlone = true;
+
+  constructor(home: PostgresHome, identifier: string, volume: string, settings: Settings) {
+    this.server = new PostgresServer(home, { name: identifier, folder: volume, settings });
+  }
+
+  get socketPath(): string {
+    return this.server.socketPath;
+  }
+
+  get isRunning(): boolean {
+    return this.server.state === 'running';
+  }
+
+  query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]> {
+    return this.server.query<Row>(sql, values);
+  }
+
+  start(): Promise<void> {
+    return this.server.start();
+  }
+
+  shutDown(): Promise<void> {
+    return this.server.stop('fast');
+  }
+
+  fence(): Promise<void> {
+    return this.server.kill();
+  }
+
+  onCrash(listener: (reason: string) => void): void {
+    this.server.onExit(({ code, signal, stderrTail }) => {
+      const lastLine = stderrTail.trimEnd().split('\n').at(-1) ?? '';
+      listener(`${signal ?? `exit code ${code}`}; ${lastLine}`);
+    });
+  }
+
+  async setAcknowledgedBy(acknowledgedBy: AcknowledgedBy): Promise<void> {
+    const wasAlone = this.#isAlone;
+    this.#isAlone = acknowledgedBy.by === 'writer-alone';
+    await this.server.configure({ synchronous_standby_names: standbyNames(acknowledgedBy) });
+    // The first name makes commits wait only once the checkpointer has read it; a checkpoint proves that it has.
+    if (wasAlone && acknowledgedBy.by === 'any-of' && this.isRunning) await this.query('CHECKPOINT');
+  }
+
+  writtenPosition(): Promise<bigint> {
+    return this.server.currentLsn();
+  }
+
+  async followers(): Promise<readonly Follower[]> {
+    const rows = await this.query<{ name: string; stored: string }>(
+      `SELECT application_name AS name, (flush_lsn - '0/0')::text AS stored
+       FROM pg_stat_replication WHERE state = 'streaming' AND flush_lsn IS NOT NULL`,
+    );
+    return rows.map(({ name, stored }) => ({ identifier: name, storedPosition: BigInt(stored) }));
+  }
+
+  async storedLog(drainMs: number): Promise<StoredLog> {
+    const isDrained = await waitUntil(systemClock, drainMs, async () => {
+      const receivers = await this.query('SELECT FROM pg_stat_wal_receiver');
+      return receivers.length === 0;
+    });
+    return { position: await this.server.receivedLsn(), isDrained };
+  }
+
+  follow(source: Database): Promise<void> {
+    return this.server.follow(serverOf(source));
+  }
+
+  promote(timeoutMs: number): Promise<void> {
+    return this.server.promote(timeoutMs);
+  }
+
+  copyFrom(source: Database): Promise<void> {
+    return copyFrom(serverOf(source), this.server.folder);
+  }
+}
+
+function serverOf(database: Database): PostgresServer {
+  if (database instanceof PostgresDatabase) return database.server;
+  throw new TypeError('A PostgreSQL server can only follow or copy another one.');
+}
+
+function standbyNames(acknowledgedBy: AcknowledgedBy): string {
+  switch (acknowledgedBy.by) {
+    case 'nobody':
+      return NOBODY;
+    case 'writer-alone':
+      return '';
+    case 'any-of':
+      return `ANY 1 (${acknowledgedBy.identifiers.map((identifier) => `"${identifier}"`).join(', ')})`;
+  }
+}

@@ -1,0 +1,17 @@
+import { clone, initialise, remove } from '../postgres/data-folder';
+import type { PostgresHome } from '../postgres/home';
+import type { Settings } from '../postgres/settings';
+import type { Database, Engine } from './engine';
+import { PostgresDatabase } from './postgres-database';
+
+/** Runs clusters on real PostgreSQL servers of one home. `settings` are laid over the common ones of every server. */
+export function createPostgresEngine(home: PostgresHome, settings: Settings = {}): Engine {
+  return {
+    majors: [home.binaries.major],
+    createVolume: (volume) => initialise(home, volume),
+    copyVolume: (from, to) => clone(home, from, to),
+    moveVolume: (from, to) => home.keeper.call('replace', { from, to }).then(() => {}),
+    removeVolume: (volume) => remove(home, volume),
+    openDatabase: (identifier, volume): Database => new PostgresDatabase(home, identifier, volume, settings),
+  };
+}

@@ -1,0 +1,48 @@
+import type { ClusterMember } from './cluster-member';
+import type { ClusterContext } from './context';
+import { EVENTS } from './event-messages';
+import { restartWriter } from './failover/restart';
+
+/** Restarts one instance in place; the others stay as they are. */
+export async function restartInstance(context: ClusterContext, member: ClusterMember): Promise<void> {
+  const { acknowledgements, keeper, log, record, topology } = context;
+  topology.close(member);
+  await keeper.release(member);
+  if (member.role === 'reader') {
+    await acknowledgements.dismiss(member).catch((error) => log(`Dismissing failed: ${String(error)}`));
+  }
+  await member.database.shutDown();
+  record.instance(member, EVENTS.instanceShutDown);
+  if (member.role === 'reader') return keeper.attend(member);
+  if (!(await restartWriter(context, member)))
+    throw new Error(`Instance ${member.identifier} does not start.`);
+}
+
+/** The writer ends first, so that the readers have all it wrote. */
+export async function stopInstances(context: ClusterContext): Promise<void> {
+  const { acknowledgements, keeper, record, topology } = context;
+  const members = inOrder(topology.members);
+  for (const member of members) member.status = 'stopping';
+  keeper.pause();
+  for (const member of members) {
+    topology.close(member);
+    if (member.role === 'writer') acknowledgements.freeze();
+    else await keeper.release(member);
+    await member.database.shutDown();
+    member.status = 'stopped';
+    record.instance(member, EVENTS.instanceStopped);
+  }
+}
+
+export async function startInstances(context: ClusterContext): Promise<void> {
+  const { topology } = context;
+  for (const member of topology.members) member.status = 'starting';
+  const { writer } = topology;
+  if (writer !== undefined && !(await restartWriter(context, writer))) {
+    throw new Error(`Instance ${writer.identifier} does not start.`);
+  }
+}
+
+function inOrder(members: readonly ClusterMember[]): ClusterMember[] {
+  return members.toSorted((a, b) => Number(b.role === 'writer') - Number(a.role === 'writer'));
+}

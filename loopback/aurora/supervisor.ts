@@ -1,0 +1,69 @@
+import type { ClusterMember } from './cluster-member';
+import type { ClusterContext } from './context';
+import type { Turnstile } from './turnstile';
+
+/**
+ * Notices that a server ended which nobody asked to end. A reader is started again in place; the writer is failed
+ * over once the pace's detection time is over, if it is still down then.
+ */
+export class Supervisor {
+  readonly #context: ClusterContext;
+  readonly #turnstile: Turnstile;
+  readonly #failOver: () => Promise<unknown>;
+  #isRecovering = false;
+
+  constructor(context: ClusterContext, turnstile: Turnstile, failOver: () => Promise<unknown>) {
+    this.#context = context;
+    this.#turnstile = turnstile;
+    this.#failOver = failOver;
+  }
+
+  watch(member: ClusterMember): void {
+    member.database.onCrash((reason) => this.#crashed(member, reason));
+  }
+
+  /** Looks at the writer and sees to it if it is down. To be called whenever work on the cluster has ended. */
+  check(): void {
+    if (this.#isRecovering || !this.#isWriterLost()) return;
+    this.#isRecovering = true;
+    void this.#recover().then(() => {
+      this.#isRecovering = false;
+      this.check();
+    });
+  }
+
+  async #recover(): Promise<void> {
+    const { clock, closing, log, pace } = this.#context;
+    await clock.sleep(pace().detectionMs, closing);
+    try {
+      await this.#turnstile.run(async () => {
+        if (this.#isWriterLost()) await this.#failOver();
+      });
+    } catch (error) {
+      if (!closing.aborted) log(`The writer was not recovered: ${String(error)}`);
+    }
+  }
+
+  /** The writer should be running and is not. One that failed to start waits for its user. */
+  #isWriterLost(): boolean {
+    const { closing, topology } = this.#context;
+    const { writer } = topology;
+    if (closing.aborted || writer === undefined || writer.database.isRunning) return false;
+    return writer.status === 'available' || writer.status === 'rebooting' || writer.status === 'deleting';
+  }
+
+  #crashed(member: ClusterMember, reason: string): void {
+    const { acknowledgements, keeper, log, topology } = this.#context;
+    log(`Instance ${member.identifier} went down: ${reason}`);
+    topology.close(member);
+    if (member.role === 'writer') {
+      this.check();
+      return;
+    }
+    if (member.status === 'available') member.status = 'rebooting';
+    acknowledgements
+      .dismiss(member)
+      .catch((error) => log(`${member.identifier} stays listed: ${String(error)}`));
+    keeper.attend(member);
+  }
+}

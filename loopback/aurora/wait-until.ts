@@ -1,0 +1,23 @@
+import type { Clock } from './clock';
+
+const FIRST_POLL_MS = 2;
+const LAST_POLL_MS = 50;
+
+/**
+ * Asks until the answer is true; false when the time is over or the signal aborts first. It asks often at first and
+ * less often the longer it takes. Rejects when asking does.
+ */
+export async function waitUntil(
+  clock: Clock,
+  timeoutMs: number,
+  isTrue: () => boolean | Promise<boolean>,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const deadlineMs = clock.nowMs() + timeoutMs;
+  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(2 * pollMs, LAST_POLL_MS)) {
+    if (signal?.aborted) return false;
+    if (await isTrue()) return true;
+    if (clock.nowMs() >= deadlineMs) return false;
+    await clock.sleep(pollMs, signal);
+  }
+}
