@@ -1,0 +1,4 @@
+import type { Figure } from './figure';
+
+/** Every figure of the project, in the order in which they are measured. */
+export const figures: readonly Figure[] = [];
