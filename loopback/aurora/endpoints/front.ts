@@ -7,6 +7,7 @@ import type { CertificateAuthority, CertificateNames } from './certificate-autho
 import { Connection } from './connection';
 import type { EndpointNaming } from './endpoint-address';
 import { describeEndpoint, endpointHost, parseEndpointHost } from './endpoint-address';
+import { EndpointDirectory } from './endpoint-directory';
 import { Listener } from './listener';
 import { ProtocolViolation } from './messages';
 import type { FrontDesk } from './session';
@@ -37,9 +38,6 @@ export interface FrontDeps extends Pick<TokenCheckDeps, 'findCredential' | 'auth
   readonly authority: CertificateAuthority;
 }
 
-/** Names that lead to this machine and say nothing about which endpoint is meant. */
-const loopbackHosts = ['127.0.0.1', 'localhost'];
-
 /**
  * The endpoints of one cluster: one port of 127.0.0.1 for all of them, where the TLS server name says which is
  * meant (none: the cluster endpoint), and ports of their own for those that are asked for by `listen`.
@@ -48,6 +46,7 @@ export class ClusterFront {
   readonly #options: FrontOptions;
   readonly #deps: FrontDeps;
   readonly #secureContext: SecureContext;
+  readonly #directory: EndpointDirectory;
   readonly #shared: Listener;
   /** By what describes their endpoint. */
   readonly #own = new Map<string, Listener>();
@@ -71,6 +70,9 @@ export class ClusterFront {
     this.#options = options;
     this.#deps = deps;
     this.#secureContext = secureContext;
+    this.#directory = new EndpointDirectory(options, () =>
+      deps.cluster.members.map(({ identifier }) => identifier),
+    );
     this.#shared = new Listener(options.port, (socket) => this.#accept(socket, undefined));
   }
 
@@ -85,7 +87,7 @@ export class ClusterFront {
   }
 
   host(endpoint: EndpointName): string {
-    return endpointHost(this.#options, endpoint);
+    return this.#directory.host(endpoint);
   }
 
   /** A port of its own for an endpoint, for clients that cannot resolve its name. The same one each time. */
@@ -165,30 +167,13 @@ export class ClusterFront {
     const isOwnAddress = (host: string, port: number) => this.#isOwnAddress(host, port);
     return {
       secureContext: this.#secureContext,
-      endpointOf: (serverName) => ownEndpoint ?? this.#endpointOf(serverName),
+      findEndpoint: (serverName) => ownEndpoint ?? this.#directory.find(serverName),
       connectionTarget: (endpoint) => cluster.connectionTarget(endpoint),
       acceptsToken: (user, token) =>
         acceptsToken(user, token, { ...this.#deps, region, accountId, clusterResourceId, isOwnAddress }),
       findSession: (key) => this.#findSession(key),
-      hosts: () => this.#endpoints().map((endpoint) => this.host(endpoint)),
+      hosts: () => this.#directory.hosts(),
     };
-  }
-
-  #endpoints(): EndpointName[] {
-    return [
-      'cluster',
-      'reader',
-      ...this.#deps.cluster.members.map(({ identifier }) => ({ instance: identifier })),
-    ];
-  }
-
-  #endpointOf(serverName: string | undefined): EndpointName | undefined {
-    if (serverName === undefined || loopbackHosts.includes(serverName)) return 'cluster';
-    const endpoint = parseEndpointHost(this.#options, serverName);
-    const isKnown = this.#endpoints().some(
-      (known) => endpoint !== undefined && this.host(known) === this.host(endpoint),
-    );
-    return isKnown ? endpoint : undefined;
   }
 
   /**
@@ -197,7 +182,7 @@ export class ClusterFront {
    */
   #isOwnAddress(host: string, port: number): boolean {
     const ports = [this.#shared, ...this.#own.values()].map((listener) => listener.port);
-    return ports.includes(port) && this.#endpointOf(host) !== undefined;
+    return ports.includes(port) && this.#directory.find(host) !== undefined;
   }
 
   #findSession(key: string): string | undefined {

@@ -1,19 +1,19 @@
 import type { Socket } from 'node:net';
 import type { MemberDatabase } from '../model';
 import { findLoginMethod } from '../sql/login';
-import type { AdmittedStartup } from './admission';
 import type { Connection } from './connection';
 import { proveIdentity } from './identity';
 import type { FatalError, Message } from './messages';
 import { isAuthenticationOk, readMessage } from './messages';
 import { relay } from './relay';
-import { cancelKey, renderStartupPacket } from './startup-packet';
+import type { StartupMessage } from './startup-packet';
+import { cancelKey, parameterText, renderStartupPacket } from './startup-packet';
 
 export interface Login {
   readonly connection: Connection;
   readonly client: Socket;
   readonly server: Socket;
-  readonly startup: AdmittedStartup;
+  readonly startup: StartupMessage;
   readonly database: MemberDatabase;
   readonly acceptsToken: (user: string, token: string) => Promise<boolean>;
 }
@@ -25,14 +25,12 @@ export interface Login {
  */
 export async function logIn(login: Login): Promise<FatalError | undefined> {
   const { connection, client, server, startup, database } = login;
-  server.write(renderStartupPacket(startup.packet.protocol, startup.packet.parameters));
+  server.write(renderStartupPacket(startup.protocol, startup.parameters));
   const verdict = await passUntilVerdict(server, client);
   if (isAuthenticationOk(verdict)) {
-    const user = Buffer.from(startup.user, 'latin1').toString('utf8');
+    const user = parameterText(startup, 'user');
     const method = await findLoginMethod(database, user);
-    const error = await proveIdentity(client, startup.user, method, (token) =>
-      login.acceptsToken(user, token),
-    );
+    const error = await proveIdentity(client, user, method, (token) => login.acceptsToken(user, token));
     if (error !== undefined) return error;
   }
   client.write(verdict.bytes);

@@ -56,8 +56,7 @@ export function isAuthenticationOk({ type, body }: Message): boolean {
 }
 
 export function renderFatalError({ code, message }: FatalError): Buffer {
-  const fields = [`SFATAL`, `VFATAL`, `C${code}`, `M${message}`];
-  return renderMessage('E', Buffer.from(`${fields.join('\0')}\0\0`, 'latin1'));
+  return renderMessage('E', Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`));
 }
 
 function renderMessage(type: string, body: Buffer): Buffer {

@@ -7,7 +7,7 @@ import { offersPostgres, upgradeToTls } from './tls-upgrade';
 /** What a client wants once it is clear how it wants to talk. */
 export interface Opening {
   /** The TLS connection, or the bare one of a client that never asked for TLS. */
-  readonly stream: Socket;
+  readonly client: Socket;
   readonly isEncrypted: boolean;
   /** The TLS server name, if the client gave one. */
   readonly serverName?: string;
@@ -26,15 +26,15 @@ export async function negotiate(socket: Socket, tls: TlsUpgrade): Promise<Openin
     packet = await readStartupPacket(socket);
   }
   const asksFirst = packet.kind === 'ssl-request';
-  if (!asksFirst && packet.kind !== 'tls') return { stream: socket, isEncrypted: false, packet };
+  if (!asksFirst && packet.kind !== 'tls') return { client: socket, isEncrypted: false, packet };
   if (asksFirst) {
     // Bytes sent before the answer were sent unencrypted, perhaps by somebody in between (CVE-2021-23214).
     if (socket.readableLength > 0) return undefined;
     socket.write('S');
   }
-  const stream = await upgradeToTls(socket, tls);
-  if (!asksFirst && !offersPostgres(stream)) return undefined;
-  const { servername } = stream;
+  const client = await upgradeToTls(socket, tls);
+  if (!asksFirst && !offersPostgres(client)) return undefined;
+  const { servername } = client;
   const serverName = typeof servername === 'string' && servername !== '' ? { serverName: servername } : {};
-  return { stream, isEncrypted: true, ...serverName, packet: await readStartupPacket(stream) };
+  return { client, isEncrypted: true, ...serverName, packet: await readStartupPacket(client) };
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type { ConnectionTarget, EndpointName } from '../model';
-import { admit } from './admission';
+import { refuseStartup } from './admission';
 import type { Connection } from './connection';
 import { logIn } from './login';
 import type { FatalError } from './messages';
@@ -9,13 +9,14 @@ import { renderFatalError } from './messages';
 import type { Opening } from './negotiation';
 import { negotiate } from './negotiation';
 import { connectServer } from './relay';
+import type { StartupMessage } from './startup-packet';
 import { reset } from './tls-upgrade';
 
 /** What a client's connection needs of the front it came to. */
 export interface FrontDesk {
   readonly secureContext: SecureContext;
   /** The endpoint a TLS server name means, or the default for a client that gave none; undefined for a foreign one. */
-  endpointOf(serverName: string | undefined): EndpointName | undefined;
+  findEndpoint(serverName: string | undefined): EndpointName | undefined;
   connectionTarget(endpoint: EndpointName): ConnectionTarget;
   acceptsToken(user: string, token: string): Promise<boolean>;
   /** The socket path of the server whose session a cancel request means. */
@@ -26,43 +27,53 @@ export interface FrontDesk {
 
 /**
  * Takes a client from its first byte to where it talks to its server and only bytes are passed. An endpoint that
- * leads nowhere at the moment resets the client, as early as its name is known. Rejects when either side leaves
- * or breaks the protocol.
+ * leads nowhere at the moment resets the client, as soon as its name is known. Rejects when either side leaves or
+ * breaks the protocol.
  */
 export async function serve(connection: Connection, desk: FrontDesk): Promise<void> {
-  const { socket } = connection;
-  const opening = await negotiate(socket, {
+  const opening = await negotiate(connection.socket, {
     context: desk.secureContext,
     admits: (serverName) => leadsSomewhere(desk, serverName),
   });
-  if (opening === undefined || opening.packet.kind === 'garbage') return connection.cut();
-  if (opening.packet.kind === 'cancel') return passCancel(connection, opening.packet, desk, opening.stream);
-  const startup = admit(opening);
-  if (startup.state === 'refused') return refuse(opening.stream, startup.error);
-  const endpoint = desk.endpointOf(opening.serverName);
-  if (endpoint === undefined) return refuse(opening.stream, foreignName(opening, desk));
+  const packet = opening?.packet;
+  if (opening === undefined || packet === undefined) return connection.cut();
+  if (packet.kind === 'startup') return await startSession(connection, desk, opening, packet);
+  if (packet.kind === 'cancel') return await passCancel(connection, desk, opening.client, packet);
+  if (packet.kind === 'unsupported') return refuse(opening.client, unsupportedProtocol(packet.protocol));
+  connection.cut();
+}
+
+function leadsSomewhere(desk: FrontDesk, serverName: string): boolean {
+  const endpoint = desk.findEndpoint(serverName);
+  return endpoint === undefined || desk.connectionTarget(endpoint).state === 'member';
+}
+
+async function startSession(
+  connection: Connection,
+  desk: FrontDesk,
+  { client, isEncrypted, serverName }: Opening,
+  startup: StartupMessage,
+): Promise<void> {
+  const refusal = refuseStartup(startup, { address: client.remoteAddress ?? '127.0.0.1', isEncrypted });
+  if (refusal !== undefined) return refuse(client, refusal);
+  const endpoint = desk.findEndpoint(serverName);
+  if (endpoint === undefined) return refuse(client, foreignName(serverName, desk.hosts()));
   const target = desk.connectionTarget(endpoint);
-  if (target.state === 'closed') return reset(socket);
+  if (target.state === 'closed') return reset(connection.socket);
   const { database, identifier } = target.member;
   connection.joined = { endpoint, instance: identifier };
-  const client = opening.stream;
   const server = await connectServer(connection, client, target.socketPath);
   const { acceptsToken } = desk;
   const error = await logIn({ connection, client, server, startup, database, acceptsToken });
   if (error !== undefined) refuse(client, error);
 }
 
-function leadsSomewhere(desk: FrontDesk, serverName: string): boolean {
-  const endpoint = desk.endpointOf(serverName);
-  return endpoint === undefined || desk.connectionTarget(endpoint).state === 'member';
-}
-
 /** PostgreSQL answers a cancel request by closing, whatever comes of it. */
 async function passCancel(
   connection: Connection,
-  { packet, key }: { readonly packet: Buffer; readonly key: string },
   desk: FrontDesk,
   client: Socket,
+  { packet, key }: { readonly packet: Buffer; readonly key: string },
 ): Promise<void> {
   const socketPath = desk.findSession(key);
   if (socketPath === undefined) return connection.cut();
@@ -76,10 +87,12 @@ function refuse(client: Socket, error: FatalError): void {
   client.destroySoon();
 }
 
-function foreignName({ serverName }: Opening, desk: FrontDesk): FatalError {
-  const names = desk.hosts().join(', ');
-  return {
-    code: '08004',
-    message: `no endpoint of this cluster is named "${serverName}"; there are ${names}`,
-  };
+function unsupportedProtocol(protocol: number): FatalError {
+  const version = `${protocol >>> 16}.${protocol & 0xffff}`;
+  return { code: '0A000', message: `unsupported frontend protocol ${version}: server supports 3.0 to 3.0` };
+}
+
+function foreignName(serverName: string | undefined, hosts: readonly string[]): FatalError {
+  const message = `no endpoint of this cluster is named "${serverName}"; there are ${hosts.join(', ')}`;
+  return { code: '08004', message };
 }

@@ -13,6 +13,8 @@ export type StartupPacket =
   | { readonly kind: 'garbage' }
   | { readonly kind: 'unsupported'; readonly protocol: number };
 
+export type StartupMessage = StartupPacket & { readonly kind: 'startup' };
+
 /** PostgreSQL's MAX_STARTUP_PACKET_LENGTH. */
 const maxLength = 10_000;
 const tlsHandshakeRecord = 0x16;
@@ -53,6 +55,11 @@ export function renderStartupPacket(protocol: number, parameters: ReadonlyMap<st
   head.writeUInt32BE(head.length + body.length);
   head.writeUInt32BE(protocol, 4);
   return Buffer.concat([head, body]);
+}
+
+/** A parameter's value as text. */
+export function parameterText({ parameters }: StartupMessage, name: string): string {
+  return Buffer.from(parameters.get(name) ?? '', 'latin1').toString();
 }
 
 /** What identifies a running session to cancel: process id and secret, as they are in both messages. */
