@@ -65,6 +65,11 @@ export async function copyFrom(source: PostgresServer, to: string): Promise<void
   });
 }
 
+/** Puts folder `from` in the place of `to`; no server may run in either. */
+export async function move(home: PostgresHome, from: string, to: string): Promise<void> {
+  await home.keeper.call('replace', { from, to });
+}
+
 /** Removes a folder no server runs in. */
 export async function remove(home: PostgresHome, folder: string): Promise<void> {
   await home.keeper.call('remove', { path: folder });
@@ -90,7 +95,7 @@ async function build(
   const building = `${to}.building`;
   try {
     await fill(building);
-    await home.keeper.call('replace', { from: building, to });
+    await move(home, building, to);
   } catch (error) {
     await home.keeper.call('remove', { path: building });
     throw error;

@@ -10,9 +10,11 @@ import type { SystemUser } from './server-user';
 const LONGEST_BASE_BYTES = 100 - 32;
 
 /** Chooses the folder to make the home in: short, and the servers' user can make and remove folders there. */
-export function chooseBase(env: NodeJS.ProcessEnv, user: SystemUser): string {
-  const { TMPDIR } = env;
-  const candidates = [TMPDIR ?? '', '/tmp', '/var/tmp'].filter(Boolean);
+export function chooseBase(
+  env: NodeJS.ProcessEnv,
+  user: SystemUser,
+  candidates = [env.TMPDIR ?? '', '/tmp', '/var/tmp'].filter(Boolean),
+): string {
   const refusals: string[] = [];
   for (const candidate of candidates) {
     const refusal = refuse(candidate, user);

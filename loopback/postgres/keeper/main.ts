@@ -9,9 +9,9 @@ import { relocate } from './relocate';
  * happens to the lab; then every server of the home is ended and its folder removed.
  */
 const options = JSON.parse(process.argv[2] ?? '') as KeeperOptions;
-// Not `node`: who kills the lab by that name must not kill its clean-up along with it.
-process.title = 'lab-postgres-keeper';
 const home = prepareHome(options);
+// Not `node`: who kills the lab by that name must not kill its clean-up along with it.
+process.title = `lab-postgres-keeper ${home.folder}`;
 becomeServerUser(options);
 serve(new HomeKeeper(home.folder, home.binFolder, send));
 
