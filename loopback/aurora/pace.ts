@@ -10,6 +10,12 @@ export interface Pace {
   readonly staleReaderEndpointMs: number;
   /** From the completion of a failover to the status `available`. */
   readonly availableMs: number;
+  /**
+   * What becomes of the connections to a reader that is promoted. Aurora's are dropped: "if a failover occurs, and
+   * the Aurora Replica that you are connected to is promoted to be the primary instance, your connection is dropped"
+   * (RDS API reference, DBCluster, ReaderEndpoint). PostgreSQL itself keeps them. @default cut
+   */
+  readonly promotedReaderSessions?: 'cut' | 'stay';
 }
 
 export type PaceName = 'instant' | 'typical' | 'slow';
@@ -22,6 +28,7 @@ export const PACES: Readonly<Record<PaceName, Pace>> = {
     staleClusterEndpointMs: 0,
     staleReaderEndpointMs: 0,
     availableMs: 0,
+    promotedReaderSessions: 'stay',
   },
   /**
    * One failover of the field, reported with all its moments: requested; first error at +10.2 s, writes resumed

@@ -1,12 +1,11 @@
 import type { Socket } from 'node:net';
-import type { EndpointName } from '../model';
 
 /** One client at the door, and what it has come to by now. */
 export class Connection {
   /** The TCP connection, below any TLS. */
   readonly socket: Socket;
-  /** The endpoint it came by and the instance it leads to, from the moment that is decided. */
-  joined: { readonly endpoint: EndpointName; readonly instance: string } | undefined;
+  /** The identifier of the instance it leads to, from the moment that is decided. */
+  instance: string | undefined;
   server: Socket | undefined;
   /** What a request to cancel its queries says, and where that goes. */
   session: { readonly key: string; readonly socketPath: string } | undefined;

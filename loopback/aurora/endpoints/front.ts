@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { createSecureContext } from 'node:tls';
 import type { ConnectionTarget, EndpointName, TopologyChange } from '../model';
+import type { Pace } from '../pace';
 import { StreamEndedError } from './byte-stream';
 import type { CertificateAuthority, CertificateNames } from './certificate-authority';
 import { Connection } from './connection';
@@ -19,6 +20,7 @@ import { acceptsToken } from './token-check';
 /** What the front asks of the cluster behind it. */
 export interface FrontedCluster {
   readonly members: readonly { readonly identifier: string }[];
+  readonly pace: Pick<Pace, 'promotedReaderSessions'>;
   connectionTarget(endpoint: EndpointName): ConnectionTarget;
 }
 
@@ -103,18 +105,14 @@ export class ClusterFront {
 
   /** Follows the cluster; to be given to its `onTopologyChange`. */
   readonly topologyChanged = ({ kind, member: { identifier } }: TopologyChange): void => {
-    if (kind === 'closing' || kind === 'removed') this.cut(identifier);
-    if (kind === 'left-reader-endpoint') this.cut(identifier, 'reader');
+    const { promotedReaderSessions = 'cut' } = this.#deps.cluster.pace;
+    if (kind === 'closing' || (kind === 'promoted' && promotedReaderSessions === 'cut')) this.cut(identifier);
     if (kind === 'removed') this.#stopListening({ instance: identifier });
   };
 
-  /** Ends the connections to an instance at once, or only those that came by one endpoint. */
-  cut(instance: string, endpoint?: EndpointName): void {
-    for (const connection of this.#connections) {
-      const { joined } = connection;
-      if (joined?.instance !== instance) continue;
-      if (endpoint === undefined || joined.endpoint === endpoint) connection.cut();
-    }
+  /** Ends the connections to an instance at once. */
+  cut(instance: string): void {
+    for (const connection of this.#connections) if (connection.instance === instance) connection.cut();
   }
 
   /** Stops listening and ends every connection. Idempotent. */
@@ -135,8 +133,7 @@ export class ClusterFront {
     socket.on('error', () => undefined);
     socket.setNoDelay(true);
     const { maxLogins = 500, loginTimeoutMs = 60_000 } = this.#options;
-    const isDown = endpoint !== undefined && this.#deps.cluster.connectionTarget(endpoint).state === 'closed';
-    if (this.#isClosed || isDown || this.#loggingIn.size >= maxLogins) return reset(socket);
+    if (this.#isClosed || this.#loggingIn.size >= maxLogins) return reset(socket);
     const connection = new Connection(socket);
     this.#connections.add(connection);
     this.#loggingIn.add(connection);

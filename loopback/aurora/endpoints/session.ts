@@ -45,7 +45,9 @@ export async function serve(connection: Connection, desk: FrontDesk): Promise<vo
 
 function leadsSomewhere(desk: FrontDesk, serverName: string): boolean {
   const endpoint = desk.findEndpoint(serverName);
-  return endpoint === undefined || desk.connectionTarget(endpoint).state === 'member';
+  // Asking where the reader endpoint leads takes a turn of the readers, and the session asks again.
+  if (endpoint === undefined || endpoint === 'reader') return true;
+  return desk.connectionTarget(endpoint).state === 'member';
 }
 
 async function startSession(
@@ -61,7 +63,7 @@ async function startSession(
   const target = desk.connectionTarget(endpoint);
   if (target.state === 'closed') return reset(connection.socket);
   const { database, identifier } = target.member;
-  connection.joined = { endpoint, instance: identifier };
+  connection.instance = identifier;
   const server = await connectServer(connection, client, target.socketPath);
   const { acceptsToken } = desk;
   const error = await logIn({ connection, client, server, startup, database, acceptsToken });
