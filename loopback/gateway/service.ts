@@ -45,6 +45,8 @@ export interface ServiceDefinition<M extends object> {
   readonly client: SdkClient;
   readonly actions: Actions<M>;
   readonly resources?: ActionResources<M>;
+  /** Puts what an action throws into the service's own errors. @default as it is thrown */
+  readonly translateError?: (error: unknown) => unknown;
   readonly maxBodyBytes: number;
   readonly maxParameters: number;
 }
@@ -64,6 +66,7 @@ export function defineService<M extends object>(definition: ServiceDefinition<M>
   const api = createApi(definition.module, definition.client);
   const actions = functionsOf<Promise<object>>(definition.actions);
   const resources = functionsOf<readonly string[]>(definition.resources ?? {});
+  const { translateError = (error) => error } = definition;
   return {
     api,
     protocol: protocolOf(api, definition),
@@ -73,7 +76,11 @@ export function defineService<M extends object>(definition: ServiceDefinition<M>
     async call(action, input, caller) {
       const run = actions.get(action);
       if (run === undefined) throw new Error(`${api.signingName} has no action ${action}.`);
-      return run(input, caller);
+      try {
+        return await run(input, caller);
+      } catch (error) {
+        throw translateError(error);
+      }
     },
   };
 }
