@@ -1,0 +1,43 @@
+import type { CreateDBClusterCommandInput } from '@aws-sdk/client-rds';
+import { formatArn } from '../arns';
+import type { ClusterPlan } from '../cluster-plan';
+import { planCluster } from '../cluster-plan';
+import { generatePassword } from '../master-user-secrets';
+import type { ClusterRecord, RdsAccount } from '../rds-account';
+import { describeCluster } from '../shapes/cluster-shape';
+import type { RdsAction } from './action';
+
+export const createDBCluster: RdsAction<'CreateDBCluster'> = async (account, input) => {
+  const plan = planCluster(account, input);
+  const record = await account.addCluster(plan.identifier, () => hostCluster(account, plan, input));
+  account.tags.add(formatArn(account.deps.account, 'cluster', plan.identifier), input.Tags ?? []);
+  return { DBCluster: describeCluster(account, record) };
+};
+
+async function hostCluster(
+  account: RdsAccount,
+  plan: ClusterPlan,
+  input: CreateDBClusterCommandInput,
+): Promise<ClusterRecord> {
+  const { identifier, engineVersion, masterUsername, parameterGroup, subnetGroup, availabilityZones } = plan;
+  const { host, secrets } = account.deps;
+  const masterPassword = plan.masterPassword ?? generatePassword();
+  let record: ClusterRecord | undefined;
+  const hosted = await host.create({
+    identifier,
+    engineVersion,
+    port: input.Port,
+    masterUsername,
+    masterPassword,
+    databaseName: input.DatabaseName,
+    serverlessMaxCapacityAcu: input.ServerlessV2ScalingConfiguration?.MaxCapacity,
+    isIamEnabled: () => record?.shown.IAMDatabaseAuthenticationEnabled === true,
+  });
+  record = { hosted, masterUsername, parameterGroup, subnetGroup, availabilityZones, shown: plan.shown };
+  if (plan.masterPassword === undefined) {
+    const SecretArn = secrets.create(masterUsername, masterPassword);
+    const MasterUserSecret = { SecretArn, SecretStatus: 'active', KmsKeyId: input.MasterUserSecretKmsKeyId };
+    record.shown = { ...plan.shown, MasterUserSecret };
+  }
+  return record;
+}

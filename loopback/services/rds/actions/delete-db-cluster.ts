@@ -1,0 +1,37 @@
+import { CommonError } from '../../../gateway/errors';
+import { formatArn } from '../arns';
+import { faults } from '../faults';
+import { parseIdentifier } from '../identifiers';
+import type { ClusterRecord, RdsAccount } from '../rds-account';
+import { describeCluster } from '../shapes/cluster-shape';
+import type { RdsAction } from './action';
+import { refuseSnapshot } from './final-snapshot';
+
+export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (account, input) => {
+  const record = account.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
+  const { cluster } = record.hosted;
+  refuseSnapshot(input);
+  if (record.shown.DeletionProtection) {
+    throw new CommonError(
+      'InvalidParameterCombination',
+      'Cannot delete protected Cluster, please disable deletion protection and try again.',
+    );
+  }
+  if (cluster.status === 'deleting')
+    throw faults.clusterState(`DB cluster ${cluster.identifier} is already being deleted.`);
+  const work = cluster.delete();
+  void work.done.then(() => forget(account, record), ignore);
+  return { DBCluster: describeCluster(account, record) };
+};
+
+async function forget(account: RdsAccount, record: ClusterRecord): Promise<void> {
+  const { hosted, shown } = record;
+  account.removeCluster(record);
+  account.tags.forget(formatArn(account.deps.account, 'cluster', hosted.cluster.identifier));
+  if (shown.MasterUserSecret?.SecretArn !== undefined)
+    account.deps.secrets.remove(shown.MasterUserSecret.SecretArn);
+  await hosted.close();
+}
+
+/** The cluster has logged why; it stays, with status `deleting`. */
+function ignore(): void {}

@@ -1,0 +1,27 @@
+import { CommonError } from '../../../gateway/errors';
+import { formatArn } from '../arns';
+import { parseIdentifier } from '../identifiers';
+import { describeInstance } from '../shapes/instance-shape';
+import type { RdsAction } from './action';
+
+/** `SkipFinalSnapshot` means nothing for a member of a cluster: the data is the cluster's (API reference). */
+export const deleteDBInstance: RdsAction<'DeleteDBInstance'> = async (account, input) => {
+  const record = account.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
+  const { member, cluster } = record;
+  if (input.FinalDBSnapshotIdentifier !== undefined) {
+    throw new CommonError(
+      'InvalidParameterCombination',
+      'FinalDBSnapshotIdentifier cannot be specified when deleting a DB instance of a DB cluster.',
+    );
+  }
+  const work = cluster.hosted.cluster.removeInstance(member.identifier);
+  const forget = () => {
+    account.removeInstanceSettings(record);
+    account.tags.forget(formatArn(account.deps.account, 'db', member.identifier));
+  };
+  void work.done.then(forget, ignore);
+  return { DBInstance: describeInstance(account, record) };
+};
+
+/** The cluster has logged why; the instance stays. */
+function ignore(): void {}

@@ -1,0 +1,39 @@
+import type { DBClusterEndpoint } from '@aws-sdk/client-rds';
+import { faults } from '../faults';
+import type { FilterTable } from '../filters';
+import { applyFilters } from '../filters';
+import { parseReference } from '../identifiers';
+import { paginate } from '../pagination';
+import type { ClusterRecord } from '../rds-account';
+import type { RdsAction } from './action';
+
+/** The writer's and the reader's endpoint of each cluster; there are no custom ones, which alone have a name. */
+export const describeDBClusterEndpoints: RdsAction<'DescribeDBClusterEndpoints'> = async (account, input) => {
+  const { DBClusterIdentifier: asked, DBClusterEndpointIdentifier: custom, Filters } = input;
+  if (custom !== undefined) throw faults.endpointNotFound(custom);
+  const clusters =
+    asked === undefined
+      ? account.clusters
+      : [account.cluster(parseReference(account.deps.account, 'cluster', 'DBClusterIdentifier', asked))];
+  const found = applyFilters(clusters.flatMap(endpointsOf), Filters, filters);
+  const page = paginate('DescribeDBClusterEndpoints', found, ({ Endpoint = '' }) => Endpoint, input);
+  return { DBClusterEndpoints: [...page.items], Marker: page.Marker };
+};
+
+function endpointsOf({ hosted }: ClusterRecord): DBClusterEndpoint[] {
+  const common = {
+    DBClusterIdentifier: hosted.cluster.identifier,
+    Status: hosted.cluster.status === 'creating' ? 'creating' : 'available',
+  };
+  return [
+    { ...common, Endpoint: hosted.host('cluster'), EndpointType: 'WRITER' },
+    { ...common, Endpoint: hosted.host('reader'), EndpointType: 'READER' },
+  ];
+}
+
+const filters: FilterTable<DBClusterEndpoint> = {
+  'db-cluster-endpoint-type': { of: ({ EndpointType }) => EndpointType?.toLowerCase() },
+  'db-cluster-endpoint-status': { of: ({ Status }) => Status },
+  'db-cluster-endpoint-id': { of: () => undefined },
+  'db-cluster-endpoint-custom-type': { of: () => undefined },
+};

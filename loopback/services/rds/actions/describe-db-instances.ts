@@ -1,0 +1,35 @@
+import { engineName } from '../engine-versions';
+import type { FilterTable } from '../filters';
+import { applyFilters } from '../filters';
+import { parseReference } from '../identifiers';
+import { paginate } from '../pagination';
+import type { InstanceRecord, RdsAccount } from '../rds-account';
+import { describeInstance } from '../shapes/instance-shape';
+import type { RdsAction } from './action';
+
+export const describeDBInstances: RdsAction<'DescribeDBInstances'> = async (account, input) => {
+  const { DBInstanceIdentifier: asked, Filters } = input;
+  const named =
+    asked === undefined
+      ? account.instances
+      : [account.instance(parseReference(account.deps.account, 'db', 'DBInstanceIdentifier', asked))];
+  const found = applyFilters(named, Filters, filtersOf(account));
+  const page = paginate('DescribeDBInstances', found, ({ member }) => member.identifier, input);
+  return { DBInstances: page.items.map((record) => describeInstance(account, record)), Marker: page.Marker };
+};
+
+function filtersOf({ deps }: RdsAccount): FilterTable<InstanceRecord> {
+  return {
+    'db-instance-id': {
+      of: ({ member }) => member.identifier,
+      read: (value) => parseReference(deps.account, 'db', 'db-instance-id', value),
+    },
+    'db-cluster-id': {
+      of: ({ cluster }) => cluster.hosted.cluster.identifier,
+      read: (value) => parseReference(deps.account, 'cluster', 'db-cluster-id', value),
+    },
+    'dbi-resource-id': { of: ({ member }) => member.resourceId, read: (value) => value },
+    engine: { of: () => engineName },
+    domain: { of: () => undefined },
+  };
+}

@@ -1,0 +1,9 @@
+import { faults } from '../faults';
+import type { RdsAction } from './action';
+
+/** There are none. */
+export const describeGlobalClusters: RdsAction<'DescribeGlobalClusters'> = async (_account, input) => {
+  if (input.GlobalClusterIdentifier !== undefined)
+    throw faults.globalClusterNotFound(input.GlobalClusterIdentifier);
+  return { GlobalClusters: [] };
+};

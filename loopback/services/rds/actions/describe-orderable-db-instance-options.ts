@@ -1,0 +1,67 @@
+import { engineName } from '../engine-versions';
+import { applyFilters } from '../filters';
+import { instanceClasses } from '../instance-classes';
+import { paginate } from '../pagination';
+import type { RdsAction } from './action';
+
+/** Every class with every version the account can run. Any other engine has none. */
+export const describeOrderableDBInstanceOptions: RdsAction<'DescribeOrderableDBInstanceOptions'> = async (
+  { deps },
+  input,
+) => {
+  const {
+    Engine,
+    EngineVersion,
+    DBInstanceClass,
+    LicenseModel,
+    AvailabilityZoneGroup,
+    Vpc = true,
+    Filters,
+  } = input;
+  const isOffered =
+    Engine === engineName &&
+    Vpc &&
+    (LicenseModel ?? licence) === licence &&
+    (AvailabilityZoneGroup ?? deps.account.region) === deps.account.region;
+  const asked = deps.host.engineVersions
+    .filter((version) => isOffered && (EngineVersion ?? version) === version)
+    .flatMap((version) => instanceClasses.map((instanceClass) => ({ version, instanceClass })))
+    .filter(({ instanceClass }) => (DBInstanceClass ?? instanceClass) === instanceClass);
+  const page = paginate(
+    'DescribeOrderableDBInstanceOptions',
+    applyFilters(asked, Filters, {}),
+    ({ version, instanceClass }) => `${instanceClass} ${version}`,
+    input,
+  );
+  const AvailabilityZones = deps.account.availabilityZones.map((Name) => ({ Name }));
+  return {
+    OrderableDBInstanceOptions: page.items.map(({ version, instanceClass }) => ({
+      Engine: engineName,
+      EngineVersion: version,
+      DBInstanceClass: instanceClass,
+      LicenseModel: licence,
+      AvailabilityZoneGroup: deps.account.region,
+      AvailabilityZones,
+      ...capabilities,
+    })),
+    Marker: page.Marker,
+  };
+};
+
+const licence = 'postgresql-license';
+
+const capabilities = {
+  MultiAZCapable: false,
+  ReadReplicaCapable: false,
+  Vpc: true,
+  StorageType: 'aurora',
+  SupportsStorageEncryption: true,
+  SupportsIops: false,
+  SupportsEnhancedMonitoring: false,
+  SupportsIAMDatabaseAuthentication: true,
+  SupportsPerformanceInsights: false,
+  SupportedEngineModes: ['provisioned'],
+  SupportsGlobalDatabases: false,
+  SupportedNetworkTypes: ['IPV4'],
+  SupportsClusters: true,
+};

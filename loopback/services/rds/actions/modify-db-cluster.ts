@@ -1,0 +1,99 @@
+import type { DBCluster, ModifyDBClusterCommandInput } from '@aws-sdk/client-rds';
+import { CommonError } from '../../../gateway/errors';
+import { parameterGroupOf } from '../cluster-plan';
+import { familyOf, resolveEngineVersion } from '../engine-versions';
+import { faults } from '../faults';
+import { parseIdentifier } from '../identifiers';
+import { generatePassword } from '../master-user-secrets';
+import { modifyClusterRules } from '../parameters/cluster-parameters';
+import { applyRules } from '../parameters/rules';
+import type { PasswordChange } from '../password-change';
+import { choosePasswordChange } from '../password-change';
+import type { ClusterRecord, RdsAccount } from '../rds-account';
+import { describeCluster } from '../shapes/cluster-shape';
+import type { RdsAction } from './action';
+
+/** Changes are made at once, whatever `ApplyImmediately` says: none of these interrupts anything. */
+export const modifyDBCluster: RdsAction<'ModifyDBCluster'> = async (account, input) => {
+  const record = account.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
+  const { cluster } = record.hosted;
+  const shown = applyRules(input, modifyClusterRules);
+  if (cluster.status !== 'available') {
+    throw faults.clusterState(
+      `DB cluster ${cluster.identifier} is in status ${cluster.status}; this needs status available.`,
+    );
+  }
+  requireUnchanged(account, record, input);
+  const parameterGroup =
+    input.DBClusterParameterGroupName === undefined
+      ? record.parameterGroup
+      : parameterGroupOf(account, input.DBClusterParameterGroupName, familyOf(cluster.engineVersion));
+  const change = choosePasswordChange(input, record.shown);
+  const secret = await changePassword(account, record, change, input.MasterUserSecretKmsKeyId);
+  record.parameterGroup = parameterGroup;
+  record.shown = { ...record.shown, ...shown, ...exportsAfter(record, input), ...secret };
+  return { DBCluster: describeCluster(account, record) };
+};
+
+/** What the loopback account cannot change may be given as it is. */
+function requireUnchanged(
+  account: RdsAccount,
+  { hosted }: ClusterRecord,
+  input: ModifyDBClusterCommandInput,
+): void {
+  const { engineVersion } = hosted.cluster;
+  const { host } = account.deps;
+  if (
+    input.EngineVersion !== undefined &&
+    resolveEngineVersion(host.engineVersions, input.EngineVersion) !== engineVersion
+  ) {
+    throw unchangeable('EngineVersion', engineVersion, input.EngineVersion);
+  }
+  if (input.Port !== undefined && input.Port !== hosted.port)
+    throw unchangeable('Port', hosted.port, input.Port);
+}
+
+function unchangeable(parameter: string, now: string | number, asked: string | number): CommonError {
+  return new CommonError(
+    'InvalidParameterCombination',
+    `The loopback account cannot change ${parameter} of a cluster: it is ${now}, and ${asked} was asked for.`,
+  );
+}
+
+/** Gives what Describe calls show of the secret from now on. The database comes first: it can refuse. */
+async function changePassword(
+  account: RdsAccount,
+  { hosted, masterUsername }: ClusterRecord,
+  change: PasswordChange,
+  KmsKeyId: string | undefined,
+): Promise<Pick<DBCluster, 'MasterUserSecret'>> {
+  const { secrets } = account.deps;
+  if (change.state === 'none') return {};
+  const password = 'password' in change ? change.password : generatePassword();
+  await hosted.setMasterPassword(password);
+  switch (change.state) {
+    case 'given':
+      return {};
+    case 'managed': {
+      const SecretArn = secrets.create(masterUsername, password);
+      return { MasterUserSecret: { SecretArn, SecretStatus: 'active', KmsKeyId } };
+    }
+    case 'rotated':
+      secrets.setPassword(change.secretArn, password);
+      return {};
+    case 'released':
+      secrets.remove(change.secretArn);
+      return { MasterUserSecret: undefined };
+  }
+}
+
+function exportsAfter(
+  { shown }: ClusterRecord,
+  { CloudwatchLogsExportConfiguration: change }: ModifyDBClusterCommandInput,
+): Pick<DBCluster, 'EnabledCloudwatchLogsExports'> {
+  if (change === undefined) return {};
+  const { EnableLogTypes = [], DisableLogTypes = [] } = change;
+  const types = new Set([...(shown.EnabledCloudwatchLogsExports ?? []), ...EnableLogTypes]);
+  for (const type of DisableLogTypes) types.delete(type);
+  return { EnabledCloudwatchLogsExports: [...types] };
+}

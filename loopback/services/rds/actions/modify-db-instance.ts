@@ -1,0 +1,41 @@
+import { CommonError } from '../../../gateway/errors';
+import { resolveEngineVersion } from '../engine-versions';
+import { parseIdentifier } from '../identifiers';
+import { requireInstanceClass } from '../instance-classes';
+import { modifyInstanceRules } from '../parameters/instance-parameters';
+import { applyRules } from '../parameters/rules';
+import { describeInstance } from '../shapes/instance-shape';
+import type { RdsAction } from './action';
+
+/** Changes are made at once; one that restarts the instance must be asked for as such. */
+export const modifyDBInstance: RdsAction<'ModifyDBInstance'> = async (account, input) => {
+  const record = account.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
+  const { member, cluster } = record;
+  const shown = applyRules(input, modifyInstanceRules);
+  const { engineVersion } = cluster.hosted.cluster;
+  if (
+    input.EngineVersion !== undefined &&
+    resolveEngineVersion(account.deps.host.engineVersions, input.EngineVersion) !== engineVersion
+  ) {
+    throw new CommonError(
+      'InvalidParameterCombination',
+      `EngineVersion is the cluster's, which is ${engineVersion}.`,
+    );
+  }
+  const instanceClass =
+    input.DBInstanceClass === undefined
+      ? member.instanceClass
+      : requireInstanceClass(input.DBInstanceClass, cluster);
+  if (instanceClass !== member.instanceClass && input.ApplyImmediately !== true) {
+    throw new CommonError(
+      'InvalidParameterCombination',
+      'The loopback account has no maintenance window: a change of DBInstanceClass needs ApplyImmediately.',
+    );
+  }
+  cluster.hosted.cluster.modifyInstance(member.identifier, {
+    instanceClass,
+    promotionTier: input.PromotionTier ?? member.promotionTier,
+  });
+  account.changeInstanceSettings(record, shown);
+  return { DBInstance: describeInstance(account, record) };
+};

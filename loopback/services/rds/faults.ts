@@ -1,0 +1,60 @@
+import * as rds from '@aws-sdk/client-rds';
+import type { AuroraErrorCode } from '../../aurora/errors';
+import { AuroraError } from '../../aurora/errors';
+import { CommonError } from '../../gateway/errors';
+
+/** What the API answers when a cluster refuses a call; the text is the cluster's. */
+const faultsOfCluster: Readonly<Record<AuroraErrorCode, (message: string) => Error>> = {
+  DBInstanceAlreadyExists: fault(rds.DBInstanceAlreadyExistsFault),
+  DBInstanceNotFound: fault(rds.DBInstanceNotFoundFault),
+  FailoverTargetNotFound: common('InvalidParameterValue'),
+  InstanceQuotaExceeded: fault(rds.InstanceQuotaExceededFault),
+  InvalidDBClusterState: fault(rds.InvalidDBClusterStateFault),
+  InvalidDBInstanceState: fault(rds.InvalidDBInstanceStateFault),
+  UnsupportedEngineVersion: common('InvalidParameterCombination'),
+};
+
+/** Puts an error of a cluster into RDS's terms; leaves any other as it is. */
+export function translateFault(error: unknown): unknown {
+  return error instanceof AuroraError ? faultsOfCluster[error.code](error.message) : error;
+}
+
+/** Faults that RDS raises itself, in AWS's words where those are known. */
+export const faults = {
+  clusterNotFound: (id: string) => fault(rds.DBClusterNotFoundFault)(`DBCluster ${id} not found.`),
+  clusterExists: () => fault(rds.DBClusterAlreadyExistsFault)('DB Cluster already exists'),
+  clusterState: fault(rds.InvalidDBClusterStateFault),
+  instanceNotFound: (id: string) => fault(rds.DBInstanceNotFoundFault)(`DBInstance ${id} not found.`),
+  instanceState: fault(rds.InvalidDBInstanceStateFault),
+  instanceExists: () => fault(rds.DBInstanceAlreadyExistsFault)('DB instance already exists'),
+  failoverSourceNotFound: (id: string) =>
+    fault(rds.DBClusterNotFoundFault)(`The source cluster could not be found or cannot be accessed: ${id}`),
+  endpointNotFound: (id: string) =>
+    fault(rds.DBClusterEndpointNotFoundFault)(`DBClusterEndpoint ${id} not found.`),
+  globalClusterNotFound: (id: string) =>
+    fault(rds.GlobalClusterNotFoundFault)(`Global cluster ${id} not found.`),
+  subnetGroupNotFound: (name: string) =>
+    fault(rds.DBSubnetGroupNotFoundFault)(`DB subnet group '${name}' does not exist.`),
+  subnetGroupExists: (name: string) =>
+    fault(rds.DBSubnetGroupAlreadyExistsFault)(`The DB subnet group '${name}' already exists.`),
+  subnetGroupInUse: fault(rds.InvalidDBSubnetGroupStateFault),
+  subnetGroupTooNarrow: fault(rds.DBSubnetGroupDoesNotCoverEnoughAZs),
+  subnetInvalid: fault(rds.InvalidSubnet),
+  parameterGroupNotFound: (name: string) =>
+    fault(rds.DBParameterGroupNotFoundFault)(`DBClusterParameterGroup not found: ${name}`),
+  clusterParameterGroupNotFound: (name: string) =>
+    fault(rds.DBClusterParameterGroupNotFoundFault)(`DBClusterParameterGroup not found: ${name}`),
+  parameterGroupExists: (name: string) =>
+    fault(rds.DBParameterGroupAlreadyExistsFault)(`Parameter group ${name} already exists`),
+  parameterGroupState: fault(rds.InvalidDBParameterGroupStateFault),
+} as const;
+
+type FaultClass = new (options: { message: string; $metadata: object }) => Error;
+
+function fault(Fault: FaultClass): (message: string) => Error {
+  return (message) => new Fault({ message, $metadata: {} });
+}
+
+function common(code: ConstructorParameters<typeof CommonError>[0]): (message: string) => Error {
+  return (message) => new CommonError(code, message);
+}

@@ -1,0 +1,55 @@
+import type { ActionResources } from '../../gateway/service';
+import type { Account } from './account';
+import type { Rds } from './actions/action';
+import type { ArnKind } from './arns';
+import { formatArn } from './arns';
+
+/**
+ * What each action touches, in the words of IAM policies (Service Authorization Reference, "Actions defined by
+ * Amazon RDS"). An action that is not here knows no resource: `*`.
+ */
+export function rdsResources(account: Account): ActionResources<Rds> {
+  const arnOf = (kind: ArnKind, name: string | undefined): string => {
+    if (name?.startsWith('arn:')) return name;
+    return formatArn(account, kind, name === undefined ? '*' : name.toLowerCase());
+  };
+  const cluster = ({ DBClusterIdentifier }: { DBClusterIdentifier?: string | undefined }) => [
+    arnOf('cluster', DBClusterIdentifier),
+  ];
+  const instance = ({ DBInstanceIdentifier }: { DBInstanceIdentifier?: string | undefined }) => [
+    arnOf('db', DBInstanceIdentifier),
+  ];
+  const subnetGroup = ({ DBSubnetGroupName }: { DBSubnetGroupName?: string | undefined }) => [
+    arnOf('subgrp', DBSubnetGroupName),
+  ];
+  const parameterGroup = (input: { DBClusterParameterGroupName?: string | undefined }) => [
+    arnOf('cluster-pg', input.DBClusterParameterGroupName),
+  ];
+  const resource = ({ ResourceName = '*' }: { ResourceName?: string | undefined }) => [ResourceName];
+  return {
+    CreateDBCluster: cluster,
+    CreateDBInstance: (input) => [...instance(input), ...cluster(input)],
+    CreateDBClusterParameterGroup: parameterGroup,
+    CreateDBSubnetGroup: subnetGroup,
+    DeleteDBCluster: cluster,
+    DeleteDBClusterParameterGroup: parameterGroup,
+    DeleteDBInstance: instance,
+    DeleteDBSubnetGroup: subnetGroup,
+    DescribeDBClusterEndpoints: cluster,
+    DescribeDBClusterParameterGroups: parameterGroup,
+    DescribeDBClusterParameters: parameterGroup,
+    DescribeDBClusters: cluster,
+    DescribeDBInstances: instance,
+    DescribeDBSubnetGroups: subnetGroup,
+    FailoverDBCluster: cluster,
+    ModifyDBCluster: cluster,
+    ModifyDBClusterParameterGroup: parameterGroup,
+    ModifyDBInstance: instance,
+    RebootDBInstance: instance,
+    StartDBCluster: cluster,
+    StopDBCluster: cluster,
+    AddTagsToResource: resource,
+    ListTagsForResource: resource,
+    RemoveTagsFromResource: resource,
+  };
+}

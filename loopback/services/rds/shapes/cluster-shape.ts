@@ -1,0 +1,49 @@
+import type { DBCluster } from '@aws-sdk/client-rds';
+import { formatArn } from '../arns';
+import { engineName } from '../engine-versions';
+import type { ClusterRecord, RdsAccount } from '../rds-account';
+
+/** A cluster as the API shows it. Its status, members and port are the running cluster's own. */
+export function describeCluster(account: RdsAccount, record: ClusterRecord): DBCluster {
+  const { hosted } = record;
+  const { cluster } = hosted;
+  const arn = formatArn(account.deps.account, 'cluster', cluster.identifier);
+  return {
+    ...record.shown,
+    DBClusterIdentifier: cluster.identifier,
+    DbClusterResourceId: cluster.resourceId,
+    DBClusterArn: arn,
+    ClusterCreateTime: cluster.createdAt,
+    Status: cluster.status,
+    Engine: engineName,
+    EngineVersion: cluster.engineVersion,
+    EngineMode: 'provisioned',
+    Endpoint: hosted.host('cluster'),
+    ReaderEndpoint: hosted.host('reader'),
+    CustomEndpoints: [],
+    Port: hosted.port,
+    MultiAZ: new Set(cluster.members.map(({ availabilityZone }) => availabilityZone)).size > 1,
+    AvailabilityZones: [...record.availabilityZones],
+    AllocatedStorage: 1,
+    DBClusterParameterGroup: record.parameterGroup,
+    DBSubnetGroup: record.subnetGroup,
+    DBClusterMembers: cluster.members.map((member) => ({
+      DBInstanceIdentifier: member.identifier,
+      IsClusterWriter: member.role === 'writer',
+      DBClusterParameterGroupStatus: parameterStatus(account, record),
+      PromotionTier: member.promotionTier,
+    })),
+    ReadReplicaIdentifiers: [],
+    AssociatedRoles: [],
+    DomainMemberships: [],
+    NetworkType: 'IPV4',
+    ActivityStreamStatus: 'stopped',
+    CrossAccountClone: false,
+    TagList: account.tags.list(arn),
+  };
+}
+
+/** Parameters are kept but never reach the database, which is what AWS calls waiting for a reboot. */
+function parameterStatus(account: RdsAccount, { parameterGroup }: ClusterRecord): string {
+  return account.parameterGroups.find(parameterGroup)?.parameters.size ? 'pending-reboot' : 'in-sync';
+}

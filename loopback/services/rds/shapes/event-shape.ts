@@ -1,0 +1,17 @@
+import type { Event } from '@aws-sdk/client-rds';
+import type { RdsEvent } from '../../../aurora/event-log';
+import { formatArn } from '../arns';
+import type { RdsAccount } from '../rds-account';
+
+/** An event as the API shows it: without its ID, which only EventBridge tells. */
+export function describeEvent({ deps }: RdsAccount, event: RdsEvent): Event {
+  const kind = event.sourceType === 'db-cluster' ? 'cluster' : 'db';
+  return {
+    SourceIdentifier: event.sourceIdentifier,
+    SourceType: event.sourceType,
+    Message: event.message,
+    EventCategories: [...event.categories],
+    Date: event.at,
+    SourceArn: formatArn(deps.account, kind, event.sourceIdentifier),
+  };
+}

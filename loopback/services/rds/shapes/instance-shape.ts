@@ -1,0 +1,61 @@
+import type { DBInstance } from '@aws-sdk/client-rds';
+import { formatArn } from '../arns';
+import { engineName, familyOf } from '../engine-versions';
+import type { InstanceRecord, RdsAccount } from '../rds-account';
+import { describeSubnetGroup } from './subnet-group-shape';
+
+/** An instance as the API shows it. What belongs to the cluster is repeated, as AWS does. */
+export function describeInstance(account: RdsAccount, record: InstanceRecord): DBInstance {
+  const { member } = record;
+  const { hosted, shown, subnetGroup } = record.cluster;
+  const { cluster } = hosted;
+  const arn = formatArn(account.deps.account, 'db', member.identifier);
+  return {
+    ...account.instanceSettings(record),
+    DBInstanceIdentifier: member.identifier,
+    DbiResourceId: member.resourceId,
+    DBInstanceArn: arn,
+    InstanceCreateTime: member.createdAt,
+    DBInstanceStatus: member.status,
+    DBInstanceClass: member.instanceClass,
+    AvailabilityZone: member.availabilityZone,
+    PromotionTier: member.promotionTier,
+    DBClusterIdentifier: cluster.identifier,
+    Engine: engineName,
+    EngineVersion: cluster.engineVersion,
+    LicenseModel: 'postgresql-license',
+    // Shown once there is something to connect to.
+    ...(member.status !== 'creating' && {
+      Endpoint: { Address: hosted.host({ instance: member.identifier }), Port: hosted.port },
+    }),
+    DbInstancePort: 0,
+    MasterUsername: shown.MasterUsername,
+    DBName: shown.DatabaseName,
+    BackupRetentionPeriod: shown.BackupRetentionPeriod,
+    PreferredBackupWindow: shown.PreferredBackupWindow,
+    IAMDatabaseAuthenticationEnabled: shown.IAMDatabaseAuthenticationEnabled,
+    VpcSecurityGroups: shown.VpcSecurityGroups,
+    StorageEncrypted: shown.StorageEncrypted,
+    KmsKeyId: shown.KmsKeyId,
+    DeletionProtection: false,
+    CopyTagsToSnapshot: shown.CopyTagsToSnapshot,
+    EnabledCloudwatchLogsExports: shown.EnabledCloudwatchLogsExports,
+    DBParameterGroups: [
+      { DBParameterGroupName: `default.${familyOf(cluster.engineVersion)}`, ParameterApplyStatus: 'in-sync' },
+    ],
+    DBSubnetGroup:
+      subnetGroup === undefined
+        ? undefined
+        : describeSubnetGroup(account, account.subnetGroups.require(subnetGroup)),
+    DBSecurityGroups: [],
+    ReadReplicaDBInstanceIdentifiers: [],
+    DomainMemberships: [],
+    AssociatedRoles: [],
+    StorageType: shown.StorageType ?? 'aurora',
+    AllocatedStorage: 1,
+    MultiAZ: false,
+    PubliclyAccessible: false,
+    NetworkType: 'IPV4',
+    TagList: account.tags.list(arn),
+  };
+}

@@ -1,0 +1,16 @@
+import type { DBSubnetGroup } from '@aws-sdk/client-rds';
+import { formatArn } from '../arns';
+import type { RdsAccount } from '../rds-account';
+import type { SubnetGroup } from '../subnet-groups';
+
+export function describeSubnetGroup({ deps }: RdsAccount, group: SubnetGroup): DBSubnetGroup {
+  return {
+    DBSubnetGroupName: group.name,
+    DBSubnetGroupDescription: group.description,
+    VpcId: group.vpcId,
+    SubnetGroupStatus: 'Complete',
+    Subnets: [...group.subnets],
+    DBSubnetGroupArn: formatArn(deps.account, 'subgrp', group.name),
+    SupportedNetworkTypes: ['IPV4'],
+  };
+}
