@@ -1,0 +1,79 @@
+import type { PolicyDocument } from './policy-document';
+import { parseIdentityPolicy } from './policy-document';
+
+const logsActions = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
+
+/**
+ * The policies of AWS's own that templates using this account's services name, by the part of the ARN after
+ * `arn:aws:iam::aws:policy/`.
+ *
+ * Source: the AWS Managed Policy Reference. `ReadOnlyAccess` is reduced to the services this account has.
+ */
+const statements: Readonly<Record<string, object>> = {
+  AdministratorAccess: allow(['*']),
+  AWSCloudFormationReadOnlyAccess: allow([
+    'cloudformation:BatchDescribeTypeConfigurations',
+    'cloudformation:Describe*',
+    'cloudformation:Detect*',
+    'cloudformation:EstimateTemplateCost',
+    'cloudformation:Get*',
+    'cloudformation:List*',
+    'cloudformation:ValidateTemplate',
+  ]),
+  ReadOnlyAccess: allow([
+    'cloudformation:Describe*',
+    'cloudformation:Detect*',
+    'cloudformation:EstimateTemplateCost',
+    'cloudformation:Get*',
+    'cloudformation:List*',
+    'ec2:Describe*',
+    'ec2:Get*',
+    'iam:Get*',
+    'iam:List*',
+    'lambda:Get*',
+    'lambda:List*',
+    'logs:Describe*',
+    'logs:FilterLogEvents',
+    'logs:Get*',
+    'logs:List*',
+    'rds:Describe*',
+    'rds:List*',
+    's3:Get*',
+    's3:List*',
+    'secretsmanager:Describe*',
+    'secretsmanager:GetResourcePolicy',
+    'secretsmanager:List*',
+    'ssm:Describe*',
+    'ssm:Get*',
+    'ssm:List*',
+    'sts:GetAccessKeyInfo',
+    'sts:GetCallerIdentity',
+    'sts:GetSessionToken',
+  ]),
+  'service-role/AWSLambdaBasicExecutionRole': allow(logsActions),
+  'service-role/AWSLambdaVPCAccessExecutionRole': allow([
+    ...logsActions,
+    'ec2:CreateNetworkInterface',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSubnets',
+    'ec2:DeleteNetworkInterface',
+    'ec2:AssignPrivateIpAddresses',
+    'ec2:UnassignPrivateIpAddresses',
+  ]),
+};
+
+const prefix = 'arn:aws:iam::aws:policy/';
+
+/** Undefined for a policy this account does not have. */
+export function findAwsManagedPolicy(arn: string): PolicyDocument | undefined {
+  const name = arn.startsWith(prefix) ? arn.slice(prefix.length) : '';
+  if (!Object.hasOwn(statements, name)) return undefined;
+  return parseIdentityPolicy({ Version: '2012-10-17', Statement: statements[name] });
+}
+
+/** For messages. */
+export const awsManagedPolicyNames: readonly string[] = Object.keys(statements);
+
+function allow(actions: readonly string[]): object {
+  return { Effect: 'Allow', Action: actions, Resource: '*' };
+}
