@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import { systemClock } from '../../loopback/aurora/clock';
+import { createCertificateAuthority } from '../../loopback/aurora/endpoints/certificate-authority';
+import { EventLog } from '../../loopback/aurora/event-log';
+import { PACES } from '../../loopback/aurora/pace';
+import { createPostgresEngine } from '../../loopback/aurora/postgres-engine';
+import type { Gateway } from '../../loopback/gateway/gateway';
+import { startGateway } from '../../loopback/gateway/gateway';
+import { findPostgres } from '../../loopback/postgres/binaries';
+import { createPostgresHome } from '../../loopback/postgres/home';
+import { createAuroraHost } from '../../loopback/services/rds/aurora-host';
+import { MasterUserSecrets } from '../../loopback/services/rds/master-user-secrets';
+import { RdsAccount } from '../../loopback/services/rds/rds-account';
+import { createRdsService } from '../../loopback/services/rds/rds-service';
+import { eventually } from './eventually';
+
+/** An account with RDS only, on real servers, and a real client of it. */
+export interface RdsLab {
+  readonly account: RdsAccount;
+  readonly gateway: Gateway;
+  readonly client: RDSClient;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** PEM, what clients of the endpoints trust. */
+  readonly certificate: string;
+  readonly engineVersion: string;
+  /** Failures inside the account; empty if all went well. */
+  readonly failures: readonly unknown[];
+  /** Names of the operations that were answered without an error. */
+  readonly answered: ReadonlySet<string>;
+  untilCluster(identifier: string, status: string): Promise<void>;
+  untilInstance(identifier: string, status: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const labAccount = {
+  accountId: '123456789012',
+  region: 'eu-west-1',
+  availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+} as const;
+
+/** Subnets of two VPCs: `subnet-1a` to `subnet-1c` and `subnet-2a`. */
+export function findLabSubnet(subnetId: string) {
+  const [, vpc = '', zone = ''] = /^subnet-([12])([abc])$/.exec(subnetId) ?? [];
+  return zone === '' ? undefined : { vpcId: `vpc-${vpc}`, availabilityZone: `eu-west-1${zone}` };
+}
+
+const credentials = { accessKeyId: 'AKIALAB', secretAccessKey: 'secret/of+lab' };
+const credential = {
+  ...credentials,
+  principal: { kind: 'account', arn: `arn:aws:iam::${labAccount.accountId}:root` },
+} as const;
+const findCredential = (accessKeyId: string) =>
+  accessKeyId === credential.accessKeyId ? credential : undefined;
+
+export async function startRdsLab(): Promise<RdsLab> {
+  const home = await createPostgresHome(await findPostgres(process.env));
+  const events = new EventLog();
+  const failures: unknown[] = [];
+  const authority = await createCertificateAuthority(new Date());
+  const engineVersion = home.binaries.version;
+  const host = createAuroraHost({
+    account: labAccount,
+    endpointSuffix: 'c7tj4example',
+    engine: createPostgresEngine(home),
+    engineVersions: [engineVersion],
+    authority,
+    clock: systemClock,
+    events,
+    log: () => {},
+    findCredential,
+    authoriseConnect: () => true,
+    dataFolderOf: (member) => join(home.folder, member.resourceId.toLowerCase()),
+    pace: () => PACES.instant,
+  });
+  const secrets = new MasterUserSecrets(labAccount);
+  const now = () => new Date();
+  const account = new RdsAccount({
+    account: labAccount,
+    host,
+    events,
+    secrets,
+    findSubnet: findLabSubnet,
+    now,
+  });
+  const gateway = await startGateway({
+    region: labAccount.region,
+    services: { rds: async () => createRdsService(account) },
+    findCredential,
+    log: (message, error) => failures.push(message, error),
+  });
+  const client = new RDSClient({
+    region: labAccount.region,
+    endpoint: gateway.url,
+    credentials,
+    maxAttempts: 1,
+  });
+  const answered = new Set<string>();
+  client.middlewareStack.add(
+    (next, context) => async (request) => {
+      const answer = await next(request);
+      answered.add(String(context.commandName).replace(/Command$/, ''));
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+  const clusterStatus = async (DBClusterIdentifier: string) => {
+    const { DBClusters } = await client.send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
+    return DBClusters?.[0]?.Status;
+  };
+  const instanceStatus = async (DBInstanceIdentifier: string) => {
+    const { DBInstances } = await client.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }));
+    return DBInstances?.[0]?.DBInstanceStatus;
+  };
+  const orGone = (error: Error) => (/NotFound/.test(error.name) ? 'gone' : error.name);
+  return {
+    account,
+    gateway,
+    client,
+    credentials,
+    certificate: authority.certificate,
+    engineVersion,
+    failures,
+    answered,
+    untilCluster: (id, status) => eventually(() => clusterStatus(id).catch(orGone), status, 20_000),
+    untilInstance: (id, status) => eventually(() => instanceStatus(id).catch(orGone), status, 20_000),
+    async close() {
+      client.destroy();
+      await gateway.close();
+      await account.close();
+      await home.close();
+    },
+  };
+}
