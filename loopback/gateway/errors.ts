@@ -44,3 +44,22 @@ export class CommonError extends Error {
     return commonErrors[this.code];
   }
 }
+
+/** An error that AWS documents for one service and its SDK client does not model, such as `InvalidRange` of S3. */
+export class UnmodelledError extends Error {
+  override readonly name = 'UnmodelledError';
+  readonly code: string;
+  /** HTTP status of the answer. */
+  readonly status: number;
+
+  constructor(code: string, status: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** How a protocol or a service spells common errors, where it differs from the list above. */
+export type ErrorSpellings = Readonly<
+  Partial<Record<CommonErrorCode, { readonly code: string; readonly status: number }>>
+>;

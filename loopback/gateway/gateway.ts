@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AnswerContext } from './answer';
@@ -66,14 +66,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     findService: lazily(options.services),
   };
   server.on('error', (error) => options.log('The gateway cannot take a connection.', error));
-  server.on('request', (request, response) => {
-    answerRequest(request, context)
+  const handle = (request: IncomingMessage, response: ServerResponse, askForBody: () => void) => {
+    answerRequest(request, context, askForBody)
       .then((answer) => send(response, answer, request.complete))
       .catch((error: unknown) => {
         options.log('A request could not be answered.', error);
         response.destroy();
       });
-  });
+  };
+  server.on('request', (request, response) => handle(request, response, () => {}));
+  server.on('checkContinue', (request, response) =>
+    handle(request, response, () => response.writeContinue()),
+  );
   let closing: Promise<void> | undefined;
   return {
     port,
@@ -106,7 +110,7 @@ function lazily(loaders: GatewayOptions['services']): AnswerContext['findService
 /** A connection on which part of a request is still to come serves no further one. */
 function send(response: ServerResponse, { status, headers, body }: Answer, isRequestComplete: boolean): void {
   const connection = isRequestComplete ? {} : { connection: 'close' };
-  response.writeHead(status, { ...headers, ...connection, 'content-length': Buffer.byteLength(body) });
+  response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers, ...connection });
   response.end(body);
 }
 

@@ -1,4 +1,5 @@
 import type { Principal } from './credentials';
+import type { ErrorSpellings } from './errors';
 import type { Protocol } from './protocols/protocol';
 import { protocolOf } from './protocols/protocol-of';
 import type { Api, Operation, SdkClient } from './schema/api';
@@ -16,11 +17,13 @@ export type ActionName<M> = {
   [K in keyof M]: K extends `${infer Name}Command` ? Name : never;
 }[keyof M];
 
-/** What an operation takes, as the SDK's own command does. */
-export type ActionInput<M, Name extends string> = CommandTypes<M, Name>['input'];
+/** What an operation takes, as the SDK's own command does, but for bodies: those have arrived as bytes. */
+export type ActionInput<M, Name extends string> = ReceivedBlobs<CommandTypes<M, Name>['input']>;
 
-/** What an operation gives, as the SDK's own command does. */
-export type ActionOutput<M, Name extends string> = Omit<CommandTypes<M, Name>['output'], '$metadata'>;
+/** What an operation gives, as the SDK's own command does, but for bodies: those are handed over as bytes. */
+export type ActionOutput<M, Name extends string> = SentBlobs<
+  Omit<CommandTypes<M, Name>['output'], '$metadata'>
+>;
 
 /**
  * One typed function per operation. A service answers `InvalidAction` for those that are not there. An action
@@ -48,13 +51,17 @@ export interface ServiceDefinition<M extends object> {
   /** Puts what an action throws into the service's own errors. @default as it is thrown */
   readonly translateError?: (error: unknown) => unknown;
   readonly maxBodyBytes: number;
-  readonly maxParameters: number;
+  /** Of a request of AWS Query. @default 200 */
+  readonly maxParameters?: number;
+  /** How the service spells common errors, where it differs from others of its protocol. */
+  readonly errorSpellings?: ErrorSpellings;
 }
 
 /** A service as the gateway sees it: its types are behind its schemas. */
 export interface Service {
   readonly api: Api;
   readonly protocol: Protocol;
+  readonly errorSpellings: ErrorSpellings;
   readonly maxBodyBytes: number;
   /** Only operations that have an action. */
   findOperation(name: string): Operation | undefined;
@@ -67,9 +74,11 @@ export function defineService<M extends object>(definition: ServiceDefinition<M>
   const actions = functionsOf<Promise<object>>(definition.actions);
   const resources = functionsOf<readonly string[]>(definition.resources ?? {});
   const { translateError = (error) => error } = definition;
+  const protocol = protocolOf(api, { maxParameters: definition.maxParameters ?? 200 });
   return {
     api,
-    protocol: protocolOf(api, definition),
+    protocol,
+    errorSpellings: { ...protocol.errorSpellings, ...definition.errorSpellings },
     maxBodyBytes: definition.maxBodyBytes,
     findOperation: (name) => (actions.has(name) ? api.findOperation(name) : undefined),
     resources: (action, input, caller) => resources.get(action)?.(input, caller) ?? ['*'],
@@ -100,3 +109,17 @@ type CommandTypes<M, Name extends string> = `${Name}Command` extends keyof M
     ? { input: Input; output: Output }
     : never
   : never;
+
+/** Members that the SDK takes as a text, a buffer or a stream. */
+type ReceivedBlobs<Input> = {
+  [K in keyof Input]: [string | Uint8Array] extends [NonNullable<Input[K]>]
+    ? Uint8Array | Extract<Input[K], undefined>
+    : Input[K];
+};
+
+/** Members that the SDK gives as bytes or as a stream with methods of its own. */
+type SentBlobs<Output> = {
+  [K in keyof Output]: NonNullable<Output[K]> extends Uint8Array | { transformToByteArray(): unknown }
+    ? Uint8Array | Extract<Output[K], undefined>
+    : Output[K];
+};

@@ -7,28 +7,43 @@ export interface BodyLimits {
   readonly timeoutMs: number;
 }
 
-/** A little more than allowed is read to its end and dropped, so that the client can read the answer. */
-const drainedFactor = 16;
+/** Refuses a body by the length its head gives. Throws `RequestEntityTooLarge`. */
+export function requireLength({ headers }: IncomingMessage, maxBytes: number): void {
+  if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+}
 
 /**
  * Collects a request's body. Throws `RequestEntityTooLarge` or `RequestTimeout`, or the connection's own error
  * when the client goes away; never holds more than `maxBytes`.
  */
-export function readBody(request: IncomingMessage, { maxBytes, timeoutMs }: BodyLimits): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const tooLarge = () =>
-      new CommonError('RequestEntityTooLarge', `The request body is larger than ${maxBytes} bytes.`);
+export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  await consume(request, limits, (chunk) => chunks.push(chunk));
+  return Buffer.concat(chunks);
+}
 
+/**
+ * Reads a little of a body that is not wanted and drops it: some clients read no answer before they have sent
+ * everything.
+ */
+export async function discardBody(request: IncomingMessage): Promise<void> {
+  // What goes wrong with such a request does not matter any more.
+  await consume(request, { maxBytes: 1024 * 1024, timeoutMs: 1_000 }, () => {}).catch(() => {});
+}
+
+function consume(
+  request: IncomingMessage,
+  { maxBytes, timeoutMs }: BodyLimits,
+  take: (chunk: Buffer) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let bytes = 0;
     const onData = (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= maxBytes) chunks.push(chunk);
-      else chunks.length = 0;
-      if (bytes > drainedFactor * maxBytes) settle(() => reject(tooLarge()));
+      if (bytes > maxBytes) settle(() => reject(tooLarge(maxBytes)));
+      else take(chunk);
     };
-    const onEnd = () =>
-      settle(() => (bytes > maxBytes ? reject(tooLarge()) : resolve(Buffer.concat(chunks))));
+    const onEnd = () => settle(resolve);
     const onError = (error: Error) => settle(() => reject(error));
     const onTimeout = () =>
       settle(() =>
@@ -41,6 +56,11 @@ export function readBody(request: IncomingMessage, { maxBytes, timeoutMs }: Body
       request.off('data', onData).off('end', onEnd).pause();
       outcome();
     };
-    request.on('data', onData).once('end', onEnd).once('error', onError);
+    if (request.destroyed || request.readableEnded) onEnd();
+    else request.on('data', onData).once('end', onEnd).once('error', onError);
   });
+}
+
+function tooLarge(maxBytes: number): CommonError {
+  return new CommonError('RequestEntityTooLarge', `The request body is larger than ${maxBytes} bytes.`);
 }

@@ -1,3 +1,5 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
+import type { ErrorSpellings } from '../errors';
 import type { Answer, ReceivedRequest } from '../http/message';
 import type { Operation } from '../schema/api';
 
@@ -12,14 +14,17 @@ export interface Fault {
   readonly code: string;
   readonly status: number;
   readonly message: string;
+  /** All members of a modelled error, its message included. */
+  readonly details?: { readonly schema: NormalizedSchema; readonly value: object };
 }
 
 /** How requests to one service are read and answers to them written. */
 export interface Protocol {
   /** HTTP methods its requests use. */
   readonly methods: readonly string[];
-  /** Media types its request bodies have. */
-  readonly mediaTypes: readonly string[];
+  /** Media types its request bodies have; `any` where that depends on the operation. */
+  readonly mediaTypes: readonly string[] | 'any';
+  readonly errorSpellings: ErrorSpellings;
   /** Throws `CommonError` for what is no call of an operation that `findOperation` knows. */
   decode(
     request: ReceivedRequest,

@@ -13,8 +13,11 @@ export interface Members {
 
 const known = new WeakMap<object, Members>();
 
-/** The members of a structure, worked out once. */
+const none: Members = { byWireName: new Map(), required: [] };
+
+/** The members of a structure, worked out once; `unit`, the input of operations that take nothing, has none. */
 export function readMembers(structure: NormalizedSchema): Members {
+  if (structure.isUnitSchema()) return none;
   const schema = structure.getSchema();
   if (!Array.isArray(schema)) throw new Error(`${structure.getName(true)} is not a structure.`);
   let members = known.get(schema);

@@ -1,4 +1,6 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import type { TimestampFormat } from './timestamp';
+import { expectedTimestamp, readTimestamp, timestampFormatOf, timestampFormats } from './timestamp';
 
 /** What a text means as a scalar of a schema, or what it should have been. */
 export type ScalarReading =
@@ -36,12 +38,6 @@ const kinds: readonly ScalarKind[] = [
     read: (text) => text.toLowerCase() === 'true',
   },
   {
-    matches: (schema) => schema.isTimestampSchema(),
-    grammar: /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/,
-    expected: 'an ISO 8601 time such as 2026-11-30T12:00:00Z',
-    read: readTimestamp,
-  },
-  {
     matches: (schema) => schema.isBlobSchema(),
     grammar: /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
     expected: 'base64',
@@ -49,27 +45,30 @@ const kinds: readonly ScalarKind[] = [
   },
 ];
 
-/** Reads a scalar in the textual form of Query parameters, headers and paths. */
-export function readScalar(schema: NormalizedSchema, text: string): ScalarReading {
+/**
+ * Reads a scalar in the textual form of Query parameters, headers and paths, or of a text in JSON. `usualFormat` is
+ * that of times whose schema names none.
+ */
+export function readScalar(
+  schema: NormalizedSchema,
+  text: string,
+  usualFormat: TimestampFormat = timestampFormats.iso8601,
+): ScalarReading {
+  if (schema.isTimestampSchema()) {
+    const format = timestampFormatOf(schema, usualFormat);
+    return outcome(readTimestamp(text, format), expectedTimestamp(format));
+  }
   const kind = kinds.find(({ matches }) => matches(schema));
   if (kind === undefined) throw new Error(`No textual form is known for ${schema.getName(true)}.`);
-  const value = kind.grammar.test(text) ? kind.read(text) : undefined;
-  return value === undefined ? { state: 'refused', expected: kind.expected } : { state: 'read', value };
+  return outcome(kind.grammar.test(text) ? kind.read(text) : undefined, kind.expected);
+}
+
+function outcome(value: unknown, expected: string): ScalarReading {
+  return value === undefined ? { state: 'refused', expected } : { state: 'read', value };
 }
 
 /** A whole number too large to be held exactly would come back as another one. */
 function readNumber(text: string): number | undefined {
   const read = Number(text);
   return Number.isInteger(read) && !Number.isSafeInteger(read) ? undefined : read;
-}
-
-/** Without a zone a time is UTC, as AWS reads it. */
-function readTimestamp(text: string): Date | undefined {
-  const [date = '', time = '00:00'] = text.split('T');
-  const zone = /(Z|[+-]\d\d:\d\d)$/.test(time) ? '' : 'Z';
-  const read = new Date(`${date}T${time}${zone}`);
-  const midnight = new Date(`${date}T00:00Z`);
-  // The 31st of February is read as the 3rd of March: such a date must come back as it was.
-  const isReal = !Number.isNaN(read.getTime()) && midnight.toISOString().startsWith(date);
-  return isReal ? read : undefined;
 }

@@ -1,19 +1,24 @@
-import { createHash } from 'node:crypto';
-import type { ReceivedRequest } from '../http/message';
+import type { RequestHead } from '../http/message';
 
-/**
- * The text a signature is made over: "Create a canonical request" in AWS's Signature Version 4 reference, for
- * every service but S3. The hash is always that of the body that arrived, never the one a header claims.
- */
-export function canonicalRequest(request: ReceivedRequest, signedHeaders: readonly string[]): string {
+export interface CanonicalParts {
+  readonly signedHeaders: readonly string[];
+  /** SHA-256 of the body in hexadecimal, or what stands for it. */
+  readonly payload: string;
+  /** S3 takes the path as it is on the wire. */
+  readonly isPathRaw: boolean;
+}
+
+/** The text a signature is made over: "Create a canonical request" in AWS's Signature Version 4 reference. */
+export function canonicalRequest(head: RequestHead, parts: CanonicalParts): string {
+  const { signedHeaders, payload, isPathRaw } = parts;
   return [
-    request.method,
-    canonicalPath(request.path),
-    canonicalQuery(request.query),
-    ...signedHeaders.map((name) => `${name}:${canonicalValue(request.headers[name])}`),
+    head.method,
+    isPathRaw ? head.path : canonicalPath(head.path),
+    canonicalQuery(head.query),
+    ...signedHeaders.map((name) => `${name}:${canonicalValue(head.headers[name])}`),
     '',
     signedHeaders.join(';'),
-    createHash('sha256').update(request.body).digest('hex'),
+    payload,
   ].join('\n');
 }
 

@@ -1,9 +1,10 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Credential, FindCredential } from '../credentials';
 import { CommonError } from '../errors';
-import type { ReceivedRequest } from '../http/message';
+import type { ReceivedRequest, RequestHead } from '../http/message';
 import type { Authorization } from './authorization-header';
 import { canonicalRequest } from './canonical-request';
+import { claimedPayload, payloadHash, receiveClaimedPayload } from './payload';
 import { signingKey } from './signing-key';
 
 /** AWS accepts a request for 15 minutes before and after the time it was signed at. */
@@ -11,25 +12,57 @@ const maxSkewMs = 15 * 60 * 1000;
 
 export interface VerifyOptions {
   readonly region: string;
+  /** See `Api.signsAsS3`. */
+  readonly signsAsS3: boolean;
   readonly findCredential: FindCredential;
   /** Wall-clock time, milliseconds since 1970. */
   readonly nowMs: number;
 }
 
+/** A request of which all has been verified that can be before its body is there. */
+export interface VerifiedHead {
+  /** Of whoever signed the request, provided that `accept` takes its body. */
+  readonly credential: Credential;
+  /** Throws `SignatureDoesNotMatch`, or what S3 has for it, when the body is not the one that was signed. */
+  accept(body: Buffer): ReceivedRequest;
+}
+
 /**
  * Says who signed a request. Throws, in this order: `IncompleteSignature` (no usable `X-Amz-Date`, or a header
  * that has to be signed is not), `InvalidClientTokenId` (unknown key, or not its session token), `ExpiredToken`,
- * `SignatureDoesNotMatch` (another region, date, key or content) and `RequestExpired`.
+ * `SignatureDoesNotMatch` (another region or date), `RequestExpired`, and `SignatureDoesNotMatch` for another key
+ * or content: for S3 at once, for other services when the body is there.
  */
-export function verifySignature(
-  request: ReceivedRequest,
+export function verifyHead(
+  head: RequestHead,
+  authorization: Authorization,
+  options: VerifyOptions,
+): VerifiedHead {
+  const credential = findSigner(head, authorization, options);
+  if (options.signsAsS3) {
+    const claim = claimedPayload(head);
+    requireSignature(head, authorization, credential, claim, true);
+    return { credential, accept: (body) => receiveClaimedPayload(head, claim, body) };
+  }
+  return {
+    credential,
+    accept(body) {
+      // The hash of the body that arrived, never the one a header claims.
+      requireSignature(head, authorization, credential, payloadHash(body), false);
+      return { ...head, body };
+    },
+  };
+}
+
+function findSigner(
+  head: RequestHead,
   authorization: Authorization,
   { region, findCredential, nowMs }: VerifyOptions,
 ): Credential {
-  const signedAt = parseSigningTime(request.headers['x-amz-date']);
-  requireSignedHeaders(request, authorization.signedHeaders);
+  const signedAt = parseSigningTime(head.headers['x-amz-date']);
+  requireSignedHeaders(head, authorization.signedHeaders);
   const credential = findCredential(authorization.accessKeyId);
-  if (credential === undefined || !carriesToken(request, credential)) {
+  if (credential === undefined || !carriesToken(head, credential)) {
     throw new CommonError('InvalidClientTokenId', 'The security token included in the request is invalid.');
   }
   if (credential.expiresAtMs !== undefined && credential.expiresAtMs <= nowMs) {
@@ -41,19 +74,6 @@ export function verifySignature(
     throw new CommonError(
       'RequestExpired',
       `Request signed at ${signedAt.text} is more than 15 minutes from the current time, ${now}.`,
-    );
-  }
-  if (
-    !matches(
-      request,
-      authorization,
-      signingKey(credential, authorization.date, region, authorization.service),
-    )
-  ) {
-    throw new CommonError(
-      'SignatureDoesNotMatch',
-      'The request signature we calculated does not match the signature you provided. ' +
-        'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
     );
   }
   return credential;
@@ -71,18 +91,17 @@ function parseSigningTime(header: string | string[] | undefined): { text: string
 }
 
 /** What is not signed could be changed on the way: the host, and every header that AWS gives a meaning. */
-function requireSignedHeaders(request: ReceivedRequest, signedHeaders: readonly string[]): void {
-  const missing = [
-    'host',
-    ...Object.keys(request.headers).filter((name) => name.startsWith('x-amz-')),
-  ].filter((name) => !signedHeaders.includes(name));
+function requireSignedHeaders(head: RequestHead, signedHeaders: readonly string[]): void {
+  const missing = ['host', ...Object.keys(head.headers).filter((name) => name.startsWith('x-amz-'))].filter(
+    (name) => !signedHeaders.includes(name),
+  );
   if (missing.length > 0) {
     throw new CommonError('IncompleteSignature', `Headers must be signed: ${missing.join(', ')}.`);
   }
 }
 
-function carriesToken(request: ReceivedRequest, { sessionToken }: Credential): boolean {
-  const token = request.headers['x-amz-security-token'];
+function carriesToken(head: RequestHead, { sessionToken }: Credential): boolean {
+  const token = head.headers['x-amz-security-token'];
   return sessionToken === undefined ? token === undefined : equal(String(token ?? ''), sessionToken);
 }
 
@@ -103,12 +122,26 @@ function requireScope(authorization: Authorization, region: string, signedAt: st
   }
 }
 
-function matches(request: ReceivedRequest, authorization: Authorization, key: Buffer): boolean {
-  const { date, region, service, signedHeaders, signature } = authorization;
-  const hash = createHash('sha256').update(canonicalRequest(request, signedHeaders)).digest('hex');
+function requireSignature(
+  head: RequestHead,
+  { date, region, service, signedHeaders, signature }: Authorization,
+  credential: Credential,
+  payload: string,
+  isPathRaw: boolean,
+): void {
+  const request = canonicalRequest(head, { signedHeaders, payload, isPathRaw });
+  const hash = createHash('sha256').update(request).digest('hex');
   const scope = `${date}/${region}/${service}/aws4_request`;
-  const text = `AWS4-HMAC-SHA256\n${String(request.headers['x-amz-date'])}\n${scope}\n${hash}`;
-  return timingSafeEqual(createHmac('sha256', key).update(text).digest(), Buffer.from(signature, 'hex'));
+  const text = `AWS4-HMAC-SHA256\n${String(head.headers['x-amz-date'])}\n${scope}\n${hash}`;
+  const key = signingKey(credential, date, region, service);
+  const expected = createHmac('sha256', key).update(text).digest();
+  if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) {
+    throw new CommonError(
+      'SignatureDoesNotMatch',
+      'The request signature we calculated does not match the signature you provided. ' +
+        'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    );
+  }
 }
 
 /** Compares in a time that tells nothing about where two texts differ, nor how long the expected one is. */

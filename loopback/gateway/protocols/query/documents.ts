@@ -1,14 +1,15 @@
 import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { $SchemaRef, StaticStructureSchema } from '@smithy/types';
+import type { StaticStructureSchema } from '@smithy/types';
 import type { Operation } from '../../schema/api';
+import { syntheticStructure, textSchema } from '../../schema/synthetic';
+import { timestampFormats } from '../../schema/timestamp';
 import type { Fault } from '../protocol';
 
-const text = 0;
-const metadata = structure('ResponseMetadata', { RequestId: text });
-const fault = structure('Error', { Type: text, Code: text, Message: text });
+const metadata = syntheticStructure('ResponseMetadata', { RequestId: textSchema });
+const fault = syntheticStructure('Error', { Type: textSchema, Code: textSchema, Message: textSchema });
 const responses = new WeakMap<Operation, StaticStructureSchema>();
-const errorResponse = structure('ErrorResponse', { Error: fault, RequestId: text });
+const errorResponse = syntheticStructure('ErrorResponse', { Error: fault, RequestId: textSchema });
 
 /** `<FooResponse><FooResult>…</FooResult><ResponseMetadata>…`, with no result where the operation has no output. */
 export function responseDocument(
@@ -35,22 +36,16 @@ function responseSchema(operation: Operation): StaticStructureSchema {
   const { name, schema, output } = operation;
   let response = responses.get(operation);
   if (response === undefined) {
-    // The raw schema, never a NormalizedSchema: wrapping one as a member renames it for everybody.
     const result = output.isUnitSchema() ? {} : { [`${name}Result`]: schema[5] };
-    response = structure(`${name}Response`, { ...result, ResponseMetadata: metadata });
+    response = syntheticStructure(`${name}Response`, { ...result, ResponseMetadata: metadata });
     responses.set(operation, response);
   }
   return response;
 }
 
-function structure(name: string, members: Record<string, $SchemaRef>): StaticStructureSchema {
-  return [3, 'loopback', name, 0, Object.keys(members), Object.values(members)];
-}
-
-/** ISO 8601, format 5, is the protocol's timestamp format. */
 function write(schema: StaticStructureSchema, value: object, xmlNamespace: string): string {
   const serializer = new XmlShapeSerializer({
-    timestampFormat: { useTrait: true, default: 5 },
+    timestampFormat: { useTrait: true, default: timestampFormats.iso8601 },
     xmlNamespace,
     serviceNamespace: '',
   });

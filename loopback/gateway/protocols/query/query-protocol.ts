@@ -21,6 +21,7 @@ export function createQueryProtocol({ version, xmlNamespace, maxParameters }: Qu
   return {
     methods: queryMethods,
     mediaTypes: ['application/x-www-form-urlencoded'],
+    errorSpellings: {},
     decode: (request, findOperation) => decode(request, findOperation, version, maxParameters),
     encodeOutput: (operation, output, requestId) =>
       xml(200, responseDocument(operation, output, requestId, xmlNamespace), requestId),

@@ -29,7 +29,7 @@ describe("a service's interface", () => {
     ['InvalidDBInstanceStateFault', { code: 'InvalidDBInstanceState', status: 400 }],
     ['DBInstanceNotFoundFault', { code: 'DBInstanceNotFound', status: 404 }],
   ])('knows how %s is spelled on the wire', (name, shape) => {
-    expect(api.findError(name)).toEqual(shape);
+    expect(api.findError(name)).toMatchObject(shape);
   });
 
   it.each(['Error', 'TypeError', 'DBCluster', 'FailoverDBCluster'])('has no error %s', (name) => {

@@ -1,0 +1,40 @@
+import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { StaticStructureSchema } from '@smithy/types';
+import { syntheticStructure, textSchema } from '../../schema/synthetic';
+import { timestampFormats } from '../../schema/timestamp';
+import type { Fault } from '../protocol';
+
+const errorSchema = syntheticStructure('Error', {
+  Code: textSchema,
+  Message: textSchema,
+  RequestId: textSchema,
+});
+
+/** `<Error><Code>…`, in no namespace and in no envelope, as S3 writes errors. */
+export function errorDocument({ code, message }: Fault, requestId: string): string {
+  return write(errorSchema, { Code: code, Message: message, RequestId: requestId });
+}
+
+/**
+ * The one document of S3 that is a bare text. Its schema makes an element in an element of it, which the JavaScript
+ * client takes and botocore (AWS CLI) reads as no location at all.
+ */
+export function locationDocument(output: object, xmlNamespace: string): string {
+  const location = String(Reflect.get(output, 'LocationConstraint') ?? '');
+  if (!/^[a-z0-9-]*$/.test(location))
+    throw new TypeError(`A bucket's location is a region, got ${location}.`);
+  return `${declaration}<LocationConstraint xmlns="${xmlNamespace}">${location}</LocationConstraint>`;
+}
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+function write(schema: StaticStructureSchema, value: object): string {
+  const serializer = new XmlShapeSerializer({
+    timestampFormat: { useTrait: true, default: timestampFormats.iso8601 },
+    xmlNamespace: '',
+    serviceNamespace: '',
+  });
+  serializer.write(NormalizedSchema.of(schema), value);
+  return `${declaration}${String(serializer.flush())}`;
+}

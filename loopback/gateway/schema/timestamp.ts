@@ -1,0 +1,63 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
+
+/**
+ * How a time is written: ISO 8601 as in `2026-11-30T12:00:00Z`, as in HTTP's own headers, or in seconds since 1970.
+ * The numbers are those by which schemas name them.
+ */
+export const timestampFormats = { iso8601: 5, httpDate: 6, epochSeconds: 7 } as const;
+
+export type TimestampFormat = (typeof timestampFormats)[keyof typeof timestampFormats];
+
+interface Form {
+  readonly grammar: RegExp;
+  readonly expected: string;
+  readonly read: (text: string) => Date | undefined;
+}
+
+const forms: Readonly<Record<TimestampFormat, Form>> = {
+  [timestampFormats.iso8601]: {
+    grammar: /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/,
+    expected: 'an ISO 8601 time such as 2026-11-30T12:00:00Z',
+    read: readIso8601,
+  },
+  [timestampFormats.httpDate]: {
+    grammar: /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/,
+    expected: 'an HTTP date such as Mon, 30 Nov 2026 12:00:00 GMT',
+    read: (text) => realDate(new Date(text)),
+  },
+  [timestampFormats.epochSeconds]: {
+    grammar: /^-?\d{1,12}(\.\d{1,9})?$/,
+    expected: 'a number of seconds since 1970',
+    read: (text) => realDate(new Date(Number(text) * 1000)),
+  },
+};
+
+/** What a schema says of its form, or else `usual`, which depends on the protocol and the place. */
+export function timestampFormatOf(schema: NormalizedSchema, usual: TimestampFormat): TimestampFormat {
+  const own = schema.getSchema();
+  return own === 5 || own === 6 || own === 7 ? own : usual;
+}
+
+/** `undefined` for a text that is no time in this form. */
+export function readTimestamp(text: string, format: TimestampFormat): Date | undefined {
+  const form = forms[format];
+  return form.grammar.test(text) ? form.read(text) : undefined;
+}
+
+/** The form in words, for messages. */
+export function expectedTimestamp(format: TimestampFormat): string {
+  return forms[format].expected;
+}
+
+/** Without a zone a time is UTC, as AWS reads it. */
+function readIso8601(text: string): Date | undefined {
+  const [date = '', time = '00:00'] = text.split('T');
+  const zone = /(Z|[+-]\d\d:\d\d)$/.test(time) ? '' : 'Z';
+  const midnight = realDate(new Date(`${date}T00:00Z`));
+  // The 31st of February is read as the 3rd of March: such a date must come back as it was.
+  return midnight?.toISOString().startsWith(date) ? realDate(new Date(`${date}T${time}${zone}`)) : undefined;
+}
+
+function realDate(date: Date): Date | undefined {
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
