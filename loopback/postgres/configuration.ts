@@ -43,12 +43,10 @@ export class Configuration {
     this.#own = { ...before, ...changes };
     await this.save();
     if (!running) return;
-    await this.#reload(running);
     const refusal = await this.#findRefusal(running);
-    if (!refusal) return;
+    if (!refusal) return this.#reload(running);
     this.#own = before;
     await this.save();
-    await this.#reload(running);
     throw refusal;
   }
 
@@ -64,10 +62,14 @@ export class Configuration {
     });
   }
 
+  /** The server judges the file before it is told to read it. */
   async #findRefusal(running: RunningServer): Promise<PostgresSettingError | undefined> {
-    const [row] = await running.query<{ name: string; setting: string; error: string }>(
-      'SELECT name, setting, error FROM pg_file_settings WHERE error IS NOT NULL',
+    const [row] = await running.query<{ name: string; setting: string; reason: string }>(
+      `SELECT name, file.setting,
+              CASE context WHEN 'postmaster' THEN 'only a restart could change it' ELSE error END AS reason
+       FROM pg_file_settings file LEFT JOIN pg_settings USING (name)
+       WHERE error IS NOT NULL`,
     );
-    return row && new PostgresSettingError(this.#place.name, row.name, row.setting, row.error);
+    return row && new PostgresSettingError(this.#place.name, row.name, row.setting, row.reason);
   }
 }

@@ -1,13 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { PostgresHomeError } from './errors';
 import type { KeeperCall, KeeperCalls, KeeperMessage, KeeperOptions, ProcessEnd } from './keeper/protocol';
+import { keeperProgram } from './keeper-program';
 
 const TAIL_CHARACTERS = 2000;
-/** The keeper is TypeScript like the rest; this translates it. */
-const LOADER = createRequire(__filename).resolve('tsx/cjs');
 
 export interface ProcessListener {
   ended(end: ProcessEnd): void;
@@ -36,13 +33,11 @@ export class KeeperChannel {
 
   constructor(options: KeeperOptions) {
     this.#options = options;
-    const program = join(__dirname, 'keeper', 'main.ts');
-    this.#keeper = spawn(process.execPath, ['--require', LOADER, program, JSON.stringify(options)], {
+    this.#keeper = spawn(process.execPath, ['--eval', keeperProgram(), JSON.stringify(options)], {
       cwd: '/',
       // A session of its own: a Ctrl-C in the lab's terminal is for the lab.
       detached: true,
-      // The loader would keep translations in a shared temporary folder, a stranger's code among them perhaps.
-      env: { PATH: process.env.PATH, TSX_DISABLE_CACHE: '1' },
+      env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#keeper.stderr?.on('data', (chunk: Buffer) => {
@@ -115,19 +110,28 @@ export class KeeperChannel {
       // Not `close`: it does not come when this end closed the channel first.
       this.#keeper.once('exit', resolve);
     });
-    if (!this.#isClosing) await this.#rescue();
-    for (const listener of this.#listeners.values()) {
-      listener.ended({ code: null, signal: null, outputTail: this.#lost().message });
-      listener.gone();
+    const wasAsked = this.#isClosing;
+    try {
+      if (!wasAsked) await this.#rescue();
+    } finally {
+      this.#settleAll();
     }
-    for (const call of this.#calls.values()) call.reject(this.#lost());
-    if (this.#isClosing && code !== 0) throw this.#lost();
+    if (wasAsked && code !== 0) throw this.#lost();
   }
 
   /** The keeper was killed: another one ends what it has left. */
   async #rescue(): Promise<void> {
     const prepared = await Promise.race([this.ready, undefined]).catch(() => undefined);
     if (prepared) await new KeeperChannel({ ...this.#options, home: { lost: prepared.folder } }).close();
+  }
+
+  #settleAll(): void {
+    const lost = this.#lost();
+    for (const listener of this.#listeners.values()) {
+      listener.ended({ code: null, signal: null, outputTail: lost.message });
+      listener.gone();
+    }
+    for (const call of this.#calls.values()) call.reject(lost);
   }
 
   #lost(): PostgresHomeError {

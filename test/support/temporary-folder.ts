@@ -1,12 +1,11 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 /** A folder of its own for each test of a file, removed afterwards. Call at the top of a `describe`. */
 export function useTemporaryFolder(): () => string {
   let folder = '';
   beforeEach(() => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'lab-test-')));
+    // Not TMPDIR, which may be too long a path for sockets.
+    folder = realpathSync(mkdtempSync('/tmp/lab-test-'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   return () => folder;

@@ -8,7 +8,7 @@ import { relocate } from './relocate';
  * The process that outlives the lab. It ends with the channel to the lab, which the kernel closes whatever
  * happens to the lab; then every server of the home is ended and its folder removed.
  */
-const options = JSON.parse(process.argv[2] ?? '') as KeeperOptions;
+const options = JSON.parse(process.argv.at(-1) ?? '') as KeeperOptions;
 const home = prepareHome(options);
 // Not `node`: who kills the lab by that name must not kill its clean-up along with it.
 process.title = `lab-postgres-keeper ${home.folder}`;
@@ -41,6 +41,7 @@ function serve(keeper: HomeKeeper): void {
   const end = () => void keeper.end().then(() => process.exit(0));
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
   process.on('disconnect', end);
+  if (!process.connected) end();
   process.on('message', (call: KeeperCall) => void keeper.answer(call));
   send({ kind: 'ready', ...home });
 }

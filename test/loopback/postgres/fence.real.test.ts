@@ -1,0 +1,96 @@
+import type { Client } from 'pg';
+import type { PostgresServer } from '../../../loopback/postgres/server';
+import { useTestHome } from '../../support/postgres-home';
+import { processesMentioning } from '../../support/processes';
+import { uniqueName } from '../../support/unique-name';
+import { waitFor } from '../../support/wait-for';
+
+const WRITERS = 6;
+
+jest.setTimeout(60_000);
+
+describe('the fence', () => {
+  const testHome = useTestHome();
+
+  it('lets no write be acknowledged once it is up, and loses none that was', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const server = await testHome().createServer(uniqueName('fence'));
+      await server.start();
+      await server.query('CREATE TABLE written (writer int, n int)');
+      const writers = await Promise.all(
+        Array.from({ length: WRITERS }, (_, writer) => startWriting(server, writer)),
+      );
+      await waitFor('every writer writes', 5000, () =>
+        writers.every(({ acknowledged }) => acknowledged() > 20) ? undefined : 'not all',
+      );
+
+      await server.kill();
+      expect(processesMentioning(server.name)).toEqual([]);
+      // What was acknowledged before may still be read now; without a process nothing can come after it.
+      await Promise.all(writers.map(({ ended }) => ended));
+      const atFence = writers.map(({ acknowledged }) => acknowledged());
+
+      await server.start();
+      const rows = await server.query<{ n: number }>(
+        'SELECT max(n) AS n FROM written GROUP BY writer ORDER BY writer',
+      );
+      rows.forEach(({ n }, writer) => {
+        expect(n).toBeGreaterThanOrEqual(atFence[writer] ?? 0);
+      });
+      expect(rows).toHaveLength(WRITERS);
+      await server.kill();
+    }
+  });
+
+  it('takes a stopped server down too', async () => {
+    const server = await testHome().createServer(uniqueName('frozen'));
+    await server.start();
+    process.kill(server.pid ?? 0, 'SIGSTOP');
+    await server.kill();
+    expect(processesMentioning(server.name)).toEqual([]);
+  });
+
+  it('takes down a backend too busy to notice that its postmaster was killed', async () => {
+    const server = await testHome().createServer(uniqueName('busy'));
+    await server.start();
+    await startComputing(server);
+    process.kill(server.pid ?? 0, 'SIGKILL');
+    await server.kill();
+    expect(processesMentioning(server.name)).toEqual([]);
+    await server.start();
+    await server.kill();
+  });
+
+  it('comes by itself for what a killed postmaster leaves', async () => {
+    const server = await testHome().createServer(uniqueName('orphan'));
+    await server.start();
+    await startComputing(server);
+    process.kill(server.pid ?? 0, 'SIGKILL');
+    await waitFor('no process is left', 1000, () => processesMentioning(server.name).join('\n') || undefined);
+  });
+});
+
+async function startWriting(server: PostgresServer, writer: number) {
+  const client = await server.connect();
+  let acknowledged = 0;
+  const ended = (async () => {
+    for (;;) {
+      await client.query('INSERT INTO written VALUES ($1, $2)', [writer, acknowledged + 1]);
+      acknowledged += 1;
+    }
+  })().catch(() => {});
+  return { acknowledged: () => acknowledged, ended };
+}
+
+/** A statement that waits for nothing, and so never looks whether the postmaster is alive. */
+async function startComputing(server: PostgresServer): Promise<Client> {
+  const client = await server.connect();
+  client.query('SELECT count(*) FROM generate_series(1, 1e12)').catch(() => {});
+  await waitFor('the statement runs', 2000, async () => {
+    const rows = await server.query(
+      `SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%1e12%' AND pid <> pg_backend_pid()`,
+    );
+    return rows.length === 1 ? undefined : `${rows.length} of them`;
+  });
+  return client;
+}
