@@ -1,20 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/**
- * Waits until `look` answers undefined; its other answers say what is there instead. Throws what was awaited and last
- * seen when `timeoutMs` are over.
- */
-export async function eventually(
-  awaited: string,
-  timeoutMs: number,
-  look: () => string | undefined | Promise<string | undefined>,
+/** Waits until `look` gives the wanted value; fails after `deadlineMs` with what was last seen. */
+export async function eventually<Value>(
+  look: () => Value | Promise<Value>,
+  wanted: Value,
+  deadlineMs = 5_000,
 ): Promise<void> {
-  const deadline = performance.now() + timeoutMs;
-  for (;;) {
-    const seen = await look();
-    if (seen === undefined) return;
-    if (performance.now() > deadline)
-      throw new Error(`${awaited}: not so after ${timeoutMs} ms. Last seen: ${seen}`);
-    await sleep(10);
+  const endMs = performance.now() + deadlineMs;
+  let seen = await look();
+  while (seen !== wanted) {
+    if (performance.now() > endMs) {
+      throw new Error(`waited ${deadlineMs} ms for ${String(wanted)}, last seen ${String(seen)}`);
+    }
+    await sleep(2);
+    seen = await look();
   }
 }

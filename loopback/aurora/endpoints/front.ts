@@ -153,6 +153,8 @@ export class ClusterFront {
   }
 
   #giveUp(connection: Connection, error: unknown): void {
+    // When one side has left, the other may still be getting its last words; both close by themselves.
+    if (error instanceof StreamEndedError) return;
     connection.cut();
     if (isNews(error))
       this.#deps.log(`a login to ${this.#options.clusterIdentifier} failed: ${String(error)}`);
@@ -164,7 +166,8 @@ export class ClusterFront {
     const isOwnAddress = (host: string, port: number) => this.#isOwnAddress(host, port);
     return {
       secureContext: this.#secureContext,
-      findEndpoint: (serverName) => ownEndpoint ?? this.#directory.find(serverName),
+      ownEndpoint,
+      findEndpoint: (serverName) => this.#directory.find(serverName),
       connectionTarget: (endpoint) => cluster.connectionTarget(endpoint),
       acceptsToken: (user, token) =>
         acceptsToken(user, token, { ...this.#deps, region, accountId, clusterResourceId, isOwnAddress }),
@@ -200,9 +203,9 @@ function certificateNames(options: FrontOptions): CertificateNames {
   };
 }
 
-/** A client that leaves, or that speaks something else, is none. */
+/** A client whose connection broke, or that speaks something else, is none. */
 function isNews(error: unknown): boolean {
-  if (error instanceof StreamEndedError || error instanceof ProtocolViolation) return false;
+  if (error instanceof ProtocolViolation) return false;
   const { code } = error as NodeJS.ErrnoException;
   return typeof code !== 'string' || !code.startsWith('E');
 }

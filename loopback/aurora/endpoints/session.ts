@@ -15,6 +15,8 @@ import { reset } from './tls-upgrade';
 /** What a client's connection needs of the front it came to. */
 export interface FrontDesk {
   readonly secureContext: SecureContext;
+  /** The one endpoint of a port of its own. */
+  readonly ownEndpoint: EndpointName | undefined;
   /** The endpoint a TLS server name means, or the default for a client that gave none; undefined for a foreign one. */
   findEndpoint(serverName: string | undefined): EndpointName | undefined;
   connectionTarget(endpoint: EndpointName): ConnectionTarget;
@@ -31,9 +33,11 @@ export interface FrontDesk {
  * breaks the protocol.
  */
 export async function serve(connection: Connection, desk: FrontDesk): Promise<void> {
+  const { ownEndpoint } = desk;
+  if (ownEndpoint !== undefined && isDown(desk, ownEndpoint)) return reset(connection.socket);
   const opening = await negotiate(connection.socket, {
     context: desk.secureContext,
-    admits: (serverName) => leadsSomewhere(desk, serverName),
+    admits: (serverName) => !isDown(desk, ownEndpoint ?? desk.findEndpoint(serverName)),
   });
   const packet = opening?.packet;
   if (opening === undefined || packet === undefined) return connection.cut();
@@ -43,11 +47,10 @@ export async function serve(connection: Connection, desk: FrontDesk): Promise<vo
   connection.cut();
 }
 
-function leadsSomewhere(desk: FrontDesk, serverName: string): boolean {
-  const endpoint = desk.findEndpoint(serverName);
+function isDown(desk: FrontDesk, endpoint: EndpointName | undefined): boolean {
   // Asking where the reader endpoint leads takes a turn of the readers, and the session asks again.
-  if (endpoint === undefined || endpoint === 'reader') return true;
-  return desk.connectionTarget(endpoint).state === 'member';
+  if (endpoint === undefined || endpoint === 'reader') return false;
+  return desk.connectionTarget(endpoint).state === 'closed';
 }
 
 async function startSession(
@@ -58,7 +61,7 @@ async function startSession(
 ): Promise<void> {
   const refusal = refuseStartup(startup, { address: client.remoteAddress ?? '127.0.0.1', isEncrypted });
   if (refusal !== undefined) return refuse(client, refusal);
-  const endpoint = desk.findEndpoint(serverName);
+  const endpoint = desk.ownEndpoint ?? desk.findEndpoint(serverName);
   if (endpoint === undefined) return refuse(client, foreignName(serverName, desk.hosts()));
   const target = desk.connectionTarget(endpoint);
   if (target.state === 'closed') return reset(connection.socket);
