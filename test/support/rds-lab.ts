@@ -14,6 +14,7 @@ import { MasterUserSecrets } from '../../loopback/services/rds/master-user-secre
 import { RdsAccount } from '../../loopback/services/rds/rds-account';
 import { createRdsService } from '../../loopback/services/rds/rds-service';
 import { eventually } from './eventually';
+import { findLabSubnet, labAccount } from './lab-account';
 
 /** An account with RDS only, on real servers, and a real client of it. */
 export interface RdsLab {
@@ -31,18 +32,6 @@ export interface RdsLab {
   untilCluster(identifier: string, status: string): Promise<void>;
   untilInstance(identifier: string, status: string): Promise<void>;
   close(): Promise<void>;
-}
-
-export const labAccount = {
-  accountId: '123456789012',
-  region: 'eu-west-1',
-  availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
-} as const;
-
-/** Subnets of two VPCs: `subnet-1a` to `subnet-1c` and `subnet-2a`. */
-export function findLabSubnet(subnetId: string) {
-  const [, vpc = '', zone = ''] = /^subnet-([12])([abc])$/.exec(subnetId) ?? [];
-  return zone === '' ? undefined : { vpcId: `vpc-${vpc}`, availabilityZone: `eu-west-1${zone}` };
 }
 
 const credentials = { accessKeyId: 'AKIALAB', secretAccessKey: 'secret/of+lab' };
