@@ -1,0 +1,88 @@
+const { format } = require('node:util');
+const { send } = require('./channel.cjs');
+
+const levels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+const levelOfMethod = {
+  trace: 'TRACE',
+  debug: 'DEBUG',
+  log: 'INFO',
+  info: 'INFO',
+  warn: 'WARN',
+  error: 'ERROR',
+  fatal: 'FATAL',
+};
+
+/** @type {string | undefined} */
+let requestId;
+
+/**
+ * Makes every call of `console` one log event, in text or in JSON, as Lambda's Node.js runtime does. A level is
+ * left out only where logs are JSON.
+ */
+function patchConsole() {
+  const { AWS_LAMBDA_LOG_FORMAT, AWS_LAMBDA_LOG_LEVEL = 'TRACE' } = process.env;
+  const isJson = AWS_LAMBDA_LOG_FORMAT === 'JSON';
+  const lowest = isJson ? levels.indexOf(AWS_LAMBDA_LOG_LEVEL) : 0;
+  for (const [method, level] of Object.entries(levelOfMethod)) {
+    const isLogged = levels.indexOf(level) >= lowest;
+    /** @param {unknown[]} values */
+    const write = (...values) => {
+      if (isLogged) send({ kind: 'log', text: isJson ? asJson(level, values) : asText(level, values) });
+    };
+    Reflect.set(console, method, write);
+  }
+}
+
+/**
+ * An error that no handler caught, in the log.
+ *
+ * @param {string} occasion
+ * @param {unknown} error
+ */
+function logUncaught(occasion, error) {
+  if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') console.error(error);
+  else console.error(occasion, `\t${JSON.stringify(error, withErrors('stack'))}`);
+}
+
+/** @param {string} level @param {unknown[]} values */
+function asText(level, values) {
+  return [new Date().toISOString(), String(requestId), level, format(...values)].join('\t');
+}
+
+/** @param {string} level @param {unknown[]} values */
+function asJson(level, values) {
+  const head = { timestamp: new Date().toISOString(), level, requestId };
+  const [first] = values;
+  if (values.length === 1) {
+    try {
+      return JSON.stringify({ ...head, message: first }, withErrors('stackTrace'));
+    } catch {
+      return JSON.stringify({ ...head, message: format(first) });
+    }
+  }
+  const error = values.find((value) => value instanceof Error);
+  return JSON.stringify({
+    ...head,
+    message: format(...values),
+    ...(error instanceof Error && errorMembers(error, 'stackTrace')),
+  });
+}
+
+/** For JSON.stringify, which knows errors by their enumerable properties only. @param {'stack' | 'stackTrace'} stackName */
+function withErrors(stackName) {
+  return (/** @type {string} */ _key, /** @type {unknown} */ value) =>
+    value instanceof Error ? { ...errorMembers(value, stackName), ...value } : value;
+}
+
+/** @param {Error} error @param {'stack' | 'stackTrace'} stackName */
+function errorMembers(error, stackName) {
+  const errorType = stackName === 'stack' ? error.name : (error.constructor?.name ?? 'UnknownError');
+  return { errorType, errorMessage: error.message, [stackName]: String(error.stack ?? '').split('\n') };
+}
+
+/** Whose log events follow. @param {string | undefined} id */
+function setRequestId(id) {
+  requestId = id;
+}
+
+module.exports = { logUncaught, patchConsole, setRequestId };

@@ -1,0 +1,80 @@
+const { RuntimeError } = require('./failure.cjs');
+
+/** Lambda's limit for what a function answers: 6 MB and a little. */
+const maxResponseBytes = 6_291_556;
+
+/**
+ * Runs the handler on one event and gives its answer as JSON. Rejects with what the handler throws.
+ *
+ * @param {Function} handler
+ * @param {import('../sandbox/messages').InvokeMessage} message
+ * @returns {Promise<string>}
+ */
+async function invoke(handler, message) {
+  const context = createContext(message);
+  const takesCallback = handler.length >= 3;
+  /** What becomes of the event if nothing is left to run. @type {() => void} */
+  let settle = () => {};
+  const onIdle = () => settle();
+  process.on('beforeExit', onIdle);
+  try {
+    const result = await new Promise((resolve, reject) => {
+      settle = () => (takesCallback ? resolve(null) : reject(neverSettled()));
+      const callback = (/** @type {unknown} */ error, /** @type {unknown} */ value) => {
+        settle = () => (error === null || error === undefined ? resolve(value) : reject(error));
+        if (!context.callbackWaitsForEmptyEventLoop) settle();
+      };
+      const returned = handler(message.event, context, callback);
+      if (!takesCallback || typeof returned?.then === 'function') resolve(returned);
+    });
+    return stringify(result);
+  } finally {
+    process.off('beforeExit', onIdle);
+  }
+}
+
+/** @param {import('../sandbox/messages').InvokeMessage} message */
+function createContext({ requestId, timeoutMs, functionArn, clientContext }) {
+  const { env } = process;
+  const deadlineMs = performance.now() + timeoutMs;
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+    functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+    clientContext,
+    identity: undefined,
+    invokedFunctionArn: functionArn,
+    awsRequestId: requestId,
+    getRemainingTimeInMillis: () => Math.round(deadlineMs - performance.now()),
+  };
+}
+
+/** @param {unknown} result */
+function stringify(result) {
+  let text;
+  try {
+    text = JSON.stringify(result === undefined ? null : result) ?? 'null';
+  } catch {
+    throw new RuntimeError('MarshalError', 'Unable to stringify response body');
+  }
+  if (Buffer.byteLength(text) <= maxResponseBytes) return text;
+  const tooLarge = new Error(
+    `Response payload size exceeded maximum allowed payload size (${maxResponseBytes} bytes).`,
+  );
+  tooLarge.name = 'Function.ResponseSizeTooLarge';
+  tooLarge.stack = undefined;
+  throw tooLarge;
+}
+
+function neverSettled() {
+  return new RuntimeError(
+    'NodeJsExit',
+    'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise ' +
+      'that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes',
+  );
+}
+
+module.exports = { invoke };
