@@ -99,7 +99,10 @@ export function createApi(module: object, { config }: SdkClient): Api {
     serialise(schema, value) {
       const serializer = config.protocol.getPayloadCodec().createSerializer();
       serializer.write(NormalizedSchema.of(schema), value);
-      return serializer.flush();
+      const written = serializer.flush();
+      // JSON comes in bytes that pretend to be text and print a warning when they are taken for it.
+      if (typeof written === 'string') return written;
+      return Buffer.from(written.buffer, written.byteOffset, written.byteLength);
     },
   };
   return api;

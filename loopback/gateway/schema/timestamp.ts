@@ -28,7 +28,7 @@ const forms: Readonly<Record<TimestampFormat, Form>> = {
   [timestampFormats.epochSeconds]: {
     grammar: /^-?\d{1,12}(\.\d{1,9})?$/,
     expected: 'a number of seconds since 1970',
-    read: (text) => realDate(new Date(Number(text) * 1000)),
+    read: (text) => realDate(new Date(Math.round(Number(text) * 1000))),
   },
 };
 

@@ -15,9 +15,10 @@ const maxDepth = 32;
 export function buildParameterTree(parameters: Iterable<[name: string, value: string]>): ParameterTree {
   const root: ParameterTree = { path: '', children: new Map() };
   for (const [name, value] of parameters) {
-    const parts = name.split('.');
-    if (parts.length > maxDepth)
-      throw new CommonError('MalformedInput', `A parameter has ${parts.length} levels.`);
+    const parts = name.split('.', maxDepth + 1);
+    if (parts.length > maxDepth) {
+      throw new CommonError('MalformedInput', `A parameter has more than ${maxDepth} levels.`);
+    }
     let node = root;
     for (const part of parts) node = childOf(node, part);
     node.text = value;
