@@ -64,17 +64,18 @@ export class Acknowledgements {
     }
   }
 
-  /** Takes a reader off that does not store writes any more, so that the writer waits for the others, or for none. */
+  /**
+   * Takes a reader off that does not store writes any more, so that the writer waits for the others, or for none.
+   * That the others know every acknowledged write is found out later: until then the reader stays a witness.
+   */
   async dismiss(reader: ClusterMember): Promise<void> {
     if (!this.#listed.delete(reader) || this.#writer === undefined) return;
     this.#revision++;
-    if (this.#listed.size === 0 || !this.#isSynchronous) {
-      this.#witnesses = this.#listed.size === 0 ? undefined : new Set(this.#listed);
-      await this.#applyList();
-    } else {
-      await this.#applyList();
-      await this.#confirm();
-    }
+    const isKnown = !this.#isSynchronous || this.#listed.size === 0;
+    if (isKnown) this.#witnesses = this.#listed.size === 0 ? undefined : new Set(this.#listed);
+    await this.#applyList();
+    // A writer that does not answer is one whose witnesses are asked for next, and these are still right.
+    if (!isKnown) this.#confirm().catch(() => {});
   }
 
   /** Writes the list as it is when its turn comes, one change after the other. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Acknowledgements } from './acknowledgements';
 import { Background } from './background';
 import * as checks from './checks';
@@ -26,6 +27,7 @@ import { ReaderKeeper } from './reader-keeper';
 import { removeInstance } from './removal';
 import { createResourceId } from './resource-id';
 import { Routes } from './routes';
+import { watchStreams } from './stream-watch';
 import { Supervisor } from './supervisor';
 import { Topology } from './topology';
 import { Turnstile } from './turnstile';
@@ -54,6 +56,7 @@ export class AuroraCluster {
   /** What changes roles or takes servers down does so alone. */
   readonly #turnstile = new Turnstile();
   readonly #background: Background;
+  readonly #watch: Promise<void>;
   readonly #closing = new AbortController();
   #deletion: Work<void> | undefined;
   #closed: Promise<void> | undefined;
@@ -71,6 +74,8 @@ export class AuroraCluster {
   }
 
   private constructor(options: AuroraClusterOptions, deps: AuroraClusterDeps) {
+    // Every instance may wait for it at the same time.
+    setMaxListeners(0, this.#closing.signal);
     const { clock, engine, events, log } = deps;
     this.#deps = deps;
     this.identifier = options.identifier.toLowerCase();
@@ -109,6 +114,7 @@ export class AuroraCluster {
       volume: this.resourceId.toLowerCase(),
       prepareVolume: options.prepareVolume ?? (async () => {}),
     });
+    this.#watch = watchStreams(this.#context);
     this.ready = this.#background.add(this.#create(options.instances ?? []));
   }
 
@@ -279,7 +285,7 @@ export class AuroraCluster {
     for (const member of members) this.#topology.close(member);
     await fenceAll();
     await this.#background.ended(this.#deletion?.done);
-    await keeper.idle();
+    await Promise.all([this.#watch, keeper.idle()]);
     // What was between two steps may have started a server since.
     await fenceAll();
     await this.#instances.removeVolumes();

@@ -61,7 +61,6 @@ export class Instances {
       await member.database.shutDown();
       await engine.moveVolume(member.volume, volume);
     } else {
-      await acknowledgements.dismiss(member).catch(() => {});
       await member.database.fence();
       await engine.removeVolume(member.volume);
     }
@@ -85,10 +84,7 @@ export class Instances {
     const [first, ...others] = waiting;
     if (first === undefined) return;
     if (topology.writer === undefined) {
-      return this.#serveVolume(first, others).catch((error) => {
-        first.status = 'failed';
-        throw error;
-      });
+      return this.#serveVolume(first, others).catch((error) => this.#abandon(first, error));
     }
     for (const member of waiting) {
       member.mustBeCopied = true;
@@ -111,6 +107,18 @@ export class Instances {
     record.arrival(first);
     topology.open(first);
     routes.lead(first);
+  }
+
+  /** The first instance did not come up: the volume waits for another one. */
+  async #abandon(first: ClusterMember, reason: unknown): Promise<never> {
+    const { context, engine, volume } = this.#deps;
+    context.topology.close(first);
+    context.acknowledgements.freeze();
+    await first.database.fence();
+    if (first.role === 'writer') await engine.moveVolume(first.volume, volume);
+    first.role = 'reader';
+    first.status = 'failed';
+    throw reason;
   }
 
   async #arrival(member: ClusterMember): Promise<void> {

@@ -5,13 +5,12 @@ import { restartWriter } from './failover/restart';
 
 /** Restarts one instance in place; the others stay as they are. */
 export async function restartInstance(context: ClusterContext, member: ClusterMember): Promise<void> {
-  const { acknowledgements, keeper, log, record, topology } = context;
+  const { keeper, log, record, topology } = context;
   topology.close(member);
   await keeper.release(member);
-  if (member.role === 'reader') {
-    await acknowledgements.dismiss(member).catch((error) => log(`Dismissing failed: ${String(error)}`));
-  }
-  await member.database.shutDown();
+  await member.database
+    .shutDown()
+    .catch((error) => log(`${member.identifier} does not stop: ${String(error)}`));
   record.instance(member, EVENTS.instanceShutDown);
   if (member.role === 'reader') return keeper.attend(member);
   if (!(await restartWriter(context, member)))

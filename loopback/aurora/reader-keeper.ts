@@ -46,12 +46,13 @@ export class ReaderKeeper {
     this.#attendances.set(reader, { abort, ended });
   }
 
-  /** Ends the work on this member; on return nothing of it goes on. */
+  /** Ends the work on this member, and the writer's waiting for it; on return nothing of it goes on. */
   async release(member: ClusterMember): Promise<void> {
     const attendance = this.#attendances.get(member);
+    attendance?.abort.abort();
+    await this.#deps.acknowledgements.dismiss(member).catch((error) => this.#log(member, error));
     if (attendance === undefined) return;
-    attendance.abort.abort();
-    if (!member.isInStep) await member.database.fence();
+    if (!member.isInStep) await member.database.fence().catch((error) => this.#log(member, error));
     await attendance.ended;
     this.#attendances.delete(member);
   }
@@ -107,7 +108,9 @@ export class ReaderKeeper {
     await reader.database.setAcknowledgedBy({ by: 'nobody' });
     await reader.database.follow(writer.database);
     if (!reader.database.isRunning) await reader.database.start();
-    if (!(await this.#follows(reader, writer, signal))) return;
+    const follows = await this.#follows(reader, writer, signal);
+    // Nobody would take a reader off the list again whose attendance has ended.
+    if (!follows || signal.aborted) return;
     await acknowledgements.admit(reader);
     if (signal.aborted) return;
     reader.isInStep = true;

@@ -1,6 +1,17 @@
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
+import type { InstanceStatus } from './model';
 import type { Turnstile } from './turnstile';
+
+/** How long a writer that did not start several times is left alone before the next attempt. */
+const FAILED_RETRY_MS = 5_000;
+const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
+  'available',
+  'rebooting',
+  'modifying',
+  'deleting',
+  'failed',
+]);
 
 /**
  * Notices that a server ended which nobody asked to end. A reader is started again in place; the writer is failed
@@ -34,7 +45,8 @@ export class Supervisor {
 
   async #recover(): Promise<void> {
     const { clock, closing, log, pace } = this.#context;
-    await clock.sleep(pace().detectionMs, closing);
+    const hasFailed = this.#context.topology.writer?.status === 'failed';
+    await clock.sleep(hasFailed ? FAILED_RETRY_MS : pace().detectionMs, closing);
     try {
       await this.#turnstile.run(async () => {
         if (this.#isWriterLost()) await this.#failOver();
@@ -44,12 +56,12 @@ export class Supervisor {
     }
   }
 
-  /** The writer should be running and is not. One that failed to start waits for its user. */
+  /** The writer should be running and is not. */
   #isWriterLost(): boolean {
     const { closing, topology } = this.#context;
     const { writer } = topology;
     if (closing.aborted || writer === undefined || writer.database.isRunning) return false;
-    return writer.status === 'available' || writer.status === 'rebooting' || writer.status === 'deleting';
+    return SHOULD_RUN.has(writer.status);
   }
 
   #crashed(member: ClusterMember, reason: string): void {

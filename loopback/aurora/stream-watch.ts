@@ -1,0 +1,59 @@
+import type { ClusterMember } from './cluster-member';
+import type { ClusterContext } from './context';
+
+const INTERVAL_MS = 1_000;
+/** How often in a row a reader may have stored nothing of what there was to store. */
+const PATIENCE = 3;
+
+/**
+ * Restarts readers that stand still, as Aurora restarts readers that lag too far: a writer must not wait for ever
+ * for one that is alive and stores nothing. Ends when the cluster is closed.
+ */
+export async function watchStreams(context: ClusterContext): Promise<void> {
+  const { clock, closing, log } = context;
+  let earlier = new Map<string, bigint>();
+  const standstills = new Map<ClusterMember, number>();
+  for (;;) {
+    await clock.sleep(INTERVAL_MS, closing);
+    if (closing.aborted) return;
+    try {
+      earlier = await look(context, earlier, standstills);
+    } catch (error) {
+      // A writer that does not answer is the supervisor's business.
+      log(`The readers' progress is not known: ${String(error)}`);
+    }
+  }
+}
+
+/** Returns what each reader has stored by now. */
+async function look(
+  context: ClusterContext,
+  earlier: ReadonlyMap<string, bigint>,
+  standstills: Map<ClusterMember, number>,
+): Promise<Map<string, bigint>> {
+  const { writer, readers } = context.topology;
+  if (!writer?.database.isRunning) return new Map();
+  const followers = await writer.database.followers();
+  const written = await writer.database.writtenPosition();
+  const stored = new Map(followers.map(({ identifier, storedPosition }) => [identifier, storedPosition]));
+  for (const reader of readers.filter(({ isInStep }) => isInStep)) {
+    const now = stored.get(reader.identifier);
+    const hasMoved = now !== undefined && (now >= written || now !== earlier.get(reader.identifier));
+    standstills.set(reader, hasMoved ? 0 : (standstills.get(reader) ?? 0) + 1);
+    if ((standstills.get(reader) ?? 0) < PATIENCE) continue;
+    standstills.delete(reader);
+    await restartReader(context, reader);
+  }
+  return stored;
+}
+
+async function restartReader(
+  { keeper, log, topology }: ClusterContext,
+  reader: ClusterMember,
+): Promise<void> {
+  log(`Reader ${reader.identifier} stores nothing of what the writer writes; it is restarted.`);
+  topology.close(reader);
+  if (reader.status === 'available') reader.status = 'rebooting';
+  await keeper.release(reader);
+  keeper.attend(reader);
+}

@@ -1,0 +1,108 @@
+import { AuroraCluster } from '../../../loopback/aurora/cluster';
+import type { AuroraClusterDeps, AuroraClusterOptions } from '../../../loopback/aurora/cluster-options';
+import { EventLog } from '../../../loopback/aurora/event-log';
+import type { FailoverRow } from '../../../loopback/aurora/failover/table';
+import type { Pace } from '../../../loopback/aurora/pace';
+import { PACES } from '../../../loopback/aurora/pace';
+import { SeededRandom } from '../seeded-random';
+import { VirtualClock } from '../virtual-clock';
+import { Ledger } from './ledger';
+import { calm, rage } from './scenario-turmoil';
+import { SimulatedWorld } from './simulated-world';
+
+const TURMOIL_MS = 250;
+const CALM_MS = 120;
+const LIMIT_MS = 300_000;
+const LINES_SHOWN = 60;
+
+export interface ScenarioOptions {
+  readonly seed: number;
+  readonly rows?: readonly FailoverRow[];
+  readonly replication?: 'synchronous' | 'asynchronous';
+}
+
+/**
+ * A cluster of 2 to 5 instances in turmoil, then left in peace. Resolves with the number of acknowledged writes;
+ * rejects, with the seed and what happened, when a promise is broken or the cluster does not recover.
+ */
+export async function runScenario({ seed, rows, replication }: ScenarioOptions): Promise<number> {
+  const random = new SeededRandom(seed);
+  const clock = new VirtualClock(() => random.next());
+  const world = new SimulatedWorld(clock, random);
+  const lines: string[] = [];
+  const note = (line: string): void => {
+    lines.push(`${clock.nowMs()} ms: ${line}`);
+  };
+  const deps: AuroraClusterDeps = {
+    engine: world,
+    clock,
+    pace: random.happens(0.7) ? PACES.instant : randomPace(random),
+    events: new EventLog(),
+    log: note,
+    ...(rows && { failoverRows: rows }),
+  };
+  const cluster = AuroraCluster.create(
+    { ...randomCluster(random), ...(replication && { replication }) },
+    deps,
+  );
+  const ledger = new Ledger();
+  const turmoil = { world, cluster, ledger, note };
+  const story = async (): Promise<void> => {
+    await cluster.ready.done;
+    await rage(turmoil, TURMOIL_MS);
+    await calm(turmoil);
+    await untilAllIsWell(world, cluster);
+    for (const database of world.databases) ledger.check(database);
+    if (ledger.violation) throw new Error(ledger.violation);
+    checkEvents(deps.events);
+    await cluster.close();
+  };
+  try {
+    await clock.run(story(), LIMIT_MS);
+  } catch (error) {
+    const members = cluster.members.map((member) => `${member.identifier} ${member.role} ${member.status}`);
+    const state = `${cluster.status}: ${members.join(', ')}`;
+    throw new Error(`Seed ${seed}: ${String(error)}\n${state}\n${lines.slice(-LINES_SHOWN).join('\n')}`);
+  }
+  return ledger.size;
+}
+
+function randomCluster(random: SeededRandom): AuroraClusterOptions {
+  const instances = Array.from({ length: random.between(2, 5) }, (_, index) => ({
+    identifier: `i${index}`,
+    instanceClass: 'db.r7g.large',
+    availabilityZone: `z${index % 3}`,
+    promotionTier: random.between(0, 2),
+  }));
+  return { identifier: 'c', engineVersion: '17.9', port: 5432, instances };
+}
+
+function randomPace(random: SeededRandom): Pace {
+  const ms = (): number => random.between(0, 30);
+  return {
+    detectionMs: ms(),
+    promotionMs: ms(),
+    staleClusterEndpointMs: ms(),
+    staleReaderEndpointMs: ms(),
+    availableMs: ms(),
+  };
+}
+
+/** Available, and with the same log everywhere, for long enough to be no accident. */
+async function untilAllIsWell(world: SimulatedWorld, cluster: AuroraCluster): Promise<void> {
+  const isWell = (): boolean =>
+    cluster.status === 'available' &&
+    cluster.members.every(({ status }) => status === 'available') &&
+    new Set(world.databases.map(({ log }) => log.join())).size === 1;
+  for (let wellMs = 0; wellMs < CALM_MS; ) {
+    await world.clock.sleep(30);
+    wellMs = isWell() ? wellMs + 30 : 0;
+  }
+}
+
+/** Each failover that started has ended, in one way, before the next one began. */
+function checkEvents(events: EventLog): void {
+  const ids = events.all.flatMap(({ id, categories }) => (id && categories.includes('failover') ? [id] : []));
+  const story = ids.map((id) => id.slice(-2)).join(' ');
+  if (!/^((72|73) (71|70 69) ?)*$/.test(story)) throw new Error(`The failover events are ${story}.`);
+}
