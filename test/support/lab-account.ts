@@ -27,6 +27,7 @@ export function createServerlessAccount(now: () => Date = () => new Date()) {
     secrets: new MasterUserSecrets(labAccount),
     findSubnet: findLabSubnet,
     now,
+    log: () => {},
   });
   return { account, events };
 }

@@ -71,6 +71,7 @@ export async function startRdsLab(): Promise<RdsLab> {
     secrets,
     findSubnet: findLabSubnet,
     now,
+    log: () => {},
   });
   const gateway = await startGateway({
     region: labAccount.region,

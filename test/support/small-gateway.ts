@@ -15,7 +15,7 @@ export interface SmallGateway {
   close(): Promise<void>;
 }
 
-export const smallRegion = 'eu-west-1';
+const smallRegion = 'eu-west-1';
 const credential = {
   accessKeyId: 'AKIDEXAMPLE',
   secretAccessKey: 'secret',

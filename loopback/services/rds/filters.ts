@@ -2,7 +2,7 @@ import type { Filter } from '@aws-sdk/client-rds';
 import { CommonError } from '../../gateway/errors';
 
 /** What a filter compares: the value an item has, and what a caller's value means (lower case by default). */
-export interface FilterRow<Item> {
+interface FilterRow<Item> {
   readonly of: (item: Item) => string | undefined;
   readonly read?: (value: string) => string;
 }

@@ -16,7 +16,7 @@ const sizesOfFamily: Readonly<Record<string, readonly string[]>> = {
   x2g: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge'],
 };
 
-export const serverlessClass = 'db.serverless';
+const serverlessClass = 'db.serverless';
 
 /** Every class an instance can be created with, in alphabetical order. */
 export const instanceClasses: readonly string[] = [

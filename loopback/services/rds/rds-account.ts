@@ -19,6 +19,8 @@ export interface RdsDeps {
   readonly findSubnet: FindSubnet;
   /** Wall-clock time. */
   readonly now: () => Date;
+  /** Failures of background work, one line each. */
+  readonly log: (line: string) => void;
 }
 
 /** A cluster with what only its API knows of it. */

@@ -2,7 +2,7 @@ import type { Subnet } from '@aws-sdk/client-rds';
 import { faults } from './faults';
 
 /** What RDS needs to know of a subnet. */
-export interface SubnetFacts {
+interface SubnetFacts {
   readonly vpcId: string;
   readonly availabilityZone: string;
 }

@@ -15,9 +15,7 @@ export class TagStore {
   add(arn: string, tags: readonly Tag[]): void {
     requireTags(tags);
     const merged = new Map([...(this.#tags.get(arn) ?? []), ...pairs(tags)]);
-    if (merged.size > maxTags) {
-      throw new CommonError('InvalidParameterValue', `A resource can have up to ${maxTags} tags.`);
-    }
+    requireRoom(merged.size);
     this.#tags.set(arn, merged);
   }
 
@@ -31,8 +29,9 @@ export class TagStore {
   }
 }
 
-/** Keys of 1 to 128 characters, values of up to 256 (API reference, `Tag`), no key twice. Throws. */
+/** Up to 50, keys of 1 to 128 characters, values of up to 256 (API reference, `Tag`), no key twice. Throws. */
 export function requireTags(tags: readonly Tag[] = []): void {
+  requireRoom(tags.length);
   const seen = new Set<string>();
   for (const { Key = '', Value = '' } of tags) {
     if (Key.length < 1 || Key.length > 128 || Value.length > 256) {
@@ -45,6 +44,11 @@ export function requireTags(tags: readonly Tag[] = []): void {
       throw new CommonError('InvalidParameterValue', `The tag key ${Key} is given more than once.`);
     seen.add(Key);
   }
+}
+
+function requireRoom(count: number): void {
+  if (count <= maxTags) return;
+  throw new CommonError('InvalidParameterValue', `A resource can have up to ${maxTags} tags, not ${count}.`);
 }
 
 function pairs(tags: readonly Tag[]): [key: string, value: string][] {

@@ -5,21 +5,13 @@ import { readScalar } from '../../schema/scalar';
 import type { ParameterTree } from './tree';
 
 /**
- * Reads a value of a schema from parameters, by the serialisation rules of the Query protocol
+ * Reads a structure, such as an operation's input, from parameters, by the serialisation rules of the Query protocol
  * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). Everything given must have a place in the schema:
  * a parameter that is not known would otherwise silently do nothing.
  *
  * Throws `MalformedInput` for the wrong shape, `InvalidParameterValue` for what cannot be read or is not known,
  * `MissingParameter` for a required member that is not there.
  */
-export function readValue(schema: NormalizedSchema, node: ParameterTree): unknown {
-  if (schema.isStructSchema()) return readStructure(schema, node);
-  if (schema.isListSchema()) return readList(schema, node);
-  if (schema.isMapSchema()) return readMap(schema, node);
-  return readText(schema, node);
-}
-
-/** The structure of an operation's input, which is the root of the tree. */
 export function readStructure(schema: NormalizedSchema, node: ParameterTree): Record<string, unknown> {
   if (node.text !== undefined) throw malformed(node, 'is a structure and has no value of its own');
   const members = readMembers(schema);
@@ -37,6 +29,13 @@ export function readStructure(schema: NormalizedSchema, node: ParameterTree): Re
     throw new CommonError('MissingParameter', `The request must contain the parameter ${path}.`);
   }
   return value;
+}
+
+function readValue(schema: NormalizedSchema, node: ParameterTree): unknown {
+  if (schema.isStructSchema()) return readStructure(schema, node);
+  if (schema.isListSchema()) return readList(schema, node);
+  if (schema.isMapSchema()) return readMap(schema, node);
+  return readText(schema, node);
 }
 
 function readList(schema: NormalizedSchema, node: ParameterTree): unknown[] {

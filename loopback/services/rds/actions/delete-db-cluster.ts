@@ -19,8 +19,10 @@ export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (account, inp
   }
   if (cluster.status === 'deleting')
     throw faults.clusterState(`DB cluster ${cluster.identifier} is already being deleted.`);
-  const work = cluster.delete();
-  void work.done.then(() => forget(account, record), ignore);
+  const { done } = cluster.delete();
+  done
+    .then(() => forget(account, record), ignore)
+    .catch((error: unknown) => account.deps.log(`DB cluster ${cluster.identifier}: ${String(error)}`));
   return { DBCluster: describeCluster(account, record) };
 };
 
