@@ -5,6 +5,7 @@ import type { FindCredential } from './credentials';
 import { CommonError } from './errors';
 import { commonFault, faultOf } from './fault';
 import { discardBody, readBody, requireLength } from './http/body';
+import { watchClient } from './http/client-presence';
 import type { DoorPolicy } from './http/door';
 import { passDoor } from './http/door';
 import type { Answer } from './http/message';
@@ -41,6 +42,7 @@ export async function answerRequest(
   askForBody: () => void,
 ): Promise<Answer> {
   const requestId = randomUUID();
+  const client = watchClient(incoming.socket);
   let service: Service | undefined;
   let isBodyComing = incoming.headers.expect === undefined;
   try {
@@ -67,7 +69,7 @@ export async function answerRequest(
 
     const { operation, input } = await service.protocol.decode(verified.accept(body), service.findOperation);
     const { principal } = verified.credential;
-    const caller: Caller = { principal, region: context.region, requestId };
+    const caller: Caller = { principal, region: context.region, requestId, signal: client.signal };
     const resources = service.resources(operation.name, input, caller);
     context.authorise({ principal, action: `${service.api.signingName}:${operation.name}`, resources });
     const output = await service.call(operation.name, input, caller);
@@ -76,6 +78,8 @@ export async function answerRequest(
     if (isBodyComing) await discardBody(incoming);
     const fault = faultOf(error, service) ?? internalFault(error, service, requestId, incoming, context);
     return (service?.protocol ?? protocolOfNoService).encodeError(fault, requestId);
+  } finally {
+    client.end();
   }
 }
 

@@ -10,6 +10,8 @@ export interface Caller {
   readonly principal: Principal;
   readonly region: string;
   readonly requestId: string;
+  /** Aborts when the client goes away before it has its answer. */
+  readonly signal: AbortSignal;
 }
 
 /** The operations of an SDK client module `M`: `DescribeDBClusters`, … */

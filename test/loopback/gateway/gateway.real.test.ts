@@ -174,6 +174,28 @@ describe('a gateway', () => {
     await small.close();
   });
 
+  it('tells an action that waits when its client goes away', async () => {
+    const leaving = new AbortController();
+    let tellLeft: (left: string) => void = () => {};
+    const left = new Promise<string>((resolve) => {
+      tellLeft = resolve;
+    });
+    const small = await startSmallGateway({
+      DescribeEvents: (_input, { signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            tellLeft('left');
+            resolve({});
+          });
+          leaving.abort();
+        }),
+    });
+    const call = small.client().send(new rds.DescribeEventsCommand({}), { abortSignal: leaving.signal });
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(left).resolves.toBe('left');
+    await small.close();
+  });
+
   it('answers requests under way before it closes, and closes once', async () => {
     let release: () => void = () => {};
     const held = new Promise<void>((resolve) => {
