@@ -26,13 +26,14 @@ export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (account, inp
   return { DBCluster: describeCluster(account, record) };
 };
 
+/** The name is free again once the endpoints are closed. */
 async function forget(account: RdsAccount, record: ClusterRecord): Promise<void> {
   const { hosted, shown } = record;
+  await hosted.close();
   account.removeCluster(record);
   account.tags.forget(formatArn(account.deps.account, 'cluster', hosted.cluster.identifier));
   if (shown.MasterUserSecret?.SecretArn !== undefined)
     account.deps.secrets.remove(shown.MasterUserSecret.SecretArn);
-  await hosted.close();
 }
 
 /** The cluster has logged why; it stays, with status `deleting`. */

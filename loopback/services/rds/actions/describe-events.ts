@@ -1,7 +1,9 @@
 import type { DescribeEventsCommandInput } from '@aws-sdk/client-rds';
+import { SourceType as sourceTypes } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
 import { parseIdentifier } from '../identifiers';
 import { paginate } from '../pagination';
+import { oneOf } from '../parameters/checks';
 import { describeEvent } from '../shapes/event-shape';
 import type { RdsAction } from './action';
 
@@ -16,6 +18,7 @@ export const describeEvents: RdsAction<'DescribeEvents'> = async (account, input
   if (Filters.length > 0) {
     throw new CommonError('InvalidParameterValue', 'DescribeEvents does not support the parameter Filters.');
   }
+  if (SourceType !== undefined) isSourceType(SourceType, 'SourceType');
   if (SourceIdentifier !== undefined && SourceType === undefined) {
     throw new CommonError(
       'InvalidParameterCombination',
@@ -35,6 +38,8 @@ export const describeEvents: RdsAction<'DescribeEvents'> = async (account, input
   const page = paginate('DescribeEvents', found, ({ index }) => String(index).padStart(12, '0'), input);
   return { Events: page.items.map(({ event }) => describeEvent(account, event)), Marker: page.Marker };
 };
+
+const isSourceType = oneOf(...Object.values(sourceTypes));
 
 /** Two of start, end and duration say the third; what is missing is an hour, up to now. */
 function intervalOf(

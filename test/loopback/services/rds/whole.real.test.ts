@@ -4,6 +4,7 @@ import {
   DescribeDBClustersCommand,
   DescribeEventsCommand,
   FailoverDBClusterCommand,
+  ModifyDBClusterCommand,
 } from '@aws-sdk/client-rds';
 import { Signer } from '@aws-sdk/rds-signer';
 import { Client } from 'pg';
@@ -81,6 +82,13 @@ describe('an Aurora cluster made by the RDS API', () => {
       'Completed customer initiated failover to DB instance: three',
     ]);
     expect(lab.failures).toEqual([]);
+
+    await client.send(
+      new ModifyDBClusterCommand({ DBClusterIdentifier, EnableIAMDatabaseAuthentication: false }),
+    );
+    await expect(connect(lab, after, 'app', await token(lab, after))).rejects.toMatchObject({
+      code: '28000',
+    });
   }, 60_000);
 });
 

@@ -61,6 +61,7 @@ describe('DescribeEvents', () => {
       { SourceType: 'db-cluster', SourceIdentifier: 'a--b' },
       'InvalidParameterValue',
     ],
+    ['a kind there is not', { SourceType: 'cluster' as 'db-cluster' }, 'InvalidParameterValue'],
     ['a duration of nothing', { Duration: 0 }, 'InvalidParameterValue'],
     ['a duration over 14 days', { Duration: 20_161 }, 'InvalidParameterValue'],
     [
