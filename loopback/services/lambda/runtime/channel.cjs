@@ -19,7 +19,7 @@ function send(message) {
 /**
  * Hears what the account says, one JSON text a line. Keeps the process running unless it is unreferenced.
  *
- * @param {(message: import('../sandbox/messages').AccountMessage) => void} onMessage
+ * @param {(message: import('../sandbox/messages').InvokeMessage) => void} onMessage
  */
 function listen(onMessage) {
   const socket = new Socket({ fd: requestsFd, readable: true, writable: false });

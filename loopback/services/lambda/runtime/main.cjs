@@ -36,7 +36,7 @@ async function answer(message) {
     send({ kind: 'response', payload, maxMemoryMb: maxMemoryMb() });
   } catch (error) {
     logUncaught('Invoke Error', error);
-    send({ kind: 'failure', failure: describeFailure(error), maxMemoryMb: maxMemoryMb() });
+    send({ kind: 'failure', failure: describeFailure(error), maxMemoryMb: maxMemoryMb(), isFatal: false });
   }
   account.ref();
 }
@@ -66,7 +66,7 @@ function endOnStrayErrors() {
 /** @param {string} occasion @param {unknown} error @param {number} code */
 function end(occasion, error, code) {
   logUncaught(occasion, error);
-  send({ kind: 'failure', failure: describeFailure(error), maxMemoryMb: maxMemoryMb() });
+  send({ kind: 'failure', failure: describeFailure(error), maxMemoryMb: maxMemoryMb(), isFatal: true });
   process.exit(code);
 }
 

@@ -16,8 +16,6 @@ export interface InvokeMessage {
   readonly clientContext?: unknown;
 }
 
-export type AccountMessage = InvokeMessage;
-
 /** From the process of a sandbox to the account. Memory is the most the process has ever used. */
 export type SandboxMessage =
   | { readonly kind: 'log'; readonly text: string }
@@ -26,7 +24,13 @@ export type SandboxMessage =
   /** It cannot be; the process ends. */
   | { readonly kind: 'init-failed'; readonly failure: Failure }
   | { readonly kind: 'response'; readonly payload: string; readonly maxMemoryMb: number }
-  | { readonly kind: 'failure'; readonly failure: Failure; readonly maxMemoryMb: number };
+  | {
+      readonly kind: 'failure';
+      readonly failure: Failure;
+      readonly maxMemoryMb: number;
+      /** The process ends now. */
+      readonly isFatal: boolean;
+    };
 
 /** Undefined for what the runtime never writes: a function's code can reach the channel too. */
 export function parseSandboxMessage(line: string): SandboxMessage | undefined {
@@ -44,7 +48,7 @@ const members = {
   ready: { maxMemoryMb: 'number' },
   'init-failed': { failure: 'object' },
   response: { payload: 'string', maxMemoryMb: 'number' },
-  failure: { failure: 'object', maxMemoryMb: 'number' },
+  failure: { failure: 'object', maxMemoryMb: 'number', isFatal: 'boolean' },
 } as const;
 
 function isSandboxMessage(value: unknown): value is SandboxMessage {

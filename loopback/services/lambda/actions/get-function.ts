@@ -1,0 +1,30 @@
+import type {
+  FunctionConfiguration,
+  GetFunctionCommandInput,
+  GetFunctionConfigurationCommandInput,
+  GetFunctionResponse,
+} from '@aws-sdk/client-lambda';
+import type { LambdaAccount } from '../lambda-account';
+
+/** The code itself is not offered for download: `Code` has no `Location`. */
+export async function getFunction(
+  { functions }: LambdaAccount,
+  { FunctionName = '', Qualifier }: GetFunctionCommandInput,
+): Promise<GetFunctionResponse> {
+  const { configuration, tags, reservedConcurrency } = functions.require(FunctionName, Qualifier);
+  return {
+    Configuration: configuration,
+    Code: { RepositoryType: 'S3' },
+    ...(Object.keys(tags).length > 0 && { Tags: { ...tags } }),
+    ...(reservedConcurrency !== undefined && {
+      Concurrency: { ReservedConcurrentExecutions: reservedConcurrency },
+    }),
+  };
+}
+
+export async function getFunctionConfiguration(
+  { functions }: LambdaAccount,
+  { FunctionName = '', Qualifier }: GetFunctionConfigurationCommandInput,
+): Promise<FunctionConfiguration> {
+  return functions.require(FunctionName, Qualifier).configuration;
+}

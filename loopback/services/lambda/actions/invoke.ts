@@ -1,0 +1,75 @@
+import type { InvokeCommandInput, InvokeCommandOutput } from '@aws-sdk/client-lambda';
+import { Uint8ArrayBlobAdapter } from '@smithy/core/serde';
+import type { Caller } from '../../../gateway/service';
+import { faults } from '../faults';
+import { runInvocation } from '../invocation';
+import type { LambdaAccount } from '../lambda-account';
+
+/** Source: Lambda developer guide, "Lambda quotas": 6 MB each way, 1 MB for asynchronous events. */
+const maxRequestBytes = { RequestResponse: 6_291_456, DryRun: 6_291_456, Event: 1_048_576 };
+
+type Output = Omit<InvokeCommandOutput, '$metadata'>;
+
+/** Runs a function on an event: now (`RequestResponse`), later (`Event`), or not at all (`DryRun`). */
+export async function invoke(
+  { functions, sandboxes, queue }: LambdaAccount,
+  input: InvokeCommandInput,
+  { requestId }: Caller,
+): Promise<Output> {
+  const { InvocationType: type = 'RequestResponse', LogType: logType = 'None', Qualifier } = input;
+  requireOneOf('invocationType', type, Object.keys(maxRequestBytes));
+  requireOneOf('logType', logType, ['None', 'Tail']);
+  refuse('TenantId', input.TenantId);
+  refuse('DurableExecutionName', input.DurableExecutionName);
+  const fn = functions.require(input.FunctionName ?? '', Qualifier);
+  const event = parsePayload(toBytes(input.Payload), maxRequestBytes[type]);
+  if (type === 'DryRun') return { StatusCode: 204 };
+  if (type === 'Event') {
+    queue.add({ requestId, functionName: fn.name, event });
+    return { StatusCode: 202 };
+  }
+  const clientContext = parseClientContext(input.ClientContext);
+  const result = await runInvocation(sandboxes, fn, { requestId, event, clientContext });
+  return {
+    StatusCode: 200,
+    ExecutedVersion: '$LATEST',
+    Payload: Uint8ArrayBlobAdapter.fromString(result.payload),
+    ...(result.isError && { FunctionError: 'Unhandled' }),
+    ...(logType === 'Tail' && { LogResult: result.logTail }),
+  };
+}
+
+function parsePayload(bytes: Uint8Array, maxBytes: number): unknown {
+  if (bytes.length > maxBytes) throw faults.requestTooLarge(maxBytes);
+  if (bytes.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw faults.notJson(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseClientContext(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(Buffer.from(text, 'base64').toString());
+  } catch {
+    throw faults.notJson('Client context must be a valid Base64-encoded JSON object.');
+  }
+}
+
+/** The gateway hands bodies over as bytes. */
+function toBytes(payload: InvokeCommandInput['Payload'] = new Uint8Array()): Uint8Array {
+  if (payload instanceof Uint8Array) return payload;
+  throw new TypeError(`The payload of an invocation came as ${typeof payload}, not as bytes.`);
+}
+
+function requireOneOf(name: string, value: string, allowed: readonly string[]): void {
+  if (allowed.includes(value)) return;
+  throw faults.outOfRange(name, value, `Member must satisfy enum value set: [${allowed.join(', ')}]`);
+}
+
+function refuse(name: string, value: unknown): void {
+  if (value !== undefined)
+    throw faults.invalid(`The loopback account does not support the parameter ${name}.`);
+}

@@ -1,0 +1,115 @@
+import type { LambdaFunction } from '../function';
+import { failureOf } from '../invocation-failure';
+import type { Outcome, Run } from '../sandbox/sandbox';
+
+/** One invocation, as Lambda's own log lines tell of it. */
+export interface Report {
+  readonly requestId: string;
+  readonly run: Run;
+  /** Only of the invocation that waited for it. */
+  readonly initMs: number | undefined;
+}
+
+/** What Lambda itself writes into a function's log, in the function's log format. */
+export interface PlatformLines {
+  initStart(): string[];
+  start(requestId: string): string[];
+  end(report: Report): string[];
+}
+
+/** Source: Lambda developer guide, "Viewing CloudWatch logs" and "Log level event mapping" of JSON logs. */
+export function platformLines(fn: LambdaFunction): PlatformLines {
+  return fn.logging.format === 'JSON' ? jsonLines(fn) : textLines(fn);
+}
+
+function textLines(fn: LambdaFunction): PlatformLines {
+  return {
+    initStart: () => [`INIT_START Runtime Version: ${runtimeVersion()}`],
+    start: (requestId) => [`START RequestId: ${requestId} Version: $LATEST`],
+    end: ({ requestId, run, initMs }) => [
+      ...lastWords(requestId, run.outcome, fn),
+      `END RequestId: ${requestId}`,
+      [
+        `REPORT RequestId: ${requestId}`,
+        `Duration: ${run.durationMs.toFixed(2)} ms`,
+        `Billed Duration: ${billedMs(run, initMs)} ms`,
+        `Memory Size: ${fn.memoryMb} MB`,
+        `Max Memory Used: ${run.maxMemoryMb} MB`,
+        ...(initMs === undefined ? [] : [`Init Duration: ${initMs.toFixed(2)} ms`]),
+        ...statusWords(run.outcome),
+        '',
+      ].join('\t'),
+    ],
+  };
+}
+
+/** What is logged where the function could not say it itself. */
+function lastWords(requestId: string, outcome: Outcome, fn: LambdaFunction): string[] {
+  if (outcome.state === 'timed-out') {
+    const seconds = (fn.timeoutMs / 1000).toFixed(2);
+    return [`${new Date().toISOString()} ${requestId} Task timed out after ${seconds} seconds`];
+  }
+  if (outcome.state !== 'exited') return [];
+  const { errorType, errorMessage } = failureOf(outcome, requestId, fn);
+  return [`${errorMessage}\n${errorType}`];
+}
+
+function statusWords(outcome: Outcome): string[] {
+  if (outcome.state === 'timed-out') return ['Status: timeout'];
+  return outcome.state === 'exited' ? ['Status: error', 'Error Type: Runtime.ExitError'] : [];
+}
+
+function jsonLines(fn: LambdaFunction): PlatformLines {
+  const level = fn.logging.systemLevel;
+  const line = (type: string, record: object, isProblem = false): string[] => {
+    if (level === 'WARN' && !isProblem) return [];
+    return [JSON.stringify({ time: new Date().toISOString(), type: `platform.${type}`, record })];
+  };
+  return {
+    initStart: () =>
+      line('initStart', {
+        initializationType: 'on-demand',
+        phase: 'init',
+        runtimeVersion: runtimeVersion(),
+        functionName: fn.name,
+        functionVersion: '$LATEST',
+      }),
+    start: (requestId) => line('start', { requestId, version: '$LATEST' }),
+    end({ requestId, run, initMs }) {
+      const status = jsonStatus(run.outcome, requestId, fn);
+      const metrics = {
+        durationMs: rounded(run.durationMs),
+        billedDurationMs: billedMs(run, initMs),
+        memorySizeMB: fn.memoryMb,
+        maxMemoryUsedMB: run.maxMemoryMb,
+        ...(initMs !== undefined && { initDurationMs: rounded(initMs) }),
+      };
+      return line('report', { requestId, metrics, ...status }, run.outcome.state !== 'succeeded');
+    },
+  };
+}
+
+function jsonStatus(outcome: Outcome, requestId: string, fn: LambdaFunction): object {
+  switch (outcome.state) {
+    case 'succeeded':
+      return { status: 'success' };
+    case 'timed-out':
+      return { status: 'timeout' };
+    default:
+      return { status: 'error', errorType: failureOf(outcome, requestId, fn).errorType };
+  }
+}
+
+/** Loading the code is billed too, since August 2025. */
+function billedMs({ durationMs }: Run, initMs = 0): number {
+  return Math.ceil(durationMs + initMs);
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
+
+/** The Node.js that really runs, whatever the function asked for. */
+function runtimeVersion(): string {
+  return `nodejs:${process.versions.node}`;
+}

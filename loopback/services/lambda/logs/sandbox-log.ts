@@ -1,0 +1,81 @@
+import type { Principal } from '../../../gateway/credentials';
+import { logArn } from '../../iam/action-resources/logs';
+import type { Iam } from '../../iam/iam';
+import type { LambdaFunction } from '../function';
+import type { FunctionScope } from '../function-name';
+import type { LogStore } from './log-store';
+
+export interface SandboxLogDeps {
+  readonly scope: FunctionScope;
+  readonly iam: Iam;
+  readonly logs: LogStore;
+}
+
+/** What `LogType=Tail` gives: "the last 4 KB of the execution log". */
+const tailBytes = 4096;
+
+/**
+ * The log stream of a sandbox. Whether it is written is for the function's role to say: without
+ * `logs:CreateLogStream` and `logs:PutLogEvents` a function has no logs, and nobody is told.
+ */
+export class SandboxLog {
+  readonly stream: string;
+  readonly #deps: SandboxLogDeps;
+  readonly #fn: LambdaFunction;
+  readonly #principal: Principal;
+  #mayWrite = false;
+  #tail = '';
+
+  constructor(fn: LambdaFunction, stream: string, principal: Principal, deps: SandboxLogDeps) {
+    this.stream = stream;
+    this.#fn = fn;
+    this.#principal = principal;
+    this.#deps = deps;
+    this.begin();
+  }
+
+  /** Forgets the tail, and asks anew what the role may do. To be called before each event. */
+  begin(): void {
+    this.#tail = '';
+    this.#mayWrite = this.#prepareStream() && this.#may('logs:PutLogEvents', this.stream);
+  }
+
+  readonly write = (message: string): void => {
+    this.#tail = `${this.#tail}${message}\n`.slice(-tailBytes);
+    const { logs } = this.#deps;
+    const { group } = this.#fn.logging;
+    // The group may have been deleted since.
+    if (!this.#mayWrite || !logs.hasLogStream(group, this.stream)) return;
+    logs.putLogEvents(group, this.stream, [{ timestamp: Date.now(), message }]);
+  };
+
+  /** The end of what was written since `begin`, in base64. */
+  get tail(): string {
+    return Buffer.from(this.#tail).subarray(-tailBytes).toString('base64');
+  }
+
+  #prepareStream(): boolean {
+    const { logs } = this.#deps;
+    const { group, isDefaultGroup } = this.#fn.logging;
+    if (!logs.hasLogGroup(group)) {
+      if (!isDefaultGroup || !this.#may('logs:CreateLogGroup', '')) return false;
+      logs.createLogGroup(group);
+    }
+    if (logs.hasLogStream(group, this.stream)) return true;
+    if (!this.#may('logs:CreateLogStream', this.stream)) return false;
+    logs.createLogStream(group, this.stream);
+    return true;
+  }
+
+  #may(action: string, stream: string): boolean {
+    const { iam, scope } = this.#deps;
+    const arn = logArn(scope.region, scope.accountId, this.#fn.logging.group, stream);
+    return iam.permissionOf(this.#principal, action, arn).state === 'allowed';
+  }
+}
+
+/** `2026/11/22/[$LATEST]4d2f…`; with the function's name in a group that functions may share. */
+export function logStreamName(fn: LambdaFunction, now: Date, id: string): string {
+  const day = now.toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${day}/${fn.logging.isDefaultGroup ? '' : fn.name}[$LATEST]${id}`;
+}

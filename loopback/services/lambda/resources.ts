@@ -1,0 +1,17 @@
+import type * as lambda from '@aws-sdk/client-lambda';
+import type { ActionResources } from '../../gateway/service';
+import type { FunctionScope } from './function-name';
+import { functionArn } from './function-name';
+
+/** The function a call is about, with its version where one is named. Source: Service Authorization Reference. */
+export function lambdaResources(scope: FunctionScope): ActionResources<typeof lambda> {
+  const fn = (input: { FunctionName?: string | undefined; Qualifier?: string | undefined }): string[] => {
+    const { FunctionName = '*', Qualifier } = input;
+    const name = FunctionName.slice(FunctionName.lastIndexOf('function:') + 'function:'.length);
+    const arn = FunctionName.includes('function:')
+      ? functionArn(scope, name)
+      : functionArn(scope, FunctionName);
+    return [Qualifier === undefined ? arn : `${arn}:${Qualifier}`];
+  };
+  return { GetFunction: fn, GetFunctionConfiguration: fn, Invoke: fn };
+}

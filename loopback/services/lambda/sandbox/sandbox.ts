@@ -1,0 +1,187 @@
+import type { LambdaFunction } from '../function';
+import type { SandboxProcess } from './launch';
+import { Lines } from './lines';
+import type { Failure, InvokeMessage, SandboxMessage } from './messages';
+import { parseSandboxMessage } from './messages';
+
+/** How the work on one event ended. */
+export type Outcome =
+  | { readonly state: 'succeeded'; readonly payload: string }
+  /** The handler threw, or could not be loaded. */
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'timed-out' }
+  /** The process ended without a word. */
+  | { readonly state: 'exited'; readonly code: number | null; readonly signal: NodeJS.Signals | null };
+
+export interface Run {
+  readonly outcome: Outcome;
+  /** Of the handler; 0 when it was never called. */
+  readonly durationMs: number;
+  /** The most the sandbox has ever used, as far as it could still tell. */
+  readonly maxMemoryMb: number;
+}
+
+export interface SandboxEvent extends Omit<InvokeMessage, 'kind' | 'timeoutMs' | 'functionArn'> {
+  /** Called when the handler is about to be: at once in a warm sandbox, after its code is loaded in a cold one. */
+  readonly onStart: () => void;
+}
+
+/** A cold sandbox may take so long to load its code, on top of the function's timeout (developer guide, "Init phase"). */
+const initAllowanceMs = 10_000;
+/** As long as CloudWatch Logs takes (256 KB an event), whatever a function prints without a line break. */
+const maxLogLine = 262_118;
+/** An answer of 6 MB in which every character is escaped fits. */
+const maxMessage = 40_000_000;
+
+/** A program that a function has started and let go may hold on to its output. */
+const closeGraceMs = 500;
+
+interface Current {
+  readonly event: SandboxEvent;
+  /** `durationMs` is that of the handler. */
+  readonly settle: (ended: { readonly outcome: Outcome; readonly durationMs: number }) => void;
+  timer: NodeJS.Timeout;
+  startedAt: number | undefined;
+}
+
+/** One process that runs a function's handler, on one event at a time. Between events it is stopped, as on Lambda. */
+export class Sandbox {
+  readonly fn: LambdaFunction;
+  /** Resolves when no process is left. */
+  readonly gone: Promise<void>;
+  readonly #process: SandboxProcess;
+  readonly #onLog: (line: string) => void;
+  readonly #launchedAt = performance.now();
+  #initMs: number | undefined;
+  #maxMemoryMb = 0;
+  #current: Current | undefined;
+  /** What the process said before it ended. */
+  #lastWords: Outcome | undefined;
+  #isGone = false;
+
+  constructor(fn: LambdaFunction, process: SandboxProcess, onLog: (line: string) => void) {
+    this.fn = fn;
+    this.#process = process;
+    this.#onLog = onLog;
+    for (const stream of [process.stdout, process.stderr]) {
+      const lines = new Lines(maxLogLine, onLog);
+      stream.on('data', lines.write).on('end', lines.end);
+    }
+    process.answers.on('data', new Lines(maxMessage, (line) => this.#take(line)).write);
+    this.gone = this.#watchEnd();
+  }
+
+  /** How long it took to load the code; undefined until it is. */
+  get initMs(): number | undefined {
+    return this.#initMs;
+  }
+
+  /** Whether it can take another event. */
+  get isUsable(): boolean {
+    return !this.#isGone && this.#lastWords === undefined && this.#current === undefined;
+  }
+
+  /** Never rejects. One event at a time. */
+  async run(event: SandboxEvent): Promise<Run> {
+    const { fn } = this;
+    const isWarm = this.#initMs !== undefined;
+    const ended = await new Promise<Omit<Run, 'maxMemoryMb'>>((settle) => {
+      const timer = setTimeout(() => this.#timeOut(), fn.timeoutMs + (isWarm ? 0 : initAllowanceMs));
+      this.#current = { event, settle, timer, startedAt: undefined };
+      if (this.#isGone) return this.#settle({ state: 'exited', code: null, signal: null });
+      if (isWarm) this.#start();
+      this.#process.child.kill('SIGCONT');
+      const { onStart, ...rest } = event;
+      const message: InvokeMessage = {
+        kind: 'invoke',
+        timeoutMs: fn.timeoutMs,
+        functionArn: fn.arn,
+        ...rest,
+      };
+      this.#process.requests.write(`${JSON.stringify(message)}\n`);
+    });
+    clearTimeout(this.#current?.timer);
+    this.#current = undefined;
+    this.#process.child.kill('SIGSTOP');
+    return { ...ended, maxMemoryMb: this.#maxMemoryMb };
+  }
+
+  /** Ends the process, whatever it is doing. */
+  end(): Promise<void> {
+    this.#process.kill();
+    return this.gone;
+  }
+
+  #take(line: string): void {
+    const message = parseSandboxMessage(line);
+    if (message === undefined) this.#onLog(line);
+    else this.#handle(message);
+  }
+
+  #handle(message: SandboxMessage): void {
+    if ('maxMemoryMb' in message) this.#maxMemoryMb = message.maxMemoryMb;
+    switch (message.kind) {
+      case 'log':
+        this.#onLog(message.text);
+        break;
+      case 'ready':
+        this.#initMs = performance.now() - this.#launchedAt;
+        this.#start();
+        break;
+      case 'response':
+        this.#settle({ state: 'succeeded', payload: message.payload });
+        break;
+      case 'init-failed':
+        this.#lastWords = { state: 'failed', failure: message.failure };
+        break;
+      case 'failure': {
+        const outcome = { state: 'failed', failure: message.failure } as const;
+        if (message.isFatal) this.#lastWords = outcome;
+        else this.#settle(outcome);
+        break;
+      }
+    }
+  }
+
+  #start(): void {
+    const current = this.#current;
+    if (current === undefined) return;
+    current.event.onStart();
+    current.startedAt = performance.now();
+    clearTimeout(current.timer);
+    current.timer = setTimeout(() => this.#timeOut(), this.fn.timeoutMs);
+  }
+
+  /** What the handler printed before it answered may still be on its way through the other channels. */
+  #settle(outcome: Outcome): void {
+    const current = this.#current;
+    if (current === undefined) return;
+    const now = performance.now();
+    const durationMs = now - (current.startedAt ?? now);
+    setImmediate(() => current.settle({ outcome, durationMs }));
+  }
+
+  #timeOut(): void {
+    this.#lastWords = { state: 'timed-out' };
+    this.#process.kill();
+  }
+
+  async #watchEnd(): Promise<void> {
+    const { child } = this.#process;
+    const exit = await new Promise<Outcome>((resolve) => {
+      child.once('exit', (code, signal) => {
+        // What the function has started ends with it; then the channels close.
+        this.#process.kill();
+        const end = () => resolve({ state: 'exited', code, signal });
+        const grace = setTimeout(end, closeGraceMs);
+        child.once('close', () => {
+          clearTimeout(grace);
+          end();
+        });
+      });
+      child.once('error', () => resolve({ state: 'exited', code: null, signal: null }));
+    });
+    this.#isGone = true;
+    this.#settle(this.#lastWords ?? exit);
+  }
+}

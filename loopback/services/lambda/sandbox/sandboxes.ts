@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { faults } from '../faults';
+import type { LambdaFunction } from '../function';
+import type { SandboxLogDeps } from '../logs/sandbox-log';
+import { logStreamName, SandboxLog } from '../logs/sandbox-log';
+import type { SandboxSurroundings } from './environment';
+import { sandboxEnvironment } from './environment';
+import { launch } from './launch';
+import { Sandbox } from './sandbox';
+
+export interface SandboxesDeps extends SandboxLogDeps {
+  readonly surroundings: SandboxSurroundings;
+  /** What names of the account's own resolve by. */
+  readonly hostsFile: string;
+  /** A private folder that is there: sandboxes get temporary folders below it. */
+  readonly folder: string;
+}
+
+/** A sandbox that belongs to the caller until it is given back. */
+export interface Lease {
+  readonly sandbox: Sandbox;
+  readonly log: SandboxLog;
+  readonly isNew: boolean;
+}
+
+interface Entry extends Omit<Lease, 'isNew'> {
+  /** Since when nobody has it, monotonic milliseconds; undefined while somebody does. */
+  idleSince: number | undefined;
+  /** When its credentials are too old for another event, wall-clock milliseconds. */
+  readonly staleAt: number;
+}
+
+/** AWS starts accounts with 1000; so many processes are what one machine should be asked for. */
+const accountConcurrency = 50;
+/** Lambda ends what is not used; it does not promise when. */
+const maxIdleMs = 10 * 60_000;
+const credentialSeconds = 12 * 3600;
+/** No event takes longer. */
+const longestEventMs = 15 * 60_000;
+
+/** The account's sandboxes: one for each event at a time, used again for the next of the same function. */
+export class Sandboxes {
+  readonly #deps: SandboxesDeps;
+  readonly #entries = new Set<Entry>();
+  readonly #retired = new WeakSet<LambdaFunction>();
+  readonly #sweep: NodeJS.Timeout;
+
+  constructor(deps: SandboxesDeps) {
+    this.#deps = deps;
+    this.#sweep = setInterval(() => this.#endIdle(), maxIdleMs / 4).unref();
+  }
+
+  /** A warm sandbox if there is one, else a new one. Throws `TooManyRequestsException`. */
+  acquire(fn: LambdaFunction): Lease {
+    for (const entry of this.#entries) {
+      const isFree = entry.sandbox.fn === fn && entry.idleSince !== undefined;
+      if (!isFree || !entry.sandbox.isUsable || Date.now() > entry.staleAt) continue;
+      this.#requireRoom(fn);
+      entry.idleSince = undefined;
+      return { ...entry, isNew: false };
+    }
+    this.#requireRoom(fn);
+    return { ...this.#create(fn), isNew: true };
+  }
+
+  release({ sandbox }: Lease): void {
+    const entry = [...this.#entries].find((one) => one.sandbox === sandbox);
+    if (entry === undefined) return;
+    if (!sandbox.isUsable || this.#retired.has(sandbox.fn)) void sandbox.end();
+    else entry.idleSince = performance.now();
+  }
+
+  /** No event reaches this state of a function any more. Resolves when those under way have ended. */
+  async retire(fn: LambdaFunction): Promise<void> {
+    this.#retired.add(fn);
+    const own = [...this.#entries].filter(({ sandbox }) => sandbox.fn === fn);
+    for (const { sandbox, idleSince } of own) if (idleSince !== undefined) void sandbox.end();
+    await Promise.all(own.map(({ sandbox }) => sandbox.gone));
+  }
+
+  /** Ends all of them, whatever they are doing. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweep);
+    await Promise.all([...this.#entries].map(({ sandbox }) => sandbox.end()));
+  }
+
+  #requireRoom({ name, reservedConcurrency }: LambdaFunction): void {
+    const busy = [...this.#entries].filter(({ idleSince }) => idleSince === undefined);
+    const own = busy.filter(({ sandbox }) => sandbox.fn.name === name);
+    if (reservedConcurrency !== undefined && own.length >= reservedConcurrency) {
+      throw faults.throttled('ReservedFunctionConcurrentInvocationLimitExceeded');
+    }
+    if (busy.length >= accountConcurrency) throw faults.throttled('ConcurrentInvocationLimitExceeded');
+  }
+
+  #create(fn: LambdaFunction): Entry {
+    const { iam, surroundings, hostsFile } = this.#deps;
+    const role = iam.roles.find(fn.roleArn);
+    if (role === undefined || !iam.isTrustedBy(role, 'lambda.amazonaws.com')) throw faults.roleNotAssumable();
+    const id = randomUUID().replaceAll('-', '');
+    const temporaryFolder = join(this.#deps.folder, id);
+    mkdirSync(temporaryFolder, { mode: 0o700 });
+    const session = iam.sessions.issueCredentials(role.arn, fn.name, credentialSeconds);
+    const logStream = logStreamName(fn, new Date(), id);
+    const log = new SandboxLog(fn, logStream, session.credential.principal, this.#deps);
+    const environment = sandboxEnvironment(fn, surroundings, { session, logStream, temporaryFolder });
+    const process = launch({ taskRoot: fn.code.folder, memoryMb: fn.memoryMb, environment, hostsFile });
+    const sandbox = new Sandbox(fn, process, log.write);
+    const staleAt = session.credential.expiresAtMs - longestEventMs;
+    const entry: Entry = { sandbox, log, idleSince: undefined, staleAt };
+    this.#entries.add(entry);
+    void sandbox.gone.then(() => {
+      this.#entries.delete(entry);
+      iam.sessions.revoke(session);
+      return rm(temporaryFolder, { recursive: true, force: true });
+    });
+    return entry;
+  }
+
+  #endIdle(): void {
+    for (const { sandbox, idleSince, staleAt } of this.#entries) {
+      if (idleSince === undefined) continue;
+      if (performance.now() - idleSince > maxIdleMs || Date.now() > staleAt) void sandbox.end();
+    }
+  }
+}

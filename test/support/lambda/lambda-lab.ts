@@ -1,0 +1,134 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as lambda from '@aws-sdk/client-lambda';
+import type { Zippable } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
+import type { Gateway } from '../../../loopback/gateway/gateway';
+import { startGateway } from '../../../loopback/gateway/gateway';
+import { Iam } from '../../../loopback/services/iam/iam';
+import type { LambdaFunction } from '../../../loopback/services/lambda/function';
+import type { FunctionInput } from '../../../loopback/services/lambda/function-settings';
+import { LambdaAccount } from '../../../loopback/services/lambda/lambda-account';
+import { createLambdaService } from '../../../loopback/services/lambda/lambda-service';
+import { MemoryLogs } from './memory-logs';
+
+export const scope = { accountId: '123456789012', region: 'eu-west-1' };
+
+/** Lambda behind a gateway, with a role that functions may have, and the SDK's client of it. */
+export class LambdaLab {
+  readonly iam = new Iam(scope);
+  readonly logs = new MemoryLogs();
+  readonly lines: string[] = [];
+  readonly hostsFile: string;
+  readonly caBundlePath: string;
+  readonly account: LambdaAccount;
+  readonly client: lambda.LambdaClient;
+  readonly gateway: Gateway;
+  readonly roleArn: string;
+
+  static async start(folder: string): Promise<LambdaLab> {
+    const holder: { lab?: LambdaLab } = {};
+    const gateway = await startGateway({
+      region: scope.region,
+      services: {
+        lambda: async () => {
+          if (holder.lab === undefined) throw new Error('The lab is not ready.');
+          return createLambdaService(holder.lab.account, scope);
+        },
+      },
+      findCredential: (id) => holder.lab?.iam.findCredential(id),
+      authorise: (request) => holder.lab?.iam.authorise(request),
+      log: (message, error) => holder.lab?.lines.push(`${message} ${String(error)}`),
+    });
+    holder.lab = new LambdaLab(folder, gateway);
+    return holder.lab;
+  }
+
+  private constructor(folder: string, gateway: Gateway) {
+    this.gateway = gateway;
+    this.hostsFile = join(folder, 'hosts');
+    this.caBundlePath = join(folder, 'ca.pem');
+    writeFileSync(this.hostsFile, '');
+    writeFileSync(this.caBundlePath, '');
+    this.roleArn = this.iam.roles.create({ name: 'runner', trustPolicy: trustLambda }).arn;
+    this.account = new LambdaAccount({
+      scope,
+      iam: this.iam,
+      logs: this.logs,
+      folder,
+      hostsFile: this.hostsFile,
+      surroundings: {
+        region: scope.region,
+        endpointUrl: gateway.url,
+        caBundlePath: this.caBundlePath,
+      },
+      log: (line) => this.lines.push(line),
+    });
+    this.client = new lambda.LambdaClient({
+      region: scope.region,
+      endpoint: gateway.url,
+      credentials: this.iam.accountCredential,
+      maxAttempts: 1,
+    });
+  }
+
+  /** Lets the functions' role write logs. */
+  allowLogs(): void {
+    this.iam.roles.putPolicy('runner', 'logs', {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: '*',
+      },
+    });
+  }
+
+  /** Makes a function of one module, `index.mjs` unless `files` says otherwise. */
+  create(
+    source: string | Record<string, string>,
+    input: Partial<FunctionInput> = {},
+  ): Promise<LambdaFunction> {
+    const files = typeof source === 'string' ? { 'index.mjs': source } : source;
+    return this.account.functions.create(
+      {
+        FunctionName: 'probe',
+        Role: this.roleArn,
+        Runtime: 'nodejs24.x',
+        Handler: 'index.handler',
+        ...input,
+      },
+      zip(files),
+    );
+  }
+
+  /** Invokes through the SDK; the answer's payload is parsed. */
+  async invoke(event: unknown = {}, input: Partial<lambda.InvokeCommandInput> = {}) {
+    const answer = await this.client.send(
+      new lambda.InvokeCommand({ FunctionName: 'probe', Payload: JSON.stringify(event), ...input }),
+    );
+    const text = answer.Payload?.transformToString() ?? '';
+    return { ...answer, value: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  async close(): Promise<void> {
+    this.client.destroy();
+    await this.account.close();
+    await this.gateway.close();
+  }
+}
+
+export const trustLambda = {
+  Version: '2012-10-17',
+  Statement: {
+    Effect: 'Allow',
+    Principal: { Service: 'lambda.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+  },
+};
+
+export function zip(files: Readonly<Record<string, string>>): Uint8Array {
+  const entries: Zippable = {};
+  for (const [path, text] of Object.entries(files)) entries[path] = strToU8(text);
+  return zipSync(entries);
+}
