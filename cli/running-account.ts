@@ -1,0 +1,57 @@
+import { connect } from 'node:net';
+
+/** What `lab up` leaves for the other commands: where the account answers, and the keys of this run. */
+export interface RunningAccount {
+  readonly state: 'running';
+  /** The process of `lab up`. */
+  readonly pid: number;
+  /** `http://127.0.0.1:port`. */
+  readonly endpointUrl: string;
+  readonly region: string;
+  /** 12 digits. */
+  readonly accountId: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Path of a PEM file with the certificate authority of the account's databases. */
+  readonly caBundlePath: string;
+}
+
+/** `lab up` has begun and does not answer yet. */
+export interface StartingAccount {
+  readonly state: 'starting';
+  readonly pid: number;
+}
+
+export type RecordedAccount = RunningAccount | StartingAccount;
+
+/**
+ * Whether the account of a state file is still there. A process id alone may be another process's by now, so a
+ * running account must answer on its port as well.
+ */
+export async function isAlive(account: RecordedAccount): Promise<boolean> {
+  if (!isProcess(account.pid)) return false;
+  return account.state === 'starting' || (await answers(Number(new URL(account.endpointUrl).port)));
+}
+
+function isProcess(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It exists and belongs to another user.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
+    const settle = (isThere: boolean) => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+    socket.once('timeout', () => settle(false));
+  });
+}

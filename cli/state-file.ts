@@ -1,0 +1,82 @@
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LabError } from './errors';
+import type { RecordedAccount, RunningAccount } from './running-account';
+import { isAlive } from './running-account';
+
+/** Where the account of a checkout is recorded: readable by its user only, for it holds the keys of the run. */
+export function stateFileOf(checkout: string): string {
+  return join(checkout, '.lab', 'account.json');
+}
+
+/**
+ * Reserves the checkout for this process, before its account has started.
+ *
+ * @throws LabError when an account runs or starts there already
+ */
+export async function claim(file: string, pid: number): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  for (;;) {
+    try {
+      const handle = await open(file, 'wx', 0o600);
+      await handle.writeFile(render({ state: 'starting', pid }));
+      await handle.close();
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const found = await read(file);
+      if (found && (await isAlive(found))) throw alreadyRunning(found);
+      // Left by a process that was killed; whoever removes it, only one creates it anew.
+      await rm(file, { force: true });
+    }
+  }
+}
+
+/** Replaces the claim by the running account, in one step for whoever reads it meanwhile. */
+export async function publish(file: string, account: RunningAccount): Promise<void> {
+  const draft = `${file}.${account.pid}`;
+  await writeFile(draft, render(account), { mode: 0o600 });
+  await rename(draft, file);
+}
+
+export async function withdraw(file: string): Promise<void> {
+  await rm(file, { force: true });
+}
+
+/**
+ * The account that runs in this checkout.
+ *
+ * @throws LabError when there is none, which says how to start one
+ */
+export async function requireRunning(file: string): Promise<RunningAccount> {
+  const found = await read(file);
+  if (!found || !(await isAlive(found))) {
+    throw new LabError('no loopback account is running in this checkout', 'start one with: npm run lab -- up');
+  }
+  if (found.state === 'starting') {
+    throw new LabError(`the loopback account (pid ${found.pid}) is still starting`, 'try again in a second');
+  }
+  return found;
+}
+
+async function read(file: string): Promise<RecordedAccount | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as RecordedAccount;
+  } catch (error) {
+    // A claim is created before it is written: an empty file is one that starts or that was cut off.
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new LabError(`${file} cannot be read: ${(error as Error).message}`, 'run this as the user who ran lab up');
+  }
+}
+
+function render(account: RecordedAccount): string {
+  return `${JSON.stringify(account, null, 2)}\n`;
+}
+
+function alreadyRunning(found: RecordedAccount): LabError {
+  const where = found.state === 'running' ? ` and answers on ${found.endpointUrl}` : ' and is starting';
+  return new LabError(
+    `a loopback account is already running in this checkout: pid ${found.pid}${where}`,
+    'use it with: eval "$(npm run -s lab -- env)", or end it with Ctrl-C where it runs',
+  );
+}

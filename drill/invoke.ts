@@ -1,0 +1,33 @@
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import type { Clients } from './clients';
+
+/** What a function threw: its own error's name and message. */
+export class FunctionError extends Error {
+  /** Name of the function's error, such as `InvalidDBClusterStateFault`. */
+  readonly type: string;
+
+  constructor(type: string, message: string) {
+    super(message);
+    this.name = type;
+    this.type = type;
+  }
+}
+
+/**
+ * Invokes a function once and waits for its answer, however long that takes.
+ *
+ * @throws FunctionError when the function threw, or the SDK's error when it was not invoked
+ */
+export async function invoke<Result>(
+  { lambda }: Clients,
+  functionName: string,
+  event: object,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const command = new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(event) });
+  const answer = await lambda.send(command, { ...(signal && { abortSignal: signal }) });
+  const text = answer.Payload?.transformToString() ?? 'null';
+  const payload = JSON.parse(text);
+  if (answer.FunctionError === undefined) return payload as Result;
+  throw new FunctionError(payload?.errorType ?? answer.FunctionError, payload?.errorMessage ?? text);
+}
