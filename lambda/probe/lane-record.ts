@@ -1,0 +1,80 @@
+import type { Answer } from './contract';
+import type { ConnectionRecord } from './driver';
+import { encodeRuns } from './run-length';
+
+/** How a tick ended. Times are monotonic. */
+export interface Ending {
+  readonly answer: Answer;
+  readonly startedMs: number;
+  readonly endedMs: number;
+  readonly connection?: ConnectionRecord;
+  readonly staleMs?: number;
+  readonly lagBytes?: number;
+}
+
+/** All ticks of a lane, in columns: a run has hundreds of thousands of them. */
+export class LaneRecord {
+  readonly #lateUs: Int32Array;
+  readonly #endedUs: Int32Array;
+  readonly #answer: Int32Array;
+  readonly #staleUs: Int32Array;
+  readonly #lagBytes: Float64Array;
+  readonly #connections: (ConnectionRecord | undefined)[];
+  readonly #answers = new Map<string, { readonly index: number; readonly answer: Answer }>();
+
+  constructor(ticks: number) {
+    this.#lateUs = new Int32Array(ticks);
+    this.#endedUs = new Int32Array(ticks);
+    this.#answer = new Int32Array(ticks);
+    this.#staleUs = new Int32Array(ticks).fill(-1);
+    this.#lagBytes = new Float64Array(ticks).fill(-1);
+    this.#connections = new Array(ticks);
+  }
+
+  add(tick: number, dueMs: number, ending: Ending): void {
+    const { answer, startedMs, endedMs, connection, staleMs, lagBytes } = ending;
+    this.#lateUs[tick] = toUs(startedMs - dueMs);
+    this.#endedUs[tick] = toUs(endedMs - dueMs);
+    this.#answer[tick] = this.#indexOf(answer);
+    if (staleMs !== undefined) this.#staleUs[tick] = toUs(staleMs);
+    if (lagBytes !== undefined) this.#lagBytes[tick] = lagBytes;
+    this.#connections[tick] = connection;
+  }
+
+  /** The columns every lane has, named as in `LaneResult`. */
+  times() {
+    return {
+      answers: [...this.#answers.values()].map(({ answer }) => answer),
+      answerRuns: encodeRuns(this.#answer),
+      lateUsByTick: [...this.#lateUs],
+      endedUsByTick: [...this.#endedUs],
+    };
+  }
+
+  staleUsByTick(): number[] {
+    return [...this.#staleUs];
+  }
+
+  lagBytesByTick(): number[] {
+    return [...this.#lagBytes];
+  }
+
+  /** `known` are the connections that the indexes are of. */
+  connectionRuns(known: readonly ConnectionRecord[]): number[] {
+    const indexes = new Map(known.map((connection, index) => [connection, index]));
+    // Not `map`: it leaves out the ticks that had none.
+    return encodeRuns(Array.from(this.#connections, (used) => (used && indexes.get(used)) ?? -1));
+  }
+
+  #indexOf(answer: Answer): number {
+    const key = JSON.stringify({ ...answer, message: undefined });
+    const known = this.#answers.get(key) ?? { index: this.#answers.size, answer };
+    this.#answers.set(key, known);
+    return known.index;
+  }
+}
+
+/** To whole microseconds. */
+export function toUs(ms: number): number {
+  return Math.round(ms * 1000);
+}

@@ -1,0 +1,113 @@
+import type { Acknowledgements } from './acknowledgements';
+import type { Clock } from './clock';
+import type { Reply, Session, SessionSource } from './driver';
+import type { LanePlan } from './lane-plan';
+import type { Ending } from './lane-record';
+import { LaneRecord } from './lane-record';
+import { IDENTIFY, readFinding } from './operations';
+import { classify, classifyWarning, remainder } from './outcome';
+import { keepSchedule } from './schedule';
+
+/** One lane of a run: its ticks, its connections and what came of both. */
+export class Lane {
+  readonly plan: LanePlan;
+  readonly source: SessionSource;
+  readonly record: LaneRecord;
+  readonly #clock: Clock;
+  /** Of the observed lane. */
+  readonly #acknowledgements: Acknowledgements;
+  readonly #isObserved: boolean;
+
+  constructor(plan: LanePlan, source: SessionSource, deps: LaneDeps) {
+    this.plan = plan;
+    this.source = source;
+    this.record = new LaneRecord(plan.ticks);
+    this.#clock = deps.clock;
+    this.#acknowledgements = deps.acknowledgements;
+    this.#isObserved = deps.isObserved;
+  }
+
+  /** Resolves when every tick has ended. */
+  async run(startMs: number): Promise<void> {
+    const underWay = new Set<Promise<void>>();
+    await keepSchedule({ startMs, ...this.plan }, this.#clock, (tick, dueMs) => {
+      const startedMs = this.#clock.nowMs();
+      if (underWay.size >= this.plan.slots) return this.record.add(tick, dueMs, dropped(startedMs));
+      const ended = this.#attempt(tick, startedMs).then((ending) => {
+        this.record.add(tick, dueMs, ending);
+        underWay.delete(ended);
+      });
+      underWay.add(ended);
+    });
+    await Promise.all(underWay);
+  }
+
+  async #attempt(tick: number, startedMs: number): Promise<Ending> {
+    let session: Session;
+    try {
+      session = await this.source.acquire();
+    } catch (error) {
+      const answer = classify({ error, phase: 'connecting', isWrite: this.#isWrite });
+      return { answer, startedMs, endedMs: this.#clock.nowMs() };
+    }
+    return await this.#ask(tick, startedMs, session);
+  }
+
+  async #ask(tick: number, startedMs: number, session: Session): Promise<Ending> {
+    const { operation, statementTimeoutMs } = this.plan;
+    const { connection } = session;
+    let reply: Reply;
+    try {
+      reply = await session.run(operation.statement(tick), statementTimeoutMs);
+    } catch (error) {
+      const times = { startedMs, endedMs: this.#clock.nowMs() };
+      const rest = remainder(error);
+      if (rest === 'session' && connection.member === undefined) await this.#identify(session);
+      session.release(rest === 'nothing' ? 'failed' : 'sound');
+      const answer = classify({ error, phase: 'answering', isWrite: this.#isWrite });
+      return { answer: { ...answer, member: connection.member }, ...times, connection };
+    }
+    const endedMs = this.#clock.nowMs();
+    session.release('sound');
+    return this.#read(tick, reply, { startedMs, endedMs, connection });
+  }
+
+  #read(tick: number, { rows, warning }: Reply, ending: Omit<Ending, 'answer'>): Ending {
+    const { member, readOnly, newest, lagBytes } = readFinding(rows[0]);
+    if (ending.connection) ending.connection.member = member;
+    if (!this.#isWrite) {
+      const staleMs = this.#acknowledgements.staleMs(newest, ending.startedMs);
+      return { answer: { outcome: 'ok', member, readOnly }, ...ending, staleMs, lagBytes };
+    }
+    if (warning !== undefined) {
+      return { answer: { ...classifyWarning(warning), member, readOnly }, ...ending };
+    }
+    if (this.#isObserved) this.#acknowledgements.add(tick, ending.endedMs);
+    return { answer: { outcome: 'ok', member, readOnly }, ...ending };
+  }
+
+  /** Finds out whom an error is from when nothing told so before. The tick's slot stays taken meanwhile. */
+  async #identify(session: Session): Promise<void> {
+    try {
+      const { rows } = await session.run(IDENTIFY, this.plan.statementTimeoutMs);
+      session.connection.member = readFinding(rows[0]).member;
+    } catch {
+      // Then it stays unknown; what became of the connection is the next one's to find out.
+    }
+  }
+
+  get #isWrite(): boolean {
+    return this.plan.operation.kind === 'write';
+  }
+}
+
+export interface LaneDeps {
+  readonly clock: Clock;
+  readonly acknowledgements: Acknowledgements;
+  /** Whether this lane's writes are the ones that others look for. */
+  readonly isObserved: boolean;
+}
+
+function dropped(atMs: number): Ending {
+  return { answer: { outcome: 'dropped' }, startedMs: atMs, endedMs: atMs };
+}

@@ -1,0 +1,55 @@
+import type { Row, Statement } from './driver';
+
+/** What a lane asks at every tick: always one statement, so that it stands or falls on its own. */
+export interface Operation {
+  readonly kind: 'write' | 'read' | 'lag';
+  statement(tick: number): Statement;
+}
+
+/** Who answers, in the same statement as what was asked. Both cost nothing: they read settings. */
+export const WHO =
+  "aurora_db_instance_identifier() AS member, current_setting('transaction_read_only') = 'on' AS read_only";
+
+export const IDENTIFY: Statement = { text: `SELECT ${WHO}`, values: [] };
+
+/** The attempt's number is part of the key and always 1: nothing is ever tried again. */
+export function writeOperation(runId: string, lane: string): Operation {
+  const text = `INSERT INTO failover_lab.writes (run_id, lane, seq, attempt) VALUES ($1, $2, $3, 1) RETURNING ${WHO}`;
+  return { kind: 'write', statement: (tick) => ({ text, values: [runId, lane, tick] }) };
+}
+
+const NEWEST = '(SELECT max(seq) FROM failover_lab.writes WHERE run_id = $1 AND lane = $2) AS newest';
+
+export function readOperation(runId: string, observedLane: string): Operation {
+  const statement = { text: `SELECT ${WHO}, ${NEWEST}`, values: [runId, observedLane] };
+  return { kind: 'read', statement: () => statement };
+}
+
+/** On the writer `current_read_lsn` is NULL, and so is the lag. */
+export function lagOperation(runId: string, observedLane: string): Operation {
+  const lag =
+    '(SELECT max(durable_lsn) - max(current_read_lsn) FILTER (WHERE server_id = aurora_db_instance_identifier())' +
+    ' FROM aurora_replica_status()) AS lag_bytes';
+  const statement = { text: `SELECT ${WHO}, ${NEWEST}, ${lag}`, values: [runId, observedLane] };
+  return { kind: 'lag', statement: () => statement };
+}
+
+/** What the row of an answer says. */
+export interface Finding {
+  readonly member: string;
+  readonly readOnly: boolean;
+  /** The newest tick of the observed lane whose row is visible. */
+  readonly newest?: number;
+  readonly lagBytes?: number;
+}
+
+export function readFinding(row: Row | undefined): Finding {
+  const { member, read_only: readOnly, newest, lag_bytes: lagBytes } = row ?? {};
+  return {
+    member: typeof member === 'string' ? member : 'unknown',
+    readOnly: readOnly === true,
+    ...(typeof newest === 'number' && { newest }),
+    // The driver gives what may be wider than a double as text.
+    ...(typeof lagBytes === 'string' && { lagBytes: Number(lagBytes) }),
+  };
+}

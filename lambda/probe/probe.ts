@@ -1,0 +1,103 @@
+import { Acknowledgements } from './acknowledgements';
+import { announce, openConnections } from './beginning';
+import type { Clock } from './clock';
+import type { ProbeResult } from './contract';
+import type { Driver } from './driver';
+import type { Environment } from './environment';
+import type { ProbeOrder } from './event';
+import { Lane } from './lane';
+import { OBSERVED_LANE, planLanes } from './lane-plan';
+import { readLedger } from './ledger';
+import { toLaneResult, toStall } from './result';
+import { StallMonitor } from './stall-monitor';
+
+export interface ProbeDeps {
+  readonly environment: Environment;
+  readonly driver: Driver;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One step, one line. Never given an error object or anything else that was not looked at. */
+export type Log = (line: { readonly step: string; readonly [fact: string]: unknown }) => void;
+
+/**
+ * Measures what the database does for as long as ordered, and reads back what it kept.
+ *
+ * @throws ProbeError when the run cannot begin; whatever happens after that is a result
+ */
+export async function probe(order: ProbeOrder, deps: ProbeDeps): Promise<ProbeResult> {
+  const { environment, driver, clock, log } = deps;
+  const lanes = openLanes(order, deps);
+  const ledgerSource = driver.openFresh(environment.writerHost, 'ledger');
+  try {
+    await openConnections(lanes);
+    const database = await announce(order.runId, observedOf(lanes));
+    log({ step: 'begun', runId: order.runId, ...database });
+    const run = await runLanes(lanes, clock);
+    log({ step: 'ended', stalls: run.stalls.length });
+    const writing = lanes.filter(({ plan }) => plan.operation.kind === 'write');
+    const ledgerOrder = {
+      runId: order.runId,
+      lanes: writing.map(({ plan }) => plan),
+      startMs: run.startMs,
+      timeoutMs: order.ledgerTimeoutSeconds * 1000,
+    };
+    const ledger = await readLedger(ledgerOrder, ledgerSource, clock);
+    log({ step: 'ledger', state: ledger.state });
+    return {
+      runId: order.runId,
+      order,
+      startedAt: run.startedAt.toISOString(),
+      wallClockDriftMs: run.wallClockDriftMs,
+      database,
+      lanes: run.lanes,
+      stalls: run.stalls,
+      ledger,
+      process: {
+        nodeVersion: process.version,
+        peakMemoryMib: Math.round(process.resourceUsage().maxRSS / 1024),
+      },
+    };
+  } finally {
+    await Promise.all([...lanes.map(({ source }) => source), ledgerSource].map((source) => source.close()));
+  }
+}
+
+function openLanes(order: ProbeOrder, { environment, driver, clock }: ProbeDeps): Lane[] {
+  const plans = planLanes(order, environment);
+  const observedTicks = plans.find(({ name }) => name === OBSERVED_LANE)?.ticks ?? 0;
+  const acknowledgements = new Acknowledgements(observedTicks);
+  return plans.map((plan) => {
+    const { name, host, connection } = plan;
+    const source =
+      connection.kind === 'pool'
+        ? driver.openPool(host, name, connection.size)
+        : driver.openFresh(host, name);
+    return new Lane(plan, source, { clock, acknowledgements, isObserved: name === OBSERVED_LANE });
+  });
+}
+
+async function runLanes(lanes: readonly Lane[], clock: Clock) {
+  const monitor = new StallMonitor(clock);
+  const startMs = clock.nowMs();
+  const startedAt = clock.date();
+  monitor.start();
+  await Promise.all(lanes.map((lane) => lane.run(startMs)));
+  const wallMs = clock.date().getTime() - startedAt.getTime();
+  const wallClockDriftMs = Math.round(wallMs - (clock.nowMs() - startMs));
+  const stalls = (await monitor.stop()).map((silence) => toStall(silence, startMs));
+  return {
+    startMs,
+    startedAt,
+    wallClockDriftMs,
+    stalls,
+    lanes: lanes.map((lane) => toLaneResult(lane, startMs)),
+  };
+}
+
+function observedOf(lanes: readonly Lane[]): Lane {
+  const lane = lanes.find(({ plan }) => plan.name === OBSERVED_LANE);
+  if (!lane) throw new Error(`no lane is named ${OBSERVED_LANE}`);
+  return lane;
+}

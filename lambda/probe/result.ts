@@ -1,0 +1,40 @@
+import type { ConnectionFacts, LaneResult, Stall } from './contract';
+import type { ConnectionRecord } from './driver';
+import type { Lane } from './lane';
+import { toUs } from './lane-record';
+import type { Silence } from './stall-monitor';
+
+/** A lane's ticks and connections, as they stand at the end of the run and before the probe ends them itself. */
+export function toLaneResult({ plan, record, source }: Lane, startMs: number): LaneResult {
+  const { name, operation, connection, host, periodMs, offsetMs, ticks } = plan;
+  const isPool = connection.kind === 'pool';
+  const known = source.connections;
+  return {
+    name,
+    operation: operation.kind,
+    connection: connection.kind,
+    endpoint: host,
+    periodMs,
+    offsetMs,
+    ticks,
+    ...record.times(),
+    ...(isPool && {
+      connectionRuns: record.connectionRuns(known),
+      connections: known.map((connection) => toConnectionFacts(connection, startMs)),
+    }),
+    ...(operation.kind !== 'write' && { staleUsByTick: record.staleUsByTick() }),
+    ...(operation.kind === 'lag' && { lagBytesByTick: record.lagBytesByTick() }),
+  };
+}
+
+function toConnectionFacts({ member, openedMs, closed }: ConnectionRecord, startMs: number): ConnectionFacts {
+  return {
+    ...(member !== undefined && { member }),
+    openedUs: toUs(openedMs - startMs),
+    ...(closed && { closedUs: toUs(closed.atMs - startMs), closedBy: closed.by }),
+  };
+}
+
+export function toStall({ fromMs, toMs }: Silence, startMs: number): Stall {
+  return { fromUs: toUs(fromMs - startMs), toUs: toUs(toMs - startMs) };
+}

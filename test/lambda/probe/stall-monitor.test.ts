@@ -1,0 +1,39 @@
+import { StallMonitor } from '../../../lambda/probe/stall-monitor';
+import { JumpingClock } from '../../support/probe/jumping-clock';
+
+async function watch(live: (clock: JumpingClock) => Promise<void>) {
+  const clock = new JumpingClock();
+  const monitor = new StallMonitor(clock);
+  monitor.start();
+  await clock.run(live(clock));
+  return clock.run(monitor.stop());
+}
+
+describe('the stall monitor', () => {
+  it('reports nothing while the process runs', async () => {
+    expect(await watch((clock) => clock.sleep(1_000))).toEqual([]);
+  });
+
+  it('reports a stop from the last sign of life to the next', async () => {
+    const stalls = await watch(async (clock) => {
+      await clock.sleep(102);
+      clock.jump(500);
+      await clock.sleep(100);
+      clock.jump(40);
+      await clock.sleep(50);
+    });
+    expect(stalls).toEqual([
+      { fromMs: 100, toMs: 605 },
+      { fromMs: 700, toMs: expect.closeTo(745, 0) },
+    ]);
+  });
+
+  it('does not report what is within the lateness of timers', async () => {
+    const stalls = await watch(async (clock) => {
+      await clock.sleep(100);
+      clock.jump(8);
+      await clock.sleep(100);
+    });
+    expect(stalls).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import type { Answer, LaneResult } from '../../../lambda/probe/contract';
+
+/** A tick as `lambda/probe/contract.ts` says how to read it. Times in milliseconds from the run's zero. */
+export interface Tick {
+  readonly dueMs: number;
+  readonly startedMs: number;
+  readonly endedMs: number;
+  readonly answer: Answer;
+  readonly connection: number | undefined;
+  readonly staleMs: number | undefined;
+}
+
+export function spellOut(lane: LaneResult): Tick[] {
+  const answers = expand(lane.answerRuns);
+  const connections = expand(lane.connectionRuns ?? []);
+  return Array.from({ length: lane.ticks }, (_, tick) => {
+    const dueMs = lane.offsetMs + tick * lane.periodMs;
+    return {
+      dueMs,
+      startedMs: dueMs + Number(lane.lateUsByTick[tick]) / 1000,
+      endedMs: dueMs + Number(lane.endedUsByTick[tick]) / 1000,
+      answer: lane.answers[Number(answers[tick])] as Answer,
+      connection: connections[tick],
+      staleMs: lane.staleUsByTick && Number(lane.staleUsByTick[tick]) / 1000,
+    };
+  });
+}
+
+/** `[value, count, …]` as one value after another. */
+export function expand(runs: readonly number[]): number[] {
+  const pairs = Array.from({ length: runs.length / 2 }, (_, index) => runs.slice(2 * index, 2 * index + 2));
+  return pairs.flatMap(([value = Number.NaN, count = 0]) => Array<number>(count).fill(value));
+}
+
+/** `[first, count, …]` as ascending integers. */
+export function expandRanges(ranges: readonly number[]): number[] {
+  const pairs = Array.from({ length: ranges.length / 2 }, (_, index) =>
+    ranges.slice(2 * index, 2 * index + 2),
+  );
+  return pairs.flatMap(([first = 0, count = 0]) =>
+    Array.from({ length: count }, (_, index) => first + index),
+  );
+}
