@@ -1,0 +1,34 @@
+import type { ActionResources } from '../../gateway/service';
+import type { Account } from '../rds/account';
+import type { CloudFormationModule } from './actions/action';
+
+/**
+ * The stack each action touches, in the words of IAM policies (Service Authorization Reference, "Actions defined by
+ * AWS CloudFormation"). A name stands for any stack of that name.
+ */
+export function cloudFormationResources({
+  region,
+  accountId,
+}: Account): ActionResources<CloudFormationModule> {
+  const stack = ({ StackName = '*' }: { StackName?: string | undefined }) => [
+    StackName.startsWith('arn:')
+      ? StackName
+      : `arn:aws:cloudformation:${region}:${accountId}:stack/${StackName}/*`,
+  ];
+  return {
+    CreateChangeSet: stack,
+    CreateStack: stack,
+    DeleteChangeSet: stack,
+    DeleteStack: stack,
+    DescribeChangeSet: stack,
+    DescribeEvents: stack,
+    DescribeStackEvents: stack,
+    DescribeStackResources: stack,
+    DescribeStacks: stack,
+    ExecuteChangeSet: stack,
+    GetTemplate: stack,
+    ListStackResources: stack,
+    UpdateStack: stack,
+    UpdateTerminationProtection: stack,
+  };
+}

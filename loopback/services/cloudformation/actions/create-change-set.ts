@@ -1,0 +1,70 @@
+import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
+import { createChangeSet as thinkThrough } from '../change-sets/create-change-set';
+import type { CloudFormation } from '../cloudformation';
+import { validationError } from '../errors';
+import type { Stack } from '../stacks/stack';
+import { nameOperation } from '../stacks/stack-events';
+import type { CloudFormationAction } from './action';
+import { readDeploymentRequest } from './deployment-request';
+import { requireStack } from './find-stack';
+import { requireName } from './names';
+import { readOnFailure } from './on-failure';
+import { requireUpdatable } from './update-stack';
+
+/**
+ * Makes a change set, complete or failed, before it answers: clients poll for it every 5 s. A template that cannot be
+ * read is refused, and nothing is made.
+ */
+export const createChangeSet: CloudFormationAction<'CreateChangeSet'> = async (cloudFormation, input) => {
+  const { stacks, engine } = cloudFormation;
+  const name = requireName('changeSetName', input.ChangeSetName);
+  const kind = readKind(input.ChangeSetType);
+  const stack =
+    kind === 'CREATE' ? stackToCreate(cloudFormation, input) : stackToUpdate(cloudFormation, input);
+  requireNewName(stack, name);
+  const DisableRollback = readOnFailure(input.OnStackFailure);
+  const target = await readDeploymentRequest(cloudFormation, { ...input, DisableRollback }, stack);
+  const { Description: description, ClientToken: clientToken } = input;
+  const changeSet = thinkThrough(stack, target, { name, kind, description, clientToken }, engine);
+  requireNewName(stack, name);
+  if (stacks.find(stack.id) === undefined) {
+    stacks.add(stack);
+    stack.enter('REVIEW_IN_PROGRESS', nameOperation('CREATE_CHANGESET', clientToken), 'User Initiated');
+  }
+  stack.changeSets.set(name, changeSet);
+  return { Id: changeSet.id, StackId: stack.id };
+};
+
+type Input = Parameters<typeof createChangeSet>[1];
+
+function readKind(kind: Input['ChangeSetType'] = 'UPDATE'): 'CREATE' | 'UPDATE' {
+  if (kind === 'IMPORT') {
+    throw validationError(
+      'The loopback account imports no resources: ChangeSetType must be CREATE or UPDATE.',
+    );
+  }
+  return kind;
+}
+
+/** A new stack, or one that has nothing but change sets. */
+function stackToCreate({ stacks }: CloudFormation, { StackName, ChangeSetName }: Input): Stack {
+  const existing = stacks.find(StackName ?? '');
+  if (existing?.status === 'REVIEW_IN_PROGRESS') return existing;
+  if (existing !== undefined) {
+    throw validationError(
+      `Stack [${StackName}] already exists and cannot be created again with the changeSet [${ChangeSetName}].`,
+    );
+  }
+  return stacks.draft(requireName('stackName', StackName));
+}
+
+function stackToUpdate(cloudFormation: CloudFormation, { StackName }: Input): Stack {
+  const stack = requireStack(cloudFormation, StackName, 'write');
+  requireUpdatable(stack);
+  return stack;
+}
+
+function requireNewName({ changeSets }: Stack, name: string): void {
+  if (!changeSets.has(name)) return;
+  throw new AlreadyExistsException({ message: `ChangeSet ${name} already exists`, $metadata: {} });
+}

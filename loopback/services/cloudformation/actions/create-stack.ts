@@ -1,0 +1,32 @@
+import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
+import { planChanges } from '../change-sets/plan-changes';
+import { deploy } from '../deployment/deploy';
+import { creationStatuses } from '../deployment/deployment-statuses';
+import { nameOperation } from '../stacks/stack-events';
+import type { CloudFormationAction } from './action';
+import { readDeploymentRequest } from './deployment-request';
+import { requireName } from './names';
+import { readOnFailure } from './on-failure';
+
+/** Begins to create a stack. One that is still in review becomes the stack; its change sets are obsolete then. */
+export const createStack: CloudFormationAction<'CreateStack'> = async (cloudFormation, input) => {
+  const { stacks, operations, engine } = cloudFormation;
+  const name = requireName('stackName', input.StackName);
+  const stack = stacks.find(name) ?? stacks.draft(name);
+  const DisableRollback = readOnFailure(input.OnFailure) ?? input.DisableRollback;
+  const target = await readDeploymentRequest(cloudFormation, { ...input, DisableRollback }, stack);
+  const { refusals } = planChanges(stack, target, engine);
+  if ((stacks.find(name) ?? stack) !== stack || stack.status !== 'REVIEW_IN_PROGRESS') {
+    throw new AlreadyExistsException({ message: `Stack [${name}] already exists`, $metadata: {} });
+  }
+  stacks.add(stack);
+  stack.isTerminationProtected = input.EnableTerminationProtection ?? false;
+  for (const changeSet of stack.changeSets.values()) changeSet.executionStatus = 'OBSOLETE';
+  operations.start({
+    stack,
+    operation: nameOperation('CREATE_STACK', input.ClientRequestToken),
+    brokenStatus: 'ROLLBACK_FAILED',
+    work: (run) => deploy(run, target, creationStatuses, refusals),
+  });
+  return { StackId: stack.id };
+};

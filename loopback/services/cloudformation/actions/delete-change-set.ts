@@ -1,0 +1,14 @@
+import type { CloudFormationAction } from './action';
+import { findChangeSet } from './find-change-set';
+
+/** Deletes a change set. One that does not exist needs nothing done; its stack has to exist. */
+export const deleteChangeSet: CloudFormationAction<'DeleteChangeSet'> = async (
+  cloudFormation,
+  { StackName, ChangeSetName },
+) => {
+  const changeSet = findChangeSet(cloudFormation, StackName, ChangeSetName);
+  if (changeSet !== undefined) {
+    cloudFormation.stacks.find(changeSet.stackId)?.changeSets.delete(changeSet.name);
+  }
+  return {};
+};

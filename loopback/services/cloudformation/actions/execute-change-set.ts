@@ -1,0 +1,53 @@
+import { InvalidChangeSetStatusException } from '@aws-sdk/client-cloudformation';
+import type { ChangeSet } from '../change-sets/change-set';
+import { deploy } from '../deployment/deploy';
+import { creationStatuses, updateStatuses } from '../deployment/deployment-statuses';
+import { validationError } from '../errors';
+import type { Stack } from '../stacks/stack';
+import { nameOperation } from '../stacks/stack-events';
+import type { CloudFormationAction } from './action';
+import { requireChangeSet } from './find-change-set';
+import { requireUpdatable } from './update-stack';
+
+/** Begins to do what a change set says. The stack's other change sets are obsolete then. */
+export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async (cloudFormation, input) => {
+  const { stacks, operations } = cloudFormation;
+  const changeSet = requireChangeSet(cloudFormation, input.StackName, input.ChangeSetName);
+  requireExecutable(changeSet);
+  const stack = stacks.find(changeSet.stackId);
+  if (stack === undefined) throw validationError(`Stack [${changeSet.stackId}] does not exist`);
+  requireReady(stack, changeSet);
+  const { target } = changeSet;
+  const disableRollback = input.DisableRollback ?? target.settings.disableRollback;
+  const statuses = changeSet.kind === 'CREATE' ? creationStatuses : updateStatuses;
+  for (const other of stack.changeSets.values()) other.executionStatus = 'OBSOLETE';
+  changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
+  operations.start({
+    stack,
+    operation: nameOperation(statuses.operation, input.ClientRequestToken),
+    brokenStatus: statuses.rollbackFailed,
+    async work(run) {
+      await deploy(run, { ...target, settings: { ...target.settings, disableRollback } }, statuses);
+      const isDone = stack.status === statuses.complete;
+      changeSet.executionStatus = isDone ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
+    },
+  });
+  return {};
+};
+
+function requireExecutable({ id, status, executionStatus }: ChangeSet): void {
+  if (executionStatus === 'AVAILABLE') return;
+  const what = status === 'FAILED' ? `status of [${status}]` : `execution status of [${executionStatus}]`;
+  throw new InvalidChangeSetStatusException({
+    message: `ChangeSet [${id}] cannot be executed in its current ${what}`,
+    $metadata: {},
+  });
+}
+
+/** A change set was made for the stack as it was then. */
+function requireReady(stack: Stack, { kind }: ChangeSet): void {
+  if (kind === 'UPDATE') requireUpdatable(stack);
+  else if (stack.status !== 'REVIEW_IN_PROGRESS') {
+    throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be created.`);
+  }
+}

@@ -1,0 +1,15 @@
+import type { CloudFormationAction } from './action';
+import { requireChangeSet } from './find-change-set';
+import { requireStack } from './find-stack';
+
+/** The template of a stack, or of a change set, as it was given. A stack in review has none. */
+export const getTemplate: CloudFormationAction<'GetTemplate'> = async (
+  cloudFormation,
+  { StackName, ChangeSetName },
+) => {
+  const source =
+    ChangeSetName === undefined
+      ? requireStack(cloudFormation, StackName, 'read').deployed
+      : requireChangeSet(cloudFormation, StackName, ChangeSetName).target;
+  return { TemplateBody: source?.blueprint.text, StagesAvailable: ['Original', 'Processed'] };
+};

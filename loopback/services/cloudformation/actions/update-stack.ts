@@ -1,0 +1,36 @@
+import { planChanges } from '../change-sets/plan-changes';
+import { deploy } from '../deployment/deploy';
+import { updateStatuses } from '../deployment/deployment-statuses';
+import { validationError } from '../errors';
+import type { Stack } from '../stacks/stack';
+import { nameOperation } from '../stacks/stack-events';
+import { canUpdate } from '../stacks/stack-status';
+import type { CloudFormationAction } from './action';
+import { readDeploymentRequest } from './deployment-request';
+import { requireStack } from './find-stack';
+
+/** Begins to make a stack what another template says. */
+export const updateStack: CloudFormationAction<'UpdateStack'> = async (cloudFormation, input) => {
+  const { operations, engine } = cloudFormation;
+  const stack = requireStack(cloudFormation, input.StackName, 'write');
+  requireUpdatable(stack);
+  const target = await readDeploymentRequest(cloudFormation, input, stack);
+  requireUpdatable(stack);
+  const { hasChanges, refusals } = planChanges(stack, target, engine);
+  if (!hasChanges && stack.status !== 'UPDATE_FAILED') {
+    throw validationError('No updates are to be performed.');
+  }
+  operations.start({
+    stack,
+    operation: nameOperation('UPDATE_STACK', input.ClientRequestToken),
+    brokenStatus: 'UPDATE_ROLLBACK_FAILED',
+    work: (run) => deploy(run, target, updateStatuses, refusals),
+  });
+  return { StackId: stack.id };
+};
+
+/** Throws unless the stack is in a status that can be updated. */
+export function requireUpdatable({ id, status }: Stack): void {
+  if (canUpdate(status)) return;
+  throw validationError(`Stack:${id} is in ${status} state and can not be updated.`);
+}

@@ -1,0 +1,17 @@
+import { validationError } from '../errors';
+import type { CloudFormationAction } from './action';
+import { requireStack } from './find-stack';
+
+export const updateTerminationProtection: CloudFormationAction<'UpdateTerminationProtection'> = async (
+  cloudFormation,
+  { StackName, EnableTerminationProtection = false },
+) => {
+  const stack = requireStack(cloudFormation, StackName, 'write');
+  if (stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS') {
+    throw validationError(
+      `Stack [${stack.name}] cannot have its termination protection changed while in status ${stack.status}`,
+    );
+  }
+  stack.isTerminationProtected = EnableTerminationProtection;
+  return { StackId: stack.id };
+};

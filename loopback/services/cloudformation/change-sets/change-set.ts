@@ -1,0 +1,33 @@
+import type { DeploymentTarget } from '../deployment/deploy';
+import type { OperationName } from '../stacks/stack-events';
+import type { TemplateRefusal } from './plan-changes';
+import type { PlannedChange } from './planned-change';
+
+/** Whether a change set can be executed, and whether it has been. */
+export type ExecutionStatus =
+  | 'UNAVAILABLE'
+  | 'AVAILABLE'
+  | 'EXECUTE_IN_PROGRESS'
+  | 'EXECUTE_COMPLETE'
+  | 'EXECUTE_FAILED'
+  | 'OBSOLETE';
+
+/** A deployment that has been thought through and not yet made. */
+export interface ChangeSet {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly createdAt: Date;
+  readonly kind: 'CREATE' | 'UPDATE';
+  /** What describing its making in events goes by. */
+  readonly operation: OperationName;
+  readonly target: DeploymentTarget;
+  readonly changes: readonly PlannedChange[];
+  /** What of the template cannot be made. With any, the change set has failed. */
+  readonly refusals: readonly TemplateRefusal[];
+  readonly status: 'CREATE_COMPLETE' | 'FAILED';
+  readonly statusReason: string | undefined;
+  executionStatus: ExecutionStatus;
+}

@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Refusal } from '../deployment/apply-resource';
+import type { DeploymentTarget } from '../deployment/deploy';
+import { noAttribute } from '../deployment/deployment';
+import { resolveResource } from '../deployment/desired-resource';
+import type { Engine } from '../deployment/engine';
+import { resolveOutputs } from '../deployment/resolve-outputs';
+import { createStackScope } from '../deployment/stack-scope';
+import { validationError } from '../errors';
+import type { Stack } from '../stacks/stack';
+import type { StackResource } from '../stacks/stack-resource';
+import { isPresent } from '../stacks/stack-resource';
+import { orderByDependency } from '../template/dependency-graph';
+import type { Scope } from '../template/intrinsics/scope';
+import { Unknown } from '../template/value';
+import { planAddition, planModification, planRemoval } from './plan-resource';
+import type { PlannedChange } from './planned-change';
+
+/** A resource of the template that cannot be made. */
+export interface TemplateRefusal extends Refusal {
+  readonly type: string;
+  readonly physicalId: string | undefined;
+}
+
+export interface Plan {
+  readonly changes: readonly PlannedChange[];
+  readonly refusals: readonly TemplateRefusal[];
+  /** False when deploying would leave everything as it is, outputs and tags included. */
+  readonly hasChanges: boolean;
+}
+
+/**
+ * Finds out what deploying a template would do, without doing it. Values that come from resources that will be made
+ * or changed are not known, and count as different. Throws what evaluating the template throws.
+ */
+export function planChanges(stack: Stack, target: DeploymentTarget, engine: Engine): Plan {
+  const { blueprint } = target;
+  const present = new Map([...stack.resources].filter(([, resource]) => isPresent(resource)));
+  requireSameTypes(present, target);
+  const changes = new Map<string, PlannedChange>();
+  const refusals: TemplateRefusal[] = [];
+  const scope = createPlanScope(present, changes, target, engine);
+  for (const logicalId of orderByDependency(blueprint.dependencies)) {
+    const template = blueprint.resources.get(logicalId);
+    if (template === undefined) continue;
+    const current = present.get(logicalId);
+    const desired = resolveResource(logicalId, template, { ...target, stack, scope });
+    const change =
+      current === undefined
+        ? planAddition(logicalId, desired)
+        : planModification(current, desired, parametersChanged(stack, target));
+    if (change !== undefined) changes.set(logicalId, change);
+    if (desired.problems.length > 0) {
+      const { problems } = desired;
+      refusals.push({ logicalId, type: template.type, physicalId: current?.physicalId, problems });
+    }
+  }
+  const removals = [...present.values()]
+    .filter(({ logicalId }) => !blueprint.resources.has(logicalId))
+    .map((resource) => planRemoval(resource, engine.types));
+  const all = [...changes.values(), ...removals];
+  return { changes: all, refusals, hasChanges: all.length > 0 || hasOtherChanges(stack, target, scope) };
+}
+
+function createPlanScope(
+  present: ReadonlyMap<string, StackResource>,
+  changes: ReadonlyMap<string, PlannedChange>,
+  target: DeploymentTarget,
+  { exports }: Engine,
+): Scope {
+  const lookup = {
+    ref(logicalId: string) {
+      const replacement = changes.get(logicalId)?.replacement;
+      const isKept = replacement === undefined || replacement === 'False';
+      const physicalId = isKept ? present.get(logicalId)?.physicalId : undefined;
+      return physicalId ?? new Unknown(logicalId);
+    },
+    attribute(logicalId: string, attribute: string) {
+      if (changes.has(logicalId)) return new Unknown(`${logicalId}.${attribute}`);
+      const { attributes = {} } = present.get(logicalId) ?? {};
+      const value = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
+      if (value === undefined) throw noAttribute(target, logicalId, attribute);
+      return value;
+    },
+  };
+  return createStackScope(target.blueprint, lookup, exports, new Set());
+}
+
+function requireSameTypes(
+  present: ReadonlyMap<string, StackResource>,
+  { blueprint }: DeploymentTarget,
+): void {
+  const changed = [...present.values()].filter(({ logicalId, type }) => {
+    const template = blueprint.resources.get(logicalId);
+    return template !== undefined && template.type !== type;
+  });
+  if (changed.length === 0) return;
+  throw validationError(
+    'Update of resource type is not permitted. The new template modifies resource type of the following resources: ' +
+      `[${changed.map(({ logicalId }) => logicalId).join(', ')}]`,
+  );
+}
+
+/** Names of parameters whose value is another than in the deployed template. */
+function parametersChanged(stack: Stack, { blueprint }: DeploymentTarget): ReadonlySet<string> {
+  const before = stack.deployed?.blueprint.parameters;
+  const names = [...blueprint.parameters].filter(
+    ([name, { value }]) => !isDeepStrictEqual(before?.get(name)?.value, value),
+  );
+  return new Set(names.map(([name]) => name));
+}
+
+/** Outputs and tags are changed by deployments too. Without a changed resource, every output is known. */
+function hasOtherChanges(
+  { deployed }: Stack,
+  { blueprint, settings }: DeploymentTarget,
+  scope: Scope,
+): boolean {
+  return (
+    deployed === undefined ||
+    !isDeepStrictEqual(deployed.outputs, resolveOutputs(blueprint, scope)) ||
+    !isDeepStrictEqual(deployed.settings.tags, settings.tags)
+  );
+}

@@ -1,0 +1,85 @@
+import type { ResourceStatus, StackResource } from '../stacks/stack-resource';
+import { isPresent } from '../stacks/stack-resource';
+import type { DependencyGraph } from '../template/dependency-graph';
+import { reverseGraph } from '../template/dependency-graph';
+import type { Departure } from './deletion-policy';
+import { chooseFate } from './deletion-policy';
+import type { Run } from './engine';
+import { callHandler, handlerOf } from './handler-call';
+import { runInOrder } from './run-in-order';
+
+/** A resource that leaves its stack. */
+export interface Leaving {
+  readonly resource: StackResource;
+  readonly departure: Departure;
+  /** Leave it behind whatever its policy is. */
+  readonly isRetained?: boolean;
+}
+
+/**
+ * Deletes resources, each before those it depends on. When one cannot be deleted, what it depends on is kept, and
+ * the rest goes on. Gives the logical ids of those that failed. `keep` is told what each has become.
+ */
+export async function deleteResources(
+  run: Run,
+  leaving: readonly Leaving[],
+  keep: (resource: StackResource) => void,
+): Promise<readonly string[]> {
+  const present = new Map(
+    leaving.filter(({ resource }) => isPresent(resource)).map((entry) => [entry.resource.logicalId, entry]),
+  );
+  const outcomes = await runInOrder(
+    reverseGraph(dependenciesAmong(present)),
+    async (logicalId) => {
+      const entry = present.get(logicalId);
+      return entry === undefined ? 'done' : deleteResource(run, entry, keep);
+    },
+    { afterFailure: 'go-on-elsewhere', signal: run.signal },
+  );
+  return [...outcomes].filter(([, outcome]) => outcome === 'failed').map(([logicalId]) => logicalId);
+}
+
+function dependenciesAmong(present: ReadonlyMap<string, Leaving>): DependencyGraph {
+  return new Map(
+    [...present].map(([logicalId, { resource }]) => [
+      logicalId,
+      new Set([...resource.dependsOn].filter((name) => present.has(name))),
+    ]),
+  );
+}
+
+async function deleteResource(
+  run: Run,
+  { resource, departure, isRetained = false }: Leaving,
+  keep: (resource: StackResource) => void,
+): Promise<'done' | 'failed'> {
+  const { stack, operation, engine, signal } = run;
+  const enter = (status: ResourceStatus, statusReason?: string) => {
+    const entered = { ...resource, status, statusReason, updatedAt: engine.now() };
+    keep(entered);
+    stack.report(entered, operation);
+  };
+  const fate = isRetained ? 'retain' : chooseFate(resource, departure, engine.types);
+  if (fate === 'retain') {
+    enter('DELETE_SKIPPED');
+    return 'done';
+  }
+  enter('DELETE_IN_PROGRESS');
+  const { logicalId, physicalId = '', properties, type } = resource;
+  const takesSnapshot = fate === 'delete-with-snapshot';
+  const outcome = await callHandler(run, resource, () =>
+    handlerOf(run, type).delete({
+      physicalId,
+      properties,
+      takesSnapshot,
+      stackName: stack.name,
+      logicalId,
+      signal,
+    }),
+  );
+  enter(
+    outcome.state === 'done' ? 'DELETE_COMPLETE' : 'DELETE_FAILED',
+    outcome.state === 'done' ? undefined : outcome.reason,
+  );
+  return outcome.state;
+}

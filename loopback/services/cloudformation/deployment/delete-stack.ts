@@ -1,0 +1,53 @@
+import { isPresent } from '../stacks/stack-resource';
+import { deleteResources } from './delete-resources';
+import type { Run } from './engine';
+import { checkExports } from './resolve-outputs';
+
+/**
+ * Deletes a stack and its resources, once an operation that was interrupted for it has ended. When a resource cannot
+ * be deleted, neither can the stack; what is gone by then stays gone. `retained` are logical ids to leave behind. The
+ * stack has its first status when this returns its promise.
+ */
+export async function deleteStack(
+  run: Run,
+  retained: ReadonlySet<string>,
+  interrupted: Promise<void>,
+): Promise<void> {
+  const { stack, operation, engine, signal } = run;
+  stack.enter('DELETE_IN_PROGRESS', operation, 'User Initiated');
+  await interrupted;
+  const inUse = findUse(run);
+  if (inUse !== undefined) {
+    stack.enter('DELETE_FAILED', operation, inUse);
+    return;
+  }
+  const leaving = [...stack.resources.values()].filter(isPresent).map((resource) => ({
+    resource,
+    departure: 'removed' as const,
+    isRetained: retained.has(resource.logicalId),
+  }));
+  const failed = await deleteResources(run, leaving, (resource) =>
+    stack.resources.set(resource.logicalId, resource),
+  );
+  if (signal.aborted) return;
+  if (failed.length > 0) {
+    stack.enter(
+      'DELETE_FAILED',
+      operation,
+      `The following resource(s) failed to delete: [${failed.join(', ')}]. `,
+    );
+    return;
+  }
+  stack.deletedAt = engine.now();
+  stack.enter('DELETE_COMPLETE', operation);
+}
+
+function findUse({ stack, engine }: Run): string | undefined {
+  try {
+    checkExports(stack, stack.deployed?.outputs ?? [], [], engine.exports);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error) return `Delete canceled. ${error.message}`;
+    throw error;
+  }
+}

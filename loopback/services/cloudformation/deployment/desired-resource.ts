@@ -1,0 +1,48 @@
+import { findDefinition } from '../properties/definitions';
+import { readProperties } from '../properties/read-properties';
+import type { Problem } from '../properties/reading';
+import type { Stack, StackSettings } from '../stacks/stack';
+import type { Tag } from '../stacks/stack-resource';
+import type { Blueprint } from '../template/blueprint';
+import { evaluateObject } from '../template/intrinsics/evaluate';
+import type { Scope } from '../template/intrinsics/scope';
+import type { ResourceTemplate } from '../template/template';
+import type { ValueObject } from '../template/value';
+import { tagsOf } from './stack-tags';
+
+/** What a resource should become. */
+export interface DesiredResource {
+  readonly template: ResourceTemplate;
+  readonly dependsOn: ReadonlySet<string>;
+  readonly properties: ValueObject;
+  readonly tags: readonly Tag[];
+  /** What its type's definition does not allow. With any, the properties are as they were evaluated. */
+  readonly problems: readonly Problem[];
+}
+
+/** Evaluates a resource of a template and checks it. Throws what the functions in it throw. */
+export function resolveResource(
+  logicalId: string,
+  template: ResourceTemplate,
+  context: {
+    readonly blueprint: Blueprint;
+    readonly settings: StackSettings;
+    readonly stack: Stack;
+    readonly scope: Scope;
+  },
+): DesiredResource {
+  const { blueprint, settings, stack, scope } = context;
+  const evaluated = evaluateObject(template.properties, scope);
+  const definition = findDefinition(template.type);
+  // AWS::CDK::Metadata is in no definitions; it takes what it is given.
+  const reading = definition && readProperties(evaluated, definition);
+  const properties = reading?.state === 'read' ? reading.value : evaluated;
+  const tagProperty = definition?.tagProperty;
+  return {
+    template,
+    dependsOn: blueprint.dependencies.get(logicalId) ?? new Set(),
+    properties,
+    tags: tagProperty === undefined ? [] : tagsOf(stack, settings.tags, logicalId, properties[tagProperty]),
+    problems: reading?.state === 'wrong' ? reading.problems : [],
+  };
+}

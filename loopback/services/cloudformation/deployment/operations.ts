@@ -1,0 +1,62 @@
+import type { Stack } from '../stacks/stack';
+import type { OperationName } from '../stacks/stack-events';
+import type { StackStatus } from '../stacks/stack-status';
+import type { Engine, Run } from './engine';
+
+interface RunningOperation {
+  readonly interruption: AbortController;
+  readonly ended: Promise<void>;
+}
+
+export interface OperationRequest {
+  readonly stack: Stack;
+  readonly operation: OperationName;
+  /** The status after a mistake of the account itself, so that nobody waits for ever. */
+  readonly brokenStatus: StackStatus;
+  readonly work: (run: Run) => Promise<void>;
+}
+
+/** Runs operations on stacks in the background, one at a time on each. */
+export class Operations {
+  readonly #engine: Engine;
+  readonly #closing = new AbortController();
+  readonly #running = new Map<Stack, RunningOperation>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Starts work that a request asked for. Its first status is entered when this returns. */
+  start({ stack, operation, brokenStatus, work }: OperationRequest): void {
+    const engine = this.#engine;
+    const interruption = new AbortController();
+    const signal = AbortSignal.any([interruption.signal, this.#closing.signal]);
+    const ended = work({ engine, stack, operation, signal })
+      .catch((error: unknown) => {
+        engine.log(`${operation.type} of the stack ${stack.name} failed inside the account.`, error);
+        stack.enter(brokenStatus, operation, 'Internal Failure');
+      })
+      .finally(() => {
+        if (this.#running.get(stack)?.ended === ended) this.#running.delete(stack);
+      });
+    this.#running.set(stack, { interruption, ended });
+  }
+
+  /** Ends the operation under way on a stack, where it stands. Resolves when it has ended. */
+  async interrupt(stack: Stack): Promise<void> {
+    const running = this.#running.get(stack);
+    running?.interruption.abort();
+    await running?.ended;
+  }
+
+  /** Aborts when the account closes. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /** Ends all operations where they stand, undoing nothing. Idempotent. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+  }
+}

@@ -1,0 +1,50 @@
+import { validationError } from '../errors';
+import type { Exports } from '../stacks/exports';
+import type { Blueprint } from '../template/blueprint';
+import type { Scope } from '../template/intrinsics/scope';
+import type { Value } from '../template/value';
+
+/** What a template's functions find out about its own resources. */
+export interface ResourceLookup {
+  /** Undefined for a resource that does not exist. */
+  ref(logicalId: string): Value | undefined;
+  attribute(logicalId: string, attribute: string): Value;
+}
+
+/**
+ * The meaning of every name in a template, once there are resources. Names of imported values are added to
+ * `imports`.
+ */
+export function createStackScope(
+  blueprint: Blueprint,
+  lookup: ResourceLookup,
+  exports: Exports,
+  imports: Set<string>,
+): Scope {
+  return {
+    ...blueprint.inputs,
+    ref(name) {
+      if (!blueprint.template.resources.has(name)) return blueprint.inputs.ref(name);
+      const value = blueprint.resources.has(name) ? lookup.ref(name) : undefined;
+      if (value === undefined) throw unresolved(name);
+      return value;
+    },
+    attribute(logicalId, attribute) {
+      if (!blueprint.resources.has(logicalId)) throw unresolved(logicalId);
+      return lookup.attribute(logicalId, attribute);
+    },
+    imported(exportName) {
+      const value = exports.find(exportName);
+      if (value === undefined) throw validationError(`No export named ${exportName} found.`);
+      imports.add(exportName);
+      return value;
+    },
+  };
+}
+
+/** Its condition does not hold, so there is no such resource. */
+function unresolved(name: string): Error {
+  return validationError(
+    `Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`,
+  );
+}

@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Value, ValueObject } from '../template/value';
+import { isValueObject } from '../template/value';
+import type { ResourceDefinition } from './definitions';
+import type { PropertyDefinition, PropertyDefinitions } from './property-definition';
+
+export type Replacement = 'no' | 'maybe' | 'yes';
+
+/** One top-level property that differs. */
+export interface PropertyChange {
+  readonly name: string;
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
+  /** Whether the change makes a new resource. */
+  readonly replacement: Replacement;
+}
+
+/** The properties that differ, in the order of their names. A type without definition is changed in place. */
+export function compareProperties(
+  before: ValueObject,
+  after: ValueObject,
+  definition: ResourceDefinition | undefined,
+): readonly PropertyChange[] {
+  return changedNames(before, after).map((name) => ({
+    name,
+    before: ownValue(before, name),
+    after: ownValue(after, name),
+    replacement:
+      definition === undefined
+        ? 'no'
+        : replacementOf(
+            name,
+            ownValue(before, name),
+            ownValue(after, name),
+            definition.properties,
+            definition,
+          ),
+  }));
+}
+
+function changedNames(before: ValueObject, after: ValueObject): readonly string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names]
+    .filter((name) => !isDeepStrictEqual(ownValue(before, name), ownValue(after, name)))
+    .sort();
+}
+
+/** A property's own word, or the strongest of those inside it that changed. */
+function replacementOf(
+  name: string,
+  before: Value | undefined,
+  after: Value | undefined,
+  definitions: PropertyDefinitions,
+  source: ResourceDefinition,
+): Replacement {
+  const property: PropertyDefinition | undefined = Object.hasOwn(definitions, name)
+    ? definitions[name]
+    : undefined;
+  const own = property?.causesReplacement ?? 'no';
+  if (own !== 'no' || property?.type.type !== 'ref' || !isValueObject(before) || !isValueObject(after))
+    return own;
+  const inside = source.structure(property.type.reference);
+  const nested = changedNames(before, after).map((key) =>
+    replacementOf(key, ownValue(before, key), ownValue(after, key), inside, source),
+  );
+  return nested.includes('yes') ? 'yes' : nested.includes('maybe') ? 'maybe' : 'no';
+}
+
+function ownValue(object: ValueObject, name: string): Value | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}

@@ -1,0 +1,120 @@
+import type { ChangeSet } from '../change-sets/change-set';
+import type { Blueprint } from '../template/blueprint';
+import type { NewStackEvent, OperationName } from './stack-events';
+import { StackEvents } from './stack-events';
+import type { StackResource, Tag } from './stack-resource';
+import type { StackStatus } from './stack-status';
+import { isInProgress } from './stack-status';
+
+/** What a request says of a stack besides its template and parameters. */
+export interface StackSettings {
+  readonly tags: readonly Tag[];
+  readonly capabilities: readonly string[];
+  readonly notificationArns: readonly string[];
+  readonly roleArn: string | undefined;
+  /** Leave what was made when something fails, to be looked at. */
+  readonly disableRollback: boolean;
+}
+
+export interface StackOutput {
+  readonly key: string;
+  readonly value: string;
+  readonly description: string | undefined;
+  readonly exportName: string | undefined;
+}
+
+/** What a stack is deployed from. */
+export interface DeployedState {
+  readonly blueprint: Blueprint;
+  readonly settings: StackSettings;
+  readonly outputs: readonly StackOutput[];
+  /** Names of other stacks' exports that its template uses. */
+  readonly imports: ReadonlySet<string>;
+  /** The change set that was executed to make it so. */
+  readonly changeSetId: string | undefined;
+}
+
+/** One stack, from its first change set until long after its deletion. */
+export class Stack {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly events: StackEvents;
+  /** By name. */
+  readonly changeSets = new Map<string, ChangeSet>();
+  /** By logical id, in the order of their making. */
+  readonly resources = new Map<string, StackResource>();
+  deployed: DeployedState | undefined;
+  isTerminationProtected = false;
+  updatedAt: Date | undefined;
+  deletedAt: Date | undefined;
+  #status: StackStatus = 'REVIEW_IN_PROGRESS';
+  #statusReason: string | undefined;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(id: string, name: string, now: () => Date) {
+    this.id = id;
+    this.name = name;
+    this.createdAt = now();
+    this.events = new StackEvents(now);
+  }
+
+  get status(): StackStatus {
+    return this.#status;
+  }
+
+  get statusReason(): string | undefined {
+    return this.#statusReason;
+  }
+
+  /** Enters a status and says so in an event. */
+  enter(status: StackStatus, operation: OperationName, reason?: string): void {
+    this.#status = status;
+    this.#statusReason = reason;
+    this.#addEvent({
+      operation,
+      logicalId: this.name,
+      physicalId: this.id,
+      type: 'AWS::CloudFormation::Stack',
+      status,
+      reason,
+      properties: undefined,
+      isValidationFailure: false,
+    });
+    if (isInProgress(status)) return;
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  /** Says in an event what a resource's status is now. The resource need not be the stack's present one. */
+  report(resource: StackResource, operation: OperationName, isValidationFailure = false): void {
+    this.#addEvent({
+      operation,
+      logicalId: resource.logicalId,
+      physicalId: resource.physicalId ?? '',
+      type: resource.type,
+      status: resource.status,
+      reason: resource.statusReason,
+      properties: resource.properties,
+      isValidationFailure,
+    });
+  }
+
+  /** Resolves when no operation is under way, or when the signal aborts. */
+  settled(signal: AbortSignal): Promise<void> {
+    if (!isInProgress(this.#status) || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = () => {
+        signal.removeEventListener('abort', wake);
+        this.#waiting.delete(wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+
+  #addEvent(event: NewStackEvent): void {
+    this.events.add(event);
+  }
+}

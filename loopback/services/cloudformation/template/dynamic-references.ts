@@ -1,0 +1,90 @@
+import { validationError } from '../errors';
+import type { Value, ValueObject } from './value';
+import { isList, isValueObject } from './value';
+
+/** Where dynamic references find what they stand for. Undefined for what does not exist. */
+export interface DynamicReferenceSources {
+  readonly readSsmParameter: (name: string) => Promise<string | undefined>;
+  /** By name or ARN. */
+  readonly readSecret: (secretId: string) => Promise<string | undefined>;
+}
+
+const reference = /\{\{resolve:([a-z-]+):(.*?)\}\}/g;
+
+/**
+ * Puts values where `{{resolve:ssm:…}}` and `{{resolve:secretsmanager:…}}` stand in texts (user guide, "Get values
+ * stored in other services using dynamic references"). Gives the same object when there is nothing to do.
+ */
+export async function resolveDynamicReferences(
+  properties: ValueObject,
+  sources: DynamicReferenceSources,
+): Promise<ValueObject> {
+  const texts = new Set(textsIn(properties));
+  const values = new Map<string, string>();
+  for (const match of [...texts].flatMap((text) => [...text.matchAll(reference)])) {
+    values.set(match[0], await readReference(match[1] ?? '', match[2] ?? '', sources));
+  }
+  if (values.size === 0) return properties;
+  const fill = (text: string) => text.replace(reference, (whole) => values.get(whole) ?? whole);
+  return fillObject(properties, fill);
+}
+
+async function readReference(
+  service: string,
+  key: string,
+  { readSsmParameter, readSecret }: DynamicReferenceSources,
+): Promise<string> {
+  if (service === 'ssm') {
+    const [name = ''] = key.split(':');
+    const value = await readSsmParameter(name);
+    if (value !== undefined) return value;
+    throw validationError(`Unable to fetch parameters [${name}] from parameter store for this account.`);
+  }
+  if (service === 'secretsmanager') {
+    const { secretId, jsonKey } = parseSecretKey(key);
+    const secret = await readSecret(secretId);
+    if (secret === undefined) {
+      throw validationError(`Secrets Manager can't find the specified secret: ${secretId}`);
+    }
+    return jsonKey === '' ? secret : readJsonKey(secret, jsonKey);
+  }
+  throw validationError(`The loopback account has no dynamic references of the service ${service}.`);
+}
+
+/** `secret-id:SecretString:json-key:version-stage:version-id`; an ARN has seven parts of its own. */
+function parseSecretKey(key: string): { readonly secretId: string; readonly jsonKey: string } {
+  const parts = key.split(':');
+  const idLength = key.startsWith('arn:') ? 7 : 1;
+  const [, jsonKey = ''] = parts.slice(idLength);
+  return { secretId: parts.slice(0, idLength).join(':'), jsonKey };
+}
+
+function readJsonKey(secret: string, jsonKey: string): string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(secret);
+  } catch {
+    throw validationError('Could not parse SecretString JSON');
+  }
+  const value: unknown =
+    typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, jsonKey)
+      ? Reflect.get(parsed, jsonKey)
+      : undefined;
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw validationError(`Could not find a value associated with JSONKey in SecretString: ${jsonKey}`);
+}
+
+function* textsIn(value: Value): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object') for (const part of Object.values(value)) yield* textsIn(part);
+}
+
+function fillObject(object: ValueObject, fill: (text: string) => string): ValueObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, fillValue(value, fill)]));
+}
+
+function fillValue(value: Value, fill: (text: string) => string): Value {
+  if (typeof value === 'string') return fill(value);
+  if (isList(value)) return value.map((item) => fillValue(item, fill));
+  return isValueObject(value) ? fillObject(value, fill) : value;
+}

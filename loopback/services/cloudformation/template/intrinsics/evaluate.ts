@@ -1,0 +1,57 @@
+import { validationError } from '../../errors';
+import type { NoValue, TemplateObject, TemplateValue, Value, ValueObject } from '../value';
+import { isList, isScalar, noValue } from '../value';
+import { readCall } from './function-call';
+import { lists } from './lists';
+import { lookups } from './lookups';
+import type { Intrinsic, Scope } from './scope';
+import { texts } from './texts';
+
+const functions: Readonly<Record<string, Intrinsic>> = {
+  ...lookups,
+  ...texts,
+  ...lists,
+  'Fn::If'(argument, evaluate, scope) {
+    const [condition, whenTrue, whenFalse, ...rest] = isList(argument) ? argument : [];
+    if (
+      typeof condition !== 'string' ||
+      whenTrue === undefined ||
+      whenFalse === undefined ||
+      rest.length > 0
+    ) {
+      throw validationError(
+        'Template error: Fn::If requires a list argument with three elements: a condition name, the value if it is true and the value if it is false',
+      );
+    }
+    return evaluate(scope.condition(condition) ? whenTrue : whenFalse);
+  },
+};
+
+/** The functions a value in a template may call. Those of conditions and rules are not among them. */
+export function isKnownFunction(name: string): boolean {
+  return Object.hasOwn(functions, name);
+}
+
+/**
+ * A template value with its functions evaluated in a scope. Members and items that are `AWS::NoValue` are left out;
+ * what depends on something that is not known yet is an `Unknown`.
+ */
+export function evaluate(value: TemplateValue, scope: Scope): Value | NoValue {
+  if (isScalar(value)) return value;
+  if (isList(value)) {
+    return value.map((item) => evaluate(item, scope)).filter((item) => item !== noValue);
+  }
+  const call = readCall(value);
+  if (call === undefined) return evaluateObject(value, scope);
+  const run = functions[call.name];
+  if (run === undefined || !isKnownFunction(call.name)) {
+    throw validationError(`Template error: ${call.name} is not a function that can be used here.`);
+  }
+  return run(call.argument, (argument) => evaluate(argument, scope), scope);
+}
+
+/** The same for a value that must be an object. */
+export function evaluateObject(object: TemplateObject, scope: Scope): ValueObject {
+  const entries = Object.entries(object).map(([key, value]) => [key, evaluate(value, scope)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== noValue));
+}

@@ -1,0 +1,44 @@
+import { validationError } from '../errors';
+import type { TemplateObject, TemplateValue } from './value';
+import { isTemplateObject } from './value';
+
+/** Deeper than any template AWS would take, and shallow enough for every walk over it. */
+const maxDepth = 100;
+
+/**
+ * Reads a template's text as JSON. YAML is refused: the CDK CLI and other tools that generate templates send JSON,
+ * and YAML would need a parser of CloudFormation's own dialect (`!Ref`, `!GetAtt`).
+ */
+export function parseTemplateText(text: string): TemplateObject {
+  if (!/^\s*[{[]/.test(text)) {
+    throw validationError(
+      'Template format error: the loopback account reads templates in JSON only, and this text does not begin ' +
+        'with "{". Convert a YAML template to JSON, for example with "cfn-flip".',
+    );
+  }
+  const value = parseJson(text);
+  requireNoNull(value, '', 0);
+  if (!isTemplateObject(value)) throw validationError('Template format error: unsupported structure.');
+  return value;
+}
+
+function parseJson(text: string): TemplateValue {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const position = /at position (\d+)/.exec(String(cause))?.[1];
+    const before = text.slice(0, position === undefined ? text.length : Number(position));
+    const line = before.split('\n').length;
+    const column = before.length - before.lastIndexOf('\n');
+    throw validationError(`Template format error: JSON not well-formed. (line ${line}, column ${column})`);
+  }
+}
+
+function requireNoNull(value: unknown, path: string, depth: number): void {
+  if (value === null) throw validationError(`[${path}] 'null' values are not allowed in templates`);
+  if (typeof value !== 'object') return;
+  if (depth === maxDepth) {
+    throw validationError(`Template format error: a template may be up to ${maxDepth} levels deep.`);
+  }
+  for (const [key, part] of Object.entries(value)) requireNoNull(part, `${path}/${key}`, depth + 1);
+}

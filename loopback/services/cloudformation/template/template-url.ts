@@ -1,0 +1,23 @@
+import { validationError } from '../errors';
+
+export interface ObjectName {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/**
+ * Which object of S3 a `TemplateURL` means. The CDK CLI takes the address from its own endpoint, so that it is
+ * `http://127.0.0.1:port/bucket/key` here; AWS's own two forms are taken too. It is read from the account's bucket,
+ * never fetched.
+ */
+export function parseTemplateUrl(text: string): ObjectName {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const path = url?.pathname.slice(1) ?? '';
+  const [host = ''] = /^[^.]+\.s3[.-].*amazonaws\.com$/.exec(url?.hostname ?? '') ?? [];
+  const bucketInHost = host.split('.s3')[0] ?? '';
+  const [bucket = '', key = ''] = bucketInHost === '' ? path.split(/\/(.*)/s) : [bucketInHost, path];
+  if (bucket === '' || key === '') {
+    throw validationError('TemplateURL must be a supported URL.');
+  }
+  return { bucket, key: decodeURIComponent(key) };
+}
