@@ -1,8 +1,8 @@
 import { createClients } from '../drill/clients';
 import { findDeployedLab } from '../drill/deployed-lab';
 import { failOver } from '../drill/failover';
+import { renderFailover } from '../drill/failover-text';
 import { connectionTo } from './connection';
-import { renderFailover } from './failover-text';
 import { requireRunning } from './state-file';
 
 export interface FailoverOptions {

@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LabError } from './errors';
 import type { RecordedAccount, RunningAccount } from './running-account';
@@ -16,19 +17,28 @@ export function stateFileOf(checkout: string): string {
  */
 export async function claim(file: string, pid: number): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  for (;;) {
-    try {
-      const handle = await open(file, 'wx', 0o600);
-      await handle.writeFile(render({ state: 'starting', pid }));
-      await handle.close();
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, render({ state: 'starting', pid }), { mode: 0o600 });
+  try {
+    while (!(await linkTo(draft, file))) {
       const found = await read(file);
       if (found && (await isAlive(found))) throw alreadyRunning(found);
-      // Left by a process that was killed; whoever removes it, only one creates it anew.
+      // Left by a process that was killed.
       await rm(file, { force: true });
     }
+  } finally {
+    await rm(draft);
+  }
+}
+
+/** Gives the draft its name unless the name is taken: so a claim is whole from the first moment, and only one wins. */
+async function linkTo(draft: string, file: string): Promise<boolean> {
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 
@@ -51,7 +61,10 @@ export async function withdraw(file: string): Promise<void> {
 export async function requireRunning(file: string): Promise<RunningAccount> {
   const found = await read(file);
   if (!found || !(await isAlive(found))) {
-    throw new LabError('no loopback account is running in this checkout', 'start one with: npm run lab -- up');
+    throw new LabError(
+      'no loopback account is running in this checkout',
+      'start one with: npm run lab -- up',
+    );
   }
   if (found.state === 'starting') {
     throw new LabError(`the loopback account (pid ${found.pid}) is still starting`, 'try again in a second');
@@ -63,9 +76,12 @@ async function read(file: string): Promise<RecordedAccount | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as RecordedAccount;
   } catch (error) {
-    // A claim is created before it is written: an empty file is one that starts or that was cut off.
+    // What cannot be parsed was cut off.
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new LabError(`${file} cannot be read: ${(error as Error).message}`, 'run this as the user who ran lab up');
+    throw new LabError(
+      `${file} cannot be read: ${(error as Error).message}`,
+      'run this as the user who ran lab up',
+    );
   }
 }
 

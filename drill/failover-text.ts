@@ -14,7 +14,10 @@ export function renderFailover(result: FailoverResult): string {
   const { clusterIdentifier, previousWriter, newWriter, predicted, timeline, events } = result;
   const zeroMs = Date.parse(timeline.requestedAt);
   const rows = [
-    ...Object.entries(MOMENTS).map(([key, name]) => ({ at: timeline[key as keyof typeof MOMENTS], text: name })),
+    ...Object.entries(MOMENTS).map(([key, name]) => ({
+      at: timeline[key as keyof typeof MOMENTS],
+      text: name,
+    })),
     ...events.map(({ id, at, source, message }) => ({ at, text: `${id ?? 'event'}  ${source}: ${message}` })),
   ].filter((row): row is { at: string; text: string } => row.at !== undefined);
   rows.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));

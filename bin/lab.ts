@@ -1,0 +1,5 @@
+import { main } from '../cli/main';
+
+void main(process.argv).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,0 +1,26 @@
+import { CommanderError } from 'commander';
+import { EXIT, LabError } from './errors';
+import { createProgram } from './program';
+
+/** Runs the command line; gives the exit code. What the user can mend is told in a line or two, without a stack. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const program = createProgram();
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync([...argv]);
+    return EXIT.held;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage;
+    if (error instanceof LabError || isExplained(error)) {
+      console.error(`${error.message}\n${error.hint}`);
+      return error instanceof LabError ? error.exitCode : EXIT.environment;
+    }
+    console.error(error);
+    return EXIT.environment;
+  }
+}
+
+/** An error of the drill, or any other that says what to do next. */
+function isExplained(error: unknown): error is Error & { hint: string } {
+  return error instanceof Error && 'hint' in error && typeof error.hint === 'string';
+}
