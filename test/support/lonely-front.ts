@@ -1,11 +1,16 @@
 import { createCertificateAuthority } from '../../loopback/aurora/endpoints/certificate-authority';
 import type { FrontOptions } from '../../loopback/aurora/endpoints/front';
 import { ClusterFront } from '../../loopback/aurora/endpoints/front';
+import type { Member } from '../../loopback/aurora/model';
 
-/** A front with no server behind it: enough for clients that never get that far. */
+/**
+ * A front without a cluster: enough for clients that never get to a server. With `socketPath` all endpoints lead
+ * to whatever listens there, and every role is one that logs in by token.
+ */
 export async function openLonelyFront(
   options: Partial<FrontOptions> = {},
   log: string[] = [],
+  socketPath?: () => string,
 ): Promise<ClusterFront> {
   return ClusterFront.open(
     {
@@ -21,7 +26,10 @@ export async function openLonelyFront(
       cluster: {
         members: [],
         pace: {},
-        connectionTarget: () => ({ state: 'closed', reason: 'There is no server.' }),
+        connectionTarget: () =>
+          socketPath === undefined
+            ? { state: 'closed', reason: 'There is no server.' }
+            : { state: 'member', member: memberAt(socketPath()), socketPath: socketPath() },
       },
       authority: await createCertificateAuthority(new Date()),
       date: () => new Date(),
@@ -30,4 +38,22 @@ export async function openLonelyFront(
       authorise: () => false,
     },
   );
+}
+
+function memberAt(socketPath: string): Member {
+  return {
+    identifier: 'db-1',
+    role: 'writer',
+    resourceId: 'db-LONELY',
+    instanceClass: 'db.r7g.large',
+    availabilityZone: 'eu-west-1a',
+    promotionTier: 1,
+    createdAt: new Date(0),
+    status: 'available',
+    database: {
+      socketPath,
+      isRunning: true,
+      query: async <Row extends object>() => [{ has_iam: true, password: null } as Row],
+    },
+  };
 }

@@ -130,7 +130,7 @@ export class ClusterFront {
 
   #accept(socket: Socket, endpoint: EndpointName | undefined): void {
     // Clients break off at any time; whatever there is to do about it hangs on 'close'.
-    socket.on('error', () => undefined);
+    socket.on('error', () => {});
     socket.setNoDelay(true);
     const { maxLogins = 500, loginTimeoutMs = 60_000 } = this.#options;
     if (this.#isClosed || this.#loggingIn.size >= maxLogins) return reset(socket);

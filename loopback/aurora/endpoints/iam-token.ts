@@ -42,9 +42,9 @@ export function verifyToken(token: string, check: TokenCheck): TokenVerdict {
   const parts = parseToken(token);
   if (parts === undefined) return refused('it is not a presigned connect request');
   if (!check.isOwnAddress(parts.host, parts.port)) {
-    return refused(`it is for ${parts.host}:${parts.port}, which is no endpoint of this cluster`);
+    return refused(`it is for ${quote(parts.authority)}, which is no endpoint of this cluster`);
   }
-  if (parts.user !== check.user) return refused(`it is for user "${parts.user}"`);
+  if (parts.user !== check.user) return refused(`it is for user ${quote(parts.user)}`);
   if (parts.region !== check.region) return refused(`it is for region ${parts.region}, not ${check.region}`);
   const credential = check.findCredential(parts.accessKeyId);
   if (credential === undefined) return refused(`access key ${parts.accessKeyId} is unknown`);
@@ -85,6 +85,11 @@ function hmac(key: Buffer, text: string): Buffer {
 function sameText(seen: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(seen), digest(expected));
+}
+
+/** Strangers' words get no say in how a log looks. */
+function quote(text: string): string {
+  return JSON.stringify(text);
 }
 
 function refused(reason: string): TokenVerdict {

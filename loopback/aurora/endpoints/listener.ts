@@ -29,7 +29,7 @@ export class Listener {
       });
       this.#server.listen({ host: '127.0.0.1', port }, () => {
         // From here on an error means that one connection could not be accepted; the others are not concerned.
-        this.#server.on('error', () => undefined);
+        this.#server.on('error', () => {});
         resolve();
       });
     });
@@ -42,7 +42,7 @@ export class Listener {
 
   /** Accepts no more; connections that are open stay. Resolves at once. Idempotent. */
   async close(): Promise<void> {
-    await this.ready.catch(() => undefined);
+    await this.ready.catch(() => {});
     this.#server.close();
   }
 }

@@ -4,12 +4,10 @@ import { StreamEndedError } from './byte-stream';
 import type { Connection } from './connection';
 import type { Message } from './messages';
 import { readMessage } from './messages';
-import { reset } from './tls-upgrade';
 
 /**
  * Opens a connection to a server that shares the life of the client's: whichever is over, the other gets what is
- * still on its way and is closed. Rejects when nothing answers; the client is reset then, as by a host on which
- * nothing listens.
+ * still on its way and is closed. Rejects when nothing answers.
  */
 export function connectServer(connection: Connection, client: Socket, socketPath: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -17,9 +15,8 @@ export function connectServer(connection: Connection, client: Socket, socketPath
     connection.server = server;
     client.once('close', () => server.destroySoon());
     server.once('connect', () => resolve(server));
-    server.on('error', () => {
-      if (!connection.isReady) reset(connection.socket);
-    });
+    // That it broke is told by 'close', and there is nobody who would want to know how.
+    server.on('error', () => {});
     server.once('close', () => {
       client.destroySoon();
       reject(new StreamEndedError(`no server answers at ${socketPath}`));

@@ -31,10 +31,14 @@ export async function acceptsToken(user: string, token: string, deps: TokenCheck
   const resource = `arn:aws:rds-db:${region}:${accountId}:dbuser:${clusterResourceId}/${user}`;
   const request = { accessKeyId: verdict.accessKeyId, action: 'rds-db:connect', resource } as const;
   if (await deps.authorise(request)) return true;
-  return refused(user, `${verdict.accessKeyId} may not do ${request.action} on ${resource}`, deps);
+  return refused(
+    user,
+    `${verdict.accessKeyId} may not do ${request.action} on ${JSON.stringify(resource)}`,
+    deps,
+  );
 }
 
 function refused(user: string, reason: string, { log }: TokenCheckDeps): false {
-  log(`IAM token of user "${user}" refused: ${reason}`);
+  log(`IAM token of user ${JSON.stringify(user)} refused: ${reason}`);
   return false;
 }

@@ -76,9 +76,9 @@ describe('a token is refused that', () => {
     [
       'is for another host',
       { hostname: 'db.example.org' },
-      'it is for db.example.org:5432, which is no endpoint of this cluster',
+      'it is for "db.example.org:5432", which is no endpoint of this cluster',
     ],
-    ['is for another port', { port: 5433 }, `it is for ${host}:5433, which is no endpoint of this cluster`],
+    ['is for another port', { port: 5433 }, `it is for "${host}:5433", which is no endpoint of this cluster`],
     ['is for another region', { region: 'us-east-1' }, 'it is for region us-east-1, not eu-west-1'],
     [
       'carries no session token where one belongs',
