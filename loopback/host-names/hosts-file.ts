@@ -2,7 +2,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 
 /**
  * The account's own `/etc/hosts`: names that resolve to 127.0.0.1 in the processes that read it (see
- * `resolve-names.cjs`). It follows the names as they come and go.
+ * `resolve-names.mjs`). It follows the names as they come and go.
  */
 export class HostsFile {
   readonly path: string;

@@ -26,7 +26,7 @@ export interface SandboxProcess {
   kill(): void;
 }
 
-const program = join(__dirname, '..', 'runtime', 'main.cjs');
+const program = join(__dirname, '..', 'runtime', 'main.mjs');
 
 /**
  * A process group that dies with the account. The shell leaves a watcher in it and becomes the sandbox's process; the

@@ -4,7 +4,7 @@
  * @param {unknown} error
  * @returns {import('../sandbox/messages').Failure}
  */
-function describeFailure(error) {
+export function describeFailure(error) {
   try {
     if (!(error instanceof Error) && Object.prototype.toString.call(error) !== '[object Error]') {
       return { errorType: typeof error, errorMessage: String(error), trace: [] };
@@ -27,7 +27,7 @@ function describeFailure(error) {
 }
 
 /** An error of the runtime's own: `Runtime.HandlerNotFound` and its like. */
-class RuntimeError extends Error {
+export class RuntimeError extends Error {
   /** @param {string} type @param {string} message @param {string} [stack] */
   constructor(type, message, stack) {
     super(message);
@@ -41,5 +41,3 @@ class RuntimeError extends Error {
 function printable(text) {
   return String(text ?? '').replaceAll('\x7F', '%7F');
 }
-
-module.exports = { describeFailure, RuntimeError };

@@ -1,5 +1,5 @@
-const { writeSync } = require('node:fs');
-const { Socket } = require('node:net');
+import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
 
 /** Inherited from the account's process; see `sandbox/launch.ts`. */
 const requestsFd = 3;
@@ -11,7 +11,7 @@ const answersFd = 4;
  *
  * @param {import('../sandbox/messages').SandboxMessage} message
  */
-function send(message) {
+export function send(message) {
   let rest = Buffer.from(`${JSON.stringify(message)}\n`);
   while (rest.length > 0) rest = rest.subarray(writeSync(answersFd, rest));
 }
@@ -21,7 +21,7 @@ function send(message) {
  *
  * @param {(message: import('../sandbox/messages').InvokeMessage) => void} onMessage
  */
-function listen(onMessage) {
+export function listen(onMessage) {
   const socket = new Socket({ fd: requestsFd, readable: true, writable: false });
   let pending = '';
   socket.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
@@ -33,5 +33,3 @@ function listen(onMessage) {
   socket.on('error', () => process.exit()).on('end', () => process.exit());
   return socket;
 }
-
-module.exports = { listen, send };

@@ -1,7 +1,7 @@
 // JavaScript, because it runs in processes of plain Node.js.
-const dns = require('node:dns');
-const { readFileSync } = require('node:fs');
-const { syncBuiltinESMExports } = require('node:module');
+import dns from 'node:dns';
+import { readFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 
 /**
  * Lets this process resolve the names in a file like `/etc/hosts`, which is read anew for each name: they come and
@@ -9,7 +9,7 @@ const { syncBuiltinESMExports } = require('node:module');
  *
  * @param {string} hostsFile
  */
-function resolveNames(hostsFile) {
+export function resolveNames(hostsFile) {
   const { lookup } = dns;
   const lookUpPromise = dns.promises.lookup;
 
@@ -60,5 +60,3 @@ function read(hostsFile) {
     return '';
   }
 }
-
-module.exports = { resolveNames };

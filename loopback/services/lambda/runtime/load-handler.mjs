@@ -1,7 +1,10 @@
-const { existsSync, readFileSync } = require('node:fs');
-const { dirname, join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
-const { RuntimeError } = require('./failure.cjs');
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { RuntimeError } from './failure.mjs';
+
+const require = createRequire(import.meta.url);
 
 /**
  * Finds the function a handler's name stands for: `index.handler` is the export `handler` of `index.js`, `.mjs` or
@@ -12,7 +15,7 @@ const { RuntimeError } = require('./failure.cjs');
  * @param {string} name
  * @returns {Promise<Function>}
  */
-async function loadHandler(taskRoot, name) {
+export async function loadHandler(taskRoot, name) {
   const [, path = '', exported = ''] = /^((?:.*\/)?[^./]*)\.(.+)$/.exec(name) ?? [];
   if (path === '' || name.includes('..'))
     throw new RuntimeError('MalformedHandlerName', `Bad handler: ${name}`);
@@ -63,5 +66,3 @@ function find(value, path) {
       value,
     );
 }
-
-module.exports = { loadHandler };

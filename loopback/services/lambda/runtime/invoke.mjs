@@ -1,4 +1,4 @@
-const { RuntimeError } = require('./failure.cjs');
+import { RuntimeError } from './failure.mjs';
 
 /** Lambda's limit for what a function answers: 6 MB and a little. */
 const maxResponseBytes = 6_291_556;
@@ -10,7 +10,7 @@ const maxResponseBytes = 6_291_556;
  * @param {import('../sandbox/messages').InvokeMessage} message
  * @returns {Promise<string>}
  */
-async function invoke(handler, message) {
+export async function invoke(handler, message) {
   const context = createContext(message);
   const takesCallback = handler.length >= 3;
   /** What becomes of the event if nothing is left to run. @type {() => void} */
@@ -76,5 +76,3 @@ function neverSettled() {
       'that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes',
   );
 }
-
-module.exports = { invoke };

@@ -1,11 +1,12 @@
 // The process of a sandbox: loads the function's handler and runs it on one event after the other. JavaScript,
 // because plain Node.js runs it.
-const { listen, send } = require('./channel.cjs');
-const { logUncaught, patchConsole, setRequestId } = require('./console.cjs');
-const { describeFailure, RuntimeError } = require('./failure.cjs');
-const { invoke } = require('./invoke.cjs');
-const { loadHandler } = require('./load-handler.cjs');
-const { resolveNames } = require('../../../host-names/resolve-names.cjs');
+
+import { resolveNames } from '../../../host-names/resolve-names.mjs';
+import { listen, send } from './channel.mjs';
+import { logUncaught, patchConsole, setRequestId } from './console.mjs';
+import { describeFailure, RuntimeError } from './failure.mjs';
+import { invoke } from './invoke.mjs';
+import { loadHandler } from './load-handler.mjs';
 
 const [, , hostsFile = ''] = process.argv;
 const { LAMBDA_TASK_ROOT = '', _HANDLER = '', AWS_EXECUTION_ENV } = process.env;

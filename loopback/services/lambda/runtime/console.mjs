@@ -1,5 +1,5 @@
-const { format } = require('node:util');
-const { send } = require('./channel.cjs');
+import { format } from 'node:util';
+import { send } from './channel.mjs';
 
 const levels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 const levelOfMethod = {
@@ -19,7 +19,7 @@ let requestId;
  * Makes every call of `console` one log event, in text or in JSON, as Lambda's Node.js runtime does. A level is
  * left out only where logs are JSON.
  */
-function patchConsole() {
+export function patchConsole() {
   const { AWS_LAMBDA_LOG_FORMAT, AWS_LAMBDA_LOG_LEVEL = 'TRACE' } = process.env;
   const isJson = AWS_LAMBDA_LOG_FORMAT === 'JSON';
   const lowest = isJson ? levels.indexOf(AWS_LAMBDA_LOG_LEVEL) : 0;
@@ -39,7 +39,7 @@ function patchConsole() {
  * @param {string} occasion
  * @param {unknown} error
  */
-function logUncaught(occasion, error) {
+export function logUncaught(occasion, error) {
   if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') console.error(error);
   else console.error(occasion, `\t${JSON.stringify(error, withErrors('stack'))}`);
 }
@@ -81,8 +81,6 @@ function errorMembers(error, stackName) {
 }
 
 /** Whose log events follow. @param {string | undefined} id */
-function setRequestId(id) {
+export function setRequestId(id) {
   requestId = id;
 }
-
-module.exports = { logUncaught, patchConsole, setRequestId };
