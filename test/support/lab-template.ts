@@ -8,6 +8,9 @@ import { FailoverLabStack } from '../../lib/failover-lab-stack';
 
 export const repository = join(__dirname, '..', '..');
 
+// CDK's template validator takes a second to start in every test file; the tests of the CDK CLI run it.
+process.env.CDK_VALIDATION = 'false';
+
 const assemblies = mkdtempSync(join(tmpdir(), 'afl-assemblies-'));
 afterAll(() => rmSync(assemblies, { recursive: true }));
 
