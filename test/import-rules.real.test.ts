@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { repository } from './support/lab-template';
+import { repository } from './support/repository';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'afl-import-rules-')));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cdk } from '../support/cdk';
-import { repository } from '../support/lab-template';
+import { repository } from '../support/repository';
 
 let folder: string;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { repository } from './lab-template';
+import { repository } from './repository';
 
 export interface CdkRun {
   readonly exitCode: number;

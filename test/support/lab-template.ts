@@ -5,8 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { parseConfig } from '../../lib/config';
 import { FailoverLabStack } from '../../lib/failover-lab-stack';
-
-export const repository = join(__dirname, '..', '..');
+import { repository } from './repository';
 
 // CDK's template validator takes a second to start in every test file; the tests of the CDK CLI run it.
 process.env.CDK_VALIDATION = 'false';
