@@ -10,4 +10,5 @@ module.exports = {
     ],
   },
   restoreMocks: true,
+  setupFiles: ['<rootDir>/jest.setup.js'],
 };
