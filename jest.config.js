@@ -10,4 +10,7 @@ module.exports = {
     ],
   },
   restoreMocks: true,
+  // Generous: the tests that start processes share two cores, and none waits a fixed time.
+  testTimeout: 60_000,
+  setupFiles: ['<rootDir>/jest.setup.js'],
 };

@@ -1,0 +1,12 @@
+import { App } from 'aws-cdk-lib';
+import { parseConfig } from '../lib/config';
+import { FailoverLabStack } from '../lib/failover-lab-stack';
+
+const app = new App();
+const parsed = parseConfig(app.node.getAllContext());
+if (parsed.state === 'invalid') {
+  for (const problem of parsed.problems) console.error(`ConfigError: ${problem}`);
+  // Exits here: an App that lives on would synthesize an assembly without the stack.
+  process.exit(2);
+}
+new FailoverLabStack(app, parsed.config.stackName, { config: parsed.config });

@@ -1,0 +1,84 @@
+import type { FailoverEvent } from './contract';
+import { AccessDenied, ValidationError } from './errors';
+
+/** A valid event with its defaults filled in. Identifiers are in lower case, as RDS stores them. */
+export interface FailoverOrder {
+  readonly clusterIdentifier: string;
+  readonly target: string | undefined;
+  readonly waitSeconds: number;
+}
+
+/**
+ * Reads an event, naming everything that is wrong with it at once.
+ *
+ * @throws ValidationError, or AccessDenied when it names another cluster than the function's own
+ */
+export function parseEvent(event: unknown, ownCluster: string | undefined): FailoverOrder {
+  const fields = parseFields(event);
+  const requested = fields.clusterIdentifier?.toLowerCase();
+  const own = ownCluster?.toLowerCase();
+  if (!own) {
+    throw new ValidationError(
+      'clusterIdentifier is required: the function has none of its own, its environment lacks CLUSTER_IDENTIFIER',
+    );
+  }
+  if (requested !== undefined && requested !== own) {
+    throw new AccessDenied(`this function may only fail over ${own}, got ${show(fields.clusterIdentifier)}`);
+  }
+  return {
+    clusterIdentifier: own,
+    target: fields.targetInstanceIdentifier?.toLowerCase(),
+    waitSeconds: fields.waitSeconds ?? DEFAULT_WAIT_SECONDS,
+  };
+}
+
+/** Most failovers take 10 s to 60 s; ten times that covers slow ones. */
+const DEFAULT_WAIT_SECONDS = 300;
+
+/** Below Lambda's limit of 900 s, with time to ask before and answer after. */
+const MAX_WAIT_SECONDS = 840;
+
+function parseFields(event: unknown): FailoverEvent {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+    throw new ValidationError(`event must be a JSON object, got ${show(event)}`);
+  }
+  const problems = Object.entries(event).flatMap(([field, value]) => {
+    const findProblem = RULES.get(field);
+    if (!findProblem) return [`unknown field ${show(field)}, the fields are ${[...RULES.keys()].join(', ')}`];
+    const problem = value === undefined ? undefined : findProblem(value);
+    return problem === undefined ? [] : [`${field} ${problem}`];
+  });
+  if (problems.length > 0) throw new ValidationError(problems.join('; '));
+  return event;
+}
+
+/** For each field, what is wrong with a value. */
+const RULES: ReadonlyMap<string, (value: unknown) => string | undefined> = new Map([
+  ['clusterIdentifier', findIdentifierProblem],
+  ['targetInstanceIdentifier', findIdentifierProblem],
+  ['waitSeconds', findWaitProblem],
+] satisfies [keyof FailoverEvent, (value: unknown) => string | undefined][]);
+
+/** In RDS's own words for a bad identifier. */
+function findIdentifierProblem(value: unknown): string | undefined {
+  if (typeof value !== 'string') return `must be a string, got ${show(value)}`;
+  if (value.length > 63) {
+    return `is not a valid identifier because it is longer than 63 characters, got ${show(value)}`;
+  }
+  if (/^[a-z](-?[a-z0-9])*$/i.test(value)) return undefined;
+  return (
+    'is not a valid identifier. Identifiers must begin with a letter; must contain only ASCII letters, digits, ' +
+    `and hyphens; and must not end with a hyphen or contain two consecutive hyphens, got ${show(value)}`
+  );
+}
+
+function findWaitProblem(value: unknown): string | undefined {
+  if (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_WAIT_SECONDS) return undefined;
+  return `must be an integer from 0 to ${MAX_WAIT_SECONDS}, got ${show(value)}`;
+}
+
+/** The value as JSON, cut short: an event may be megabytes. */
+function show(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > 80 ? `${json.slice(0, 79)}…` : json;
+}

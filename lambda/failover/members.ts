@@ -1,0 +1,20 @@
+import type { ClusterView, MemberView } from './control-plane';
+
+/** Undefined while a failover leaves the cluster without one. */
+export function findWriter(cluster: ClusterView): string | undefined {
+  return cluster.members.find((member) => member.isWriter)?.identifier;
+}
+
+export function readersOf(cluster: ClusterView): readonly MemberView[] {
+  return cluster.members.filter((member) => !member.isWriter);
+}
+
+/** `lab-1 (writer), lab-2 (reader, tier 1)`: what whoever was refused chooses from. */
+export function renderMembers(cluster: ClusterView): string {
+  if (cluster.members.length === 0) return 'none';
+  return cluster.members
+    .map(({ identifier, isWriter, promotionTier }) =>
+      isWriter ? `${identifier} (writer)` : `${identifier} (reader, tier ${promotionTier})`,
+    )
+    .join(', ');
+}

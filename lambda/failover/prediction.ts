@@ -1,0 +1,25 @@
+import type { InstanceView, MemberView } from './control-plane';
+import { findSize } from './instance-size';
+
+/** A reader with all that Aurora looks at when it chooses. */
+export type Candidate = Pick<MemberView, 'identifier' | 'promotionTier'> & InstanceView;
+
+/**
+ * The readers Aurora should choose among: "the lowest tier, then the largest size, then an arbitrary
+ * replica in the tier" (Aurora user guide, Concepts.AuroraHighAvailability).
+ *
+ * A reader that is not `available` is passed over unless none is. A class without a size that could be
+ * compared (`db.serverless`) is not ruled out by size.
+ */
+export function predictPromoted(candidates: readonly Candidate[]): string[] {
+  const available = candidates.filter((candidate) => candidate.status === 'available');
+  const promotable = available.length > 0 ? available : candidates;
+  const lowestTier = Math.min(...promotable.map((candidate) => candidate.promotionTier));
+  const tier = promotable
+    .filter((candidate) => candidate.promotionTier === lowestTier)
+    .map(({ identifier, instanceClass }) => ({ identifier, size: findSize(instanceClass) }));
+  const largest = Math.max(...tier.map(({ size }) => size ?? 0));
+  return tier
+    .filter(({ size }) => size === undefined || size === largest)
+    .map(({ identifier }) => identifier);
+}

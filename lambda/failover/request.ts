@@ -1,0 +1,65 @@
+import { confirmAcceptance } from './confirmation';
+import { TIMEOUTS_MS } from './control-plane';
+import { NotEnoughTime } from './errors';
+import type { FailoverOrder } from './event';
+import { classifyFailure, describeFailure } from './failure';
+import type { Invocation } from './invocation';
+import { ANSWER_MARGIN_MS } from './invocation';
+import { renderMembers } from './members';
+import { planFailover } from './plan';
+import { backOff, canTryAgain } from './retry';
+import type { AcceptedFailover, PlannedFailover, RequestedFailover } from './stages';
+
+/**
+ * Requests one failover, at most once: only a request that AWS turned away unread (throttling) is sent
+ * again, and not before the cluster has been described and found ready again. A request whose reply was
+ * lost is never repeated, however little is seen of it: it may still be on its way.
+ *
+ * @throws ClusterNotReady, ValidationError, NotEnoughTime, FailoverUnconfirmed, or AWS's own error
+ */
+export async function requestFailover(
+  order: FailoverOrder,
+  invocation: Invocation,
+): Promise<AcceptedFailover> {
+  const { clock, controlPlane, log } = invocation;
+  for (let attempt = 1; ; attempt += 1) {
+    const planned = await planFailover(order, invocation);
+    requireTime(planned, invocation);
+    const requested = { ...planned, requestedAtMs: clock.nowMs(), requestedAt: clock.wallTime() };
+    log({ step: 'requested', attempt, predicted: planned.predicted });
+    try {
+      const cluster = await controlPlane.failOver(order.clusterIdentifier, order.target);
+      const acceptedAtMs = clock.nowMs();
+      log({ step: 'accepted', by: 'reply' });
+      return { ...requested, acceptedAtMs, firstSighting: cluster && { atMs: acceptedAtMs, cluster } };
+    } catch (error) {
+      const failure = classifyFailure(error);
+      if (failure === 'unclear') return await findAccepted(requested, error, invocation);
+      if (failure === 'refused' || !canTryAgain(attempt, invocation)) throw error;
+      await backOff('FailoverDBCluster', attempt, error, invocation);
+    }
+  }
+}
+
+/** Whoever invoked a function that Lambda ended before it heard the reply would invoke it again. */
+function requireTime({ cluster }: PlannedFailover, { answerByMs, clock }: Invocation): void {
+  const leftMs = answerByMs - clock.nowMs();
+  if (leftMs >= TIMEOUTS_MS.failOver) return;
+  const seconds = (ms: number) => (Math.max(0, ms + ANSWER_MARGIN_MS) / 1000).toFixed(1);
+  throw new NotEnoughTime(
+    `${seconds(leftMs)} s of this invocation are left, a failover needs ${seconds(TIMEOUTS_MS.failOver)} s ` +
+      "for its reply to be heard; nothing was requested: raise the function's timeout; " +
+      `members: ${renderMembers(cluster)}`,
+  );
+}
+
+async function findAccepted(
+  requested: RequestedFailover,
+  lost: unknown,
+  invocation: Invocation,
+): Promise<AcceptedFailover> {
+  invocation.log({ step: 'reply lost', error: describeFailure(lost) });
+  const firstSighting = await confirmAcceptance(requested, lost, invocation);
+  invocation.log({ step: 'accepted', by: 'sign' });
+  return { ...requested, acceptedAtMs: firstSighting.atMs, firstSighting };
+}

@@ -1,0 +1,97 @@
+import { readEngineVersion } from './engine-version';
+import { readInstance } from './instance-class';
+import { suggestion } from './suggestion';
+import type { Reading } from './values';
+import { readBoolean, readCapacity, readChoice, readInteger, readStackName, readTiers } from './values';
+
+/** The lab's settings, each within its range. */
+export interface LabConfig {
+  /** Number of readers, 0 to 15. The cluster has one instance more: the writer. */
+  readonly readers: number;
+  /** Number of Availability Zones the VPC and the instances are spread over, 2 or 3. */
+  readonly azs: number;
+  /** `serverless`, or an instance class without the leading `db.`, such as `r7g.large`. */
+  readonly instance: string;
+  /** Lower end of the capacity of serverless instances, in Aurora capacity units (ACU); 0 lets them pause. */
+  readonly minAcu: number;
+  /** Upper end of the capacity of serverless instances, in ACU. */
+  readonly maxAcu: number;
+  /** Promotion tier of each reader, 0 to 15; one entry per reader. */
+  readonly promotionTiers: readonly number[];
+  /** Aurora PostgreSQL version, such as `17.9`. */
+  readonly engineVersion: string;
+  /** TCP port of every endpoint of the cluster. */
+  readonly port: number;
+  /** How many days automated backups are kept, 1 to 35. */
+  readonly backupDays: number;
+  /** What `cdk destroy` does with the data: delete it, or take a final snapshot first. */
+  readonly onDestroy: 'delete' | 'snapshot';
+  /** Whether RDS refuses to delete the cluster. */
+  readonly deletionProtection: boolean;
+  /** Name of the CloudFormation stack and, in lower case, of the cluster. */
+  readonly stackName: string;
+}
+
+/** What the context came to: settings to use, or every problem in it, one line each. */
+export type ParsedConfig =
+  | { readonly state: 'valid'; readonly config: LabConfig }
+  | { readonly state: 'invalid'; readonly problems: readonly string[] };
+
+/**
+ * Turns CDK context into the lab's settings.
+ *
+ * `-c key=value` gives strings, `cdk.json` numbers, booleans and lists too: all are accepted.
+ * Every problem is found, not only the first, so that one run is enough to mend them all.
+ */
+export function parseConfig(context: Readonly<Record<string, unknown>>): ParsedConfig {
+  const given = new Map(Object.entries(context).filter(([key]) => !isCdksOwn(key)));
+  const known: string[] = [];
+  const wrong: string[] = [];
+  const problems: string[] = [];
+
+  function setting<Value>(
+    key: keyof LabConfig,
+    read: (value: unknown) => Reading<Value>,
+    fallback: Value,
+  ): Value {
+    known.push(key);
+    if (!given.has(key)) return fallback;
+    const reading = read(given.get(key));
+    if ('value' in reading) return reading.value;
+    wrong.push(key);
+    problems.push(`${key} ${reading.problem}`);
+    return fallback;
+  }
+
+  const readers = setting('readers', readInteger(0, 15), 2);
+  const config: LabConfig = {
+    readers,
+    azs: setting('azs', readInteger(2, 3, 'Aurora needs subnets in at least two Availability Zones'), 3),
+    instance: setting('instance', readInstance, 'serverless'),
+    minAcu: setting('minAcu', readCapacity(0), 0.5),
+    maxAcu: setting('maxAcu', readCapacity(1), 4),
+    promotionTiers: setting(
+      'promotionTiers',
+      readTiers(wrong.includes('readers') ? undefined : readers),
+      Array<number>(readers).fill(1),
+    ),
+    engineVersion: setting('engineVersion', readEngineVersion, '17.9'),
+    port: setting('port', readInteger(1150, 65535), 5432),
+    backupDays: setting('backupDays', readInteger(1, 35), 1),
+    onDestroy: setting('onDestroy', readChoice('delete', 'snapshot'), 'delete'),
+    deletionProtection: setting('deletionProtection', readBoolean, false),
+    stackName: setting('stackName', readStackName, 'AuroraFailoverLab'),
+  };
+  if (config.minAcu > config.maxAcu && !wrong.includes('minAcu') && !wrong.includes('maxAcu')) {
+    problems.push(`maxAcu must be at least minAcu (${config.minAcu}), got ${config.maxAcu}`);
+  }
+  for (const key of given.keys()) {
+    if (!known.includes(key)) problems.push(`unknown setting "${key}"; ${suggestion(key, known)}`);
+  }
+  return problems.length === 0 ? { state: 'valid', config } : { state: 'invalid', problems };
+}
+
+/** Feature flags, CLI switches and cached look-ups share the context; all of them hold an `@` or a `:`. */
+function isCdksOwn(key: string): boolean {
+  return key.startsWith('@') || key.includes(':');
+}

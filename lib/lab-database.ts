@@ -1,0 +1,88 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { SubnetType } from 'aws-cdk-lib/aws-ec2';
+import type { CfnDBCluster } from 'aws-cdk-lib/aws-rds';
+import { AuroraPostgresEngineVersion, DatabaseCluster, DatabaseClusterEngine } from 'aws-cdk-lib/aws-rds';
+import { Construct } from 'constructs';
+import type { LabConfig } from './config';
+import { major } from './engine-version';
+import { LabInstance } from './lab-instance';
+import type { LabNetwork } from './lab-network';
+
+export interface LabDatabaseProps {
+  readonly config: LabConfig;
+  readonly network: LabNetwork;
+}
+
+/** The Aurora PostgreSQL cluster: one writer and `readers` readers, spread over the network's zones. */
+export class LabDatabase extends Construct {
+  readonly databaseName = 'lab';
+  readonly cluster: DatabaseCluster;
+  /** ARNs of all instances, in the order of their numbers. */
+  readonly instanceArns: readonly string[];
+  /** ARN of the master user's secret, which RDS makes, rotates and deletes with the cluster. */
+  readonly secretArn: string;
+  /** Port of every endpoint, as text. */
+  readonly port: string;
+
+  constructor(scope: Construct, id: string, props: LabDatabaseProps) {
+    super(scope, id);
+    const { config, network } = props;
+    const clusterIdentifier = config.stackName.toLowerCase();
+    const tiers = [firstInstanceTier, ...config.promotionTiers];
+    const [writer, ...readers] = tiers.map(
+      (promotionTier, index) =>
+        new LabInstance(`Instance${index + 1}`, {
+          instance: config.instance,
+          instanceIdentifier: `${clusterIdentifier}-${index + 1}`,
+          availabilityZone: network.zoneFor(index),
+          promotionTier,
+        }),
+    );
+
+    this.cluster = new DatabaseCluster(this, 'Cluster', {
+      engine: DatabaseClusterEngine.auroraPostgres({
+        version: AuroraPostgresEngineVersion.of(config.engineVersion, major(config.engineVersion)),
+      }),
+      clusterIdentifier,
+      defaultDatabaseName: this.databaseName,
+      writer,
+      readers,
+      serverlessV2MinCapacity: config.minAcu,
+      serverlessV2MaxCapacity: config.maxAcu,
+      // Only with a duration does CDK check that the engine version can pause at all.
+      ...(config.minAcu === 0 && { serverlessV2AutoPauseDuration: Duration.minutes(5) }),
+      vpc: network.vpc,
+      vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
+      securityGroups: [network.databaseSecurityGroup],
+      port: config.port,
+      parameters: { 'rds.force_ssl': '1' },
+      iamAuthentication: true,
+      manageMasterUserPassword: true,
+      enableDataApi: true,
+      storageEncrypted: true,
+      backup: { retention: Duration.days(config.backupDays) },
+      deleteAutomatedBackups: true,
+      deletionProtection: config.deletionProtection,
+      removalPolicy: config.onDestroy === 'snapshot' ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY,
+    });
+    Validations.of(this.cluster).acknowledge({
+      id: 'AwsSolutions-RDS10',
+      reason: 'A lab must be destroyable; -c deletionProtection=true turns the protection on.',
+    });
+
+    const cluster = this.cluster.node.defaultChild as CfnDBCluster;
+    this.instanceArns = this.cluster.instanceIdentifiers.map((resourceName) =>
+      Stack.of(this).formatArn({
+        service: 'rds',
+        resource: 'db',
+        resourceName,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    );
+    this.secretArn = cluster.attrMasterUserSecretSecretArn;
+    this.port = cluster.attrEndpointPort;
+  }
+}
+
+/** As a reader's: with a tier of its own below the readers', every second failover would go back to it. */
+const firstInstanceTier = 1;

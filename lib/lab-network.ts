@@ -1,0 +1,59 @@
+import { Fn, Validations } from 'aws-cdk-lib';
+import { Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+
+export interface LabNetworkProps {
+  /** Number of Availability Zones, 2 or 3. */
+  readonly azs: number;
+  /** The database's TCP port. */
+  readonly port: number;
+}
+
+/**
+ * A VPC of isolated subnets, with nothing in it that costs money or leads out, and two security
+ * groups that let the probe reach the database and nothing reach anything else.
+ */
+export class LabNetwork extends Construct {
+  readonly vpc: Vpc;
+  readonly databaseSecurityGroup: SecurityGroup;
+  readonly probeSecurityGroup: SecurityGroup;
+
+  constructor(scope: Construct, id: string, props: LabNetworkProps) {
+    super(scope, id);
+    // `maxAzs` alone gives two zones in an environment-agnostic stack, and `Fn.getAzs()` whole gives one.
+    const zones = Array.from({ length: props.azs }, (_, index) => Fn.select(index, Fn.getAzs()));
+    this.vpc = new Vpc(this, 'Vpc', {
+      availabilityZones: zones,
+      natGateways: 0,
+      createInternetGateway: false,
+      subnetConfiguration: [{ name: 'Isolated', subnetType: SubnetType.PRIVATE_ISOLATED }],
+      // It would add a custom resource with a function and a role, to empty a group nobody uses.
+      restrictDefaultSecurityGroup: false,
+    });
+    Validations.of(this.vpc).acknowledge({
+      id: 'AwsSolutions-VPC7',
+      reason:
+        'No route leaves this VPC; a flow log adds cost, a role and a log group that can outlive the stack.',
+    });
+
+    this.databaseSecurityGroup = this.securityGroup('DatabaseSecurityGroup', 'The Aurora cluster of the lab');
+    this.probeSecurityGroup = this.securityGroup(
+      'ProbeSecurityGroup',
+      'The probe that measures the failover',
+    );
+    this.probeSecurityGroup.connections.allowTo(
+      this.databaseSecurityGroup,
+      Port.tcp(props.port),
+      'The probe connects to the database',
+    );
+  }
+
+  /** The Availability Zone (a token) for the instance at `index`: round the zones, so neighbours never share one. */
+  zoneFor(index: number): string | undefined {
+    return this.vpc.availabilityZones[index % this.vpc.availabilityZones.length];
+  }
+
+  private securityGroup(id: string, description: string): SecurityGroup {
+    return new SecurityGroup(this, id, { vpc: this.vpc, description, allowAllOutbound: false });
+  }
+}

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { repository } from './support/repository';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'afl-import-rules-')));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Folder of the importing file, and what it imports. */
+type Import = readonly [folder: string, source: string];
+
+const forbidden: Import[] = [
+  ['lib', '../lambda/failover/contract'],
+  ['lib', '../loopback/aurora/cluster'],
+  ['lib', '@aws-sdk/client-rds'],
+  ['lambda/failover', '../probe/contract'],
+  ['lambda/failover', '../../lib/config'],
+  ['lambda/failover', 'aws-cdk-lib/aws-rds'],
+  ['drill', '../lambda/failover/index'],
+  ['drill', '../loopback/account'],
+  ['loopback/gateway', '../aurora/cluster'],
+  ['loopback/services/rds', '../../postgres/server'],
+  ['loopback/aurora', '../gateway/gateway'],
+  ['loopback/aurora/endpoints', '../../services/rds/service'],
+  ['loopback/postgres', '../aurora/cluster'],
+  ['loopback/postgres', '../../drill/run'],
+  ['cli', '../lib/config'],
+];
+
+const allowed: Import[] = [
+  ['lib', './config'],
+  ['lib', 'aws-cdk-lib/aws-rds'],
+  ['lambda/failover', '@aws-sdk/client-rds'],
+  ['drill', '../lambda/failover/contract'],
+  ['loopback/services/rds', '../../aurora/cluster'],
+  ['loopback/services/rds', '../../gateway/service'],
+  ['loopback/aurora', '../postgres/server'],
+  ['loopback/aurora/endpoints', '../cluster'],
+  ['cli', '../loopback/account'],
+];
+
+it('lets the linter refuse exactly the imports that go against the folders of the design', () => {
+  for (const name of ['biome.json', '.gitignore']) copyFileSync(join(repository, name), join(folder, name));
+  forbidden.forEach((each, index) => {
+    plant(`forbidden-${index}`, each);
+  });
+  allowed.forEach((each, index) => {
+    plant(`allowed-${index}`, each);
+  });
+
+  const biome = join(repository, 'node_modules', '.bin', 'biome');
+  const args = [
+    'lint',
+    '--only=style/noRestrictedImports',
+    '--reporter=github',
+    '--max-diagnostics=none',
+    '.',
+  ];
+  const { stdout } = spawnSync(biome, args, { cwd: folder, encoding: 'utf8' });
+  const refused = [...stdout.matchAll(/file=([^,]+),/g)].map(([, file = '']) => relative(folder, file));
+  expect(refused.sort()).toEqual(forbidden.map(([where], index) => `${where}/forbidden-${index}.ts`).sort());
+});
+
+function plant(name: string, [where, source]: Import): void {
+  const file = join(folder, where, `${name}.ts`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `import { used } from '${source}';\n\nused();\n`);
+}

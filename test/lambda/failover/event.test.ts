@@ -1,0 +1,99 @@
+import { parseEvent } from '../../../lambda/failover/event';
+
+const WORDING =
+  'is not a valid identifier. Identifiers must begin with a letter; must contain only ASCII letters, digits, ' +
+  'and hyphens; and must not end with a hyphen or contain two consecutive hyphens, got';
+const FIELDS = 'the fields are clusterIdentifier, targetInstanceIdentifier, waitSeconds';
+const long = 'a'.repeat(64);
+
+describe('an event', () => {
+  it('may be empty: the own cluster, a reader of Aurora’s choice, five minutes', () => {
+    expect(parseEvent({}, 'lab')).toEqual({ clusterIdentifier: 'lab', target: undefined, waitSeconds: 300 });
+  });
+
+  it('names cluster and target without regard to case', () => {
+    const event = { clusterIdentifier: 'LAB', targetInstanceIdentifier: 'Lab-2', waitSeconds: 0 };
+    expect(parseEvent(event, 'Lab')).toEqual({ clusterIdentifier: 'lab', target: 'lab-2', waitSeconds: 0 });
+  });
+
+  it.each(['a', 'lab-1', 'a1-b2-c3', 'a'.repeat(63)])('accepts the identifier %s', (identifier) => {
+    expect(parseEvent({ targetInstanceIdentifier: identifier }, 'lab').target).toBe(identifier);
+  });
+
+  it.each([0, 1, 840])('accepts %d seconds of waiting', (waitSeconds) => {
+    expect(parseEvent({ waitSeconds }, 'lab').waitSeconds).toBe(waitSeconds);
+  });
+});
+
+describe('a wrong event', () => {
+  it.each([
+    [null, 'event must be a JSON object, got null'],
+    [undefined, 'event must be a JSON object, got undefined'],
+    [[], 'event must be a JSON object, got []'],
+    ['x', 'event must be a JSON object, got "x"'],
+    [5, 'event must be a JSON object, got 5'],
+    [{ reader: 'lab-2' }, `unknown field "reader", ${FIELDS}`],
+    [JSON.parse('{"__proto__": {}}'), `unknown field "__proto__", ${FIELDS}`],
+    [{ constructor: 1 }, `unknown field "constructor", ${FIELDS}`],
+    [{ clusterIdentifier: 5 }, 'clusterIdentifier must be a string, got 5'],
+    [{ clusterIdentifier: null }, 'clusterIdentifier must be a string, got null'],
+    [{ clusterIdentifier: '' }, `clusterIdentifier ${WORDING} ""`],
+    [{ clusterIdentifier: 'a--b' }, `clusterIdentifier ${WORDING} "a--b"`],
+    [{ clusterIdentifier: 'a;rm -rf' }, `clusterIdentifier ${WORDING} "a;rm -rf"`],
+    [{ clusterIdentifier: '../x' }, `clusterIdentifier ${WORDING} "../x"`],
+    [
+      { clusterIdentifier: long },
+      `clusterIdentifier is not a valid identifier because it is longer than 63 characters, got "${long}"`,
+    ],
+    [{ targetInstanceIdentifier: '1a' }, `targetInstanceIdentifier ${WORDING} "1a"`],
+    [{ targetInstanceIdentifier: 'a-' }, `targetInstanceIdentifier ${WORDING} "a-"`],
+    [{ targetInstanceIdentifier: '__proto__' }, `targetInstanceIdentifier ${WORDING} "__proto__"`],
+    [{ targetInstanceIdentifier: 'läb' }, `targetInstanceIdentifier ${WORDING} "läb"`],
+    [{ targetInstanceIdentifier: 'a\n' }, `targetInstanceIdentifier ${WORDING} "a\\n"`],
+    [{ targetInstanceIdentifier: {} }, 'targetInstanceIdentifier must be a string, got {}'],
+    [{ waitSeconds: -1 }, 'waitSeconds must be an integer from 0 to 840, got -1'],
+    [{ waitSeconds: 841 }, 'waitSeconds must be an integer from 0 to 840, got 841'],
+    [{ waitSeconds: 1e9 }, 'waitSeconds must be an integer from 0 to 840, got 1000000000'],
+    [{ waitSeconds: 1.5 }, 'waitSeconds must be an integer from 0 to 840, got 1.5'],
+    [{ waitSeconds: '5' }, 'waitSeconds must be an integer from 0 to 840, got "5"'],
+    [{ waitSeconds: null }, 'waitSeconds must be an integer from 0 to 840, got null'],
+  ])('%j is refused with its value and what is allowed', (event, message) => {
+    expect(() => parseEvent(event, 'lab')).toThrow(
+      expect.objectContaining({ name: 'ValidationError', message }),
+    );
+  });
+
+  it('is told everything that is wrong at once', () => {
+    const event = { cluster: 'lab', waitSeconds: -1, targetInstanceIdentifier: 7 };
+    expect(() => parseEvent(event, 'lab')).toThrow(
+      `unknown field "cluster", ${FIELDS}; waitSeconds must be an integer from 0 to 840, got -1; ` +
+        'targetInstanceIdentifier must be a string, got 7',
+    );
+  });
+
+  it('is quoted in part when it is large', () => {
+    expect(() => parseEvent('x'.repeat(5_000_000), 'lab')).toThrow(/^event must be .{0,120}…$/);
+  });
+});
+
+describe('the cluster', () => {
+  it('is the function’s own and no other', () => {
+    expect(() => parseEvent({ clusterIdentifier: 'prod' }, 'lab')).toThrow(
+      expect.objectContaining({
+        name: 'AccessDenied',
+        message: 'this function may only fail over lab, got "prod"',
+      }),
+    );
+  });
+
+  it.each([{}, { clusterIdentifier: 'lab' }])('is required of the environment, given %j', (event) => {
+    for (const own of [undefined, '']) {
+      expect(() => parseEvent(event, own)).toThrow(
+        expect.objectContaining({
+          name: 'ValidationError',
+          message: expect.stringMatching(/^clusterIdentifier is required: .* lacks CLUSTER_IDENTIFIER$/),
+        }),
+      );
+    }
+  });
+});

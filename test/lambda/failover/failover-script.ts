@@ -1,0 +1,63 @@
+import type { EventView } from '../../../lambda/failover/control-plane';
+
+/** The course of a failover, in milliseconds since it was accepted. */
+export interface FailoverScript {
+  /** When the status turns to `failing-over`; until then it still reads `available`. */
+  readonly failingOverAfterMs: number;
+  readonly writerChangesAfterMs: number;
+  readonly availableAfterMs: number;
+  /** Keeps the previous writer. */
+  readonly givesUp: boolean;
+  readonly events: (from: string, to: string) => readonly ScriptedEvent[];
+  /** How long after it happened an event can be read. */
+  readonly eventDelayMs: number;
+}
+
+type ScriptedEvent = Omit<EventView, 'at'> & { readonly afterMs: number };
+
+/** About as Aurora was seen to do it. */
+export const TYPICAL_FAILOVER: FailoverScript = {
+  failingOverAfterMs: 3_000,
+  writerChangesAfterMs: 8_000,
+  availableAfterMs: 20_000,
+  givesUp: false,
+  events: (from, to) => [
+    clusterEvent(3_100, `Started cross AZ failover to DB instance: ${to}`),
+    memberEvent(7_900, to, 'DB instance restarted'),
+    {
+      ...memberEvent(9_000, from, 'A new writer was promoted. Restarting database as a reader.'),
+      categories: [],
+    },
+    clusterEvent(14_000, `Completed customer initiated failover to DB instance: ${to}`),
+    memberEvent(16_000, from, 'DB instance restarted'),
+  ],
+  eventDelayMs: 0,
+};
+
+/** Over before anybody looks. */
+export const INSTANT_FAILOVER: Partial<FailoverScript> = {
+  failingOverAfterMs: 0,
+  writerChangesAfterMs: 0,
+  availableAfterMs: 0,
+  events: (_from, to) => [
+    clusterEvent(0, `Started same AZ failover to DB instance: ${to}`),
+    clusterEvent(0, `Completed failover to DB instance: ${to}`),
+  ],
+};
+
+/** Begins, and settles on the previous writer. */
+export const GIVEN_UP_FAILOVER: Partial<FailoverScript> = {
+  givesUp: true,
+  events: (from) => [
+    clusterEvent(3_100, 'Started cross AZ failover to DB instance: lab-2'),
+    clusterEvent(12_000, `Promoting previous primary again: ${from}`),
+  ],
+};
+
+function clusterEvent(afterMs: number, message: string): ScriptedEvent {
+  return { afterMs, sourceType: 'db-cluster', source: 'lab', categories: ['failover'], message };
+}
+
+function memberEvent(afterMs: number, source: string, message: string): ScriptedEvent {
+  return { afterMs, sourceType: 'db-instance', source, categories: ['availability'], message };
+}

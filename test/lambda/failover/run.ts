@@ -1,0 +1,46 @@
+import type { FailoverResult } from '../../../lambda/failover/contract';
+import { failOver } from '../../../lambda/failover/failover';
+import type { AuroraScript } from './scripted-aurora';
+import { ScriptedAurora } from './scripted-aurora';
+import { VirtualClock } from './virtual-clock';
+
+/** What one invocation did and gave. */
+export interface Run {
+  readonly outcome: FailoverResult | Error;
+  readonly aurora: ScriptedAurora;
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** How long the invocation took. */
+  readonly tookMs: number;
+}
+
+/** Invokes the function on a scripted cluster `lab`, in no real time. */
+export async function run(event: unknown, script: AuroraScript = {}, remainingMs = 900_000): Promise<Run> {
+  const clock = new VirtualClock();
+  const aurora = new ScriptedAurora(clock, script);
+  const log: Readonly<Record<string, unknown>>[] = [];
+  const outcome = await failOver(event, {
+    ownCluster: 'lab',
+    controlPlane: aurora,
+    clock,
+    random: () => 0.5,
+    log: (line) => log.push(line),
+    answerByMs: remainingMs - 5_000,
+  }).catch((error: Error) => error);
+  return { outcome, aurora, log, tookMs: clock.nowMs() };
+}
+
+/** The result of an invocation that must not fail. */
+export function resultOf({ outcome }: Run): FailoverResult {
+  if (outcome instanceof Error) throw outcome;
+  return outcome;
+}
+
+/** `name: message` of an invocation that must fail. */
+export function errorOf({ outcome }: Run): string {
+  if (outcome instanceof Error) return `${outcome.name}: ${outcome.message}`;
+  throw new Error(`expected an error, got ${JSON.stringify(outcome)}`);
+}
+
+export function failoverCalls({ aurora }: Run): readonly string[] {
+  return aurora.calls.filter((call) => call.startsWith('failOver'));
+}

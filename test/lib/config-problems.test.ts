@@ -1,0 +1,101 @@
+import { parseConfig } from '../../lib/config';
+
+const readers = 'readers must be an integer from 0 to 15, got';
+const tiers =
+  'promotionTiers must be one integer from 0 to 15 per reader, separated by commas; there are 2 readers, got';
+const stackName =
+  'stackName must be a letter followed by letters, digits and single hyphens, not end with a hyphen, and have at most 60 characters, got';
+const form = 'is not of the form <family>.<size>, such as r7g.large, nor "serverless"';
+const burstable =
+  'is burstable, and burstable classes have no Data API, which the lab uses; use serverless or a class such as r7g.large';
+const long = `a${'b'.repeat(60)}`;
+
+it.each<[Record<string, unknown>, string]>([
+  [{ readers: '16' }, `${readers} 16`],
+  [{ readers: 16 }, `${readers} 16`],
+  [{ readers: '-1' }, `${readers} -1`],
+  [{ readers: '1.5' }, `${readers} 1.5`],
+  [{ readers: 1.5 }, `${readers} 1.5`],
+  [{ readers: 'two' }, `${readers} "two"`],
+  [{ readers: '' }, `${readers} ""`],
+  [{ readers: ' 2' }, `${readers} " 2"`],
+  [{ readers: null }, `${readers} null`],
+  [{ readers: true }, `${readers} true`],
+  [{ readers: '0x2' }, `${readers} "0x2"`],
+  [{ readers: '1e1' }, `${readers} "1e1"`],
+  [{ readers: [2] }, `${readers} [2]`],
+  [
+    { azs: 0 },
+    'azs must be an integer from 2 to 3, got 0 (Aurora needs subnets in at least two Availability Zones)',
+  ],
+  [{ instance: 'banana' }, `instance "banana" ${form}`],
+  [{ instance: 7 }, `instance 7 ${form}`],
+  [{ instance: 't4g.medium' }, `instance "t4g.medium" ${burstable}`],
+  [{ instance: 'db.t3.large' }, `instance "db.t3.large" ${burstable}`],
+  [{ minAcu: '0.7' }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got 0.7'],
+  [{ minAcu: -1 }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got -1'],
+  [{ maxAcu: '0.5' }, 'maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got 0.5'],
+  [{ maxAcu: '300' }, 'maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got 300'],
+  [{ minAcu: 8, maxAcu: 2 }, 'maxAcu must be at least minAcu (8), got 2'],
+  [{ promotionTiers: '1,16' }, `${tiers} "1,16"`],
+  [{ promotionTiers: '1' }, `${tiers} 1`],
+  [{ promotionTiers: '' }, `${tiers} ""`],
+  [{ promotionTiers: [1, null] }, `${tiers} [1,null]`],
+  [
+    { engineVersion: '99.9' },
+    'engineVersion "99.9" is not a known Aurora PostgreSQL version; nearest: 18.6, 18.4, 17.9',
+  ],
+  [
+    { engineVersion: 'latest' },
+    'engineVersion "latest" is not a known Aurora PostgreSQL version; nearest: 18.6, 18.4, 17.9',
+  ],
+  [
+    { engineVersion: '17.1' },
+    'engineVersion "17.1" is retired or has no Data API; nearest: 17.4, 17.5, 16.13',
+  ],
+  [
+    { engineVersion: '16.9-limitless' },
+    'engineVersion "16.9-limitless" is not a known Aurora PostgreSQL version; nearest: 16.9, 16.10, 15.17',
+  ],
+  [{ engineVersion: '' }, 'engineVersion must be a version such as "17.9", got ""'],
+  [{ engineVersion: null }, 'engineVersion must be a version such as "17.9", got null'],
+  [{ port: '1149' }, 'port must be an integer from 1150 to 65535, got 1149'],
+  [{ port: '70000' }, 'port must be an integer from 1150 to 65535, got 70000'],
+  [{ backupDays: '0' }, 'backupDays must be an integer from 1 to 35, got 0'],
+  [{ backupDays: 36 }, 'backupDays must be an integer from 1 to 35, got 36'],
+  [{ onDestroy: 'keep' }, 'onDestroy must be one of delete, snapshot, got "keep"'],
+  [{ deletionProtection: 'yes' }, 'deletionProtection must be true or false, got "yes"'],
+  [{ deletionProtection: 1 }, 'deletionProtection must be true or false, got 1'],
+  [{ stackName: '1lab' }, `${stackName} "1lab"`],
+  [{ stackName: 'a--b' }, `${stackName} "a--b"`],
+  [{ stackName: 'lab-' }, `${stackName} "lab-"`],
+  [{ stackName: 'my_lab' }, `${stackName} "my_lab"`],
+  [{ stackName: '' }, `${stackName} ""`],
+  [{ stackName: long }, `${stackName} "${long}"`],
+  [{ Readers: 2 }, 'unknown setting "Readers"; did you mean "readers"?'],
+  [{ promotionTier: 1 }, 'unknown setting "promotionTier"; did you mean "promotionTiers"?'],
+  [
+    { colour: 'blue' },
+    'unknown setting "colour"; known settings: readers, azs, instance, minAcu, maxAcu, promotionTiers, engineVersion, port, backupDays, onDestroy, deletionProtection, stackName',
+  ],
+  [
+    JSON.parse('{"__proto__": 1}'),
+    'unknown setting "__proto__"; known settings: readers, azs, instance, minAcu, maxAcu, promotionTiers, engineVersion, port, backupDays, onDestroy, deletionProtection, stackName',
+  ],
+])('refuses %j', (context, problem) => {
+  expect(parseConfig(context)).toEqual({ state: 'invalid', problems: [problem] });
+});
+
+it('does not count tiers against a number of readers it could not read', () => {
+  expect(parseConfig({ readers: 'x', promotionTiers: '0,1,2' })).toEqual({
+    state: 'invalid',
+    problems: [`${readers} "x"`],
+  });
+});
+
+it('does not compare a capacity with one it could not read', () => {
+  expect(parseConfig({ minAcu: 8, maxAcu: 'x' })).toEqual({
+    state: 'invalid',
+    problems: ['maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got "x"'],
+  });
+});

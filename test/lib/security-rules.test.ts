@@ -1,0 +1,30 @@
+import { Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { labStack } from '../support/lab-template';
+
+/** What cdk-nag's AwsSolutions rules find in the lab, as `rule at construct`. */
+function findings(settings: Record<string, unknown>): string[] {
+  const { violations } = new AwsSolutionsChecks().validateScope(labStack(settings).node.root);
+  return violations.flatMap(({ ruleName, violatingResources }) =>
+    violatingResources.map(({ constructPath }) => `${ruleName} at ${constructPath}`),
+  );
+}
+
+it.each([{}, { readers: 0 }, { readers: 15, instance: 'r7g.large' }, { onDestroy: 'snapshot' }])(
+  'leaves no finding of AwsSolutions unexplained, with %j',
+  (settings) => {
+    expect(findings(settings)).toEqual([]);
+  },
+);
+
+it('explains three findings, each at the construct it is about, and none that is not there', () => {
+  const reasons = jest.spyOn(Validations.prototype, 'acknowledge').mockImplementation();
+  expect(findings({}).sort()).toEqual([
+    'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Failover/Role/DefaultPolicy/Resource',
+    'AwsSolutions-RDS10 at AuroraFailoverLab/Database/Cluster/Resource',
+    'AwsSolutions-VPC7 at AuroraFailoverLab/Network/Vpc/Resource',
+  ]);
+  const ours = reasons.mock.calls.flat().filter(({ id }) => id.startsWith('AwsSolutions-'));
+  expect(ours).toHaveLength(3);
+  for (const { reason } of ours) expect(reason).toMatch(/^.{40,}\.$/);
+});
