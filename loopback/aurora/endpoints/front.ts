@@ -7,7 +7,7 @@ import { StreamEndedError } from './byte-stream';
 import type { CertificateAuthority, CertificateNames } from './certificate-authority';
 import { Connection } from './connection';
 import type { EndpointNaming } from './endpoint-address';
-import { describeEndpoint, endpointHost, parseEndpointHost } from './endpoint-address';
+import { describeEndpoint, endpointHost } from './endpoint-address';
 import { EndpointDirectory } from './endpoint-directory';
 import { Listener } from './listener';
 import { ProtocolViolation } from './messages';
@@ -133,7 +133,10 @@ export class ClusterFront {
     socket.on('error', () => {});
     socket.setNoDelay(true);
     const { maxLogins = 500, loginTimeoutMs = 60_000 } = this.#options;
-    if (this.#isClosed || this.#loggingIn.size >= maxLogins) return reset(socket);
+    if (this.#isClosed || this.#loggingIn.size >= maxLogins) {
+      reset(socket);
+      return;
+    }
     const connection = new Connection(socket);
     this.#connections.add(connection);
     this.#loggingIn.add(connection);
