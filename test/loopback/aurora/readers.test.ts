@@ -1,0 +1,36 @@
+import { createSimulatedCluster } from '../../support/aurora/simulated-cluster';
+
+describe('a reader', () => {
+  it('that dies restarts in place, and the writer does not wait for it meanwhile', async () => {
+    const { clock, cluster, database, until, newEvents } = await createSimulatedCluster(2);
+    database('i2').crash();
+    await until(() => cluster.member('i2').status === 'rebooting');
+    expect(await clock.run(database('i1').write(1))).toBe(true);
+    await until(() => cluster.member('i2').status === 'available');
+    expect(newEvents()).toEqual(['i2: RDS-EVENT-0006']);
+    await until(() => database('i2').log.includes(1));
+  });
+
+  it('that stores nothing is restarted, so that the writer does not wait for ever', async () => {
+    const { clock, cluster, database } = await createSimulatedCluster(2);
+    database('i2').stall();
+    const startMs = clock.nowMs();
+    expect(await clock.run(database('i1').write(1))).toBe(true);
+    expect(clock.nowMs() - startMs).toBeLessThan(5_000);
+    expect(cluster.writer?.identifier).toBe('i1');
+  });
+
+  it('that is idle because there is nothing to store is left alone', async () => {
+    const { clock, cluster, newEvents } = await createSimulatedCluster(2);
+    await clock.run(clock.sleep(30_000));
+    expect(newEvents()).toEqual([]);
+    expect(cluster.member('i2').status).toBe('available');
+  });
+
+  it('that was promoted acknowledges nothing before the cluster made it the writer', async () => {
+    const { clock, database } = await createSimulatedCluster(2);
+    await clock.run(database('i2').promote());
+    const write = database('i2').write(1);
+    expect(await clock.run(Promise.race([write, clock.sleep(900).then(() => 'waiting')]))).toBe('waiting');
+  });
+});
