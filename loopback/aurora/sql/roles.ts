@@ -17,6 +17,8 @@ export function roleStatements(masterUsername: string, masterPassword: string): 
     `CREATE ROLE ${master} LOGIN CREATEDB CREATEROLE VALID UNTIL 'infinity'`,
     passwordStatement(masterUsername, masterPassword),
     `GRANT rds_superuser TO ${master} WITH ADMIN OPTION`,
+    // The master user owns the databases, so their settings are its own; those of a role come before them.
+    'ALTER ROLE rdsadmin SET search_path = pg_catalog',
     // What AWS's drivers recognise, and what a user who is no superuser can create here.
     `DO $$ BEGIN EXECUTE format('ALTER ROLE ALL SET rds.extensions TO %L', (
        SELECT string_agg(name, ', ' ORDER BY name) FROM (

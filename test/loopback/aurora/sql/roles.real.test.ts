@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { changePassword } from '../../../../loopback/aurora/sql/install';
+import { eventually } from '../../../support/eventually';
 import type { FrontedCluster } from '../../../support/fronted-cluster';
 import { createFrontedCluster, master } from '../../../support/fronted-cluster';
 
@@ -71,6 +72,28 @@ describe('the master user', () => {
     ['connect from within to what the lab may', 'CREATE EXTENSION dblink', '42501'],
   ])('cannot %s', async (_, sql, code) => {
     await expect(client.query(sql)).rejects.toMatchObject({ code });
+  });
+
+  it('cannot put functions of its own in the way of the administrator, though it owns the databases', async () => {
+    const inPostgres = await lab.connect('cluster', { database: 'postgres' });
+    await inPostgres.query(`CREATE SCHEMA trap;
+      CREATE FUNCTION trap.pg_current_wal_flush_lsn() RETURNS pg_lsn LANGUAGE plpgsql AS
+        $$ BEGIN ALTER ROLE lab SUPERUSER; RETURN pg_catalog.pg_current_wal_flush_lsn(); END $$;
+      GRANT ALL ON SCHEMA trap TO PUBLIC;
+      ALTER DATABASE postgres SET search_path = trap, pg_catalog`);
+    const { database } = lab.cluster.member('db-1');
+    await database
+      .query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1', ['rdsadmin'])
+      .catch(() => {});
+    await eventually(
+      () =>
+        database.query('SELECT pg_current_wal_flush_lsn()').then(
+          () => 'asked',
+          () => 'down',
+        ),
+      'asked',
+    );
+    expect(await ask("SELECT rolsuper FROM pg_roles WHERE rolname = 'lab'")).toBe(false);
   });
 
   it('logs in with its new password once that was changed from outside, and only with that', async () => {
