@@ -21,7 +21,7 @@ import { createPostgresHome } from '../../loopback/postgres/home';
 import { caughtUp } from './caught-up';
 
 export const master = { user: 'lab', password: 'correct horse battery' };
-export const credentials = { accessKeyId: 'AKIALAB', secretAccessKey: 'secret/of+lab' };
+const credentials = { accessKeyId: 'AKIALAB', secretAccessKey: 'secret/of+lab' };
 const region = 'eu-west-1';
 
 /** A real cluster `lab` of instances db-1 (writer), db-2, … with its endpoints. */

@@ -99,11 +99,17 @@ export class ClusterFront {
     const key = describeEndpoint(endpoint);
     const listener = this.#own.get(key) ?? new Listener(0, (socket) => this.#accept(socket, endpoint));
     this.#own.set(key, listener);
-    await listener.ready;
+    await listener.ready.catch((error) => {
+      this.#own.delete(key);
+      throw error;
+    });
     return listener.port;
   }
 
-  /** Follows the cluster; to be given to its `onTopologyChange`. */
+  /**
+   * Follows the cluster; to be given to its `onTopologyChange`. A name that leads elsewhere ends no connection, on
+   * Aurora or here; a member that is closing or promoted does.
+   */
   readonly topologyChanged = ({ kind, member: { identifier } }: TopologyChange): void => {
     const { promotedReaderSessions = 'cut' } = this.#deps.cluster.pace;
     if (kind === 'closing' || (kind === 'promoted' && promotedReaderSessions === 'cut')) this.cut(identifier);

@@ -38,7 +38,7 @@ export function offersPostgres(secured: TLSSocket): boolean {
   return secured.alpnProtocol === alpnProtocol;
 }
 
-/** Ends a connection as a host does on which nothing listens: the client reads ECONNRESET. */
+/** Ends a connection as a host does on which nothing listens: before TLS is set up the client reads ECONNRESET. */
 export function reset(socket: Socket): void {
   if (!socket.destroyed) socket.resetAndDestroy();
 }

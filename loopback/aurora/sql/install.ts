@@ -62,6 +62,9 @@ async function inDatabase(
     port: Number(extname(basename(socketPath)).slice(1)),
     user: 'rdsadmin',
     database,
+    // What is not said, the client would take from PG* variables.
+    ssl: false,
+    application_name: 'lab',
     options: '-c search_path=pg_catalog -c synchronous_commit=local',
   });
   session.on('error', ignore);
