@@ -25,6 +25,8 @@ export class LambdaLab {
   readonly client: lambda.LambdaClient;
   readonly gateway: Gateway;
   readonly roleArn: string;
+  /** Private to the lab; removed by whoever started it. */
+  readonly folder: string;
 
   static async start(folder: string): Promise<LambdaLab> {
     const holder: { lab?: LambdaLab } = {};
@@ -46,6 +48,7 @@ export class LambdaLab {
 
   private constructor(folder: string, gateway: Gateway) {
     this.gateway = gateway;
+    this.folder = folder;
     this.hostsFile = join(folder, 'hosts');
     this.caBundlePath = join(folder, 'ca.pem');
     writeFileSync(this.hostsFile, '');

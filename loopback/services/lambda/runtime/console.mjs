@@ -1,5 +1,6 @@
 import { format } from 'node:util';
 import { send } from './channel.mjs';
+import { describeFailure } from './failure.mjs';
 
 const levels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 const levelOfMethod = {
@@ -41,7 +42,16 @@ export function patchConsole() {
  */
 export function logUncaught(occasion, error) {
   if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') console.error(error);
-  else console.error(occasion, `\t${JSON.stringify(error, withErrors('stack'))}`);
+  else console.error(occasion, `\t${stringifyError(error)}`);
+}
+
+/** @param {unknown} error */
+function stringifyError(error) {
+  try {
+    return JSON.stringify(error, withErrors('stack'));
+  } catch {
+    return JSON.stringify(describeFailure(error));
+  }
 }
 
 /** @param {string} level @param {unknown[]} values */
@@ -57,7 +67,7 @@ function asJson(level, values) {
     try {
       return JSON.stringify({ ...head, message: first }, withErrors('stackTrace'));
     } catch {
-      return JSON.stringify({ ...head, message: format(first) });
+      return JSON.stringify({ ...head, message: describe(first) });
     }
   }
   const error = values.find((value) => value instanceof Error);
@@ -66,6 +76,15 @@ function asJson(level, values) {
     message: format(...values),
     ...(error instanceof Error && errorMembers(error, 'stackTrace')),
   });
+}
+
+/** @param {unknown} value */
+function describe(value) {
+  try {
+    return format(value);
+  } catch {
+    return describeFailure(value).errorMessage;
+  }
 }
 
 /** For JSON.stringify, which knows errors by their enumerable properties only. @param {'stack' | 'stackTrace'} stackName */

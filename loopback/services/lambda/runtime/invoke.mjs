@@ -15,7 +15,8 @@ export async function invoke(handler, message) {
   const takesCallback = handler.length >= 3;
   /** What becomes of the event if nothing is left to run. @type {() => void} */
   let settle = () => {};
-  const onIdle = () => settle();
+  // From a callback of its own: promises do not go on from here.
+  const onIdle = () => void setImmediate(() => settle());
   process.on('beforeExit', onIdle);
   try {
     const result = await new Promise((resolve, reject) => {
@@ -25,7 +26,9 @@ export async function invoke(handler, message) {
         if (!context.callbackWaitsForEmptyEventLoop) settle();
       };
       const returned = handler(message.event, context, callback);
-      if (!takesCallback || typeof returned?.then === 'function') resolve(returned);
+      // Not `resolve(returned)`, after which nobody else could settle it.
+      if (typeof returned?.then === 'function') returned.then(resolve, reject);
+      else if (!takesCallback) resolve(returned);
     });
     return stringify(result);
   } finally {

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { LambdaLab } from './lambda-lab';
+
+/** One lab for all tests of a file. Call at the top of a `describe`. */
+export function useLambdaLab(): () => LambdaLab {
+  let folder = '';
+  let lab: LambdaLab | undefined;
+  beforeAll(async () => {
+    folder = mkdtempSync('/tmp/lab-lambda-');
+    lab = await LambdaLab.start(folder);
+  });
+  afterAll(async () => {
+    await lab?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return () => {
+    if (lab === undefined) throw new Error('The lab has not started.');
+    return lab;
+  };
+}
