@@ -45,6 +45,19 @@ export class CommonError extends Error {
   }
 }
 
+/**
+ * An error that the SDK client module `M` models, by the name it has there. It goes out as an exception of the SDK
+ * would, without the module being loaded.
+ */
+export class ModelledError<M extends object> extends Error {
+  override readonly name: keyof M & string;
+
+  constructor(name: keyof M & string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = name;
+  }
+}
+
 /** An error that AWS documents for one service and its SDK client does not model, such as `InvalidRange` of S3. */
 export class UnmodelledError extends Error {
   override readonly name = 'UnmodelledError';

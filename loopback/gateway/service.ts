@@ -29,7 +29,8 @@ export type ActionOutput<M, Name extends string> = SentBlobs<
 
 /**
  * One typed function per operation. A service answers `InvalidAction` for those that are not there. An action
- * throws the module's own exceptions, or a `CommonError`; anything else is an internal failure.
+ * throws the module's own exceptions, a `ModelledError`, an `UnmodelledError` or a `CommonError`; anything else is an
+ * internal failure.
  */
 export type Actions<M> = {
   readonly [Name in ActionName<M>]?: (

@@ -32,11 +32,14 @@ function refuseXml(): never {
 }
 
 function encodeOutput(api: Api, operation: Operation, output: object, requestId: string): Answer {
-  const [, , status] = httpTrait(operation);
-  const answer = writeOutput(api, operation.output, output, { status, mediaType });
+  const [, , usualStatus] = httpTrait(operation);
+  const answer = writeOutput(api, operation.output, output, { status: usualStatus, mediaType });
   const headers = { 'x-amz-request-id': requestId, ...answer.headers };
+  // The model gives the part of an object the status of a whole one.
+  const status = answer.headers['content-range'] === undefined ? answer.status : 206;
   const isLocation = operation.name === 'GetBucketLocation';
-  return { ...answer, headers, ...(isLocation && { body: locationDocument(output, api.xmlNamespace) }) };
+  const body = isLocation ? locationDocument(output, api.xmlNamespace) : answer.body;
+  return { status, headers, body };
 }
 
 /** The model forgot the status of `NotFound`; clients tell by it alone, since answers to HEAD have no body. */
