@@ -84,9 +84,12 @@ export function killServer({ identifier, database }: Member): void {
   process.kill(processId, 'SIGKILL');
 }
 
+/** An instance that died counts as available until that is noticed; so the endpoint has to be open too. */
 export async function untilAvailable(cluster: AuroraCluster, timeoutMs = 30_000): Promise<void> {
   await waitFor('the cluster and all instances are available', timeoutMs, () => {
     const statuses = [cluster.status, ...cluster.members.map(({ status }) => status)];
-    return statuses.every((status) => status === 'available') ? undefined : statuses.join(', ');
+    const isOpen = cluster.connectionTarget('cluster').state === 'member';
+    const isAvailable = isOpen && statuses.every((status) => status === 'available');
+    return isAvailable ? undefined : `${statuses.join(', ')}, endpoint ${isOpen ? 'open' : 'closed'}`;
   });
 }
