@@ -13,6 +13,7 @@ const OUTPUTS = [
   'ReaderEndpoint',
   'Port',
   'FailoverFunctionName',
+  'ProbeFunctionName',
 ] as const;
 
 export type DeployedLab = Readonly<Record<(typeof OUTPUTS)[number], string>> & {

@@ -4,13 +4,14 @@ import type { LabConfig } from './config';
 import { FailoverFunction } from './failover-function';
 import { LabDatabase } from './lab-database';
 import { LabNetwork } from './lab-network';
+import { ProbeFunction } from './probe-function';
 
 export interface FailoverLabStackProps {
   readonly config: LabConfig;
 }
 
 /**
- * The lab: an Aurora cluster spread over zones, and a function that fails it over.
+ * The lab: an Aurora cluster spread over zones, a function that fails it over, and a probe that measures it.
  *
  * The stack is environment-agnostic, so one synthesized template serves every account and Region.
  */
@@ -24,6 +25,7 @@ export class FailoverLabStack extends Stack {
     const network = new LabNetwork(this, 'Network', { azs: config.azs, port: config.port });
     const database = new LabDatabase(this, 'Database', { config, network });
     const failover = new FailoverFunction(this, 'Failover', { database });
+    const probe = new ProbeFunction(this, 'Probe', { network, database });
     if (config.minAcu === 0 && config.instance === 'serverless') {
       Annotations.of(this).addWarningV2('aurora-failover-lab:autoPause', autoPauseWarning);
     }
@@ -37,6 +39,7 @@ export class FailoverLabStack extends Stack {
       ReaderEndpoint: database.cluster.clusterReadEndpoint.hostname,
       Port: database.port,
       FailoverFunctionName: failover.function.functionName,
+      ProbeFunctionName: probe.function.functionName,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

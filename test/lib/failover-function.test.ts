@@ -1,23 +1,26 @@
-import type { Template } from 'aws-cdk-lib/assertions';
 import { labTemplate, logicalId, resourcesOf } from '../support/lab-template';
+import { arnOf, statementsOf } from '../support/policies';
 
 it('is a Node.js 24 function on arm64, outside the VPC, that Lambda never retries by itself', () => {
   const template = labTemplate();
-  const [lambda, ...others] = resourcesOf(template, 'AWS::Lambda::Function');
-  expect(others).toEqual([]);
-  expect(lambda).toEqual({
-    Description: expect.any(String),
-    Runtime: 'nodejs24.x',
-    Architectures: ['arm64'],
-    Handler: 'index.handler',
-    MemorySize: 256,
-    Timeout: 900,
-    Code: expect.anything(),
-    Role: { 'Fn::GetAtt': [logicalId(template, 'AWS::IAM::Role'), 'Arn'] },
-    Environment: { Variables: { CLUSTER_IDENTIFIER: { Ref: logicalId(template, 'AWS::RDS::DBCluster') } } },
-    LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: logicalId(template, 'AWS::Logs::LogGroup') } },
-  });
-  expect(resourcesOf(template, 'AWS::Lambda::EventInvokeConfig')).toEqual([
+  expect(resourcesOf(template, 'AWS::Lambda::Function', 'Failover')).toEqual([
+    {
+      Description: expect.any(String),
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      MemorySize: 256,
+      Timeout: 900,
+      Code: expect.anything(),
+      Role: { 'Fn::GetAtt': [logicalId(template, 'AWS::IAM::Role', 'Failover'), 'Arn'] },
+      Environment: { Variables: { CLUSTER_IDENTIFIER: { Ref: logicalId(template, 'AWS::RDS::DBCluster') } } },
+      LoggingConfig: {
+        LogFormat: 'JSON',
+        LogGroup: { Ref: logicalId(template, 'AWS::Logs::LogGroup', 'Failover') },
+      },
+    },
+  ]);
+  expect(resourcesOf(template, 'AWS::Lambda::EventInvokeConfig', 'Failover')).toEqual([
     expect.objectContaining({ MaximumRetryAttempts: 0 }),
   ]);
 });
@@ -26,14 +29,14 @@ it.each([0, 2, 15])(
   'may do exactly what it does, to this cluster and its instances, with %d readers',
   (readers) => {
     const template = labTemplate({ readers });
-    const cluster = rdsArn('cluster', logicalId(template, 'AWS::RDS::DBCluster'));
+    const cluster = arnOf('rds', 'cluster', { Ref: logicalId(template, 'AWS::RDS::DBCluster') });
     // CDK sorts the resources of a statement by their text.
     const instances = Object.keys(template.findResources('AWS::RDS::DBInstance'))
       .sort()
-      .map((id) => rdsArn('db', id));
-    const logs = { 'Fn::GetAtt': [logicalId(template, 'AWS::Logs::LogGroup'), 'Arn'] };
+      .map((id) => arnOf('rds', 'db', { Ref: id }));
+    const logs = { 'Fn::GetAtt': [logicalId(template, 'AWS::Logs::LogGroup', 'Failover'), 'Arn'] };
 
-    expect(statements(template)).toEqual([
+    expect(statementsOf(template, 'Failover')).toEqual([
       { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: logs },
       { Effect: 'Allow', Action: 'rds:DescribeDBClusters', Resource: cluster },
       { Effect: 'Allow', Action: 'rds:FailoverDBCluster', Resource: [cluster, ...instances] },
@@ -44,7 +47,7 @@ it.each([0, 2, 15])(
 );
 
 it('has a role that only Lambda can assume, with no managed policy', () => {
-  expect(resourcesOf(labTemplate(), 'AWS::IAM::Role')).toEqual([
+  expect(resourcesOf(labTemplate(), 'AWS::IAM::Role', 'Failover')).toEqual([
     {
       AssumeRolePolicyDocument: {
         Version: '2012-10-17',
@@ -58,30 +61,12 @@ it('has a role that only Lambda can assume, with no managed policy', () => {
 
 it('keeps the policy of 16 instances with the longest names below the 10,240 characters IAM allows', () => {
   const template = labTemplate({ readers: 15, stackName: `A${'b'.repeat(59)}` });
-  const resolved = JSON.stringify(statements(template)).replaceAll(
+  const resolved = JSON.stringify(statementsOf(template, 'Failover')).replaceAll(
     /\{"Ref":"Database[^"]+"\}/g,
     'b'.repeat(63),
   );
   expect(resolved.length).toBeLessThan(10_240);
 });
-
-function statements(template: Template): unknown[] {
-  return resourcesOf(template, 'AWS::IAM::Policy').flatMap(
-    (policy) => (policy.PolicyDocument as { Statement: unknown[] }).Statement,
-  );
-}
-
-function rdsArn(kind: string, id: string) {
-  const arn = [
-    'arn:',
-    { Ref: 'AWS::Partition' },
-    ':rds:',
-    { Ref: 'AWS::Region' },
-    ':',
-    { Ref: 'AWS::AccountId' },
-  ];
-  return { 'Fn::Join': ['', [...arn, `:${kind}:`, { Ref: id }]] };
-}
 
 /** CDK writes a list of one as the one. */
 function oneOrMany(values: unknown[]) {

@@ -66,7 +66,7 @@ it('deletes automated backups with the cluster', () => {
 
 it('keeps every log group for a limited time only', () => {
   const groups = resources({}).filter(([, { Type }]) => Type === 'AWS::Logs::LogGroup');
-  expect(groups.map(([, { Properties }]) => Properties?.RetentionInDays)).toEqual([7]);
+  expect(groups.map(([, { Properties }]) => Properties?.RetentionInDays)).toEqual([7, 7]);
 });
 
 it('lets no role create a log group, which a late log line would bring back', () => {

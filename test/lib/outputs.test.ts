@@ -14,7 +14,8 @@ it('tells what a client needs to reach the database and to fail it over', () => 
     WriterEndpoint: attribute('Endpoint.Address'),
     ReaderEndpoint: attribute('ReadEndpoint.Address'),
     Port: attribute('Endpoint.Port'),
-    FailoverFunctionName: { Value: { Ref: logicalId(template, 'AWS::Lambda::Function') } },
+    FailoverFunctionName: { Value: { Ref: logicalId(template, 'AWS::Lambda::Function', 'Failover') } },
+    ProbeFunctionName: { Value: { Ref: logicalId(template, 'AWS::Lambda::Function', 'Probe') } },
   });
 });
 

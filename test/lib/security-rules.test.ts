@@ -17,14 +17,15 @@ it.each([{}, { readers: 0 }, { readers: 15, instance: 'r7g.large' }, { onDestroy
   },
 );
 
-it('explains three findings, each at the construct it is about, and none that is not there', () => {
+it('explains four findings, each at the construct it is about, and none that is not there', () => {
   const reasons = jest.spyOn(Validations.prototype, 'acknowledge').mockImplementation();
   expect(findings({}).sort()).toEqual([
     'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Failover/Role/DefaultPolicy/Resource',
+    'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Probe/Role/DefaultPolicy/Resource',
     'AwsSolutions-RDS10 at AuroraFailoverLab/Database/Cluster/Resource',
     'AwsSolutions-VPC7 at AuroraFailoverLab/Network/Vpc/Resource',
   ]);
   const ours = reasons.mock.calls.flat().filter(({ id }) => id.startsWith('AwsSolutions-'));
-  expect(ours).toHaveLength(3);
+  expect(ours).toHaveLength(4);
   for (const { reason } of ours) expect(reason).toMatch(/^.{40,}\.$/);
 });

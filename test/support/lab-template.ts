@@ -31,9 +31,10 @@ export function labTemplate(settings: Record<string, unknown> = {}): Template {
   return Template.fromStack(labStack(settings));
 }
 
-/** All resources of a type, in the order of the template. */
-export function resourcesOf(template: Template, type: string): Record<string, unknown>[] {
-  return Object.values(template.findResources(type)).map((resource) => resource.Properties ?? {});
+/** All resources of a type whose id begins so, in the order of the template. */
+export function resourcesOf(template: Template, type: string, idStart = ''): Record<string, unknown>[] {
+  const resources = Object.entries(template.findResources(type)).filter(([id]) => id.startsWith(idStart));
+  return resources.map(([, resource]) => resource.Properties ?? {});
 }
 
 /** What `Ref` and `Fn::GetAtt` name, by the type and, where there are several, the start of the id. */

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { functionBundling } from './function-bundling';
+
+export interface LabFunctionProps {
+  /** Folder of the function's source under `lambda/`. */
+  readonly folder: string;
+  readonly description: string;
+  readonly memoryMib: number;
+  readonly environment: Record<string, string>;
+  /** What the function's role may do, beside writing its log. */
+  readonly statements: readonly PolicyStatementProps[];
+  /** Why a statement names `*` as its resource. */
+  readonly wildcardReason: string;
+  /** Where in a VPC the function runs. @default outside */
+  readonly placement?: Pick<NodejsFunctionProps, 'vpc' | 'vpcSubnets' | 'securityGroups'>;
+}
+
+/** A function of the lab: Node.js 24 on arm64, with a role and a log group of its own, and never retried by Lambda. */
+export class LabFunction extends Construct {
+  readonly function: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: LabFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_WEEK,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // A role of its own keeps CDK from attaching a managed policy that may create log groups: a late
+    // log line would bring the group back after `cdk destroy`.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    for (const statement of props.statements) role.addToPolicy(new PolicyStatement(statement));
+    Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason: props.wildcardReason });
+
+    this.function = new NodejsFunction(this, 'Function', {
+      description: props.description,
+      entry: join(__dirname, '..', 'lambda', props.folder, 'index.ts'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMib,
+      timeout: Duration.minutes(15),
+      retryAttempts: 0,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: props.environment,
+      bundling: functionBundling,
+      ...props.placement,
+    });
+  }
+}
