@@ -1,6 +1,7 @@
 import { EventLog } from '../../loopback/aurora/event-log';
 import { MasterUserSecrets } from '../../loopback/services/rds/master-user-secrets';
 import { RdsAccount } from '../../loopback/services/rds/rds-account';
+import { Secrets } from '../../loopback/services/secretsmanager/secrets';
 
 export const labAccount = {
   accountId: '123456789012',
@@ -24,7 +25,7 @@ export function createServerlessAccount(now: () => Date = () => new Date()) {
       create: () => Promise.reject(new Error('This account cannot run a cluster.')),
     },
     events,
-    secrets: new MasterUserSecrets(labAccount),
+    secrets: new MasterUserSecrets(labAccount, new Secrets(labAccount)),
     findSubnet: findLabSubnet,
     now,
     log: () => {},

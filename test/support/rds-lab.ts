@@ -13,12 +13,14 @@ import { createAuroraHost } from '../../loopback/services/rds/aurora-host';
 import { MasterUserSecrets } from '../../loopback/services/rds/master-user-secrets';
 import { RdsAccount } from '../../loopback/services/rds/rds-account';
 import { createRdsService } from '../../loopback/services/rds/rds-service';
+import { Secrets } from '../../loopback/services/secretsmanager/secrets';
 import { eventually } from './eventually';
 import { findLabSubnet, labAccount } from './lab-account';
 
 /** An account with RDS only, on real servers, and a real client of it. */
 export interface RdsLab {
   readonly account: RdsAccount;
+  readonly secrets: Secrets;
   readonly gateway: Gateway;
   readonly client: RDSClient;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -62,13 +64,13 @@ export async function startRdsLab(): Promise<RdsLab> {
     dataFolderOf: (member) => join(home.folder, member.resourceId.toLowerCase()),
     pace: () => PACES.instant,
   });
-  const secrets = new MasterUserSecrets(labAccount);
+  const secrets = new Secrets(labAccount);
   const now = () => new Date();
   const account = new RdsAccount({
     account: labAccount,
     host,
     events,
-    secrets,
+    secrets: new MasterUserSecrets(labAccount, secrets),
     findSubnet: findLabSubnet,
     now,
     log: () => {},
@@ -105,6 +107,7 @@ export async function startRdsLab(): Promise<RdsLab> {
   const orGone = (error: Error) => (/NotFound/.test(error.name) ? 'gone' : error.name);
   return {
     account,
+    secrets,
     gateway,
     client,
     credentials,

@@ -78,6 +78,14 @@ export class LogGroups {
     group.append(stream, stored);
   }
 
+  hasLogGroup(name: string): boolean {
+    return this.#groups.has(name);
+  }
+
+  hasLogStream(groupName: string, streamName: string): boolean {
+    return this.#groups.get(groupName)?.streams.has(streamName) ?? false;
+  }
+
   /** Of a group that is there or not. */
   arnOf(name: string): string {
     return this.#arnPrefix + name;

@@ -1,48 +1,38 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Secrets } from '../secretsmanager/secrets';
 import type { Account } from './account';
+import { formatArn } from './arns';
 
-/** A master user as Secrets Manager keeps it for RDS. */
-export interface MasterUserSecret {
-  readonly arn: string;
-  /** `rds!cluster-…` */
-  readonly name: string;
-  readonly username: string;
-  readonly password: string;
-}
-
-/** The passwords that RDS manages itself. Whoever serves Secrets Manager reads them from here. */
+/** The passwords that RDS manages itself, each in a secret of its own in Secrets Manager. */
 export class MasterUserSecrets {
   readonly #account: Account;
-  readonly #secrets = new Map<string, MasterUserSecret>();
+  readonly #secrets: Secrets;
 
-  constructor(account: Account) {
+  constructor(account: Account, secrets: Secrets) {
     this.#account = account;
-  }
-
-  get all(): readonly MasterUserSecret[] {
-    return [...this.#secrets.values()];
-  }
-
-  find(arn: string): MasterUserSecret | undefined {
-    return this.#secrets.get(arn);
+    this.#secrets = secrets;
   }
 
   /** Gives the ARN. */
-  create(username: string, password: string): string {
-    const { region, accountId } = this.#account;
-    const name = `rds!cluster-${randomUUID()}`;
-    const arn = `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-${randomBytes(3).toString('hex')}`;
-    this.#secrets.set(arn, { arn, name, username, password });
-    return arn;
+  create(clusterIdentifier: string, username: string, password: string): string {
+    const cluster = formatArn(this.#account, 'cluster', clusterIdentifier);
+    const secret = this.#secrets.createSecret({
+      name: `rds!cluster-${randomUUID()}`,
+      secretString: JSON.stringify({ username, password }),
+      description: `The secret associated with the primary RDS DB cluster: ${cluster}`,
+      owner: 'rds',
+      tags: { 'aws:rds:primaryDBClusterArn': cluster, 'aws:secretsmanager:owningService': 'rds' },
+    });
+    return secret.arn;
   }
 
   setPassword(arn: string, password: string): void {
-    const secret = this.#secrets.get(arn);
-    if (secret !== undefined) this.#secrets.set(arn, { ...secret, password });
+    const { username } = JSON.parse(this.#secrets.getSecretString(arn));
+    this.#secrets.putSecretString(arn, JSON.stringify({ username, password }));
   }
 
   remove(arn: string): void {
-    this.#secrets.delete(arn);
+    this.#secrets.deleteSecret(arn);
   }
 }
 

@@ -35,7 +35,7 @@ async function hostCluster(
   });
   record = { hosted, masterUsername, parameterGroup, subnetGroup, availabilityZones, shown: plan.shown };
   if (plan.masterPassword === undefined) {
-    const SecretArn = secrets.create(masterUsername, masterPassword);
+    const SecretArn = secrets.create(identifier, masterUsername, masterPassword);
     const MasterUserSecret = { SecretArn, SecretStatus: 'active', KmsKeyId: input.MasterUserSecretKmsKeyId };
     record.shown = { ...plan.shown, MasterUserSecret };
   }

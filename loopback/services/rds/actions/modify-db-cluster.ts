@@ -75,7 +75,7 @@ async function changePassword(
     case 'given':
       return {};
     case 'managed': {
-      const SecretArn = secrets.create(masterUsername, password);
+      const SecretArn = secrets.create(hosted.cluster.identifier, masterUsername, password);
       return { MasterUserSecret: { SecretArn, SecretStatus: 'active', KmsKeyId } };
     }
     case 'rotated':

@@ -192,14 +192,14 @@ describe('a DB cluster without instances', () => {
     expect(DBCluster?.Port).toBeGreaterThan(0);
     expect(DBCluster?.Port).not.toBe(taken);
     const { SecretArn = '' } = DBCluster?.MasterUserSecret ?? {};
-    expect(lab.account.deps.secrets.find(SecretArn)).toMatchObject({
+    expect(JSON.parse(lab.secrets.getSecretString(SecretArn))).toEqual({
       username: 'lab',
       password: expect.stringMatching(/^\w{28}$/),
     });
     await lab.untilCluster('second', 'available');
     await remove({ DBClusterIdentifier: 'second', SkipFinalSnapshot: true });
     await lab.untilCluster('second', 'gone');
-    expect(lab.account.deps.secrets.all).toEqual([]);
+    expect(lab.secrets.all).toEqual([]);
   });
 
   it('is changed', async () => {
