@@ -277,6 +277,7 @@ export class AuroraCluster {
 
   async #close(): Promise<void> {
     const { keeper } = this.#context;
+    this.#topology.status = 'deleting';
     this.#closing.abort(new Error(`DB cluster ${this.identifier} is closed.`));
     keeper.pause();
     const members = [...this.#topology.members];
@@ -285,7 +286,7 @@ export class AuroraCluster {
     for (const member of members) this.#topology.close(member);
     await fenceAll();
     await this.#background.ended(this.#deletion?.done);
-    await Promise.all([this.#watch, keeper.idle()]);
+    await Promise.all([this.#turnstile.idle(), this.#watch, keeper.idle()]);
     // What was between two steps may have started a server since.
     await fenceAll();
     await this.#instances.removeVolumes();

@@ -84,7 +84,7 @@ export class Instances {
     const [first, ...others] = waiting;
     if (first === undefined) return;
     if (topology.writer === undefined) {
-      return this.#serveVolume(first, others).catch((error) => this.#abandon(first, error));
+      return this.#serveVolume(first, others).catch((error) => this.#abandon(first, others, error));
     }
     for (const member of waiting) {
       member.mustBeCopied = true;
@@ -109,15 +109,16 @@ export class Instances {
     routes.lead(first);
   }
 
-  /** The first instance did not come up: the volume waits for another one. */
-  async #abandon(first: ClusterMember, reason: unknown): Promise<never> {
+  /** The first instance did not come up: the volume waits for the next one. */
+  async #abandon(first: ClusterMember, others: readonly ClusterMember[], reason: unknown): Promise<never> {
     const { context, engine, volume } = this.#deps;
     context.topology.close(first);
     context.acknowledgements.freeze();
-    await first.database.fence();
+    await Promise.all([first.database.fence(), ...others.map((member) => context.keeper.release(member))]);
     if (first.role === 'writer') await engine.moveVolume(first.volume, volume);
     first.role = 'reader';
     first.status = 'failed';
+    this.#waiting.unshift(...others);
     throw reason;
   }
 

@@ -34,10 +34,12 @@ export async function stopInstances(context: ClusterContext): Promise<void> {
 }
 
 export async function startInstances(context: ClusterContext): Promise<void> {
-  const { topology } = context;
+  const { keeper, topology } = context;
   for (const member of topology.members) member.status = 'starting';
   const { writer } = topology;
-  if (writer !== undefined && !(await restartWriter(context, writer))) {
+  if (writer === undefined) {
+    keeper.resume();
+  } else if (!(await restartWriter(context, writer))) {
     throw new Error(`Instance ${writer.identifier} does not start.`);
   }
 }

@@ -25,7 +25,11 @@ export async function removeInstance(
     isRemoved = await turnstile.run(async () => {
       if (member.role === 'writer' && isReplaceable()) await failOver();
       if (member.role === 'writer' && hasHeir()) return false;
-      await instances.remove(member);
+      await instances.remove(member).catch((error) => {
+        // It is there still, and may be removed again.
+        member.status = 'failed';
+        throw error;
+      });
       return true;
     });
   }

@@ -34,6 +34,24 @@ describe('the closing of a cluster', () => {
     },
   );
 
+  it.each([0, 2, 5, 9, 20])('leaves nothing running %d ms after the writer died', async (afterMs) => {
+    const { clock, cluster, database, run, world } = await createSimulatedCluster(3);
+    database('i1').crash();
+    await clock.run(clock.sleep(afterMs));
+    await run(cluster.close());
+    await clock.run(clock.sleep(1_000));
+    expect(world.databases.filter(({ isAlive }) => isAlive)).toEqual([]);
+    expect(world.volumes.size).toBe(0);
+  });
+
+  it('makes it refuse every call', async () => {
+    const { cluster, run } = await createSimulatedCluster(2);
+    await run(cluster.close());
+    for (const call of [() => cluster.failOver(), () => cluster.stop(), () => cluster.removeInstance('i2')]) {
+      expect(call).toThrow(expect.objectContaining({ code: 'InvalidDBClusterState' }));
+    }
+  });
+
   it('can be asked for twice, and while the cluster is being created', async () => {
     const { cluster, run, world } = await createSimulatedCluster(0);
     const creation = cluster.addInstance({

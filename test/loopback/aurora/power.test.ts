@@ -1,4 +1,4 @@
-import { createSimulatedCluster } from '../../support/aurora/simulated-cluster';
+import { createSimulatedCluster, instance } from '../../support/aurora/simulated-cluster';
 
 describe('a cluster', () => {
   it('reboots a writer in place', async () => {
@@ -35,6 +35,15 @@ describe('a cluster', () => {
     expect(database('i1').log).toContain(1);
     const ofCluster = newEvents().filter((event) => event.startsWith('orders'));
     expect(ofCluster).toEqual(['orders: RDS-EVENT-0150', 'orders: RDS-EVENT-0151']);
+  });
+
+  it('stops and starts without an instance, and takes some after', async () => {
+    const { cluster, run, statuses } = await createSimulatedCluster(0);
+    await run(cluster.stop());
+    await run(cluster.start());
+    const added = [instance(1), instance(2)].map((spec) => cluster.addInstance(spec).done);
+    await run(Promise.all(added));
+    expect(statuses()).toEqual(['available', 'available', 'available']);
   });
 
   it('starts only when it is stopped', async () => {
