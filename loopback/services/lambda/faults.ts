@@ -1,54 +1,35 @@
-import * as lambda from '@aws-sdk/client-lambda';
-import { UnmodelledError } from '../../gateway/errors';
+import type * as lambda from '@aws-sdk/client-lambda';
+import { ModelledError } from '../../gateway/errors';
 
-/** Lambda's errors, in AWS's words where those are known. */
+/** Lambda's errors, in AWS's words where those are known. Values out of range are `ValidationError`s. */
 export const faults = {
-  invalid: (message: string) =>
-    new lambda.InvalidParameterValueException({ Type: 'User', message, $metadata: {} }),
-  /** What AWS finds before it looks at anything else: a value out of range. */
-  outOfRange: (name: string, value: unknown, constraint: string) =>
-    new UnmodelledError(
-      'ValidationException',
-      400,
-      `1 validation error detected: Value '${String(value)}' at '${name}' failed to satisfy constraint: ${constraint}`,
-    ),
+  invalid: (message: string) => fault('InvalidParameterValueException', message),
+  unsupported: (parameter: string) =>
+    faults.invalid(`The loopback account does not support the parameter ${parameter}.`),
   badArchive: () =>
-    new lambda.InvalidZipFileException({
-      Type: 'User',
-      message: 'Could not unzip uploaded file. Please check your file, then try to upload again.',
-      $metadata: {},
-    }),
-  exists: (name: string) =>
-    new lambda.ResourceConflictException({
-      Type: 'User',
-      message: `Function already exist: ${name}`,
-      $metadata: {},
-    }),
-  notFound: (arn: string) =>
-    new lambda.ResourceNotFoundException({
-      Type: 'User',
-      Message: `Function not found: ${arn}`,
-      message: `Function not found: ${arn}`,
-      $metadata: {},
-    }),
+    fault(
+      'InvalidZipFileException',
+      'Could not unzip uploaded file. Please check your file, then try to upload again.',
+    ),
+  exists: (name: string) => fault('ResourceConflictException', `Function already exist: ${name}`),
+  notFound: (arn: string) => fault('ResourceNotFoundException', `Function not found: ${arn}`),
   roleNotAssumable: () => faults.invalid('The role defined for the function cannot be assumed by Lambda.'),
   notJson: (reason: string) =>
-    new lambda.InvalidRequestContentException({
-      Type: 'User',
-      message: `Could not parse request body into json: Could not parse payload into json: ${reason}`,
-      $metadata: {},
-    }),
+    fault(
+      'InvalidRequestContentException',
+      `Could not parse request body into json: Could not parse payload into json: ${reason}`,
+    ),
   requestTooLarge: (maxBytes: number) =>
-    new lambda.RequestTooLargeException({
-      Type: 'User',
-      message: `Request must be smaller than ${maxBytes} bytes for the InvokeFunction operation`,
-      $metadata: {},
-    }),
+    fault(
+      'RequestTooLargeException',
+      `Request must be smaller than ${maxBytes} bytes for the InvokeFunction operation`,
+    ),
   throttled: (reason: lambda.ThrottleReason) =>
-    new lambda.TooManyRequestsException({
-      Type: 'User',
-      Reason: reason,
-      message: 'Rate Exceeded.',
-      $metadata: {},
-    }),
+    fault('TooManyRequestsException', 'Rate Exceeded.', { Reason: reason }),
 } as const;
+
+type Lambda = typeof lambda;
+
+function fault(name: keyof Lambda & string, message: string, members: object = {}): ModelledError<Lambda> {
+  return Object.assign(new ModelledError<Lambda>(name, message), { Type: 'User', ...members });
+}

@@ -1,3 +1,4 @@
+import { matching, requireValid } from '../constraints';
 import { faults } from './faults';
 
 export interface FunctionScope {
@@ -14,14 +15,8 @@ export function functionArn({ accountId, region }: FunctionScope, name: string):
  * `:$LATEST`. Throws `ResourceNotFoundException` for another account, Region or version, which are not here.
  */
 export function parseFunctionName(scope: FunctionScope, reference: string, qualifier?: string): string {
-  const parts = form.exec(reference)?.groups;
-  if (parts === undefined) {
-    throw faults.outOfRange(
-      'functionName',
-      reference,
-      `Member must satisfy regular expression pattern: ${form.source}`,
-    );
-  }
+  requireValid('functionName', reference, matching(form));
+  const parts = form.exec(reference)?.groups ?? {};
   const { region = scope.region, account = scope.accountId, name = '', version } = parts;
   const versions = [version, qualifier].filter((one) => one !== undefined);
   const other = versions.find((one) => one !== '$LATEST');

@@ -1,4 +1,6 @@
 import type { CreateFunctionRequest } from '@aws-sdk/client-lambda';
+import { atLeast, atMost, matching, requireValid, whole } from '../constraints';
+import { requireSupported } from '../supported-members';
 import { faults } from './faults';
 import type { FunctionLogging } from './function';
 
@@ -22,8 +24,8 @@ export interface FunctionSettings {
   readonly reservedConcurrency: number | undefined;
 }
 
-/** Settings that have an effect, or none anywhere but on AWS. All others are refused: doing nothing would not be noticed. */
-const known: ReadonlySet<string> = new Set<keyof FunctionInput>([
+/** Settings that have an effect here, or none anywhere but on AWS. */
+const supported = [
   'FunctionName',
   'Role',
   'Runtime',
@@ -42,7 +44,7 @@ const known: ReadonlySet<string> = new Set<keyof FunctionInput>([
   'RuntimeManagementConfig',
   'TracingConfig',
   'VpcConfig',
-]);
+] as const;
 
 const runtimes = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'];
 
@@ -54,14 +56,8 @@ const maxEnvironmentBytes = 4096;
 /** Throws `InvalidParameterValueException` or `ValidationException` for what Lambda, or this account, does not take. */
 export function readSettings(input: FunctionInput): FunctionSettings {
   const { FunctionName: name = '', Role: roleArn = '', Runtime: runtime, Handler: handler } = input;
-  refuseUnknown(input);
-  if (!/^[\w-]{1,64}$/.test(name)) {
-    throw faults.outOfRange(
-      'functionName',
-      name,
-      'Member must satisfy regular expression pattern: [a-zA-Z0-9-_]{1,64}',
-    );
-  }
+  requireSupported(input, supported, faults.unsupported);
+  requireValid('functionName', name, matching(/^[a-zA-Z0-9-_]{1,64}$/));
   if ((input.PackageType ?? 'Zip') !== 'Zip') {
     throw faults.invalid('The loopback account runs functions from zip archives only (PackageType Zip).');
   }
@@ -91,20 +87,9 @@ export function readSettings(input: FunctionInput): FunctionSettings {
   };
 }
 
-function refuseUnknown(input: FunctionInput): void {
-  const refused = Object.entries(input).find(
-    ([name, value]) =>
-      !known.has(name) && value !== undefined && !(Array.isArray(value) && value.length === 0),
-  );
-  if (refused !== undefined) {
-    throw faults.invalid(`The loopback account does not support the parameter ${refused[0]}.`);
-  }
-}
-
 function requireBetween(name: string, value: number, min: number, max: number): number {
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  const bound = value > max ? `less than or equal to ${max}` : `greater than or equal to ${min}`;
-  throw faults.outOfRange(name, value, `Member must have value ${bound}`);
+  requireValid(name, value, whole, atLeast(min), atMost(max));
+  return value;
 }
 
 function readEnvironment(variables: Readonly<Record<string, string>>): Record<string, string> {
@@ -117,14 +102,8 @@ function readEnvironment(variables: Readonly<Record<string, string>>): Record<st
         `request: ${reserved.join(', ')}`,
     );
   }
-  const misnamed = names.find((name) => !/^[a-zA-Z]\w+$/.test(name));
-  if (misnamed !== undefined) {
-    throw faults.outOfRange(
-      'environment.variables',
-      misnamed,
-      'Member must satisfy regular expression pattern: [a-zA-Z]([a-zA-Z0-9_])+',
-    );
-  }
+  for (const name of names)
+    requireValid('environment.variables', name, matching(/^[a-zA-Z]([a-zA-Z0-9_])+$/));
   const text = JSON.stringify(variables);
   if (Buffer.byteLength(text) > maxEnvironmentBytes) {
     throw faults.invalid(

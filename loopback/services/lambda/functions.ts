@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { atLeast, atMost, requireValid, whole } from '../constraints';
 import type { Iam } from '../iam/iam';
 import { unpack } from './archive';
 import { faults } from './faults';
@@ -88,8 +89,8 @@ export class Functions {
   putEventInvokeConfig(reference: string, qualifier: string, config: Partial<EventInvokeConfig>): void {
     const { name } = this.require(reference, qualifier);
     const { maximumRetryAttempts, maximumEventAgeSeconds } = { ...defaultEventInvokeConfig, ...config };
-    requireRange('maximumRetryAttempts', maximumRetryAttempts, 0, 2);
-    requireRange('maximumEventAgeInSeconds', maximumEventAgeSeconds, 60, 21_600);
+    requireValid('maximumRetryAttempts', maximumRetryAttempts, whole, atLeast(0), atMost(2));
+    requireValid('maximumEventAgeInSeconds', maximumEventAgeSeconds, whole, atLeast(60), atMost(21_600));
     this.#eventInvokeConfigs.set(name, { maximumRetryAttempts, maximumEventAgeSeconds });
   }
 
@@ -125,9 +126,4 @@ export class Functions {
   async #removeCode({ code }: LambdaFunction): Promise<void> {
     await rm(code.folder, { recursive: true, force: true });
   }
-}
-
-function requireRange(name: string, value: number, min: number, max: number): void {
-  if (Number.isInteger(value) && value >= min && value <= max) return;
-  throw faults.outOfRange(name, value, `Member must have value from ${min} to ${max}`);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as lambda from '@aws-sdk/client-lambda';
+import { ModelledError } from '../../gateway/errors';
 import type { AttemptResult, QueuedEvent } from './event-queue';
 import { EventQueue } from './event-queue';
 import { Functions } from './functions';
@@ -49,8 +49,9 @@ export class LambdaAccount {
       const { isError } = await runInvocation(this.sandboxes, fn, { requestId, event });
       return isError ? 'failed' : 'done';
     } catch (error) {
-      if (error instanceof lambda.TooManyRequestsException) return 'throttled';
-      if (error instanceof lambda.ResourceNotFoundException) return 'function-gone';
+      const name = error instanceof ModelledError ? error.name : '';
+      if (name === 'TooManyRequestsException') return 'throttled';
+      if (name === 'ResourceNotFoundException') return 'function-gone';
       throw error;
     }
   }

@@ -19,7 +19,7 @@ async function main(folder: string): Promise<void> {
   const { value: idle } = await lab.invoke({}, { FunctionName: 'idle' });
   void lab.invoke({}, { FunctionName: 'busy' });
   const timer = setInterval(() => {
-    const [, ...ids] = /busy (\d+) (\d+) x/.exec(lab.logs.messages('/aws/lambda/busy').join()) ?? [];
+    const [, ...ids] = /busy (\d+) (\d+) x/.exec(lab.messages('/aws/lambda/busy').join()) ?? [];
     if (ids.length === 0) return;
     clearInterval(timer);
     console.log(JSON.stringify([idle, ...ids.map(Number)]));

@@ -10,14 +10,14 @@ import type { LambdaFunction } from '../../../loopback/services/lambda/function'
 import type { FunctionInput } from '../../../loopback/services/lambda/function-settings';
 import { LambdaAccount } from '../../../loopback/services/lambda/lambda-account';
 import { createLambdaService } from '../../../loopback/services/lambda/lambda-service';
-import { MemoryLogs } from './memory-logs';
+import { LogGroups } from '../../../loopback/services/logs/log-groups';
 
 export const scope = { accountId: '123456789012', region: 'eu-west-1' };
 
 /** Lambda behind a gateway, with a role that functions may have, and the SDK's client of it. */
 export class LambdaLab {
   readonly iam = new Iam(scope);
-  readonly logs = new MemoryLogs();
+  readonly logGroups = new LogGroups(scope);
   readonly lines: string[] = [];
   readonly hostsFile: string;
   readonly caBundlePath: string;
@@ -57,7 +57,7 @@ export class LambdaLab {
     this.account = new LambdaAccount({
       scope,
       iam: this.iam,
-      logs: this.logs,
+      logGroups: this.logGroups,
       folder,
       hostsFile: this.hostsFile,
       surroundings: {
@@ -112,6 +112,11 @@ export class LambdaLab {
     );
     const text = answer.Payload?.transformToString() ?? '';
     return { ...answer, value: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  /** All that functions wrote into a group, in order of arrival. */
+  messages(group: string): string[] {
+    return this.logGroups.findGroup(group)?.events.map(({ message }) => message) ?? [];
   }
 
   async close(): Promise<void> {

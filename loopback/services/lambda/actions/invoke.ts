@@ -1,12 +1,23 @@
 import type { InvokeCommandInput, InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import { Uint8ArrayBlobAdapter } from '@smithy/core/serde';
 import type { Caller } from '../../../gateway/service';
+import { oneOf, requireValid } from '../../constraints';
+import { requireSupported } from '../../supported-members';
 import { faults } from '../faults';
 import { runInvocation } from '../invocation';
 import type { LambdaAccount } from '../lambda-account';
 
 /** Source: Lambda developer guide, "Lambda quotas": 6 MB each way, 1 MB for asynchronous events. */
 const maxRequestBytes = { RequestResponse: 6_291_456, DryRun: 6_291_456, Event: 1_048_576 };
+
+const supported = [
+  'FunctionName',
+  'InvocationType',
+  'LogType',
+  'ClientContext',
+  'Payload',
+  'Qualifier',
+] as const;
 
 type Output = Omit<InvokeCommandOutput, '$metadata'>;
 
@@ -17,10 +28,9 @@ export async function invoke(
   { requestId }: Caller,
 ): Promise<Output> {
   const { InvocationType: type = 'RequestResponse', LogType: logType = 'None', Qualifier } = input;
-  requireOneOf('invocationType', type, Object.keys(maxRequestBytes));
-  requireOneOf('logType', logType, ['None', 'Tail']);
-  refuse('TenantId', input.TenantId);
-  refuse('DurableExecutionName', input.DurableExecutionName);
+  requireSupported(input, supported, faults.unsupported);
+  requireValid('invocationType', type, oneOf(Object.keys(maxRequestBytes)));
+  requireValid('logType', logType, oneOf(['None', 'Tail']));
   const fn = functions.require(input.FunctionName ?? '', Qualifier);
   const event = parsePayload(toBytes(input.Payload), maxRequestBytes[type]);
   if (type === 'DryRun') return { StatusCode: 204 };
@@ -62,14 +72,4 @@ function parseClientContext(text: string | undefined): unknown {
 function toBytes(payload: InvokeCommandInput['Payload'] = new Uint8Array()): Uint8Array {
   if (payload instanceof Uint8Array) return payload;
   throw new TypeError(`The payload of an invocation came as ${typeof payload}, not as bytes.`);
-}
-
-function requireOneOf(name: string, value: string, allowed: readonly string[]): void {
-  if (allowed.includes(value)) return;
-  throw faults.outOfRange(name, value, `Member must satisfy enum value set: [${allowed.join(', ')}]`);
-}
-
-function refuse(name: string, value: unknown): void {
-  if (value !== undefined)
-    throw faults.invalid(`The loopback account does not support the parameter ${name}.`);
 }

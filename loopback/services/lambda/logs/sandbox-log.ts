@@ -1,14 +1,14 @@
 import type { Principal } from '../../../gateway/credentials';
 import { logArn } from '../../iam/action-resources/logs';
 import type { Iam } from '../../iam/iam';
+import type { LogGroups } from '../../logs/log-groups';
 import type { LambdaFunction } from '../function';
 import type { FunctionScope } from '../function-name';
-import type { LogStore } from './log-store';
 
 export interface SandboxLogDeps {
   readonly scope: FunctionScope;
   readonly iam: Iam;
-  readonly logs: LogStore;
+  readonly logGroups: LogGroups;
 }
 
 /** What `LogType=Tail` gives: "the last 4 KB of the execution log". */
@@ -42,11 +42,11 @@ export class SandboxLog {
 
   readonly write = (message: string): void => {
     this.#tail = `${this.#tail}${message}\n`.slice(-tailBytes);
-    const { logs } = this.#deps;
+    const { logGroups } = this.#deps;
     const { group } = this.#fn.logging;
     // The group may have been deleted since.
-    if (!this.#mayWrite || !logs.hasLogStream(group, this.stream)) return;
-    logs.putLogEvents(group, this.stream, [{ timestamp: Date.now(), message }]);
+    if (!this.#mayWrite || !logGroups.findGroup(group)?.streams.has(this.stream)) return;
+    logGroups.putLogEvents(group, this.stream, [{ timestamp: Date.now(), message }]);
   };
 
   /** The end of what was written since `begin`, in base64. */
@@ -55,15 +55,15 @@ export class SandboxLog {
   }
 
   #prepareStream(): boolean {
-    const { logs } = this.#deps;
+    const { logGroups } = this.#deps;
     const { group, isDefaultGroup } = this.#fn.logging;
-    if (!logs.hasLogGroup(group)) {
+    if (logGroups.findGroup(group) === undefined) {
       if (!isDefaultGroup || !this.#may('logs:CreateLogGroup', '')) return false;
-      logs.createLogGroup(group);
+      logGroups.createLogGroup(group);
     }
-    if (logs.hasLogStream(group, this.stream)) return true;
+    if (logGroups.findGroup(group)?.streams.has(this.stream)) return true;
     if (!this.#may('logs:CreateLogStream', this.stream)) return false;
-    logs.createLogStream(group, this.stream);
+    logGroups.createLogStream(group, this.stream);
     return true;
   }
 

@@ -16,7 +16,7 @@ describe('an event for later', () => {
     gate.open();
     const ends = () =>
       lab()
-        .logs.messages('/aws/lambda/later')
+        .messages('/aws/lambda/later')
         .some((message) => message.startsWith('END'));
     await eventually(ends, true);
   });

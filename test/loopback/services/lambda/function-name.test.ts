@@ -29,7 +29,7 @@ describe('a function', () => {
 
   it.each(['', 'a b', 'x'.repeat(65), 'arn:aws:s3:::bucket'])('cannot be called "%s"', (reference) => {
     expect(() => parseFunctionName(scope, reference)).toThrow(
-      expect.objectContaining({ code: 'ValidationException', status: 400 }),
+      expect.objectContaining({ code: 'ValidationError' }),
     );
   });
 });

@@ -66,7 +66,6 @@ describe('the settings of a function', () => {
       ...input,
       Architectures: ['arm64'],
       VpcConfig: { SubnetIds: ['subnet-1'] },
-      Layers: [],
       TracingConfig: { Mode: 'Active' },
     });
     expect(settings.name).toBe('probe');

@@ -1,4 +1,3 @@
-import type { LambdaLab } from '../../../support/lambda/lambda-lab';
 import { useLambdaLab } from '../../../support/lambda/use-lambda-lab';
 
 const talkative = `
@@ -17,7 +16,7 @@ describe('the log of a function', () => {
     await lab().create(talkative, { FunctionName: 'text' });
     const { $metadata } = await lab().invoke({}, { FunctionName: 'text' });
     const id = $metadata.requestId;
-    const messages = lab().logs.messages('/aws/lambda/text');
+    const messages = lab().messages('/aws/lambda/text');
     const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\t/;
     const said = messages.filter((message) => time.test(message)).map((message) => message.replace(time, ''));
     expect(said.slice(0, 4)).toEqual([
@@ -39,10 +38,10 @@ describe('the log of a function', () => {
       FunctionName: 'json',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'shared', ApplicationLogLevel: 'WARN' },
     });
-    lab().logs.createLogGroup('shared');
+    lab().logGroups.createLogGroup('shared');
     const { $metadata } = await lab().invoke({}, { FunctionName: 'json' });
     const objects = lab()
-      .logs.messages('shared')
+      .messages('shared')
       .filter((message) => message.startsWith('{'));
     const said = objects.map((message) => JSON.parse(message)).filter(({ level }) => level !== undefined);
     expect(said).toEqual([
@@ -63,7 +62,7 @@ describe('the log of a function', () => {
         },
       },
     ]);
-    expect([...(lab().logs.groups.get('shared')?.keys() ?? [])]).toEqual([
+    expect([...(lab().logGroups.findGroup('shared')?.streams.keys() ?? [])]).toEqual([
       expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/json\[\$LATEST\][0-9a-f]{32}$/),
     ]);
   });
@@ -90,7 +89,7 @@ describe('the log of a function', () => {
     });
     await lab().invoke({}, { FunctionName: 'uncaught' });
     const line = lab()
-      .logs.messages('/aws/lambda/uncaught')
+      .messages('/aws/lambda/uncaught')
       .find((message) => message.includes('Invoke Error'));
     expect(JSON.parse(line?.split('\t').at(-1) ?? '')).toMatchObject({
       errorType: 'RangeError',
@@ -100,7 +99,7 @@ describe('the log of a function', () => {
 
   it('survives the deletion of its group, and is written no more', async () => {
     await lab().create(`export const handler = () => console.log('hello');`, { FunctionName: 'orphan' });
-    lab().logs.createLogGroup('mine');
+    lab().logGroups.createLogGroup('mine');
     await lab().account.functions.update(
       {
         ...{ FunctionName: 'orphan', Role: lab().roleArn, Runtime: 'nodejs24.x', Handler: 'index.handler' },
@@ -109,9 +108,9 @@ describe('the log of a function', () => {
       undefined,
     );
     await lab().invoke({}, { FunctionName: 'orphan' });
-    lab().logs.groups.delete('mine');
+    lab().logGroups.deleteLogGroup('mine');
     expect((await lab().invoke({}, { FunctionName: 'orphan' })).FunctionError).toBeUndefined();
-    expect(lab().logs.hasLogGroup('mine')).toBe(false);
+    expect(lab().logGroups.findGroup('mine')).toBeUndefined();
   });
 });
 
@@ -123,14 +122,14 @@ describe('a function whose role may not write logs', () => {
     ['streams but not events', ['logs:CreateLogGroup', 'logs:CreateLogStream']],
     ['events but not streams', ['logs:CreateLogGroup', 'logs:PutLogEvents']],
   ])('has none if it may write %s, and works all the same', async (_what, actions) => {
-    const { iam, logs }: LambdaLab = lab();
+    const { iam } = lab();
     const FunctionName = `quiet${actions.length}${actions.at(-1)?.slice(5, 8) ?? ''}`;
     iam.roles.putPolicy('runner', 'logs', {
       Statement: actions.map((Action) => ({ Effect: 'Allow', Action, Resource: '*' })),
     });
     await lab().create(`export const handler = () => console.log('hello');`, { FunctionName });
     const { LogResult } = await lab().invoke({}, { FunctionName, LogType: 'Tail' });
-    expect(logs.messages(`/aws/lambda/${FunctionName}`)).toEqual([]);
+    expect(lab().messages(`/aws/lambda/${FunctionName}`)).toEqual([]);
     expect(Buffer.from(LogResult ?? '', 'base64').toString()).toContain('hello');
   });
 });
