@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { PostgresBinaries } from './binaries';
 import { canUse } from './file-access';
 import { chooseBase } from './home-base';
@@ -57,10 +57,7 @@ export async function createPostgresHome(
 }
 
 function needRelocation(binaries: PostgresBinaries, user: SystemUser): boolean {
-  const library = join(dirname(binaries.binFolder), 'lib');
   return (
-    binaries.missingLinks.length > 0 ||
-    !canUse(user, join(binaries.binFolder, 'postgres'), 'read', 'enter') ||
-    !canUse(user, library, 'read', 'enter')
+    binaries.missingLinks.length > 0 || !canUse(user, join(binaries.binFolder, 'postgres'), 'read', 'enter')
   );
 }

@@ -17,6 +17,11 @@ interface PendingCall {
   reject(error: Error): void;
 }
 
+export interface HomePlace {
+  readonly folder: string;
+  readonly binFolder: string;
+}
+
 /** The lab's end of the channel to its keeper. */
 export class KeeperChannel {
   readonly #options: KeeperOptions;
@@ -24,12 +29,13 @@ export class KeeperChannel {
   readonly #calls = new Map<number, PendingCall>();
   readonly #listeners = new Map<number, ProcessListener>();
   readonly #over: Promise<void>;
+  #place: HomePlace | undefined;
   #isClosing = false;
   #errorTail = '';
   #lastId = 0;
   #lastKey = 0;
   /** What the keeper prepared; rejects when it could not. */
-  readonly ready: Promise<{ folder: string; binFolder: string }>;
+  readonly ready: Promise<HomePlace>;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -37,7 +43,7 @@ export class KeeperChannel {
       cwd: '/',
       // A session of its own: a Ctrl-C in the lab's terminal is for the lab.
       detached: true,
-      env: {},
+      env: { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', UV_THREADPOOL_SIZE: '16' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#keeper.stderr?.on('data', (chunk: Buffer) => {
@@ -46,14 +52,19 @@ export class KeeperChannel {
     this.#over = this.#watchEnd();
     this.ready = new Promise((resolve, reject) => {
       this.#keeper.on('message', (message: KeeperMessage) => {
-        if (message.kind === 'ready') resolve(message);
-        else this.#take(message);
+        if (message.kind !== 'ready') return this.#take(message);
+        this.#place = message;
+        resolve(message);
       });
       this.#over.then(() => reject(this.#lost()), reject);
     });
     // Whoever asks for it hears of its failure.
     this.ready.catch(() => {});
     this.#over.catch(() => {});
+  }
+
+  get isClosing(): boolean {
+    return this.#isClosing;
   }
 
   call<Name extends keyof KeeperCalls>(
@@ -121,8 +132,10 @@ export class KeeperChannel {
 
   /** The keeper was killed: another one ends what it has left. */
   async #rescue(): Promise<void> {
-    const prepared = await Promise.race([this.ready, undefined]).catch(() => undefined);
-    if (prepared) await new KeeperChannel({ ...this.#options, home: { lost: prepared.folder } }).close();
+    if (!this.#place) return;
+    const { folder, binFolder } = this.#place;
+    const { user } = this.#options;
+    await new KeeperChannel({ home: { lost: folder }, binFolder, ...(user && { user }) }).close();
   }
 
   #settleAll(): void {
@@ -135,9 +148,9 @@ export class KeeperChannel {
   }
 
   #lost(): PostgresHomeError {
-    const words = this.#errorTail.trim();
-    return new PostgresHomeError(
-      `The home's keeper process has ended, and every server with it. Create another home.${words && `\n${words}`}`,
-    );
+    const what = this.#place
+      ? `The keeper of ${this.#place.folder} has ended, and every server with it. Create another home.`
+      : 'No home for PostgreSQL could be made.';
+    return new PostgresHomeError(`${what}\n${this.#errorTail}`.trim());
   }
 }

@@ -21,6 +21,8 @@ export interface LifecycleParts {
   askReady(): Promise<string | undefined>;
   /** The server has ended; nothing that talked to it is of use. */
   forget(): void;
+  /** All servers are being ended along with this one. */
+  isHomeClosing(): boolean;
 }
 
 /** Start, stop and kill, in whatever order and however many at a time they are called. */
@@ -100,6 +102,7 @@ export class ServerLifecycle {
     this.#parts.forget();
     if (this.#run !== run || this.#isEndAsked || this.#state !== 'running') return;
     this.#state = 'stopped';
+    if (this.#parts.isHomeClosing()) return;
     for (const listener of this.#exitListeners) listener({ code, signal, stderrTail: outputTail });
   }
 

@@ -56,6 +56,7 @@ export class PostgresServer {
       launch: () => this.#launch(),
       askReady: () => this.#askReady(),
       forget: () => this.#session.close(),
+      isHomeClosing: () => home.keeper.isClosing,
     });
   }
 

@@ -3,7 +3,6 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Node runs four file operations at a time; more would only queue. */
 const COPIES_AT_ONCE = 4;
 
 /** What belongs to one running server alone: https://www.postgresql.org/docs/17/protocol-replication.html, BASE_BACKUP. */

@@ -1,10 +1,13 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { copyFolder } from './copy-folder';
 import { KeptProcess } from './kept-process';
 import { kill, processesIn } from './process-tree';
 import type { KeeperCall, KeeperCalls, KeeperMessage, ProcessEnd } from './protocol';
+import { removeTree } from './remove-tree';
+import { releaseLeftovers } from './server-leftovers';
 
 /** A process in an uninterruptible wait outlives even SIGKILL; the folder does not wait for it. */
 const END_DEADLINE_MS = 1000;
@@ -38,7 +41,7 @@ export class HomeKeeper {
       copy: ({ from, to, isLive }) =>
         copyFolder(this.#inside(from), this.#inside(to), { isLive, abort: this.#abort.signal }),
       replace: ({ from, to }) => this.#replace(from, to),
-      remove: ({ path }) => rm(this.#inside(path), { recursive: true, force: true }),
+      remove: ({ path }) => removeTree(this.#inside(path)),
     };
   }
 
@@ -62,8 +65,9 @@ export class HomeKeeper {
     const fences = [...this.#processes].map((kept) => kept.fence().then(() => kept.released()));
     await Promise.race([Promise.all(fences), sleep(END_DEADLINE_MS)]);
     await this.#endStrays();
-    // Retried, for a copy under way notices its end only between two files.
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 5 });
+    if (!existsSync(this.#folder)) return;
+    await Promise.all(readdirSync(this.#folder).map((name) => releaseLeftovers(join(this.#folder, name))));
+    await removeTree(this.#folder);
   }
 
   /** Servers of a keeper that was killed. */
@@ -126,7 +130,7 @@ export class HomeKeeper {
   }
 
   async #replace(from: string, to: string): Promise<void> {
-    await rm(this.#inside(to), { recursive: true, force: true });
+    await removeTree(this.#inside(to));
     await rename(this.#inside(from), this.#inside(to));
   }
 

@@ -7,7 +7,8 @@ import type { ProcessEnd } from './protocol';
 import { releaseLeftovers } from './server-leftovers';
 
 const TAIL_CHARACTERS = 4000;
-const SWEEP_INTERVAL_MS = 5;
+/** Most processes end with their postmaster; looking for those that do not takes a few milliseconds. */
+const FIRST_SWEEP_AFTER_MS = 5;
 /** How long the last words of a process may delay the news of its end. */
 const LAST_WORDS_MS = 20;
 
@@ -80,7 +81,7 @@ export class KeptProcess {
     if (this.signal('SIGSTOP')) {
       for (const child of childrenOf(this.processId)) kill(child);
       this.signal('SIGKILL');
-    }
+    } else if (!this.#isGone) this.#killOrphans();
     await this.gone;
   }
 
@@ -97,12 +98,17 @@ export class KeptProcess {
     return { code, signal, outputTail: this.#outputTail };
   }
 
-  /** A backend amid a computation does not notice that its postmaster is gone. */
   async #endOrphans(): Promise<void> {
-    while (!this.#isGone) {
-      for (const orphan of processesIn(this.#command.dataFolder, this.#command.binFolder)) kill(orphan);
-      await sleep(SWEEP_INTERVAL_MS);
+    for (let pauseMs = FIRST_SWEEP_AFTER_MS; ; pauseMs *= 2) {
+      await sleep(pauseMs);
+      if (this.#isGone) return;
+      this.#killOrphans();
     }
+  }
+
+  /** A backend amid a computation does not notice that its postmaster is gone. */
+  #killOrphans(): void {
+    for (const orphan of processesIn(this.#command.dataFolder, this.#command.binFolder)) kill(orphan);
   }
 }
 
