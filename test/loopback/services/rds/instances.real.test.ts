@@ -123,14 +123,15 @@ describe('the DB instances of a cluster', () => {
   });
 
   it('have a master user whose password RDS manages, and gives back', async () => {
-    const { secrets } = lab.account.deps;
+    const { secrets } = lab;
+    const passwordIn = (arn: string) => JSON.parse(secrets.getSecretString(arn)).password;
     const modifyCluster = (input: Partial<rds.ModifyDBClusterCommandInput>) =>
       lab.client.send(new rds.ModifyDBClusterCommand({ DBClusterIdentifier, ...input }));
     const { SecretArn = '' } = (await cluster())?.MasterUserSecret ?? {};
-    const first = secrets.find(SecretArn)?.password ?? '';
+    const first = passwordIn(SecretArn);
     await logIn(first);
     await modifyCluster({ RotateMasterUserPassword: true, ApplyImmediately: true });
-    const second = secrets.find(SecretArn)?.password ?? '';
+    const second = passwordIn(SecretArn);
     await expect(logIn(first)).rejects.toMatchObject({ code: '28P01' });
     await logIn(second);
     await modifyCluster({ ManageMasterUserPassword: false, MasterUserPassword: 'correct horse' });
