@@ -1,0 +1,48 @@
+/** Runs work as a named step and shows on stderr that it runs, what it says, and how it ended. */
+export type Step = <Result>(
+  title: string,
+  work: (say: (text: string) => void) => Promise<Result>,
+) => Promise<Result>;
+
+/** A live line with a spinner per step on a terminal; otherwise one plain line as a step begins and one as it ends. */
+export async function createProgress(): Promise<Step> {
+  return process.stderr.isTTY ? await liveSteps() : plainSteps();
+}
+
+function plainSteps(): Step {
+  return async (title, work) => {
+    const startedMs = performance.now();
+    console.error(`${title} …`);
+    try {
+      const result = await work(() => undefined);
+      console.error(`${title}: done in ${seconds(startedMs)}`);
+      return result;
+    } catch (error) {
+      console.error(`${title}: failed after ${seconds(startedMs)}`);
+      throw error;
+    }
+  };
+}
+
+async function liveSteps(): Promise<Step> {
+  // An ES module, which only `import()` loads without a warning on Node 20.
+  const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
+  // Progress is no data: standard output stays free for the report.
+  const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
+  return async <Result>(title: string, work: (say: (text: string) => void) => Promise<Result>) => {
+    const startedMs = performance.now();
+    let result: Result | undefined;
+    const task = async (_: unknown, line: { title: string; output: string }) => {
+      result = await work((text) => {
+        line.output = text;
+      });
+      line.title = `${title} (${seconds(startedMs)})`;
+    };
+    await new Listr([{ title, task }], { rendererOptions: { logger }, registerSignalListeners: false }).run();
+    return result as Result;
+  };
+}
+
+function seconds(sinceMs: number): string {
+  return `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
+}
