@@ -9,7 +9,7 @@ describe('runs', () => {
   });
 
   it('spelt out are what was encoded, whatever that was', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.array(fc.integer({ min: -1, max: 3 })), (values) => {
         expect(expand(encodeRuns(values))).toEqual(values);
       }),
@@ -24,7 +24,7 @@ describe('ranges', () => {
 
   it('spelt out are what was encoded, whatever that was', () => {
     const ascending = fc.uniqueArray(fc.nat(40)).map((values) => values.sort((one, other) => one - other));
-    fc.assert(
+    void fc.assert(
       fc.property(ascending, (values) => {
         expect(expandRanges(encodeRanges(values))).toEqual(values);
       }),

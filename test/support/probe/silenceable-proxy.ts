@@ -13,6 +13,7 @@ export class SilenceableProxy {
   readonly certificate: string;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #answersMs = new Map<string, number[]>();
   #waiting: (() => void)[] | undefined;
 
   static async open(socketPath: () => string): Promise<SilenceableProxy> {
@@ -42,14 +43,23 @@ export class SilenceableProxy {
     return this.#sockets.size;
   }
 
-  /** Resolves when the silence is over. */
-  async silence(durationMs: number): Promise<void> {
-    this.#waiting = [];
-    const endMs = performance.now() + durationMs;
-    while (performance.now() < endMs) await sleep(endMs - performance.now());
-    const waiting = this.#waiting;
+  /** Resolves when the silence is over, with when it was: a busy machine ends it late. */
+  async silence(durationMs: number): Promise<{ readonly fromMs: number; readonly toMs: number }> {
+    const startedMs = performance.now();
+    const waiting: (() => void)[] = [];
+    this.#waiting = waiting;
+    while (performance.now() < startedMs + durationMs) {
+      await sleep(startedMs + durationMs - performance.now());
+    }
     this.#waiting = undefined;
+    const toMs = performance.now();
     for (const step of waiting) step();
+    return { fromMs: startedMs, toMs };
+  }
+
+  /** When answers to a lane's statements passed, on the monotonic clock. */
+  answersMs(lane: string): readonly number[] {
+    return this.#answersMs.get(lane) ?? [];
   }
 
   /** Resets every connection. */
@@ -75,15 +85,32 @@ export class SilenceableProxy {
     client.write('S');
     const secured = new TLSSocket(client, { isServer: true, secureContext });
     const server = connect(socketPath);
-    for (const [from, to] of [
-      [secured, server],
-      [server, secured],
-    ] as const) {
-      from.on('error', () => {});
-      from.on('data', (bytes) => this.#pass(() => to.write(bytes)));
-      from.once('close', () => this.#pass(() => to.destroySoon()));
-    }
+    let answersMs: number[] = [];
+    secured.once('data', (startup) => {
+      answersMs = this.#answersOf(/failover-probe ([\w-]+)/.exec(startup.toString('latin1'))?.[1] ?? '');
+    });
+    this.#forward(secured, server);
+    this.#forward(server, secured, (bytes) => {
+      if (/INSERT 0 1|SELECT 1/.test(bytes.toString('latin1'))) answersMs.push(performance.now());
+    });
     client.once('close', () => server.destroy());
+  }
+
+  #forward(from: Socket, to: Socket, watch: (bytes: Buffer) => void = () => {}): void {
+    from.on('error', () => {});
+    from.on('data', (bytes: Buffer) =>
+      this.#pass(() => {
+        watch(bytes);
+        to.write(bytes);
+      }),
+    );
+    from.once('close', () => this.#pass(() => to.destroySoon()));
+  }
+
+  #answersOf(lane: string): number[] {
+    const answersMs = this.#answersMs.get(lane) ?? [];
+    this.#answersMs.set(lane, answersMs);
+    return answersMs;
   }
 
   #pass(step: () => void): void {

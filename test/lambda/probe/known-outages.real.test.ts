@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LaneResult, ProbeResult } from '../../../lambda/probe/contract';
+import type { MeasuredServer } from '../../support/probe/measured-server';
+import { useMeasuredServer } from '../../support/probe/measured-server';
+import type { Span } from '../../support/probe/silences';
+import {
+  acknowledgementsMs,
+  lengthMs,
+  overlaps,
+  silencesBetween,
+  stalledMs,
+} from '../../support/probe/silences';
+
+/** Longer than what lies between two ticks of any lane. */
+const OUTAGE_MS = 120;
+
+describe('the ruler, laid at outages of known length', () => {
+  const measured = useMeasuredServer();
+
+  it.each([
+    ['1,000 ms are 1,000 ms, give or take two periods', [1_000]],
+    ['five times 200 ms are five times 200 ms', [200, 200, 200, 200, 200]],
+    ['no outage is no outage', []],
+  ])(
+    '%s, on every lane',
+    async (_, lengthsMs) => {
+      const { result, silences, wire } = await measure(measured(), lengthsMs);
+      const lanes = result.lanes.filter(({ operation }) => operation !== 'lag');
+      expect(lanes.flatMap((lane) => findMistakes(lane, result, silences, wire(lane.name)))).toEqual([]);
+    },
+    20_000,
+  );
+});
+
+/** Injects the silences. All times are counted from the run's zero; `wire` gives when answers passed the proxy. */
+async function measure({ probe, proxy }: MeasuredServer, lengthsMs: readonly number[]) {
+  let zeroMs = 0;
+  let injected: Promise<Span[]> | undefined;
+  const result = await probe({ durationSeconds: 3 }, () => {
+    zeroMs = performance.now();
+    injected = silenceInTurn(proxy, lengthsMs);
+  });
+  const silences = ((await injected) ?? []).map(({ fromMs, toMs }) => ({
+    fromMs: fromMs - zeroMs,
+    toMs: toMs - zeroMs,
+  }));
+  const wire = (lane: string) =>
+    proxy
+      .answersMs(lane)
+      .map((atMs) => atMs - zeroMs)
+      .filter((atMs) => atMs > 0);
+  return { result, silences, wire };
+}
+
+async function silenceInTurn(proxy: MeasuredServer['proxy'], lengthsMs: readonly number[]): Promise<Span[]> {
+  const silences: Span[] = [];
+  for (const length of lengthsMs) {
+    await sleep(300);
+    silences.push(await proxy.silence(length));
+  }
+  return silences;
+}
+
+/**
+ * What the lane's acknowledgements say against what passed the proxy, within two periods and the probe's own stalls.
+ * What passed is silent for no less than was injected; on a busy machine for longer and at other times too, and
+ * those outages are as real.
+ */
+function findMistakes(
+  lane: LaneResult,
+  { stalls }: ProbeResult,
+  silences: readonly Span[],
+  wireMs: readonly number[],
+): string[] {
+  const seen = silencesBetween(acknowledgementsMs(lane), OUTAGE_MS);
+  const real = silencesBetween(wireMs, 0);
+  const wrong = seen.flatMap((span) => {
+    const truthMs = Math.max(...real.filter((other) => overlaps(span, other)).map(lengthMs));
+    const offMs = Math.abs(lengthMs(span) - truthMs);
+    const allowedMs = 2 * lane.periodMs + stalledMs(stalls, span);
+    return offMs <= allowedMs ? [] : [`${lane.name}: ${lengthMs(span)} ms for ${truthMs} ms`];
+  });
+  const missed = silences
+    .filter((silence) => !seen.some((span) => overlaps(span, silence)))
+    .map((silence) => `${lane.name}: nothing for ${lengthMs(silence)} ms`);
+  return [...wrong, ...missed];
+}

@@ -1,0 +1,115 @@
+import { classify } from '../../../lambda/probe/outcome';
+import { OUTCOME_RULES } from '../../../lambda/probe/outcome-rules';
+import { ConnectionGone, StatementTimeout } from '../../../lambda/probe/session-errors';
+import { errorResponse } from '../../support/probe/scripted-driver';
+
+const system = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
+
+/** A write's outcome, before and after its statement was handed to a connection, and the cause. */
+const table: [error: unknown, connecting: string, answering: string, cause: string][] = [
+  [
+    errorResponse('25006', 'cannot execute INSERT in a read-only transaction'),
+    'failed',
+    'failed',
+    'read-only',
+  ],
+  [
+    errorResponse('57P03', 'the database system is starting up', 'FATAL'),
+    'failed',
+    'indeterminate',
+    'starting-up',
+  ],
+  [errorResponse('57P01', 'terminating connection', 'FATAL'), 'failed', 'indeterminate', 'shutting-down'],
+  [errorResponse('57P02', 'terminating connection', 'WARNING'), 'failed', 'indeterminate', 'shutting-down'],
+  [errorResponse('53300', 'too many clients', 'ERROR'), 'failed', 'failed', 'too-many-connections'],
+  [errorResponse('28000', 'PAM authentication failed for user "x"'), 'failed', 'failed', 'login-refused'],
+  [errorResponse('40001', 'conflict with recovery'), 'failed', 'failed', 'conflict'],
+  [errorResponse('57014', 'canceling statement'), 'failed', 'failed', 'conflict'],
+  [errorResponse('40003', 'statement completion unknown'), 'failed', 'indeterminate', 'error-response'],
+  [errorResponse('08006', 'connection failure'), 'failed', 'indeterminate', 'error-response'],
+  [errorResponse('42P01', 'relation does not exist'), 'failed', 'failed', 'error-response'],
+  [errorResponse('58030', 'could not write', 'PANIC'), 'failed', 'indeterminate', 'error-response'],
+  [errorResponse('42501', 'keine Berechtigung', 'FEHLER'), 'failed', 'failed', 'error-response'],
+  [system('ECONNREFUSED'), 'failed', 'failed', 'refused'],
+  [system('ECONNRESET'), 'failed', 'indeterminate', 'broken'],
+  [system('EPIPE'), 'failed', 'indeterminate', 'broken'],
+  [system('ETIMEDOUT'), 'failed', 'indeterminate', 'timed-out'],
+  [system('EHOSTUNREACH'), 'failed', 'indeterminate', 'unreachable'],
+  [system('ENOTFOUND'), 'failed', 'failed', 'unresolved'],
+  [system('EAI_AGAIN'), 'failed', 'failed', 'unresolved'],
+  [system('SELF_SIGNED_CERT_IN_CHAIN'), 'failed', 'failed', 'certificate'],
+  [system('ERR_TLS_CERT_ALTNAME_INVALID'), 'failed', 'failed', 'certificate'],
+  [new Error('Connection terminated unexpectedly'), 'failed', 'indeterminate', 'broken'],
+  [new Error('Connection terminated due to connection timeout'), 'failed', 'failed', 'timed-out'],
+  [new Error('timeout exceeded when trying to connect'), 'failed', 'failed', 'timed-out'],
+  [new Error('timeout expired'), 'failed', 'failed', 'timed-out'],
+  [new StatementTimeout(2000), 'failed', 'indeterminate', 'timed-out'],
+  [new ConnectionGone(), 'failed', 'failed', 'broken'],
+  [new Error('never seen before'), 'failed', 'indeterminate', 'unknown'],
+  ['not even an error', 'failed', 'indeterminate', 'unknown'],
+  [undefined, 'failed', 'indeterminate', 'unknown'],
+];
+
+describe('the outcome of a write', () => {
+  it.each(table)(
+    'that met %p is %s while connecting, %s once sent: %s',
+    (error, connecting, answering, cause) => {
+      expect(classify({ error, phase: 'connecting', isWrite: true })).toMatchObject({
+        outcome: connecting,
+        cause,
+      });
+      expect(classify({ error, phase: 'answering', isWrite: true })).toMatchObject({
+        outcome: answering,
+        cause,
+      });
+    },
+  );
+});
+
+describe('the outcome of a read', () => {
+  it.each(table)('that met %p is never indeterminate', (error) => {
+    expect(classify({ error, phase: 'answering', isWrite: false }).outcome).toBe('failed');
+  });
+});
+
+describe('what is told of a bad answer', () => {
+  it('is the code, the message cut short, and that the member took no writes if it said so', () => {
+    const error = errorResponse('25006', 'x'.repeat(300));
+    expect(classify({ error, phase: 'answering', isWrite: true })).toEqual({
+      outcome: 'failed',
+      phase: 'answering',
+      cause: 'read-only',
+      code: '25006',
+      message: `${'x'.repeat(199)}…`,
+      readOnly: true,
+    });
+  });
+
+  it('is no code for the probe’s own deadline', () => {
+    expect(classify({ error: new StatementTimeout(250), phase: 'answering', isWrite: true })).toEqual({
+      outcome: 'indeterminate',
+      phase: 'answering',
+      cause: 'timed-out',
+      message: 'no answer within 250 ms',
+    });
+  });
+
+  it('is that nothing was sent, when the connection had ended before', () => {
+    const answer = classify({ error: new ConnectionGone(), phase: 'answering', isWrite: true });
+    expect(answer.phase).toBe('connecting');
+  });
+
+  it('is the code where several addresses refused and there is no message', () => {
+    const error = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
+    expect(classify({ error, phase: 'connecting', isWrite: true }).message).toBe('ECONNREFUSED');
+  });
+});
+
+it('every rule of the table is the first to fit something', () => {
+  const signs = table.map(([error]) => {
+    const { code, message } = Object(error) as { code?: string; message?: string };
+    return code ?? message ?? '';
+  });
+  const used = new Set(signs.map((text) => OUTCOME_RULES.find(({ sign }) => sign.test(text))));
+  expect(OUTCOME_RULES.filter((rule) => !used.has(rule))).toEqual([]);
+});

@@ -1,0 +1,100 @@
+import { createSecureContext } from 'node:tls';
+import type { Clock } from '../../../lambda/probe/clock';
+import { systemClock } from '../../../lambda/probe/clock';
+import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
+import type { Driver } from '../../../lambda/probe/driver';
+import type { Environment } from '../../../lambda/probe/environment';
+import { parseEvent } from '../../../lambda/probe/event';
+import { createPgDriver } from '../../../lambda/probe/pg-driver';
+import type { Log } from '../../../lambda/probe/probe';
+import { probe } from '../../../lambda/probe/probe';
+import { installFunctions } from '../../../loopback/aurora/sql/functions';
+import type { PostgresServer } from '../../../loopback/postgres/server';
+import type { TestHome } from '../postgres-home';
+import { useTestHome } from '../postgres-home';
+import { PROBE_ROLE, prepareDatabase } from './prepared-database';
+import { SilenceableProxy } from './silenceable-proxy';
+
+/** One real server, prepared for the probe, behind a proxy: all endpoints lead there. */
+export interface MeasuredServer {
+  readonly server: PostgresServer;
+  readonly proxy: SilenceableProxy;
+  readonly environment: Environment;
+  /** The same as the function gets it. */
+  readonly environmentVariables: Readonly<Record<string, string>>;
+  driver(overrides?: { readonly connectTimeoutMs?: number; readonly clock?: Clock }): Driver;
+  /** Runs the probe; `begun` is called when its run begins. */
+  probe(event?: Partial<ProbeEvent>, begun?: () => void, driver?: Driver): Promise<ProbeResult>;
+}
+
+/** Call at the top of a `describe`. */
+export function useMeasuredServer(): () => MeasuredServer {
+  const testHome = useTestHome();
+  let measured: MeasuredServer | undefined;
+  beforeAll(async () => {
+    measured = await createMeasuredServer(testHome());
+  }, 30_000);
+  afterAll(() => measured?.proxy.close());
+  return () => {
+    if (!measured) throw new Error('the server is started before the first test');
+    return measured;
+  };
+}
+
+async function createMeasuredServer(testHome: TestHome): Promise<MeasuredServer> {
+  const server = await testHome.createServer('db-1');
+  await server.start();
+  const admin = await server.connect();
+  await installFunctions(admin);
+  await prepareDatabase(admin);
+  await admin.end();
+  const proxy = await SilenceableProxy.open(() => server.socketPath);
+  const host = '127.0.0.1';
+  const environment: Environment = {
+    databaseName: 'postgres',
+    port: proxy.port,
+    user: PROBE_ROLE,
+    writerHost: host,
+    readerHost: host,
+    members: [{ identifier: 'db-1', host }],
+  };
+  const secureContext = createSecureContext({ ca: proxy.certificate });
+  let runs = 0;
+  const driver: MeasuredServer['driver'] = (overrides) =>
+    createPgDriver({
+      environment,
+      connectTimeoutMs: 2_000,
+      secureContext,
+      // Nobody asks for it: behind the proxy is a server that knows its own by the operating system's user.
+      signToken: async () => 'token',
+      clock: systemClock,
+      ...overrides,
+    });
+  return {
+    server,
+    proxy,
+    environment,
+    environmentVariables: {
+      DATABASE_NAME: environment.databaseName,
+      DATABASE_PORT: String(environment.port),
+      DATABASE_USER: environment.user,
+      WRITER_ENDPOINT: host,
+      READER_ENDPOINT: host,
+      INSTANCE_ENDPOINTS: host,
+    },
+    driver,
+    probe: async (event = {}, begun = () => {}, ownDriver) => {
+      runs += 1;
+      const order = parseEvent({
+        runId: `run-${runs}`,
+        durationSeconds: 3,
+        ledgerTimeoutSeconds: 10,
+        ...event,
+      });
+      const log: Log = ({ step }) => {
+        if (step === 'begun') begun();
+      };
+      return probe(order, { environment, driver: ownDriver ?? driver(), clock: systemClock, log });
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
+import { bundleProbe } from './bundle';
+
+/** What Lambda's runtime does, as far as the probe notices. */
+const RUNTIME = `
+  import { handler } from './index.mjs';
+  console.info = (line) => process.send({ line });
+  process.once('message', async (event) => {
+    const outcome = await handler(event, { getRemainingTimeInMillis: () => 900_000 }).then(
+      (result) => ({ result }),
+      ({ name, message, stack }) => ({ error: { name, message, stack } }),
+    );
+    process.send({ ...outcome, left: process.getActiveResourcesInfo() }, () => process.disconnect());
+  });`;
+
+export interface ProbeOutcome {
+  readonly result?: ProbeResult;
+  readonly error?: { readonly name: string; readonly message: string; readonly stack: string };
+  /** What keeps the process's event loop alive after the invocation. */
+  readonly left: readonly string[];
+}
+
+/** The deployed bundle in a process of its own. */
+export class ProbeProcess {
+  readonly child: ChildProcess;
+  readonly outcome: Promise<ProbeOutcome>;
+  readonly #steps = new Set<string>();
+
+  /** Invoked on return. `folder` is for the bundle; `certificate` in PEM is trusted beside Node's own list. */
+  static async start(
+    folder: string,
+    certificate: string,
+    env: Readonly<Record<string, string>>,
+    event: ProbeEvent,
+  ): Promise<ProbeProcess> {
+    const { contents } = await bundleProbe();
+    const [bundle, runtime, ca] = ['index.mjs', 'runtime.mjs', 'ca.pem'].map((name) => join(folder, name));
+    await Promise.all([
+      writeFile(String(bundle), contents),
+      writeFile(String(runtime), RUNTIME),
+      writeFile(String(ca), certificate),
+    ]);
+    const child = fork(String(runtime), {
+      env: {
+        NODE_EXTRA_CA_CERTS: ca,
+        AWS_REGION: 'eu-west-1',
+        AWS_ACCESS_KEY_ID: 'AKIALAB',
+        AWS_SECRET_ACCESS_KEY: 'secret/of+lab',
+        ...env,
+      },
+      execArgv: [],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    return new ProbeProcess(child, event);
+  }
+
+  private constructor(child: ChildProcess, event: ProbeEvent) {
+    this.child = child;
+    this.outcome = new Promise((resolve, reject) => {
+      child.on('message', (message: { line?: { step: string } } & ProbeOutcome) => {
+        if (message.line) this.#steps.add(message.line.step);
+        else resolve(message);
+      });
+      child.once('exit', (code, signal) => reject(new Error(`the probe ended with ${code ?? signal}`)));
+    });
+    this.outcome.catch(() => {});
+    child.send(event);
+  }
+
+  /** Whether the probe has logged that step. */
+  has(step: string): boolean {
+    return this.#steps.has(step);
+  }
+
+  async close(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}
