@@ -1,6 +1,8 @@
 import type { Account } from '../rds/account';
 import type { Engine } from './deployment/engine';
 import { Operations } from './deployment/operations';
+import type { Definitions } from './properties/definitions';
+import { awsDefinitions } from './properties/definitions';
 import type { ResourceTypes } from './resources/resource-handler';
 import { createExports } from './stacks/exports';
 import { StackStore } from './stacks/stack-store';
@@ -11,6 +13,8 @@ export interface CloudFormationDeps extends DynamicReferenceSources {
   readonly account: Account;
   /** The resource types that stacks can have. */
   readonly types: ResourceTypes;
+  /** @default AWS's own */
+  readonly definitions?: Definitions;
   /** An object of the account's own S3; undefined when there is none of the name. */
   readonly readObject: (bucket: string, key: string) => Promise<Uint8Array | undefined>;
   /** Wall-clock time. */
@@ -27,11 +31,12 @@ export class CloudFormation {
   readonly operations: Operations;
 
   constructor(deps: CloudFormationDeps) {
-    const { account, types, now, log } = deps;
+    const { account, types, definitions = awsDefinitions, now, log } = deps;
     this.deps = deps;
     this.stacks = new StackStore(account, now);
     this.engine = {
       types,
+      definitions,
       exports: createExports(this.stacks),
       now,
       resolveDynamicReferences: (properties) => resolveDynamicReferences(properties, deps),

@@ -2,7 +2,6 @@ import type { Tag as SdkTag } from '@aws-sdk/client-cloudformation';
 import type { CloudFormation } from '../cloudformation';
 import type { DeploymentTarget } from '../deployment/deploy';
 import { validationError } from '../errors';
-import { loadDefinitions } from '../properties/definitions';
 import { refuseType } from '../resources/refuse-type';
 import type { Stack } from '../stacks/stack';
 import type { Tag } from '../stacks/stack-resource';
@@ -44,10 +43,10 @@ export async function readDeploymentRequest(
     stack: { ...account, stackId: stack.id, stackName: stack.name, notificationArns },
     availabilityZones: account.availabilityZones,
     readSsmParameter: deps.readSsmParameter,
-    refuseType: (type) => refuseType(type, engine.types),
+    refuseType: (type) => refuseType(type, engine.types, engine.definitions),
   });
   requireCapabilities(blueprint, request.Capabilities ?? [], engine.types);
-  loadDefinitions([...blueprint.resources.values()].map(({ type }) => type));
+  engine.definitions.load([...blueprint.resources.values()].map(({ type }) => type));
   return {
     blueprint,
     settings: {

@@ -44,11 +44,16 @@ export function planChanges(stack: Stack, target: DeploymentTarget, engine: Engi
     const template = blueprint.resources.get(logicalId);
     if (template === undefined) continue;
     const current = present.get(logicalId);
-    const desired = resolveResource(logicalId, template, { ...target, stack, scope });
+    const desired = resolveResource(logicalId, template, { ...target, stack, scope, engine });
     const change =
       current === undefined
         ? planAddition(logicalId, desired)
-        : planModification(current, desired, parametersChanged(stack, target));
+        : planModification(
+            current,
+            desired,
+            parametersChanged(stack, target),
+            engine.definitions.find(template.type),
+          );
     if (change !== undefined) changes.set(logicalId, change);
     if (desired.problems.length > 0) {
       const { problems } = desired;

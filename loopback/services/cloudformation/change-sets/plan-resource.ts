@@ -3,7 +3,7 @@ import { chooseFate } from '../deployment/deletion-policy';
 import type { DesiredResource } from '../deployment/desired-resource';
 import type { PropertyChange } from '../properties/compare-properties';
 import { compareProperties } from '../properties/compare-properties';
-import { findDefinition } from '../properties/definitions';
+import type { ResourceDefinition } from '../properties/definitions';
 import type { ResourceTypes } from '../resources/resource-handler';
 import type { StackResource } from '../stacks/stack-resource';
 import { referencesIn } from '../template/references';
@@ -51,13 +51,14 @@ export function planModification(
   current: StackResource,
   desired: DesiredResource,
   changedParameters: ReadonlySet<string>,
+  definition: ResourceDefinition | undefined,
 ): PlannedChange | undefined {
   const { logicalId, type, physicalId, properties } = current;
-  const changes = compareProperties(properties, desired.properties, findDefinition(type));
+  const changes = compareProperties(properties, desired.properties, definition);
   const details = [
     ...changes.map((change) => planProperty(change, current.template, desired.template, changedParameters)),
     ...planTemplateParts(current.template, desired.template),
-    ...planTags(current, desired, changes),
+    ...planTags(current, desired, changes, definition),
   ];
   if (details.length === 0) return undefined;
   const replacement = chooseReplacement(details);
@@ -136,10 +137,10 @@ function planTags(
   current: StackResource,
   desired: DesiredResource,
   changes: readonly PropertyChange[],
+  definition: ResourceDefinition | undefined,
 ): readonly PlannedDetail[] {
   if (isDeepStrictEqual(current.tags, desired.tags)) return [];
-  const tagProperty = findDefinition(current.type)?.tagProperty;
-  if (changes.some(({ name }) => name === tagProperty)) return [];
+  if (changes.some(({ name }) => name === definition?.tagProperty)) return [];
   return [
     {
       attribute: 'Tags',

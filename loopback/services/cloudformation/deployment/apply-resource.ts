@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compareProperties } from '../properties/compare-properties';
-import { findDefinition } from '../properties/definitions';
+import type { ResourceDefinition } from '../properties/definitions';
 import { renderSchemaFailure } from '../properties/problem-texts';
 import type { Problem } from '../properties/reading';
 import type { ResourceStatus, StackResource } from '../stacks/stack-resource';
@@ -36,7 +36,8 @@ export async function applyResource(
   }
   if (current === undefined) return create(deployment, wanted);
   if (current.status === 'CREATE_FAILED') return recreate(deployment, current, wanted);
-  const changes = compareProperties(current.properties, desired.properties, findDefinition(template.type));
+  const definition = engine.definitions.find(template.type);
+  const changes = compareProperties(current.properties, desired.properties, definition);
   const isSame = changes.length === 0 && isDeepStrictEqual(current.tags, desired.tags);
   if (isSame && current.status !== 'UPDATE_FAILED') {
     stack.resources.set(logicalId, { ...current, template, dependsOn: desired.dependsOn });
@@ -135,7 +136,7 @@ async function replace(
   current: StackResource,
   wanted: StackResource,
 ): Promise<Outcome> {
-  const name = givenName(current, wanted);
+  const name = givenName(current, wanted, deployment.engine.definitions.find(wanted.type));
   if (name !== undefined) {
     return fail(
       deployment,
@@ -181,8 +182,12 @@ async function make(
 }
 
 /** The name a template gives to both: there cannot be two of it at once. */
-function givenName(current: StackResource, wanted: StackResource): string | undefined {
-  const names = findDefinition(wanted.type)?.primaryIdentifier ?? [];
+function givenName(
+  current: StackResource,
+  wanted: StackResource,
+  definition: ResourceDefinition | undefined,
+): string | undefined {
+  const names = definition?.primaryIdentifier ?? [];
   const values = names.map((name) => ({ before: current.properties[name], after: wanted.properties[name] }));
   const isKept =
     values.length > 0 && values.every(({ before, after }) => before !== undefined && before === after);

@@ -1,4 +1,4 @@
-import { findDefinition } from '../properties/definitions';
+import type { Definitions } from '../properties/definitions';
 import { readProperties } from '../properties/read-properties';
 import type { Problem } from '../properties/reading';
 import type { Stack, StackSettings } from '../stacks/stack';
@@ -29,11 +29,12 @@ export function resolveResource(
     readonly settings: StackSettings;
     readonly stack: Stack;
     readonly scope: Scope;
+    readonly engine: { readonly definitions: Definitions };
   },
 ): DesiredResource {
-  const { blueprint, settings, stack, scope } = context;
+  const { blueprint, settings, stack, scope, engine } = context;
   const evaluated = evaluateObject(template.properties, scope);
-  const definition = findDefinition(template.type);
+  const definition = engine.definitions.find(template.type);
   // AWS::CDK::Metadata is in no definitions; it takes what it is given.
   const reading = definition && readProperties(evaluated, definition);
   const properties = reading?.state === 'read' ? reading.value : evaluated;

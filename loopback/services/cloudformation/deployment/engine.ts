@@ -1,3 +1,4 @@
+import type { Definitions } from '../properties/definitions';
 import type { ResourceTypes } from '../resources/resource-handler';
 import type { Exports } from '../stacks/exports';
 import type { Stack } from '../stacks/stack';
@@ -7,6 +8,7 @@ import type { ValueObject } from '../template/value';
 /** What every deployment of an account works with. */
 export interface Engine {
   readonly types: ResourceTypes;
+  readonly definitions: Definitions;
   readonly exports: Exports;
   readonly now: () => Date;
   /** Puts the values of Systems Manager and Secrets Manager where `{{resolve:…}}` stands. */

@@ -1,5 +1,4 @@
 import { validationError } from '../errors';
-import { findDefinition } from '../properties/definitions';
 import { renderSchemaFailure } from '../properties/problem-texts';
 import { readProperties } from '../properties/read-properties';
 import type { ResourceHandler, ResourceRequest } from '../resources/resource-handler';
@@ -51,7 +50,7 @@ async function resolveFinally(
 ): Promise<ValueObject> {
   const resolved = await engine.resolveDynamicReferences(properties);
   if (resolved === properties) return properties;
-  const definition = findDefinition(type);
+  const definition = engine.definitions.find(type);
   const reading = definition && readProperties(resolved, definition);
   if (reading?.state === 'wrong') throw validationError(renderSchemaFailure(logicalId, reading.problems));
   return reading?.value ?? resolved;

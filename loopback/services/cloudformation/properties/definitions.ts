@@ -10,8 +10,8 @@ import type {
 export interface ResourceDefinition {
   readonly type: string;
   readonly properties: PropertyDefinitions;
-  /** Names `Fn::GetAtt` takes; dotted where they lie inside a structure. */
-  readonly attributes: ReadonlySet<string>;
+  /** What `Fn::GetAtt` gives, by name; dotted where it lies inside a structure. */
+  readonly attributes: ReadonlyMap<string, PropertyType>;
   /** Properties and attributes that tell one resource from another: what a name given in a template must be. */
   readonly primaryIdentifier: readonly string[];
   /** `arn:${Partition}:ec2:${Region}:${Account}:vpc/${VpcId}` */
@@ -24,24 +24,34 @@ export interface ResourceDefinition {
 
 type Database = ReturnType<typeof loadAwsServiceSpecSync>;
 
+/** Where the definitions of resource types come from. */
+export interface Definitions {
+  /** Makes the definitions of types ready to be found, all at once. */
+  load(types: Iterable<string>): void;
+  /** Undefined when there is no such type. */
+  find(type: string): ResourceDefinition | undefined;
+}
+
 /** All that were ever asked for, those that do not exist as undefined. They never change. */
 const known = new Map<string, ResourceDefinition | undefined>();
 
 /**
- * Makes the definitions of types available to {@link findDefinition}. AWS's definitions of all 1,800 types take 0.4 s
- * to load and 75 MB to keep, so they are loaded when a type is new, and only what was asked for is kept.
+ * AWS's own definitions. Those of all 1,800 types take 0.4 s to load and 75 MB to keep, so they are loaded when a type
+ * is new, and only what was asked for is kept.
  */
-export function loadDefinitions(types: Iterable<string>): void {
+export const awsDefinitions: Definitions = {
+  load: loadDefinitions,
+  find(type) {
+    loadDefinitions([type]);
+    return known.get(type);
+  },
+};
+
+function loadDefinitions(types: Iterable<string>): void {
   const missing = [...types].filter((type) => !known.has(type));
   if (missing.length === 0) return;
   const database = loadAwsServiceSpecSync();
   for (const type of missing) known.set(type, createDefinition(type, database));
-}
-
-/** Undefined when AWS has no such type. */
-export function findDefinition(type: string): ResourceDefinition | undefined {
-  loadDefinitions([type]);
-  return known.get(type);
 }
 
 function createDefinition(type: string, database: Database): ResourceDefinition | undefined {
@@ -52,7 +62,7 @@ function createDefinition(type: string, database: Database): ResourceDefinition 
   return {
     type,
     properties: resource.properties,
-    attributes: new Set(Object.keys(resource.attributes)),
+    attributes: new Map(Object.entries(resource.attributes).map(([name, { type: of }]) => [name, of])),
     primaryIdentifier: resource.primaryIdentifier ?? [],
     arnTemplate: resource.arnTemplate,
     tagProperty: resource.tagInformation?.tagPropertyName,
