@@ -8,6 +8,8 @@ import { waitUntil } from './wait-until';
 const RETRY_MS = 250;
 /** A reader that stores nothing new for so long although there is more does not follow. */
 const STANDSTILL_MS = 10_000;
+/** A reason of its own spares the making of a DOMException each time. */
+const SUPERSEDED = 'superseded';
 const FOREVER_MS = Number.POSITIVE_INFINITY;
 
 interface Attendance {
@@ -40,7 +42,7 @@ export class ReaderKeeper {
   attend(reader: ClusterMember): void {
     if (this.#isPaused) return;
     const previous = this.#attendances.get(reader);
-    previous?.abort.abort();
+    previous?.abort.abort(SUPERSEDED);
     const abort = new AbortController();
     const ended = (previous?.ended ?? Promise.resolve()).then(() => this.#keep(reader, abort.signal));
     this.#attendances.set(reader, { abort, ended });
@@ -49,7 +51,7 @@ export class ReaderKeeper {
   /** Ends the work on this member, and the writer's waiting for it; on return nothing of it goes on. */
   async release(member: ClusterMember): Promise<void> {
     const attendance = this.#attendances.get(member);
-    attendance?.abort.abort();
+    attendance?.abort.abort(SUPERSEDED);
     await this.#deps.acknowledgements.dismiss(member).catch((error) => this.#log(member, error));
     if (attendance === undefined) return;
     if (!member.isInStep) await member.database.fence().catch((error) => this.#log(member, error));
@@ -60,7 +62,7 @@ export class ReaderKeeper {
   /** The writer is about to change: no reader is touched until `resume`. */
   pause(): void {
     this.#isPaused = true;
-    for (const { abort } of this.#attendances.values()) abort.abort();
+    for (const { abort } of this.#attendances.values()) abort.abort(SUPERSEDED);
   }
 
   /** Begins anew with every reader, for the writer there is now. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../loopback/aurora/clock';
 
 /** Enough turns for most of what a timer sets off; the rest happens a little later in virtual time. */
-const TURNS_PER_TIMER = 8;
+const TURNS_PER_TIMER = 6;
 
 interface Timer {
   readonly dueMs: number;
@@ -38,7 +38,7 @@ export class VirtualClock implements Clock {
         resolve();
       };
       signal?.addEventListener('abort', end);
-      this.#insert({ dueMs: this.#nowMs + Math.max(0, durationMs), rank: this.#rank(), end });
+      this.#insert({ dueMs: this.#nowMs + (durationMs > 0 ? durationMs : 0), rank: this.#rank(), end });
     });
   }
 

@@ -33,4 +33,19 @@ describe('a reader', () => {
     const write = database('i2').write(1);
     expect(await clock.run(Promise.race([write, clock.sleep(900).then(() => 'waiting')]))).toBe('waiting');
   });
+
+  it('follows a new writer as it is when its stream was heard to the end', async () => {
+    const { cluster, database, run } = await createSimulatedCluster(3);
+    await run(cluster.failOver('i2'));
+    expect([database('i1').copies, database('i3').copies]).toEqual([1, 0]);
+  });
+
+  it('is copied from the new writer when more of the old one may still arrive', async () => {
+    const { cluster, database, run, until, statuses } = await createSimulatedCluster(3);
+    database('i3').stall();
+    await run(cluster.failOver('i2'));
+    database('i3').resume();
+    await until(() => statuses().every((status) => status === 'available'));
+    expect(database('i3').copies).toBe(1);
+  });
 });

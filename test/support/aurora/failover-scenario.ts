@@ -10,8 +10,8 @@ import { Ledger } from './ledger';
 import { calm, rage } from './scenario-turmoil';
 import { SimulatedWorld } from './simulated-world';
 
-const TURMOIL_MS = 250;
-const CALM_MS = 120;
+const TURMOIL_MS = 200;
+const CALM_MS = 60;
 const LIMIT_MS = 300_000;
 const LINES_SHOWN = 60;
 

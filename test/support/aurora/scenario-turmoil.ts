@@ -4,7 +4,7 @@ import type { Ledger } from './ledger';
 import type { SimulatedDatabase } from './simulated-database';
 import type { SimulatedWorld } from './simulated-world';
 
-const CLIENTS = 3;
+const CLIENTS = 2;
 const CLIENT_PATIENCE_MS = 25;
 
 /** What happens is told to `note`. */
@@ -34,7 +34,7 @@ export async function calm({ world }: Turmoil): Promise<void> {
 async function write({ world, cluster, ledger }: Turmoil, endMs: number): Promise<void> {
   const { clock, random } = world;
   while (clock.nowMs() < endMs) {
-    await world.takeMs(1, 5);
+    await world.takeMs(2, 8);
     const target = cluster.connectionTarget('cluster');
     const led = target.state === 'member' ? target.member.identifier : undefined;
     const database = random.happens(0.35)

@@ -19,6 +19,8 @@ export class SimulatedDatabase implements Database {
   isRunning = false;
   isAlive = false;
   isWriter = false;
+  /** How many times it was made a copy of another one. */
+  copies = 0;
   #isStalled = false;
   #acknowledgedBy: AcknowledgedBy = { by: 'writer-alone' };
   #pending: PendingWrite[] = [];
@@ -165,6 +167,7 @@ export class SimulatedDatabase implements Database {
     if (source.#life !== life || !source.isAlive)
       throw new Error(`${source.identifier} ended during the copy`);
     this.log = [...source.log];
+    this.copies++;
     this.#isConsistent = false;
     this.isWriter = false;
   }
