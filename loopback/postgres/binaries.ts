@@ -3,7 +3,7 @@ import { access, constants, readFile, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { PostgresBinariesError, PostgresMajorError } from './errors';
+import { PostgresBinariesError } from './errors';
 import type { LibraryLink } from './keeper/protocol';
 import { makeMissingLinks } from './library-links';
 
@@ -33,11 +33,6 @@ export async function findPostgres(
 ): Promise<PostgresBinaries> {
   const { LAB_PG_BIN: folder } = env;
   return folder ? await installation(resolve(folder)) : await packaged(platform);
-}
-
-/** Throws a PostgresMajorError unless the binaries are of the wanted major. */
-export function requireMajor(binaries: PostgresBinaries, wanted: number): void {
-  if (binaries.major !== wanted) throw new PostgresMajorError(wanted, [binaries.major], binaries.binFolder);
 }
 
 async function installation(folder: string): Promise<PostgresBinaries> {

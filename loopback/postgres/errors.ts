@@ -3,22 +3,6 @@ export class PostgresBinariesError extends Error {
   override readonly name = 'PostgresBinariesError';
 }
 
-/** A cluster asks for a major version that is not there. */
-export class PostgresMajorError extends Error {
-  override readonly name = 'PostgresMajorError';
-  readonly wanted: number;
-  readonly available: readonly number[];
-
-  constructor(wanted: number, available: readonly number[], binFolder: string) {
-    super(
-      `PostgreSQL ${wanted} is not available; available: ${available.join(', ')} (in ${binFolder}). ` +
-        `Ask for one of these, or set LAB_PG_BIN to the bin folder of a PostgreSQL ${wanted}.`,
-    );
-    this.wanted = wanted;
-    this.available = available;
-  }
-}
-
 /** The place servers live in cannot be made, or is lost. */
 export class PostgresHomeError extends Error {
   override readonly name = 'PostgresHomeError';

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 
 let program: string | undefined;
 
@@ -8,13 +9,19 @@ let program: string | undefined;
  * it must have everything from the start; a loader would come back for more.
  */
 export function keeperProgram(): string {
-  program ??= buildSync({
-    entryPoints: [join(__dirname, 'keeper', 'main.ts')],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'silent',
-  }).outputFiles[0]?.text;
-  return program ?? '';
+  program ??= bundle(join(__dirname, 'keeper', 'main.ts'));
+  return program;
+}
+
+/** By esbuild's program: its library would keep a process running. */
+function bundle(entry: string): string {
+  const esbuild = createRequire(__filename).resolve('esbuild/bin/esbuild');
+  return execFileSync(
+    esbuild,
+    [entry, '--bundle', '--platform=node', '--target=node20', '--log-level=error'],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
 }

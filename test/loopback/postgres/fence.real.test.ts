@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { PostgresServer } from '../../../loopback/postgres/server';
 import { useTestHome } from '../../support/postgres-home';
@@ -61,6 +64,18 @@ describe('the fence', () => {
     await server.kill();
   });
 
+  it('gives back the shared memory of a server it took down', async () => {
+    const server = await testHome().createServer(uniqueName('memory'));
+    await server.start();
+    const lockFile = readFileSync(join(server.home.folder, server.folder, 'postmaster.pid'), 'utf8');
+    const segment = lockFile.split('\n')[6]?.trim().split(/\s+/)[1] ?? '';
+    expect(sharedMemory()).toContain(segment);
+    await server.kill();
+    await waitFor('the segment is removed', 2000, () =>
+      sharedMemory().includes(segment) ? segment : undefined,
+    );
+  });
+
   it('comes by itself for what a killed postmaster leaves', async () => {
     const server = await testHome().createServer(uniqueName('orphan'));
     await server.start();
@@ -69,6 +84,10 @@ describe('the fence', () => {
     await waitFor('no process is left', 1000, () => processesMentioning(server.name).join('\n') || undefined);
   });
 });
+
+function sharedMemory(): string[] {
+  return execFileSync('ipcs', ['-m'], { encoding: 'utf8' }).split(/\s+/);
+}
 
 async function startWriting(server: PostgresServer, writer: number) {
   const client = await server.connect();
