@@ -159,18 +159,39 @@ describe('the real S3 client', () => {
   });
 
   it.each([
-    [new s3.GetBucketLocationCommand({ Bucket: 'nowhere' }), 'NoSuchBucket', 404],
-    [new s3.GetObjectCommand({ Bucket, Key: 'nothing' }), 'NoSuchKey', 404],
-    [new s3.PutObjectCommand({ Bucket: 'nowhere', Key: 'k', Body: 'b' }), 'NoSuchBucket', 404],
-    [new s3.GetBucketLocationCommand({ Bucket, ExpectedBucketOwner: '999999999999' }), 'AccessDenied', 403],
-    [new s3.PutObjectCommand({ Bucket, Key: 'k'.repeat(1025), Body: 'b' }), 'KeyTooLongError', 400],
-    [new s3.PutObjectCommand({ Bucket, Key: 'k', Body: 'b', Tagging: 'a=b' }), 'NotImplemented', 501],
-    [new s3.GetObjectCommand({ Bucket, Key: 'k', VersionId: 'v' }), 'NotImplemented', 501],
-    [new s3.GetBucketAclCommand({ Bucket }), 'NotImplemented', 501],
-    [new s3.DeleteObjectCommand({ Bucket, Key: 'k' }), 'NotImplemented', 501],
-    [new s3.ListBucketsCommand({}), 'NotImplemented', 501],
-    [new s3.CopyObjectCommand({ Bucket, Key: 'k', CopySource: 'a/b' }), 'NotImplemented', 501],
-  ])('is refused %p with %s', async (command, name, httpStatusCode) => {
+    [
+      'in a bucket that is not there',
+      new s3.GetBucketLocationCommand({ Bucket: 'nowhere' }),
+      'NoSuchBucket',
+      404,
+    ],
+    ['a key that is not there', new s3.GetObjectCommand({ Bucket, Key: 'nothing' }), 'NoSuchKey', 404],
+    [
+      'to put where nothing is',
+      new s3.PutObjectCommand({ Bucket: 'nowhere', Key: 'k' }),
+      'NoSuchBucket',
+      404,
+    ],
+    [
+      'a bucket of somebody else',
+      new s3.GetBucketLocationCommand({ Bucket, ExpectedBucketOwner: '999999999999' }),
+      'AccessDenied',
+      403,
+    ],
+    ['too long a key', new s3.PutObjectCommand({ Bucket, Key: 'k'.repeat(1025) }), 'KeyTooLongError', 400],
+    ['tags', new s3.PutObjectCommand({ Bucket, Key: 'k', Tagging: 'a=b' }), 'NotImplemented', 501],
+    ['a version', new s3.GetObjectCommand({ Bucket, Key: 'k', VersionId: 'v' }), 'NotImplemented', 501],
+    [
+      'CRC32C',
+      new s3.PutObjectCommand({ Bucket, Key: 'k', ChecksumCRC32C: 'AAAAAA==' }),
+      'NotImplemented',
+      501,
+    ],
+    ['GetBucketAcl', new s3.GetBucketAclCommand({ Bucket }), 'NotImplemented', 501],
+    ['DeleteObject', new s3.DeleteObjectCommand({ Bucket, Key: 'k' }), 'NotImplemented', 501],
+    ['ListBuckets', new s3.ListBucketsCommand({}), 'NotImplemented', 501],
+    ['CopyObject', new s3.CopyObjectCommand({ Bucket, Key: 'k', CopySource: 'a/b' }), 'NotImplemented', 501],
+  ])('is refused %s', async (_what, command, name, httpStatusCode) => {
     await expect(client.send(command as s3.GetObjectCommand)).rejects.toMatchObject({
       name,
       $metadata: { httpStatusCode },
