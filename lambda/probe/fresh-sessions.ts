@@ -35,6 +35,7 @@ export class FreshSessions implements SessionSource {
       connection: connection.record,
       run: (statement, timeoutMs) => connection.run(statement, timeoutMs),
       release: (fate) => {
+        connection.giveUp();
         if (fate === 'failed') return void socket.destroy();
         const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
         socket.once('close', () => clearTimeout(timer));

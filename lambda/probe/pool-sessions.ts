@@ -52,7 +52,7 @@ export class PoolSessions implements SessionSource {
 
   async close(): Promise<void> {
     for (const connection of this.#connections.values()) connection.giveUp();
-    await this.#pool.end();
+    if (!this.#pool.ending) await this.#pool.end();
     await this.#sockets.close(GOODBYE_MS);
   }
 

@@ -2,8 +2,13 @@ import type { ProbeErrorName } from './contract';
 import { ProbeError } from './errors';
 import { classify } from './outcome';
 
-/** What an error that keeps the run from beginning means, by its code; the first row that fits decides. */
+/** What an error that keeps the run from beginning means, by its cause or code; the first row that fits decides. */
 const REFUSALS: readonly Refusal[] = [
+  row(
+    /^certificate$/,
+    'DatabaseUnreachable',
+    'let NODE_EXTRA_CA_CERTS name a file of the certificates that the database proves itself by',
+  ),
   row(
     /^28...$/,
     'LoginRefused',
@@ -36,7 +41,7 @@ function row(sign: RegExp, name: ProbeErrorName, advice: string): Refusal {
 /** Why the run cannot begin: what was tried, what came of it and what to do. */
 export function toRefusal(attempt: string, error: unknown): ProbeError {
   const { code, cause, message } = classify({ error, phase: 'connecting', isWrite: false });
-  const refusal = REFUSALS.find(({ sign }) => sign.test(code ?? cause));
+  const refusal = REFUSALS.find(({ sign }) => sign.test(cause) || (code !== undefined && sign.test(code)));
   const seen = code === undefined ? message : `${message} (${code})`;
   return new ProbeError(refusal?.name ?? 'DatabaseUnreachable', `${attempt}: ${seen}; ${refusal?.advice}`, {
     cause: error,
