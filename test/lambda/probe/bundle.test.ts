@@ -1,0 +1,21 @@
+import type { Bundle } from '../../support/probe/bundle';
+import { bundleProbe } from '../../support/probe/bundle';
+
+let bundle: Bundle;
+
+beforeAll(async () => {
+  bundle = await bundleProbe();
+});
+
+describe('the bundle of the probe', () => {
+  it('holds the function’s own folder and installed packages, and nothing else of the repository', () => {
+    const isOwn = (input: string) => input.startsWith('lambda/probe/');
+    const isInstalled = (input: string) => /(^|\/)node_modules\//.test(input);
+    expect(bundle.inputs.filter((input) => !isOwn(input) && !isInstalled(input))).toEqual([]);
+    expect(bundle.inputs.filter(isOwn)).not.toEqual([]);
+  });
+
+  it('is small enough to start quickly', () => {
+    expect(bundle.contents.byteLength).toBeLessThan(500_000);
+  });
+});
