@@ -13,6 +13,7 @@ import { createAuroraHost } from '../../loopback/services/rds/aurora-host';
 import { MasterUserSecrets } from '../../loopback/services/rds/master-user-secrets';
 import { RdsAccount } from '../../loopback/services/rds/rds-account';
 import { createRdsService } from '../../loopback/services/rds/rds-service';
+import type { FindSubnet } from '../../loopback/services/rds/subnet-groups';
 import { Secrets } from '../../loopback/services/secretsmanager/secrets';
 import { eventually } from './eventually';
 import { findLabSubnet, labAccount } from './lab-account';
@@ -22,6 +23,8 @@ export interface RdsLab {
   readonly account: RdsAccount;
   readonly secrets: Secrets;
   readonly gateway: Gateway;
+  /** Folder of all its servers. */
+  readonly homeFolder: string;
   readonly client: RDSClient;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** PEM, what clients of the endpoints trust. */
@@ -44,7 +47,7 @@ const credential = {
 const findCredential = (accessKeyId: string) =>
   accessKeyId === credential.accessKeyId ? credential : undefined;
 
-export async function startRdsLab(): Promise<RdsLab> {
+export async function startRdsLab(findSubnet: FindSubnet = findLabSubnet): Promise<RdsLab> {
   const home = await createPostgresHome(await findPostgres(process.env));
   const events = new EventLog();
   const failures: unknown[] = [];
@@ -71,7 +74,7 @@ export async function startRdsLab(): Promise<RdsLab> {
     host,
     events,
     secrets: new MasterUserSecrets(labAccount, secrets),
-    findSubnet: findLabSubnet,
+    findSubnet,
     now,
     log: () => {},
   });
@@ -109,6 +112,7 @@ export async function startRdsLab(): Promise<RdsLab> {
     account,
     secrets,
     gateway,
+    homeFolder: home.folder,
     client,
     credentials,
     certificate: authority.certificate,

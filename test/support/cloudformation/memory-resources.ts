@@ -18,6 +18,8 @@ export class MemoryResources {
   readonly existing = new Map<string, ValueObject>();
   /** `create Group`, in the order of beginning. */
   readonly calls: string[] = [];
+  /** Physical ids of deletions that had to keep the data. */
+  readonly snapshots: string[] = [];
   /** How many calls were under way at once, at most. */
   mostAtOnce = 0;
   readonly types: ResourceTypes;
@@ -31,8 +33,9 @@ export class MemoryResources {
       create: (request) => this.#run('create', request.logicalId, () => this.#create(request)),
       update: ({ logicalId, physicalId, properties }) =>
         this.#run('update', logicalId, () => this.#keep(physicalId, properties)),
-      delete: ({ logicalId, physicalId }) =>
+      delete: ({ logicalId, physicalId, takesSnapshot }) =>
         this.#run('delete', logicalId, () => {
+          if (takesSnapshot) this.snapshots.push(physicalId);
           this.existing.delete(physicalId);
         }),
     };

@@ -17,9 +17,7 @@ export const updateStack: CloudFormationAction<'UpdateStack'> = async (cloudForm
   const target = await readDeploymentRequest(cloudFormation, input, stack);
   requireUpdatable(stack);
   const { hasChanges, refusals } = planChanges(stack, target, engine);
-  if (!hasChanges && stack.status !== 'UPDATE_FAILED') {
-    throw validationError('No updates are to be performed.');
-  }
+  if (!hasChanges) throw validationError('No updates are to be performed.');
   operations.start({
     stack,
     operation: nameOperation('UPDATE_STACK', input.ClientRequestToken),

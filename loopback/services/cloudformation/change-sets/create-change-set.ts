@@ -22,7 +22,7 @@ export function createChangeSet(
   engine: Engine,
 ): ChangeSet {
   const plan = planChanges(stack, target, engine);
-  const failure = chooseFailure(plan, stack);
+  const failure = chooseFailure(plan);
   const id = `${stack.id.split(':stack/')[0]}:changeSet/${name}/${randomUUID()}`;
   return {
     id,
@@ -49,7 +49,7 @@ const invalidProperties =
   'The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early ' +
   'Validation errors, use the DescribeEvents API for detailed failure information.';
 
-function chooseFailure({ refusals, hasChanges }: Plan, { status }: Stack): string | undefined {
+function chooseFailure({ refusals, hasChanges }: Plan): string | undefined {
   if (refusals.length > 0) return invalidProperties;
-  return hasChanges || status === 'UPDATE_FAILED' ? undefined : noChanges;
+  return hasChanges ? undefined : noChanges;
 }

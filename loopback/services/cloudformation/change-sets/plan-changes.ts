@@ -115,14 +115,18 @@ function parametersChanged(stack: Stack, { blueprint }: DeploymentTarget): Reado
   return new Set(names.map(([name]) => name));
 }
 
-/** Outputs and tags are changed by deployments too. Without a changed resource, every output is known. */
+/**
+ * Deployments change outputs and tags too, and try again what failed. Without a changed resource, every output is
+ * known.
+ */
 function hasOtherChanges(
-  { deployed }: Stack,
+  { deployed, resources }: Stack,
   { blueprint, settings }: DeploymentTarget,
   scope: Scope,
 ): boolean {
   return (
     deployed === undefined ||
+    [...resources.values()].some(({ status }) => status.endsWith('_FAILED')) ||
     !isDeepStrictEqual(deployed.outputs, resolveOutputs(blueprint, scope)) ||
     !isDeepStrictEqual(deployed.settings.tags, settings.tags)
   );

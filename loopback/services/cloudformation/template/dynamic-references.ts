@@ -19,10 +19,10 @@ export async function resolveDynamicReferences(
   properties: ValueObject,
   sources: DynamicReferenceSources,
 ): Promise<ValueObject> {
-  const texts = new Set(textsIn(properties));
+  const found = [...textsIn(properties)].flatMap((text) => [...text.matchAll(reference)]);
   const values = new Map<string, string>();
-  for (const match of [...texts].flatMap((text) => [...text.matchAll(reference)])) {
-    values.set(match[0], await readReference(match[1] ?? '', match[2] ?? '', sources));
+  for (const [whole, service = '', key = ''] of found) {
+    if (!values.has(whole)) values.set(whole, await readReference(service, key, sources));
   }
   if (values.size === 0) return properties;
   const fill = (text: string) => text.replace(reference, (whole) => values.get(whole) ?? whole);

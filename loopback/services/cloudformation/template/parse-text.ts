@@ -26,12 +26,18 @@ function parseJson(text: string): TemplateValue {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const position = /at position (\d+)/.exec(String(cause))?.[1];
-    const before = text.slice(0, position === undefined ? text.length : Number(position));
-    const line = before.split('\n').length;
-    const column = before.length - before.lastIndexOf('\n');
-    throw validationError(`Template format error: JSON not well-formed. (line ${line}, column ${column})`);
+    throw validationError(`Template format error: JSON not well-formed. (${whereIn(text, String(cause))})`);
   }
+}
+
+/** The JavaScript engine gives the place of a mistake as a number of characters; of short texts it shows the text. */
+function whereIn(text: string, message: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return message.replace(/^SyntaxError: /, '');
+  const before = text.slice(0, Number(position));
+  const line = before.split('\n').length;
+  const column = before.length - before.lastIndexOf('\n');
+  return `line ${line}, column ${column}`;
 }
 
 function requireNoNull(value: unknown, path: string, depth: number): void {

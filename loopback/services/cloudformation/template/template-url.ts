@@ -12,12 +12,20 @@ export interface ObjectName {
  */
 export function parseTemplateUrl(text: string): ObjectName {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const path = url?.pathname.slice(1) ?? '';
-  const [host = ''] = /^[^.]+\.s3[.-].*amazonaws\.com$/.exec(url?.hostname ?? '') ?? [];
-  const bucketInHost = host.split('.s3')[0] ?? '';
-  const [bucket = '', key = ''] = bucketInHost === '' ? path.split(/\/(.*)/s) : [bucketInHost, path];
-  if (bucket === '' || key === '') {
-    throw validationError('TemplateURL must be a supported URL.');
+  const path = decodePath(url?.pathname.slice(1) ?? '');
+  const isBucketInHost = /^[^.]+\.s3[.-].*amazonaws\.com$/.test(url?.hostname ?? '');
+  const [bucket = '', key = ''] = isBucketInHost
+    ? [url?.hostname.split('.s3')[0], path]
+    : path.split(/\/(.*)/s);
+  if (bucket === '' || key === '') throw validationError('TemplateURL must be a supported URL.');
+  return { bucket, key };
+}
+
+/** Empty for a path that is encoded wrongly. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
   }
-  return { bucket, key: decodeURIComponent(key) };
 }

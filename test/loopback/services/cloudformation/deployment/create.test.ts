@@ -6,7 +6,7 @@ describe('creating a stack', () => {
     const stack = await lab.deploy('app', {
       Description: 'boxes',
       Resources: {
-        Third: box({ Label: { 'Fn::Sub': '${Second.Arn}-x' } }),
+        Third: box({ Label: { 'Fn::Sub': `\${Second.Arn}-x` } }),
         Second: box({ Label: { Ref: 'First' } }, { DependsOn: 'Alone' }),
         First: box(),
         Alone: box(),
