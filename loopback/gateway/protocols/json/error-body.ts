@@ -6,11 +6,19 @@ import type { Fault } from '../protocol';
 
 /** `{"__type": code, …}`, with the message under the name the service has for it. */
 export function errorBody(api: Api, { code, message, details }: Fault): string | Uint8Array {
-  const modelled = details && readHttpBindings(details.schema).body;
-  const members: Record<string, $SchemaRef> =
-    modelled === undefined
-      ? { message: textSchema }
-      : Object.fromEntries(modelled[4].map((name, index) => [name, modelled[5][index] ?? textSchema]));
-  const schema = syntheticStructure('Error', { __type: textSchema, ...members });
-  return api.serialise(schema, { message, ...details?.value, __type: code });
+  const { names, schemas } = bodyMembers(details);
+  const messageName = names.find((name) => name.toLowerCase() === 'message') ?? 'message';
+  const members = Object.fromEntries(names.map((name, index) => [name, schemas[index] ?? textSchema]));
+  const schema = syntheticStructure('Error', { __type: textSchema, ...members, [messageName]: textSchema });
+  // The serialiser writes members that the schema lacks, too, as soon as there is a `__type`.
+  const value = Object.fromEntries(names.map((name) => [name, details && Reflect.get(details.value, name)]));
+  return api.serialise(schema, { ...value, [messageName]: message, __type: code });
+}
+
+function bodyMembers(details: Fault['details']): {
+  readonly names: readonly string[];
+  readonly schemas: readonly $SchemaRef[];
+} {
+  const [, , , , names = [], schemas = []] = (details && readHttpBindings(details.schema).body) ?? [];
+  return { names, schemas };
 }
