@@ -16,8 +16,10 @@ export class ClusterMember implements Member {
   isOpen = false;
   /** As a reader: it streams from the writer there is now, and its answers about its log can be trusted. */
   isInStep = false;
-  /** Its volume may differ from the writer's where it must not: it has to be copied before it follows again. */
+  /** Its volume is of no use: it has to be replaced by a copy of the writer's before it follows. */
   mustBeCopied = false;
+  /** Its log is the writer's up to here at most, and has to be seen to end there before it follows. In bytes. */
+  sharedUpTo: bigint | undefined;
 
   constructor(spec: InstanceSpec, createdAt: Date, openDatabase: (volume: string) => Database) {
     this.identifier = spec.identifier.toLowerCase();

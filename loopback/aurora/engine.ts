@@ -45,6 +45,8 @@ export interface Database extends MemberDatabase {
   storedLog(drainMs: number): Promise<StoredLog>;
   /** As a reader, running or not: streams from `source` from now on. */
   follow(source: Database): Promise<void>;
+  /** While not running: starts it as a reader of nobody, and resolves with where its log ends, in bytes. */
+  startAlone(): Promise<bigint>;
   /** Makes a reader a writer. Who acknowledges does not change by it. */
   promote(timeoutMs: number): Promise<void>;
   /** While not running: replaces its volume by a copy of that of a running database, wholly or not at all. */

@@ -9,6 +9,9 @@ import { waitUntil } from './wait-until';
 /** Not an instance identifier, so no reader ever has this name: whoever waits for it waits for ever. */
 const NOBODY = 'ANY 1 ("nobody yet")';
 
+/** Crash recovery of what was written since the last checkpoint. */
+const READ_TIMEOUT_MS = 60_000;
+
 /** A member's database as a real PostgreSQL server: here Aurora's words become PostgreSQL's. */
 export class PostgresDatabase implements Database {
   readonly server: PostgresServer;
@@ -79,6 +82,21 @@ export class PostgresDatabase implements Database {
 
   follow(source: Database): Promise<void> {
     return this.server.follow(serverOf(source));
+  }
+
+  async startAlone(): Promise<bigint> {
+    await this.server.follow(undefined);
+    await this.server.start();
+    // "Waiting during recovery when WAL data is not available from any source": it has read all there is.
+    const hasReadAll = await waitUntil(systemClock, READ_TIMEOUT_MS, async () => {
+      const rows = await this.query(
+        `SELECT FROM pg_stat_activity
+         WHERE backend_type = 'startup' AND wait_event = 'RecoveryRetrieveRetryInterval'`,
+      );
+      return rows.length === 1;
+    });
+    if (!hasReadAll) throw new Error(`${this.server.name} still reads its log after ${READ_TIMEOUT_MS} ms`);
+    return this.server.replayedLsn();
   }
 
   promote(timeoutMs: number): Promise<void> {

@@ -71,7 +71,7 @@ export class ReaderKeeper {
     for (const reader of this.#deps.topology.readers) {
       reader.isInStep = false;
       if (reader.status === 'deleting' || reader.status === 'stopped') continue;
-      if (reader.mustBeCopied) this.#interrupt(reader);
+      if (isDoubtful(reader)) this.#interrupt(reader);
       this.attend(reader);
     }
   }
@@ -105,9 +105,14 @@ export class ReaderKeeper {
     const { topology, acknowledgements, record } = this.#deps;
     const { writer } = topology;
     if (writer === undefined || writer === reader) return;
+    if (isDoubtful(reader)) {
+      this.#takeDown(reader);
+      await reader.database.fence();
+    }
+    await reader.database.setAcknowledgedBy({ by: 'nobody' });
+    if (reader.sharedUpTo !== undefined && !reader.mustBeCopied) await this.#prove(reader, reader.sharedUpTo);
     if (reader.mustBeCopied) await this.#copy(reader, writer, signal);
     if (signal.aborted) return;
-    await reader.database.setAcknowledgedBy({ by: 'nobody' });
     await reader.database.follow(writer.database);
     if (!reader.database.isRunning) await reader.database.start();
     const follows = await this.#follows(reader, writer, signal);
@@ -120,12 +125,19 @@ export class ReaderKeeper {
     topology.open(reader);
   }
 
+  /** Whoever has more of the log than the writer took over is of no use as it is. */
+  async #prove(reader: ClusterMember, sharedUpTo: bigint): Promise<void> {
+    const end = await reader.database.startAlone();
+    reader.mustBeCopied = end > sharedUpTo;
+    if (!reader.mustBeCopied) reader.sharedUpTo = undefined;
+  }
+
   async #copy(reader: ClusterMember, writer: ClusterMember, signal: AbortSignal): Promise<void> {
     if (!(await this.#isRunning(writer, signal))) return;
-    this.#takeDown(reader);
     await reader.database.fence();
     // Cleared first: who finds out meanwhile that this copy is worthless sets it again.
     reader.mustBeCopied = false;
+    reader.sharedUpTo = undefined;
     try {
       await reader.database.copyFrom(writer.database);
     } catch (error) {
@@ -172,4 +184,8 @@ export class ReaderKeeper {
   #log(reader: ClusterMember, error: unknown): void {
     this.#deps.log(`Reader ${reader.identifier} does not follow the writer yet: ${String(error)}`);
   }
+}
+
+function isDoubtful(reader: ClusterMember): boolean {
+  return reader.mustBeCopied || reader.sharedUpTo !== undefined;
 }

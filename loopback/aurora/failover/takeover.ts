@@ -35,7 +35,9 @@ export async function switchOver(context: ClusterContext, failover: FailoverCase
   if (target === undefined) return 'writer-lost';
   const forkedAt = failover.stored.get(target)?.position ?? 0n;
   topology.makeWriter(target);
-  for (const reader of topology.readers) reader.mustBeCopied ||= !canFollow(reader, failover, forkedAt);
+  for (const reader of topology.readers) {
+    if (!canFollow(reader, failover, forkedAt)) distrust(reader, previous, forkedAt);
+  }
   const isOpen = await acknowledgements.open(target.database).then(
     () => true,
     (error: unknown) => {
@@ -67,12 +69,15 @@ export async function settle(context: ClusterContext, failover: FailoverCase): P
   return 'settled';
 }
 
-/**
- * A reader may follow the new writer if its log is a part of the new writer's. The old writer's is not surely one,
- * nor is that of a reader which was not heard to the end.
- */
+/** A reader may follow the new writer as it is if its log is known to be a part of the new writer's. */
 function canFollow(reader: ClusterMember, failover: FailoverCase, forkedAt: bigint): boolean {
   const stored = failover.stored.get(reader);
   const isRunning = reader.isInStep && reader.database.isRunning;
   return isRunning && stored?.isDrained === true && stored.position <= forkedAt;
+}
+
+/** The old writer and a reader that was not heard to the end may have more of the log; others, anything. */
+function distrust(reader: ClusterMember, previous: ClusterMember, forkedAt: bigint): void {
+  if (reader === previous || reader.isInStep) reader.sharedUpTo = forkedAt;
+  else reader.mustBeCopied = true;
 }

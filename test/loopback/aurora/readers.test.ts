@@ -34,18 +34,31 @@ describe('a reader', () => {
     expect(await clock.run(Promise.race([write, clock.sleep(900).then(() => 'waiting')]))).toBe('waiting');
   });
 
-  it('follows a new writer as it is when its stream was heard to the end', async () => {
-    const { cluster, database, run } = await createSimulatedCluster(3);
+  it('follows a new writer as it is when it has no more of the log, the old writer too', async () => {
+    const { clock, cluster, database, run } = await createSimulatedCluster(3);
+    await clock.run(database('i1').write(1));
+    await clock.run(clock.sleep(100));
     await run(cluster.failOver('i2'));
-    expect([database('i1').copies, database('i3').copies]).toEqual([1, 0]);
+    expect([database('i1').copies, database('i3').copies]).toEqual([0, 0]);
   });
 
-  it('is copied from the new writer when more of the old one may still arrive', async () => {
-    const { cluster, database, run, until, statuses } = await createSimulatedCluster(3);
+  it('is copied from the new writer when it wrote more than that took over', async () => {
+    const { clock, cluster, database, run } = await createSimulatedCluster(2);
+    database('i2').stall();
+    void database('i1').write(1);
+    await clock.run(clock.sleep(50));
+    await run(cluster.failOver('i2'));
+    expect(database('i1').copies).toBe(1);
+    await clock.run(clock.sleep(100));
+    expect(database('i1').log).toEqual(database('i2').log);
+  });
+
+  it('is restarted when more of the old log may still arrive', async () => {
+    const { cluster, database, run, until, statuses, newEvents } = await createSimulatedCluster(3);
     database('i3').stall();
     await run(cluster.failOver('i2'));
-    database('i3').resume();
     await until(() => statuses().every((status) => status === 'available'));
-    expect(database('i3').copies).toBe(1);
+    expect(newEvents()).toContain('i3: RDS-EVENT-0006');
+    expect(database('i3').copies).toBe(0);
   });
 });

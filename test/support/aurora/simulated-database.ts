@@ -32,6 +32,8 @@ export class SimulatedDatabase implements Database {
   readonly #reported = new Map<SimulatedDatabase, number>();
   /** Changes whenever the server ends, so that what was begun before has no effect after. */
   #life = 0;
+  /** As it will start: a reader, if it was told to follow, of somebody or of nobody. */
+  #isReader = false;
   #isConsistent = true;
   #tellCrash: (reason: string) => void = () => {};
 
@@ -89,7 +91,7 @@ export class SimulatedDatabase implements Database {
     if (this.#world.random.happens(this.#world.faults.startFails)) throw new Error('it does not start');
     this.#isConsistent = true;
     this.isAlive = true;
-    this.isWriter = this.#source === undefined;
+    this.isWriter = !this.#isReader;
     this.isRunning = true;
     this.#isStalled = false;
     void this.#stream(life);
@@ -140,7 +142,16 @@ export class SimulatedDatabase implements Database {
     if (!(source instanceof SimulatedDatabase)) throw new TypeError('not a simulated database');
     if (this.isAlive && this.isWriter) throw new Error(`${this.identifier} is a writer`);
     this.isWriter = false;
+    this.#isReader = true;
     this.#source = source;
+  }
+
+  async startAlone(): Promise<bigint> {
+    this.#isReader = true;
+    this.#source = undefined;
+    await this.start();
+    await this.#answer();
+    return BigInt(this.log.length);
   }
 
   async promote(): Promise<void> {
@@ -148,6 +159,7 @@ export class SimulatedDatabase implements Database {
     const becomeWriter = (): void => {
       if (this.#life !== life) return;
       this.isWriter = true;
+      this.#isReader = false;
       this.#source = undefined;
       this.#disconnect();
     };
