@@ -91,11 +91,11 @@ export class ServerLifecycle {
     const failed = run.ended.then((end) => {
       throw new PostgresExitError(this.#name, end);
     });
+    // Once the server runs, it is `#heed` that hears of its end.
+    failed.catch(() => {});
     await waitUntil(`${this.#name} answers a query`, { timeoutMs, intervalMs: READY_INTERVAL_MS }, () =>
       Promise.race([failed, this.#parts.askReady()]),
     );
-    // From here on it is `#heed` that hears of the end.
-    failed.catch(() => {});
   }
 
   #heed(run: ServerProcess, { code, signal, outputTail }: ProcessEnd): void {
