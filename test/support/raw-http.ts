@@ -42,7 +42,10 @@ export function sendRaw(port: number, bytes: string, deadlineMs = 8_000): Promis
 
 export interface SignOptions {
   readonly method?: string;
+  /** S3 signs paths in a way of its own. @default rds */
   readonly service?: string;
+  /** @default / */
+  readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signingDate?: Date;
   readonly accessKeyId?: string;
@@ -61,13 +64,14 @@ export async function signedHeaders(
     region: 'eu-west-1',
     credentials: { accessKeyId, secretAccessKey },
     sha256: Sha256,
+    uriEscapePath: options.service !== 's3',
   });
   const { headers } = await signer.sign(
     {
       method: options.method ?? 'POST',
       protocol: 'http:',
       hostname: '127.0.0.1',
-      path: '/',
+      path: options.path ?? '/',
       headers: {
         host: `127.0.0.1:${port}`,
         'content-type': 'application/x-www-form-urlencoded',
@@ -85,9 +89,10 @@ export function renderRequest(
   method: string,
   headers: Readonly<Record<string, string>>,
   body: string,
+  path = '/',
 ): string {
   const head = Object.entries({ ...headers, connection: 'close' }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
-  return `${method} / HTTP/1.1\r\n${head.join('')}\r\n${body}`;
+  return `${method} ${path} HTTP/1.1\r\n${head.join('')}\r\n${body}`;
 }

@@ -57,7 +57,8 @@ function consume(
       outcome();
     };
     if (request.destroyed || request.readableEnded) onEnd();
-    else request.on('data', onData).once('end', onEnd).once('error', onError);
+    // An earlier reader may have left it paused.
+    else request.on('data', onData).once('end', onEnd).once('error', onError).resume();
   });
 }
 
