@@ -1,3 +1,4 @@
+import '../cli/quiet-sdk';
 import { figures } from './figures';
 import { renderFigure } from './render';
 

@@ -1,3 +1,4 @@
+import './quiet-sdk';
 import { CommanderError } from 'commander';
 import { EXIT, LabError } from './errors';
 import { createProgram } from './program';

@@ -1,0 +1,126 @@
+import {
+  CreateDBClusterCommand,
+  CreateDBInstanceCommand,
+  DescribeDBClustersCommand,
+  FailoverDBClusterCommand,
+} from '@aws-sdk/client-rds';
+import { Client } from 'pg';
+import { killServer } from '../test/support/aurora/real-cluster';
+import type { RdsLab } from '../test/support/rds-lab';
+import { startRdsLab } from '../test/support/rds-lab';
+
+const IDENTIFIER = 'bench';
+const ENGINE = 'aurora-postgresql';
+const MASTER = { user: 'lab', password: 'correct horse' };
+const DEADLINE_MS = 60_000;
+
+/** A cluster made through the RDS API, and what a client of it can do. */
+export interface BenchCluster {
+  readonly lab: RdsLab;
+  /** Folder of all its servers. */
+  readonly homeFolder: string;
+  /** From `CreateDBCluster` to all readers streaming and the cluster endpoint answering. */
+  readonly creationMs: number;
+  /** From now until the cluster endpoint acknowledges a write of a client that keeps trying. */
+  untilWritten(): Promise<void>;
+  /** Kills the writer's server with SIGKILL, as a crash would. */
+  killWriter(): Promise<void>;
+  requestFailover(): Promise<void>;
+  untilAvailable(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function createBenchCluster(readers: number): Promise<BenchCluster> {
+  const lab = await startRdsLab();
+  const startedMs = performance.now();
+  await lab.client.send(
+    new CreateDBClusterCommand({
+      DBClusterIdentifier: IDENTIFIER,
+      Engine: ENGINE,
+      DatabaseName: 'shop',
+      MasterUsername: MASTER.user,
+      MasterUserPassword: MASTER.password,
+    }),
+  );
+  const identifiers = Array.from({ length: readers + 1 }, (_, index) => `bench-${index + 1}`);
+  const [first = '', ...others] = identifiers;
+  await createInstance(lab, first);
+  await Promise.all(others.map((identifier) => createInstance(lab, identifier)));
+  const address = await describe(lab);
+  const connect = async () => {
+    const client = new Client({
+      ...{ host: '127.0.0.1', port: address.port, database: 'shop', ...MASTER },
+      ssl: { ca: lab.certificate, servername: address.host },
+    });
+    // A connection that is cut reports it here as well as to the query that waits.
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  };
+  await until('all readers stream', async () => {
+    const client = await connect();
+    const { rows } = await client.query('SELECT count(*)::int AS readers FROM aurora_replica_status()');
+    await client.end();
+    return rows[0].readers === readers + 1;
+  });
+  const creationMs = performance.now() - startedMs;
+  const client = await connect();
+  await client.query('CREATE TABLE writes (at timestamptz)');
+  await client.end();
+
+  return {
+    lab,
+    homeFolder: lab.homeFolder,
+    creationMs,
+    untilWritten: () =>
+      until('a write is acknowledged', async () => {
+        const writer = await connect();
+        await writer.query('INSERT INTO writes VALUES (now())');
+        await writer.end();
+        return true;
+      }),
+    killWriter: async () => {
+      const { writer } = await describe(lab);
+      killServer(lab.account.instance(writer).member);
+    },
+    requestFailover: async () => {
+      await lab.client.send(new FailoverDBClusterCommand({ DBClusterIdentifier: IDENTIFIER }));
+    },
+    untilAvailable: () => lab.untilCluster(IDENTIFIER, 'available'),
+    close: () => lab.close(),
+  };
+}
+
+async function createInstance({ client }: RdsLab, DBInstanceIdentifier: string): Promise<void> {
+  await client.send(
+    new CreateDBInstanceCommand({
+      ...{ DBClusterIdentifier: IDENTIFIER, DBInstanceIdentifier, Engine: ENGINE },
+      DBInstanceClass: 'db.r7g.large',
+    }),
+  );
+}
+
+async function describe({ client }: RdsLab): Promise<{ host: string; port: number; writer: string }> {
+  const { DBClusters } = await client.send(
+    new DescribeDBClustersCommand({ DBClusterIdentifier: IDENTIFIER }),
+  );
+  const { Endpoint = '', Port = 0, DBClusterMembers = [] } = DBClusters?.[0] ?? {};
+  const writer = DBClusterMembers.find(({ IsClusterWriter }) => IsClusterWriter);
+  return { host: Endpoint, port: Port, writer: writer?.DBInstanceIdentifier ?? '' };
+}
+
+/** Tries until it comes true, as fast as the other side answers. */
+async function until(what: string, attempt: () => Promise<boolean>): Promise<void> {
+  const deadlineMs = performance.now() + DEADLINE_MS;
+  let last: unknown = 'never tried';
+  while (performance.now() < deadlineMs) {
+    try {
+      if (await attempt()) return;
+      last = 'not yet';
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  throw new Error(`${what}: not within ${DEADLINE_MS} ms; last seen: ${last}`);
+}

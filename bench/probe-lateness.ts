@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../lambda/probe/clock';
+import type { LaneResult } from '../lambda/probe/contract';
+import { keepSchedule } from '../lambda/probe/schedule';
+import { createFrontedCluster } from '../test/support/fronted-cluster';
+import { prepareCluster, startProbe } from '../test/support/probe/fronted-probe';
+import type { Figure, Measurement } from './figure';
+
+const RUNS = 3;
+const DURATION_SECONDS = 6;
+
+/** Whether the probe's own lateness is small beside its period. */
+export const probeLateness: Figure = {
+  name: 'lateness of ticks, 10 ms period, all lanes, during a failover (p99)',
+  limit: { kind: 'at-most', value: 3 },
+  measure: measureLateness,
+};
+
+async function measureLateness(): Promise<Measurement> {
+  const values: number[] = [];
+  const floorValues: number[] = [];
+  for (let run = 1; run <= RUNS; run += 1) {
+    floorValues.push(await measureTimers());
+    values.push(await measureProbe());
+  }
+  return { unit: 'ms', values, floor: { name: 'a schedule that does nothing', values: floorValues } };
+}
+
+/** The machine's timers, with nothing else to do. */
+async function measureTimers(): Promise<number> {
+  const latenessMs: number[] = [];
+  const schedule = { startMs: systemClock.nowMs(), offsetMs: 0, periodMs: 10, ticks: 200 };
+  await keepSchedule(schedule, systemClock, (_, dueMs) => latenessMs.push(systemClock.nowMs() - dueMs));
+  return percentile99(latenessMs);
+}
+
+/** The probe in a process of its own, beside a cluster of three, with a failover in the middle. */
+async function measureProbe(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'probe-lateness-'));
+  const lab = await createFrontedCluster({ instances: 3 });
+  try {
+    await prepareCluster(lab);
+    const probe = await startProbe(lab, folder, { runId: 'lateness', durationSeconds: DURATION_SECONDS });
+    await sleep((DURATION_SECONDS * 1000) / 2);
+    await lab.cluster.failOver().done;
+    const { lanes } = await probe.result();
+    return percentile99(lanes.flatMap(latenessMs));
+  } finally {
+    await lab.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+function latenessMs({ lateUsByTick }: LaneResult): number[] {
+  return lateUsByTick.map((lateUs) => lateUs / 1000);
+}
+
+function percentile99(values: readonly number[]): number {
+  const ascending = [...values].sort((one, other) => one - other);
+  return ascending[Math.ceil(ascending.length * 0.99) - 1] ?? 0;
+}
