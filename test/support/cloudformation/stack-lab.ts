@@ -23,6 +23,11 @@ export const caller: Caller = {
   signal: new AbortController().signal,
 };
 
+function requestFor(StackName: string, template: object, settings: Settings): Input<'CreateStack'> {
+  const TemplateBody = JSON.stringify(template);
+  return { StackName, TemplateBody, Capabilities: [...capabilities], ...settings };
+}
+
 const capabilities = ['CAPABILITY_NAMED_IAM'] as const;
 
 /** The types of which the tests' resources are. */
@@ -70,15 +75,15 @@ export class StackLab {
 
   /** Creates a stack, or updates it when it is there, and waits for the end of it. */
   async deploy(StackName: string, template: object, settings: Settings = {}): Promise<Stack> {
-    const input = {
-      StackName,
-      TemplateBody: JSON.stringify(template),
-      Capabilities: [...capabilities],
-      ...settings,
-    };
     const isThere = this.cloudFormation.stacks.find(StackName) !== undefined;
-    await (isThere ? updateStack : createStack)(this.cloudFormation, input, caller);
+    if (isThere) await updateStack(this.cloudFormation, requestFor(StackName, template, settings), caller);
+    else await this.create(StackName, template, settings);
     return this.settled(StackName);
+  }
+
+  /** Begins to create a stack. */
+  async create(StackName: string, template: object, settings: Settings = {}): Promise<void> {
+    await createStack(this.cloudFormation, requestFor(StackName, template, settings), caller);
   }
 
   async delete(StackName: string, settings: Partial<Input<'DeleteStack'>> = {}): Promise<Stack> {
@@ -92,7 +97,7 @@ export class StackLab {
   async plan(StackName: string, template: object, settings: Partial<Input<'CreateChangeSet'>> = {}) {
     const stack = this.cloudFormation.stacks.find(StackName);
     stack?.changeSets.delete('changes');
-    const { Id: ChangeSetName } = await createChangeSet(
+    await createChangeSet(
       this.cloudFormation,
       {
         StackName,
@@ -104,7 +109,12 @@ export class StackLab {
       },
       caller,
     );
-    return describeChangeSet(this.cloudFormation, { ChangeSetName, IncludePropertyValues: true }, caller);
+    return this.describeChanges(StackName, true);
+  }
+
+  describeChanges(StackName: string, IncludePropertyValues: boolean) {
+    const input = { StackName, ChangeSetName: 'changes', IncludePropertyValues };
+    return describeChangeSet(this.cloudFormation, input, caller);
   }
 
   stack(name: string): Stack {

@@ -26,11 +26,12 @@ export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async 
     stack,
     operation: nameOperation(statuses.operation, input.ClientRequestToken),
     brokenStatus: statuses.rollbackFailed,
-    async work(run) {
-      await deploy(run, { ...target, settings: { ...target.settings, disableRollback } }, statuses);
-      const isDone = stack.status === statuses.complete;
-      changeSet.executionStatus = isDone ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
-    },
+    work: (run) => deploy(run, { ...target, settings: { ...target.settings, disableRollback } }, statuses),
+  });
+  // The first to wait: whoever hears that the stack has settled finds this told already.
+  void stack.settled(operations.closing).then(() => {
+    const isDone = stack.status === statuses.complete;
+    changeSet.executionStatus = isDone ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
   });
   return {};
 };

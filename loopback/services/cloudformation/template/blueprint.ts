@@ -122,8 +122,7 @@ function requireKnownTypes(
   const types = [...new Set([...resources.values()].map(({ type }) => type))];
   const refused = types.filter((type) => refuseType(type) !== undefined);
   if (refused.length === 0) return;
-  const reasons = new Set(refused.map(refuseType));
-  throw validationError(
-    `Template format error: Unrecognized resource types: [${refused.join(', ')}]. ${[...reasons].join(' ')}`.trim(),
-  );
+  const reasons = [...new Set(refused.map(refuseType))].filter((reason) => reason !== '');
+  const sentences = [`Unrecognized resource types: [${refused.join(', ')}]`, ...reasons];
+  throw validationError(`Template format error: ${sentences.join('. ')}`);
 }
