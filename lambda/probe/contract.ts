@@ -255,7 +255,7 @@ export type Cause =
   | 'too-many-connections'
   /** Class 28 */
   | 'login-refused'
-  /** Class 40, and 57014 of a read: a reader cancelled it to go on replaying. */
+  /** Class 40, 57014: cancelled; a reader does that to go on replaying. */
   | 'conflict'
   /** Any other error response. */
   | 'error-response'

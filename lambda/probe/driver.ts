@@ -8,11 +8,11 @@ export interface Driver {
 
 /** Where a lane gets its connections from. */
 export interface SessionSource {
-  /** Every connection that lasted beyond its first session, by when it was opened. Live. */
+  /** Of a pool: every connection that was opened, in that order. Live. */
   readonly connections: readonly ConnectionRecord[];
   /** Rejects when no connection can be had in time; nothing was sent then. */
   acquire(): Promise<Session>;
-  /** Ends every connection, in use or not. On return there is none. */
+  /** Ends every connection, by force if they do not end by themselves. On return there is none. Idempotent. */
   close(): Promise<void>;
 }
 

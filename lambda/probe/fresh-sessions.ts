@@ -5,8 +5,6 @@ import type { ConnectionRecord, Session, SessionSource } from './driver';
 import { PgConnection } from './pg-connection';
 import { SocketSet } from './socket-set';
 
-const GOODBYE_MS = 500;
-
 /** A connection per session, ended with it. */
 export class FreshSessions implements SessionSource {
   readonly connections: readonly ConnectionRecord[] = [];
@@ -37,14 +35,13 @@ export class FreshSessions implements SessionSource {
       release: (fate) => {
         connection.giveUp();
         if (fate === 'failed') return void socket.destroy();
-        const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
-        socket.once('close', () => clearTimeout(timer));
         void client.end();
+        void this.#sockets.letGo(socket);
       },
     };
   }
 
   close(): Promise<void> {
-    return this.#sockets.close(GOODBYE_MS);
+    return this.#sockets.close();
   }
 }

@@ -49,7 +49,7 @@ async function tryToRead(order: LedgerOrder, source: SessionSource, timeoutMs: n
   } catch (error) {
     return { state: 'refused', reason: describe(error) };
   } finally {
-    session.release('failed');
+    session.release('sound');
   }
 }
 

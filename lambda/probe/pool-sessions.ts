@@ -1,11 +1,9 @@
-import type { ClientConfig, PoolClient } from 'pg';
+import type { ClientBase, ClientConfig } from 'pg';
 import { Pool } from 'pg';
 import type { Clock } from './clock';
 import type { ConnectionRecord, Session, SessionSource } from './driver';
 import { PgConnection } from './pg-connection';
 import { SocketSet } from './socket-set';
-
-const GOODBYE_MS = 500;
 
 export interface PoolOptions {
   readonly config: ClientConfig;
@@ -14,9 +12,10 @@ export interface PoolOptions {
 
 /** A `pg.Pool` as applications hold one, whose connections are never retired for being idle. */
 export class PoolSessions implements SessionSource {
+  readonly connections: ConnectionRecord[] = [];
   readonly #pool: Pool;
   readonly #sockets = new SocketSet();
-  readonly #connections = new Map<unknown, PgConnection>();
+  readonly #byClient = new WeakMap<ClientBase, PgConnection>();
 
   constructor({ config, size }: PoolOptions, clock: Clock) {
     this.#pool = new Pool({
@@ -29,12 +28,10 @@ export class PoolSessions implements SessionSource {
     // The pool tells of idle connections that broke, and has dropped them.
     this.#pool.on('error', () => {});
     this.#pool.on('connect', (client) => {
-      this.#connections.set(client, new PgConnection(client, clock));
+      const connection = new PgConnection(client, clock);
+      this.#byClient.set(client, connection);
+      this.connections.push(connection.record);
     });
-  }
-
-  get connections(): ConnectionRecord[] {
-    return [...this.#connections.values()].map(({ record }) => record);
   }
 
   async acquire(): Promise<Session> {
@@ -51,13 +48,12 @@ export class PoolSessions implements SessionSource {
   }
 
   async close(): Promise<void> {
-    for (const connection of this.#connections.values()) connection.giveUp();
     if (!this.#pool.ending) await this.#pool.end();
-    await this.#sockets.close(GOODBYE_MS);
+    await this.#sockets.close();
   }
 
-  #connectionOf(client: PoolClient): PgConnection {
-    const connection = this.#connections.get(client);
+  #connectionOf(client: ClientBase): PgConnection {
+    const connection = this.#byClient.get(client);
     if (!connection) throw new Error('the pool handed out a connection it had not told of');
     return connection;
   }

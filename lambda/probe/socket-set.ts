@@ -1,5 +1,8 @@
 import { Socket } from 'node:net';
 
+/** How long the two ends of a connection may take to say goodbye. */
+const GOODBYE_MS = 500;
+
 /** The sockets of one source of connections, so that none of them outlives it. */
 export class SocketSet {
   readonly #open = new Set<Socket>();
@@ -12,17 +15,19 @@ export class SocketSet {
     return socket;
   }
 
-  get size(): number {
-    return this.#open.size;
+  /** Resolves when the socket is closed: by itself, or after a while by force. */
+  letGo(socket: Socket): Promise<void> {
+    return new Promise((resolve) => {
+      if (socket.destroyed) return resolve();
+      const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
+      socket.once('close', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
-  /** Resolves when all sockets are closed: by themselves within `graceMs`, then by force. */
-  async close(graceMs: number): Promise<void> {
-    const sockets = [...this.#open];
-    const timer = setTimeout(() => {
-      for (const socket of sockets) socket.destroy();
-    }, graceMs);
-    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
-    clearTimeout(timer);
+  async close(): Promise<void> {
+    await Promise.all([...this.#open].map((socket) => this.letGo(socket)));
   }
 }

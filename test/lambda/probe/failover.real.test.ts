@@ -3,8 +3,8 @@ import type { LaneResult, ProbeResult } from '../../../lambda/probe/contract';
 import { eventually } from '../../support/eventually';
 import type { FrontedCluster } from '../../support/fronted-cluster';
 import { createFrontedCluster } from '../../support/fronted-cluster';
-import { PROBE_ROLE, prepareDatabase } from '../../support/probe/prepared-database';
-import { ProbeProcess } from '../../support/probe/probe-process';
+import { prepareCluster, startProbe } from '../../support/probe/fronted-probe';
+import type { ProbeProcess } from '../../support/probe/probe-process';
 import { expandRanges, spellOut } from '../../support/probe/spelt-out';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 
@@ -16,9 +16,7 @@ describe('a probe in a process of its own, across a failover of a cluster with t
 
   beforeAll(async () => {
     lab = await createFrontedCluster({ instances: 3 });
-    const client = await lab.connect('cluster');
-    await prepareDatabase(client);
-    await client.end();
+    await prepareCluster(lab);
   }, 60_000);
 
   afterAll(async () => {
@@ -27,25 +25,12 @@ describe('a probe in a process of its own, across a failover of a cluster with t
   });
 
   it('logs in by tokens over verified TLS, runs, and leaves no connection', async () => {
-    const { front, authority, cluster } = lab;
-    const instances = cluster.members.map(({ identifier }) => front.host({ instance: identifier }));
-    const env = {
-      DATABASE_NAME: 'shop',
-      DATABASE_PORT: String(front.port),
-      DATABASE_USER: PROBE_ROLE,
-      WRITER_ENDPOINT: front.host('cluster'),
-      READER_ENDPOINT: front.host('reader'),
-      INSTANCE_ENDPOINTS: instances.join(','),
-    };
     const event = { runId: 'failover', durationSeconds: 5, ledgerTimeoutSeconds: 10 };
-    probe = await ProbeProcess.start(folder(), authority.certificate, env, event);
-    await eventually(() => probe?.has('begun'), true, 10_000);
+    probe = await startProbe(lab, folder(), event);
     await sleep(1_500);
-    await cluster.failOver('db-2').done;
-    const outcome = await probe.outcome;
-    expect(outcome.error).toBeUndefined();
-    await eventually(() => front.connectionCount, 0);
-    result = outcome.result as ProbeResult;
+    await lab.cluster.failOver('db-2').done;
+    result = await probe.result();
+    await eventually(() => lab.front.connectionCount, 0);
   }, 60_000);
 
   it.each(['write-pool', 'write-fresh'])('%s: writes went to the old writer, then to the new one', (name) => {

@@ -75,6 +75,13 @@ export class ProbeProcess {
     child.send(event);
   }
 
+  /** Rejects when the invocation failed. */
+  async result(): Promise<ProbeResult> {
+    const { result, error } = await this.outcome;
+    if (!result) throw new Error(`the probe failed: ${error?.name}: ${error?.message}`);
+    return result;
+  }
+
   /** Whether the probe has logged that step. */
   has(step: string): boolean {
     return this.#steps.has(step);

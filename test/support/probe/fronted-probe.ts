@@ -1,0 +1,36 @@
+import type { ProbeEvent } from '../../../lambda/probe/contract';
+import { eventually } from '../eventually';
+import type { FrontedCluster } from '../fronted-cluster';
+import { PROBE_ROLE, prepareDatabase } from './prepared-database';
+import { ProbeProcess } from './probe-process';
+
+export async function prepareCluster(lab: FrontedCluster): Promise<void> {
+  const client = await lab.connect('cluster');
+  await prepareDatabase(client);
+  await client.end();
+}
+
+/** A probe of all endpoints of a prepared cluster; its run has begun. `folder` is for its bundle. */
+export async function startProbe(
+  { front, cluster, authority }: FrontedCluster,
+  folder: string,
+  event: ProbeEvent,
+): Promise<ProbeProcess> {
+  const instances = cluster.members.map(({ identifier }) => front.host({ instance: identifier }));
+  const env = {
+    DATABASE_NAME: 'shop',
+    DATABASE_PORT: String(front.port),
+    DATABASE_USER: PROBE_ROLE,
+    WRITER_ENDPOINT: front.host('cluster'),
+    READER_ENDPOINT: front.host('reader'),
+    INSTANCE_ENDPOINTS: instances.join(','),
+  };
+  const probe = await ProbeProcess.start(folder, authority.certificate, env, event);
+  try {
+    await eventually(() => probe.has('begun') || probe.has('failed'), true, 15_000);
+    return probe;
+  } catch (error) {
+    await probe.close();
+    throw error;
+  }
+}
