@@ -9,8 +9,8 @@ import { watchClient } from './http/client-presence';
 import type { DoorPolicy } from './http/door';
 import { passDoor } from './http/door';
 import type { Answer } from './http/message';
+import { encodeErrorOfNoService } from './protocols/no-service';
 import type { Fault } from './protocols/protocol';
-import { protocolOfNoService } from './protocols/protocol-of';
 import type { Caller, Service } from './service';
 import { parseAuthorization } from './signature/authorization-header';
 import { verifyHead } from './signature/verify';
@@ -77,7 +77,8 @@ export async function answerRequest(
   } catch (error) {
     if (isBodyComing) await discardBody(incoming);
     const fault = faultOf(error, service) ?? internalFault(error, service, requestId, incoming, context);
-    return (service?.protocol ?? protocolOfNoService).encodeError(fault, requestId);
+    if (service === undefined) return encodeErrorOfNoService(fault, requestId, incoming.headers);
+    return service.protocol.encodeError(fault, requestId);
   } finally {
     client.end();
   }

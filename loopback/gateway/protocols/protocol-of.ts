@@ -24,13 +24,6 @@ export const spokenMethods: ReadonlySet<string> = new Set(
   [queryMethods, jsonRpcMethods, restJsonMethods, restXmlMethods].flat(),
 );
 
-/** Writes the errors of requests that name no service. */
-export const protocolOfNoService: Protocol = createQueryProtocol({
-  version: '',
-  xmlNamespace: '',
-  maxParameters: 0,
-});
-
 /** The protocol a service's own SDK client uses. */
 export function protocolOf(api: Api, limits: ProtocolLimits): Protocol {
   const create = protocols[api.protocolId];

@@ -70,6 +70,16 @@ describe('the real Systems Manager client', () => {
     await expect(get('gone')).rejects.toBeInstanceOf(ssm.ParameterNotFound);
   });
 
+  it.each([
+    ['another secret', { secretAccessKey: 'guessed' }, 'InvalidSignatureException'],
+    ['another key', { accessKeyId: 'AKIAOTHER' }, 'UnrecognizedClientException'],
+  ])('is refused with %s, in the words of a JSON service', async (_what, change, name) => {
+    const credentials = { ...lab.clientConfig.credentials, ...change };
+    const stranger = new ssm.SSMClient({ ...lab.clientConfig, credentials });
+    await expect(stranger.send(new ssm.GetParameterCommand({ Name: 'name' }))).rejects.toMatchObject({ name });
+    stranger.destroy();
+  });
+
   it('is told that there is nothing else', async () => {
     await expect(client.send(new ssm.DescribeParametersCommand({}))).rejects.toMatchObject({
       name: 'UnknownOperationException',
