@@ -10,12 +10,13 @@ import type { Log } from '../../../lambda/probe/probe';
 import { probe } from '../../../lambda/probe/probe';
 import { installFunctions } from '../../../loopback/aurora/sql/functions';
 import type { PostgresServer } from '../../../loopback/postgres/server';
+import { eventually } from '../eventually';
 import type { TestHome } from '../postgres-home';
 import { useTestHome } from '../postgres-home';
 import { PROBE_ROLE, prepareDatabase } from './prepared-database';
 import { SilenceableProxy } from './silenceable-proxy';
 
-/** One real server, prepared for the probe, behind a proxy: all endpoints lead there. */
+/** A real server, prepared for the probe, behind a proxy: all endpoints lead there. */
 export interface MeasuredServer {
   readonly server: PostgresServer;
   readonly proxy: SilenceableProxy;
@@ -27,12 +28,12 @@ export interface MeasuredServer {
   probe(event?: Partial<ProbeEvent>, begun?: () => void, driver?: Driver): Promise<ProbeResult>;
 }
 
-/** Call at the top of a `describe`. */
-export function useMeasuredServer(): () => MeasuredServer {
+/** Call at the top of a `describe`. The server is `db-1`, or its reader `db-2`. */
+export function useMeasuredServer(role: 'writer' | 'reader' = 'writer'): () => MeasuredServer {
   const testHome = useTestHome();
   let measured: MeasuredServer | undefined;
   beforeAll(async () => {
-    measured = await createMeasuredServer(testHome());
+    measured = await createMeasuredServer(await startServer(testHome(), role));
   }, 30_000);
   afterAll(() => measured?.proxy.close());
   return () => {
@@ -41,13 +42,20 @@ export function useMeasuredServer(): () => MeasuredServer {
   };
 }
 
-async function createMeasuredServer(testHome: TestHome): Promise<MeasuredServer> {
-  const server = await testHome.createServer('db-1');
-  await server.start();
-  const admin = await server.connect();
+async function startServer(testHome: TestHome, role: 'writer' | 'reader'): Promise<PostgresServer> {
+  const [writer, reader] = await testHome.createReplicas('db-1', ...(role === 'reader' ? ['db-2'] : []));
+  if (!writer) throw new Error('there is no server');
+  const admin = await writer.connect();
   await installFunctions(admin);
   await prepareDatabase(admin);
   await admin.end();
+  if (!reader) return writer;
+  const preparedLsn = await writer.currentLsn();
+  await eventually(async () => (await reader.replayedLsn()) >= preparedLsn, true);
+  return reader;
+}
+
+async function createMeasuredServer(server: PostgresServer): Promise<MeasuredServer> {
   const proxy = await SilenceableProxy.open(() => server.socketPath);
   const host = '127.0.0.1';
   const environment: Environment = {
@@ -56,7 +64,7 @@ async function createMeasuredServer(testHome: TestHome): Promise<MeasuredServer>
     user: PROBE_ROLE,
     writerHost: host,
     readerHost: host,
-    members: [{ identifier: 'db-1', host }],
+    members: [{ identifier: server.name, host }],
   };
   const secureContext = createSecureContext({ ca: proxy.certificate });
   let runs = 0;
