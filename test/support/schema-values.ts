@@ -40,11 +40,7 @@ const time = fc.date({
 const number = fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.constantFrom(0.5, 128, 1.25));
 
 /** Random values of a schema: required members always there, others sometimes. */
-export function valuesOf(
-  schema: NormalizedSchema,
-  options: ValueOptions = {},
-  depth = 0,
-): fc.Arbitrary<unknown> {
+function valuesOf(schema: NormalizedSchema, options: ValueOptions = {}, depth = 0): fc.Arbitrary<unknown> {
   const { httpHeader, httpQuery, httpPrefixHeaders } = schema.getMergedTraits();
   const isInHeader = httpHeader !== undefined || httpPrefixHeaders !== undefined;
   if (schema.isDocumentSchema()) return fc.record({ key: fc.oneof(text, number, fc.boolean()) });

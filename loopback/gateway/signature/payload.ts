@@ -60,9 +60,19 @@ function unchunk(head: RequestHead, encoded: Buffer): ReceivedRequest {
     .filter((encoding) => !['', 'aws-chunked'].includes(encoding));
   if (encodings.length > 0) headers['content-encoding'] = encodings.join(', ');
   else delete headers['content-encoding'];
-  const trailer = String(headers['x-amz-trailer'] ?? '').toLowerCase();
-  const value = trailers.get(trailer);
-  if (trailer !== '' && value === undefined)
-    throw incompleteBody(`the trailing header ${trailer} is missing`);
-  return { ...head, headers: value === undefined ? headers : { ...headers, [trailer]: value }, body };
+  return { ...head, headers: { ...headers, ...checksumIn(headers, trailers) }, body };
+}
+
+/** The only header that clients send after a body: its checksum, which they have announced. */
+function checksumIn(
+  headers: IncomingHttpHeaders,
+  trailers: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const name = String(headers['x-amz-trailer'] ?? '').toLowerCase();
+  if (name === '') return {};
+  const value = trailers.get(name);
+  if (value === undefined || !name.startsWith('x-amz-checksum-')) {
+    throw incompleteBody(`there is no checksum ${name} behind it`);
+  }
+  return { [name]: value };
 }

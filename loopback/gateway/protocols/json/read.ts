@@ -55,9 +55,10 @@ export function requireMembers(names: readonly string[], value: Record<string, u
   const missing = names.find((name) => value[name] === undefined);
   if (missing === undefined) return;
   const place = path === '' ? missing : `${path}.${missing}`;
+  const spelled = place.charAt(0).toLowerCase() + place.slice(1);
   throw new CommonError(
     'MissingParameter',
-    `1 validation error detected: Value null at '${place}' failed to satisfy constraint: Member must not be null`,
+    `1 validation error detected: Value null at '${spelled}' failed to satisfy constraint: Member must not be null`,
   );
 }
 

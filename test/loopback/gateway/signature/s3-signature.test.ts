@@ -80,6 +80,15 @@ describe('a signature for S3', () => {
     expect(() => verify(request)).toThrow(expect.objectContaining({ code }));
   });
 
+  it('takes no other header from behind a stream', async () => {
+    const request = await sign({
+      payload: 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+      body: '0\r\nx-amz-acl:public-read\r\n\r\n',
+      headers: { 'x-amz-trailer': 'x-amz-acl' },
+    });
+    expect(() => verify(request)).toThrow(expect.objectContaining({ code: 'IncompleteBody' }));
+  });
+
   it.each([
     ['', 'InvalidRequest'],
     ['STREAMING-AWS4-HMAC-SHA256-PAYLOAD', 'InvalidAction'],

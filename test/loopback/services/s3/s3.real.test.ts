@@ -178,7 +178,12 @@ describe('the real S3 client', () => {
       'AccessDenied',
       403,
     ],
-    ['too long a key', new s3.PutObjectCommand({ Bucket, Key: 'k'.repeat(1025), Body: 'b' }), 'KeyTooLongError', 400],
+    [
+      'too long a key',
+      new s3.PutObjectCommand({ Bucket, Key: 'k'.repeat(1025), Body: 'b' }),
+      'KeyTooLongError',
+      400,
+    ],
     ['tags', new s3.PutObjectCommand({ Bucket, Key: 'k', Body: 'b', Tagging: 'a=b' }), 'NotImplemented', 501],
     ['a version', new s3.GetObjectCommand({ Bucket, Key: 'k', VersionId: 'v' }), 'NotImplemented', 501],
     [

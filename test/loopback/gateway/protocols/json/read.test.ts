@@ -88,7 +88,7 @@ describe('a value in JSON', () => {
       expect.objectContaining({
         code: 'MissingParameter',
         message:
-          "1 validation error detected: Value null at 'SecretId' failed to satisfy constraint: Member must not be null",
+          "1 validation error detected: Value null at 'secretId' failed to satisfy constraint: Member must not be null",
       }),
     );
   });
