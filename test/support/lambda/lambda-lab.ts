@@ -60,11 +60,11 @@ export class LambdaLab {
       logGroups: this.logGroups,
       folder,
       hostsFile: this.hostsFile,
-      surroundings: {
+      surroundings: () => ({
         region: scope.region,
         endpointUrl: gateway.url,
         caBundlePath: this.caBundlePath,
-      },
+      }),
       log: (line) => this.lines.push(line),
     });
     this.client = new lambda.LambdaClient({

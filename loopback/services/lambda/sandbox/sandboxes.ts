@@ -12,7 +12,8 @@ import { launch } from './launch';
 import { Sandbox } from './sandbox';
 
 export interface SandboxesDeps extends SandboxLogDeps {
-  readonly surroundings: SandboxSurroundings;
+  /** Asked for when a sandbox is made. */
+  readonly surroundings: () => SandboxSurroundings;
   /** What names of the account's own resolve by. */
   readonly hostsFile: string;
   /** A private folder that is there: sandboxes get temporary folders below it. */
@@ -106,7 +107,7 @@ export class Sandboxes {
     const session = iam.sessions.issueCredentials(role.arn, fn.name, credentialSeconds);
     const logStream = logStreamName(fn, new Date(), id);
     const log = new SandboxLog(fn, logStream, session.credential.principal, this.#deps);
-    const environment = sandboxEnvironment(fn, surroundings, { session, logStream, temporaryFolder });
+    const environment = sandboxEnvironment(fn, surroundings(), { session, logStream, temporaryFolder });
     const process = launch({ taskRoot: fn.code.folder, memoryMb: fn.memoryMb, environment, hostsFile });
     const sandbox = new Sandbox(fn, process, log.write);
     const staleAt = session.credential.expiresAtMs - longestEventMs;

@@ -1,0 +1,142 @@
+import { randomInt } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from './aurora/clock';
+import type { CertificateAuthority } from './aurora/endpoints/certificate-authority';
+import { EventLog } from './aurora/event-log';
+import type { Pace } from './aurora/pace';
+import { createPostgresEngine } from './aurora/postgres-engine';
+import { HostsFile } from './host-names/hosts-file';
+import { nameClusters } from './named-clusters';
+import type { PostgresHome } from './postgres/home';
+import { CloudFormation } from './services/cloudformation/cloudformation';
+import { createFindSubnet } from './services/cloudformation/resources/inert/find-subnet';
+import { InertResources } from './services/cloudformation/resources/inert/inert-resources';
+import { createResourceTypes } from './services/cloudformation/resources/resource-types';
+import { createBootstrapRoles } from './services/iam/bootstrap-roles';
+import { Iam } from './services/iam/iam';
+import { LambdaAccount } from './services/lambda/lambda-account';
+import { LogGroups } from './services/logs/log-groups';
+import type { Account } from './services/rds/account';
+import { createAuroraHost } from './services/rds/aurora-host';
+import { MasterUserSecrets } from './services/rds/master-user-secrets';
+import { RdsAccount } from './services/rds/rds-account';
+import { Buckets } from './services/s3/buckets';
+import { Secrets } from './services/secretsmanager/secrets';
+import { putBootstrapVersion } from './services/ssm/bootstrap-version';
+import { Parameters } from './services/ssm/parameters';
+
+export interface AccountStoresDeps {
+  readonly account: Account;
+  readonly home: PostgresHome;
+  readonly authority: CertificateAuthority;
+  /** Private to the account. */
+  readonly folder: string;
+  readonly pace: () => Pace;
+  /** Where the account answers; asked for when a function needs it. */
+  readonly endpointUrl: () => string;
+  readonly log: (line: string) => void;
+  /** Told of mistakes of the account itself. */
+  readonly logError: (message: string, error: unknown) => void;
+}
+
+/** What an account holds, behind its services. */
+export type AccountStores = ReturnType<typeof createAccountStores>;
+
+/** A bootstrapped account with nothing in it. */
+export function createAccountStores(deps: AccountStoresDeps) {
+  const { account, folder, authority, log, logError } = deps;
+  const caBundlePath = join(folder, 'ca.pem');
+  writeFileSync(caBundlePath, authority.certificate, { mode: 0o644 });
+  const now = () => new Date();
+  const iam = new Iam({ ...account, tagsOf: (arn) => tagsOf(rds, arn) });
+  const buckets = new Buckets();
+  const parameters = new Parameters(account);
+  const secrets = new Secrets(account);
+  const logGroups = new LogGroups(account);
+  const inert = new InertResources();
+  const events = new EventLog();
+  const clusters = nameClusters(createHost(deps, iam, events), () => hosts.update());
+  const hosts = new HostsFile(join(folder, 'hosts'), () => clusters.names());
+  const rds = new RdsAccount({
+    account,
+    host: clusters,
+    events,
+    secrets: new MasterUserSecrets(account, secrets),
+    findSubnet: createFindSubnet(inert),
+    now,
+    log,
+  });
+  const lambda = new LambdaAccount({
+    scope: account,
+    iam,
+    logGroups,
+    folder,
+    hostsFile: hosts.path,
+    surroundings: () => ({ region: account.region, endpointUrl: deps.endpointUrl(), caBundlePath }),
+    log,
+  });
+  const readObject = async (bucket: string, key: string) => buckets.findObject(bucket, key)?.body;
+  const { functions } = lambda;
+  const types = createResourceTypes({
+    ...{ account, rds, functions, iam, logGroups, secrets, parameters, inert, readObject },
+  });
+  const cloudFormation = new CloudFormation({
+    account,
+    types,
+    readObject,
+    readSsmParameter: async (name) => parameters.findParameter(name)?.value,
+    readSecret: async (secretId) => {
+      const secret = secrets.findSecret(secretId);
+      return secret && secrets.getSecretString(secret.arn);
+    },
+    now,
+    log: logError,
+  });
+  bootstrap(account, { iam, buckets, parameters });
+  return { caBundlePath, iam, buckets, parameters, secrets, logGroups, rds, lambda, cloudFormation };
+}
+
+function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {
+  const { account, home, authority, pace, log } = deps;
+  return createAuroraHost({
+    account,
+    endpointSuffix: endpointSuffix(),
+    engine: createPostgresEngine(home),
+    engineVersions: [home.binaries.version],
+    authority,
+    clock: systemClock,
+    events,
+    log,
+    findCredential: iam.findCredential,
+    authoriseConnect: ({ accessKeyId, action, resource }) => {
+      const credential = iam.findCredential(accessKeyId);
+      return (
+        credential !== undefined &&
+        iam.permissionOf(credential.principal, action, resource).state === 'allowed'
+      );
+    },
+    dataFolderOf: ({ resourceId }) => join(home.folder, resourceId.toLowerCase()),
+    pace,
+  });
+}
+
+/** What `cdk bootstrap` leaves in an account. */
+function bootstrap(
+  { accountId, region }: Account,
+  { iam, buckets, parameters }: { iam: Iam; buckets: Buckets; parameters: Parameters },
+): void {
+  createBootstrapRoles(iam, { accountId, region });
+  buckets.createBucket(`cdk-hnb659fds-assets-${accountId}-${region}`);
+  putBootstrapVersion(parameters);
+}
+
+/** The part of endpoint names that all clusters of an account share in a region: `c7tj4example`. */
+function endpointSuffix(): string {
+  const characters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  return `c${Array.from({ length: 11 }, () => characters[randomInt(characters.length)]).join('')}`;
+}
+
+function tagsOf(rds: RdsAccount, arn: string): Record<string, string> {
+  return Object.fromEntries(rds.tags.list(arn).map(({ Key = '', Value = '' }) => [Key, Value]));
+}

@@ -1,0 +1,35 @@
+import type { ClusterHost, HostedCluster } from './services/rds/cluster-host';
+
+/** Runs clusters and knows the names that their endpoints have at the moment. */
+export interface NamedClusters extends ClusterHost {
+  names(): string[];
+}
+
+/** `onChange` is called when there may be other names than before. */
+export function nameClusters(host: ClusterHost, onChange: () => void): NamedClusters {
+  const open = new Set<HostedCluster>();
+  return {
+    engineVersions: host.engineVersions,
+    async create(request) {
+      const hosted = await host.create(request);
+      const named: HostedCluster = {
+        ...hosted,
+        async close() {
+          open.delete(named);
+          onChange();
+          await hosted.close();
+        },
+      };
+      open.add(named);
+      hosted.cluster.onTopologyChange(onChange);
+      onChange();
+      return named;
+    },
+    names: () => [...open].flatMap(namesOf),
+  };
+}
+
+function namesOf({ cluster, host }: HostedCluster): string[] {
+  const instances = cluster.members.map(({ identifier }) => host({ instance: identifier }));
+  return [host('cluster'), host('reader'), ...instances];
+}
