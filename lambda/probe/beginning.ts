@@ -60,9 +60,10 @@ async function ask({ plan, source }: Lane, statement: Statement): Promise<Row | 
     const session = await source.acquire();
     try {
       const { rows } = await session.run(statement, plan.statementTimeoutMs);
-      session.connection.member ??= readFinding(rows[0]).member;
+      const [row] = rows;
+      if (row) session.connection.member ??= readFinding(row).member;
       session.release('sound');
-      return rows[0];
+      return row;
     } catch (error) {
       session.release('failed');
       throw error;

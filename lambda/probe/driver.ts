@@ -21,9 +21,12 @@ export interface Session {
   readonly connection: ConnectionRecord;
   /** Rejects with the driver's error, or with one of `session-errors.ts`; with one of them after `timeoutMs`. */
   run(statement: Statement, timeoutMs: number): Promise<Reply>;
-  /** Gives the connection back; one that `failed` is good for nothing any more and is destroyed. */
-  release(fate: 'sound' | 'failed'): void;
+  /** Gives the connection back; unless it is `sound`, nobody gets it again. */
+  release(fate: Fate): void;
 }
+
+/** What a connection is still good for: everything, nothing because the server ends it, or nothing to rely on. */
+export type Fate = 'sound' | 'ending' | 'failed';
 
 /** What is known of a connection. Changes as it becomes known. */
 export interface ConnectionRecord {

@@ -4,8 +4,9 @@ import type { Reply, Session, SessionSource } from './driver';
 import type { LanePlan } from './lane-plan';
 import type { Ending } from './lane-record';
 import { LaneRecord } from './lane-record';
+import type { Finding } from './operations';
 import { IDENTIFY, readFinding } from './operations';
-import { classify, classifyWarning, remainder } from './outcome';
+import { classify, classifyWarning, fateAfter } from './outcome';
 import { keepSchedule } from './schedule';
 
 /** One lane of a run: its ticks, its connections and what came of both. */
@@ -61,29 +62,33 @@ export class Lane {
       reply = await session.run(operation.statement(tick), statementTimeoutMs);
     } catch (error) {
       const times = { startedMs, endedMs: this.#clock.nowMs() };
-      const rest = remainder(error);
-      if (rest === 'session' && connection.member === undefined) await this.#identify(session);
-      session.release(rest === 'nothing' ? 'failed' : 'sound');
+      const fate = fateAfter(error);
+      if (fate === 'sound' && connection.member === undefined) await this.#identify(session);
+      session.release(fate);
       const answer = classify({ error, phase: 'answering', isWrite: this.#isWrite });
       return { answer: { ...answer, member: connection.member }, ...times, connection };
     }
     const endedMs = this.#clock.nowMs();
     session.release('sound');
-    return this.#read(tick, reply, { startedMs, endedMs, connection });
+    const finding = readFinding(reply.rows[0]);
+    connection.member = finding.member;
+    const times = { startedMs, endedMs };
+    return { ...this.#judge(tick, finding, reply.warning, times), ...times, connection };
   }
 
-  #read(tick: number, { rows, warning }: Reply, ending: Omit<Ending, 'answer'>): Ending {
-    const { member, readOnly, newest, lagBytes } = readFinding(rows[0]);
-    if (ending.connection) ending.connection.member = member;
+  #judge(
+    tick: number,
+    { member, readOnly, newest, lagBytes }: Finding,
+    warning: string | undefined,
+    { startedMs, endedMs }: Pick<Ending, 'startedMs' | 'endedMs'>,
+  ): Pick<Ending, 'answer' | 'staleMs' | 'lagBytes'> {
+    const answer = { outcome: 'ok' as const, member, readOnly };
     if (!this.#isWrite) {
-      const staleMs = this.#acknowledgements.staleMs(newest, ending.startedMs);
-      return { answer: { outcome: 'ok', member, readOnly }, ...ending, staleMs, lagBytes };
+      return { answer, staleMs: this.#acknowledgements.staleMs(newest, startedMs), lagBytes };
     }
-    if (warning !== undefined) {
-      return { answer: { ...classifyWarning(warning), member, readOnly }, ...ending };
-    }
-    if (this.#isObserved) this.#acknowledgements.add(tick, ending.endedMs);
-    return { answer: { outcome: 'ok', member, readOnly }, ...ending };
+    if (warning !== undefined) return { answer: { ...classifyWarning(warning), member, readOnly } };
+    if (this.#isObserved) this.#acknowledgements.add(tick, endedMs);
+    return { answer };
   }
 
   /** Finds out whom an error is from when nothing told so before. The tick's slot stays taken meanwhile. */

@@ -1,4 +1,5 @@
 import type { BadAnswer } from './contract';
+import type { Fate } from './driver';
 import { OUTCOME_RULES } from './outcome-rules';
 import { ConnectionGone } from './session-errors';
 
@@ -43,10 +44,10 @@ export function classifyWarning(warning: string): BadAnswer {
   };
 }
 
-/** What an error leaves of the connection it came by: the session, a session that is ending, or nothing to rely on. */
-export function remainder(error: unknown): 'session' | 'ending' | 'nothing' {
-  if (!hasFacts(error) || typeof error.severity !== 'string') return 'nothing';
-  return isFatal(error.severity) ? 'ending' : 'session';
+/** What an error leaves of the connection it came by. Only an error response leaves anything. */
+export function fateAfter(error: unknown): Fate {
+  if (!hasFacts(error) || typeof error.severity !== 'string') return 'failed';
+  return isFatal(error.severity) ? 'ending' : 'sound';
 }
 
 interface ErrorFacts {

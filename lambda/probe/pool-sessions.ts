@@ -42,7 +42,7 @@ export class PoolSessions implements SessionSource {
       run: (statement, timeoutMs) => connection.run(statement, timeoutMs),
       release: (fate) => {
         if (fate === 'failed') connection.giveUp();
-        client.release(fate === 'failed');
+        client.release(fate !== 'sound');
       },
     };
   }

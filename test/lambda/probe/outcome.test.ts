@@ -1,4 +1,4 @@
-import { classify } from '../../../lambda/probe/outcome';
+import { classify, fateAfter } from '../../../lambda/probe/outcome';
 import { OUTCOME_RULES } from '../../../lambda/probe/outcome-rules';
 import { ConnectionGone, StatementTimeout } from '../../../lambda/probe/session-errors';
 import { errorResponse } from '../../support/probe/scripted-driver';
@@ -112,4 +112,15 @@ it('every rule of the table is the first to fit something', () => {
   });
   const used = new Set(signs.map((text) => OUTCOME_RULES.find(({ sign }) => sign.test(text))));
   expect(OUTCOME_RULES.filter((rule) => !used.has(rule))).toEqual([]);
+});
+
+describe('the connection that an error came by', () => {
+  it.each([
+    ['is sound after an error response', errorResponse('25006', 'read-only'), 'sound'],
+    ['is ending after a fatal one', errorResponse('57P01', 'terminating connection', 'FATAL'), 'ending'],
+    ['has failed after an error of the socket', system('ECONNRESET'), 'failed'],
+    ['has failed after a timeout', new StatementTimeout(2000), 'failed'],
+  ])('%s', (_, error, fate) => {
+    expect(fateAfter(error)).toBe(fate);
+  });
 });

@@ -36,7 +36,7 @@ export class ScriptedSource implements SessionSource {
       run: (statement) => this.#script.answer(statement, connection),
       release: (fate) => {
         this.releases.push(fate);
-        if (fate === 'failed') this.#current = undefined;
+        if (fate !== 'sound') this.#current = undefined;
       },
     };
   }
