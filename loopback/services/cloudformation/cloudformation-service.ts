@@ -22,7 +22,10 @@ import type { CloudFormation } from './cloudformation';
 
 /** CloudFormation's API over the stacks of one account. What is not here answers `InvalidAction`. */
 export function createCloudFormationService(cloudFormation: CloudFormation): Service {
-  const { account } = cloudFormation.deps;
+  const { deps, engine } = cloudFormation;
+  const { account } = deps;
+  // All at once and before the first deployment, which would have to wait for them.
+  engine.definitions.load(engine.types.keys());
   return defineService({
     module: sdk,
     client: new sdk.CloudFormationClient({
