@@ -5,7 +5,8 @@ import type { EventRecorder } from './event-recorder';
 import type { Topology } from './topology';
 import { waitUntil } from './wait-until';
 
-const RETRY_MS = 250;
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 4_000;
 /** A reader that stores nothing new for so long although there is more does not follow. */
 const STANDSTILL_MS = 10_000;
 /** A reason of its own spares the making of a DOMException each time. */
@@ -88,7 +89,7 @@ export class ReaderKeeper {
   }
 
   async #keep(reader: ClusterMember, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    for (let retryMs = FIRST_RETRY_MS; !signal.aborted; retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)) {
       try {
         await this.#join(reader, signal);
         return;
@@ -96,7 +97,7 @@ export class ReaderKeeper {
         if (!signal.aborted) this.#log(reader, error);
         // Whatever keeps a reader from a running writer, a copy of the writer's volume cures it.
         if (this.#deps.topology.writer?.database.isRunning) reader.mustBeCopied = true;
-        await this.#deps.clock.sleep(RETRY_MS, signal);
+        await this.#deps.clock.sleep(retryMs, signal);
       }
     }
   }
@@ -109,10 +110,10 @@ export class ReaderKeeper {
       this.#takeDown(reader);
       await reader.database.fence();
     }
-    await reader.database.setAcknowledgedBy({ by: 'nobody' });
     if (reader.sharedUpTo !== undefined && !reader.mustBeCopied) await this.#prove(reader, reader.sharedUpTo);
     if (reader.mustBeCopied) await this.#copy(reader, writer, signal);
     if (signal.aborted) return;
+    await reader.database.setAcknowledgedBy({ by: 'nobody' });
     await reader.database.follow(writer.database);
     if (!reader.database.isRunning) await reader.database.start();
     const follows = await this.#follows(reader, writer, signal);

@@ -1,6 +1,6 @@
 import { PostgresDatabase } from '../../../loopback/aurora/postgres-database';
 import type { RealCluster } from '../../support/aurora/real-cluster';
-import { createRealCluster, killServer, untilAvailable } from '../../support/aurora/real-cluster';
+import { connectTo, createRealCluster, killServer, untilAvailable } from '../../support/aurora/real-cluster';
 import { WriteLoad } from '../../support/aurora/write-load';
 import { waitFor } from '../../support/wait-for';
 
@@ -109,4 +109,31 @@ describe('acknowledged writes', () => {
       expect(lost).toEqual([]);
     },
   );
+
+  it('are the only ones that count: what just the old writer has is gone when it comes back', async () => {
+    const real = await createRealCluster(2);
+    const { cluster } = real;
+    try {
+      const client = await connectTo(cluster, 'cluster');
+      await cutStream(real, 'i2');
+      const write = client.query('INSERT INTO writes VALUES (1)').catch(() => 'broken off');
+      const { database } = cluster.member('i1');
+      await waitFor('the write waits for a reader', 5_000, async () => {
+        const waiting = await database.query("SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        return waiting.length === 1 ? undefined : `${waiting.length} waiting`;
+      });
+      await cluster.failOver('i2').done;
+      expect(await write).toBe('broken off');
+      expect(await database.query('SELECT FROM writes')).toEqual([]);
+      const writer = await connectTo(cluster, 'cluster');
+      await writer.query('INSERT INTO writes VALUES (2)');
+      await writer.end();
+      await waitFor('the old writer has what the new one wrote', 5_000, async () => {
+        const rows = await database.query('SELECT key::int FROM writes');
+        return JSON.stringify(rows) === '[{"key":2}]' ? undefined : JSON.stringify(rows);
+      });
+    } finally {
+      await real.close();
+    }
+  });
 });

@@ -82,6 +82,7 @@ export class SimulatedDatabase implements Database {
   }
 
   async start(): Promise<void> {
+    this.#requireVolume();
     const life = ++this.#life;
     await this.#world.takeMs(3, 20);
     // The end of a copied log is only known to its source.
@@ -112,6 +113,7 @@ export class SimulatedDatabase implements Database {
   async setAcknowledgedBy(acknowledgedBy: AcknowledgedBy): Promise<void> {
     const life = this.#life;
     await this.#world.takeMs(0, 4);
+    this.#requireVolume();
     this.#acknowledgedBy = acknowledgedBy;
     this.#acknowledge();
     await this.#world.takeMs(0, 2);
@@ -139,6 +141,7 @@ export class SimulatedDatabase implements Database {
 
   async follow(source: Database): Promise<void> {
     await this.#world.takeMs(0, 3);
+    this.#requireVolume();
     if (!(source instanceof SimulatedDatabase)) throw new TypeError('not a simulated database');
     if (this.isAlive && this.isWriter) throw new Error(`${this.identifier} is a writer`);
     this.isWriter = false;
@@ -192,6 +195,10 @@ export class SimulatedDatabase implements Database {
       this.#pending.push({ position: this.log.length, settle });
       this.#acknowledge();
     });
+  }
+
+  #requireVolume(): void {
+    if (!this.#world.volumes.has(this.#volume)) throw new Error(`${this.identifier} has no volume`);
   }
 
   #end(): void {
