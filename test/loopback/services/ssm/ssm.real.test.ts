@@ -76,7 +76,9 @@ describe('the real Systems Manager client', () => {
   ])('is refused with %s, in the words of a JSON service', async (_what, change, name) => {
     const credentials = { ...lab.clientConfig.credentials, ...change };
     const stranger = new ssm.SSMClient({ ...lab.clientConfig, credentials });
-    await expect(stranger.send(new ssm.GetParameterCommand({ Name: 'name' }))).rejects.toMatchObject({ name });
+    await expect(stranger.send(new ssm.GetParameterCommand({ Name: 'name' }))).rejects.toMatchObject({
+      name,
+    });
     stranger.destroy();
   });
 
