@@ -79,7 +79,7 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
   try {
     const home = await createPostgresHome(await findPostgres(env), env);
     ends.unshift(() => home.close());
-    const folder = createPrivateFolder();
+    const folder = createPrivateFolder(env.TMPDIR);
     ends.unshift(() => folder.close());
     let gateway: Gateway | undefined;
     const stores = createAccountStores({

@@ -41,7 +41,10 @@ export function rdsResources(account: Account): ActionResources<Rds> {
     DescribeDBClusters: cluster,
     DescribeDBInstances: instance,
     DescribeDBSubnetGroups: subnetGroup,
-    FailoverDBCluster: cluster,
+    FailoverDBCluster: (input) => {
+      const target = input.TargetDBInstanceIdentifier;
+      return [...cluster(input), ...(target ? [arnOf('db', target)] : [])];
+    },
     ModifyDBCluster: cluster,
     ModifyDBClusterParameterGroup: parameterGroup,
     ModifyDBInstance: instance,
