@@ -8,5 +8,5 @@ import type { ResourceTypes } from './resource-handler';
 export function refuseType(type: string, types: ResourceTypes, definitions: Definitions): string | undefined {
   if (types.has(type)) return undefined;
   if (definitions.find(type) === undefined) return '';
-  return `AWS has resources of this type; the loopback account has ${[...types.keys()].sort().join(', ')}.`;
+  return 'AWS has resources of this type; the loopback account has not.';
 }

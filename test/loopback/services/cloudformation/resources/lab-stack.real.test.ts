@@ -107,6 +107,21 @@ describe('the stack of this lab, on real servers', () => {
     expect(lab.inert.all.filter(({ type }) => type === 'AWS::EC2::Subnet')).toHaveLength(3);
   });
 
+  it.each([{ readers: 0 }, { readers: 15, azs: 2 }])('could be changed to %j', async (settings) => {
+    lab.objects.set('assets/other.json', strToU8(JSON.stringify(labTemplate(settings).toJSON())));
+    const changeSet = { StackName, ChangeSetName: 'other' };
+    await lab.client.send(
+      new cfn.CreateChangeSetCommand({
+        ...changeSet,
+        TemplateURL: `${lab.gateway.url}/assets/other.json`,
+        Capabilities: [...Capabilities],
+      }),
+    );
+    const described = await lab.client.send(new cfn.DescribeChangeSetCommand(changeSet));
+    expect([described.Status, described.StatusReason]).toEqual(['CREATE_COMPLETE', undefined]);
+    await lab.client.send(new cfn.DeleteChangeSetCommand(changeSet));
+  });
+
   it('has nothing to do when it is deployed again', async () => {
     const TemplateURL = `${lab.gateway.url}/assets/template.json`;
     await expect(
