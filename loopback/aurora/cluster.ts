@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
-import { Acknowledgements } from './acknowledgements';
 import { Background } from './background';
 import * as checks from './checks';
+import type { ClusterMember } from './cluster-member';
 import type { AuroraClusterDeps, AuroraClusterOptions } from './cluster-options';
 import type { ClusterContext } from './context';
+import { createContext } from './context';
 import { AuroraError } from './errors';
 import type { EventLog } from './event-log';
 import type { FailoverCause } from './event-messages';
 import { EVENTS } from './event-messages';
-import { EventRecorder } from './event-recorder';
 import { failOver } from './failover/failover';
 import { Instances } from './instances';
 import type {
@@ -23,13 +23,11 @@ import type {
 } from './model';
 import type { Pace } from './pace';
 import { restartInstance, startInstances, stopInstances } from './power';
-import { ReaderKeeper } from './reader-keeper';
 import { removeInstance } from './removal';
 import { createResourceId } from './resource-id';
-import { Routes } from './routes';
 import { watchStreams } from './stream-watch';
 import { Supervisor } from './supervisor';
-import { Topology } from './topology';
+import type { Topology } from './topology';
 import { Turnstile } from './turnstile';
 
 /**
@@ -84,22 +82,8 @@ export class AuroraCluster {
     this.createdAt = clock.date();
     this.events = events;
     this.pace = deps.pace;
-    const topology = new Topology(this.identifier, log);
-    const acknowledgements = new Acknowledgements(clock, options.replication ?? 'synchronous');
-    const record = new EventRecorder(this.identifier, events, clock);
-    this.#topology = topology;
-    this.#context = {
-      topology,
-      acknowledgements,
-      record,
-      clock,
-      log,
-      keeper: new ReaderKeeper({ topology, acknowledgements, record, clock, log }),
-      routes: new Routes(topology, clock),
-      pace: () => this.pace,
-      serverlessMaxCapacityAcu: options.serverlessMaxCapacityAcu ?? 1,
-      closing: this.#closing.signal,
-    };
+    this.#context = createContext(options, deps, () => this.pace, this.#closing.signal);
+    this.#topology = this.#context.topology;
     this.#background = new Background(
       () => this.#supervisor.check(),
       (error) => log(`DB cluster ${this.identifier}: ${String(error)}`),
@@ -195,8 +179,10 @@ export class AuroraCluster {
     return this.#background.add(this.#turnstile.run(() => this.#failOver('customer', targetIdentifier)));
   }
 
+  /** Every instance must be available. */
   stop(): Work<void> {
     checks.requireAvailable(this.#topology);
+    for (const member of this.#topology.members) checks.requireAvailableInstance(member);
     this.#topology.status = 'stopping';
     return this.#background.add(
       this.#turnstile.run(async () => {
@@ -212,8 +198,9 @@ export class AuroraCluster {
     this.#topology.status = 'starting';
     return this.#background.add(
       this.#turnstile.run(async () => {
-        await startInstances(this.#context);
-        this.#topology.status = 'available';
+        await startInstances(this.#context).finally(() => {
+          this.#topology.status = 'available';
+        });
         this.#context.record.cluster(EVENTS.clusterStarted);
       }),
     );
@@ -276,19 +263,22 @@ export class AuroraCluster {
   }
 
   async #close(): Promise<void> {
-    const { keeper } = this.#context;
+    const { acknowledgements, keeper } = this.#context;
+    const members = [...this.#topology.members];
     this.#topology.status = 'deleting';
     this.#closing.abort(new Error(`DB cluster ${this.identifier} is closed.`));
-    keeper.pause();
-    const members = [...this.#topology.members];
-    const fenceAll = (): Promise<unknown> =>
-      Promise.allSettled(members.map(({ database }) => database.fence()));
-    for (const member of members) this.#topology.close(member);
-    await fenceAll();
+    keeper.end();
+    acknowledgements.freeze();
+    await this.#fence(members);
     await this.#background.ended(this.#deletion?.done);
     await Promise.all([this.#turnstile.idle(), this.#watch, keeper.idle()]);
     // What was between two steps may have started a server since.
-    await fenceAll();
+    await this.#fence(members);
     await this.#instances.removeVolumes();
+  }
+
+  async #fence(members: readonly ClusterMember[]): Promise<void> {
+    for (const member of members) this.#topology.close(member);
+    await Promise.allSettled(members.map(({ database }) => database.fence()));
   }
 }

@@ -1,10 +1,11 @@
-import type { Acknowledgements } from './acknowledgements';
+import { Acknowledgements } from './acknowledgements';
 import type { Clock } from './clock';
-import type { EventRecorder } from './event-recorder';
+import type { AuroraClusterDeps, AuroraClusterOptions } from './cluster-options';
+import { EventRecorder } from './event-recorder';
 import type { Pace } from './pace';
-import type { ReaderKeeper } from './reader-keeper';
-import type { Routes } from './routes';
-import type { Topology } from './topology';
+import { ReaderKeeper } from './reader-keeper';
+import { Routes } from './routes';
+import { Topology } from './topology';
 
 /** What the work on one cluster is done with. */
 export interface ClusterContext {
@@ -20,4 +21,28 @@ export interface ClusterContext {
   readonly serverlessMaxCapacityAcu: number;
   /** Aborts when the cluster is closed: waiting ends, nothing new begins. */
   readonly closing: AbortSignal;
+}
+
+export function createContext(
+  options: AuroraClusterOptions,
+  { clock, events, log }: AuroraClusterDeps,
+  pace: () => Pace,
+  closing: AbortSignal,
+): ClusterContext {
+  const identifier = options.identifier.toLowerCase();
+  const topology = new Topology(identifier, log);
+  const acknowledgements = new Acknowledgements(clock, options.replication ?? 'synchronous');
+  const record = new EventRecorder(identifier, events, clock);
+  return {
+    topology,
+    acknowledgements,
+    keeper: new ReaderKeeper({ topology, acknowledgements, record, clock, log }),
+    routes: new Routes(topology, clock),
+    record,
+    clock,
+    log,
+    pace,
+    serverlessMaxCapacityAcu: options.serverlessMaxCapacityAcu ?? 1,
+    closing,
+  };
 }

@@ -15,7 +15,10 @@ const READ_TIMEOUT_MS = 60_000;
 /** A member's database as a real PostgreSQL server: here Aurora's words become PostgreSQL's. */
 export class PostgresDatabase implements Database {
   readonly server: PostgresServer;
-  #isAlone = true;
+  /** As it is in force; undefined while it is not known. */
+  #standbyNames: string | undefined = '';
+  /** The question under way, which many may wait for at the same time. */
+  #followers: Promise<readonly Follower[]> | undefined;
 
   constructor(home: PostgresHome, identifier: string, volume: string, settings: Settings) {
     this.server = new PostgresServer(home, { name: identifier, folder: volume, settings });
@@ -53,31 +56,34 @@ export class PostgresDatabase implements Database {
   }
 
   async setAcknowledgedBy(acknowledgedBy: AcknowledgedBy): Promise<void> {
-    const wasAlone = this.#isAlone;
-    this.#isAlone = acknowledgedBy.by === 'writer-alone';
-    await this.server.configure({ synchronous_standby_names: standbyNames(acknowledgedBy) });
+    const before = this.#standbyNames;
+    const names = standbyNames(acknowledgedBy);
+    if (names === before) return;
+    this.#standbyNames = undefined;
+    await this.server.configure({ synchronous_standby_names: names });
     // The first name makes commits wait only once the checkpointer has read it; a checkpoint proves that it has.
-    if (wasAlone && acknowledgedBy.by === 'any-of' && this.isRunning) await this.query('CHECKPOINT');
+    if (before === '' && this.isRunning) await this.query('CHECKPOINT');
+    this.#standbyNames = names;
   }
 
   writtenPosition(): Promise<bigint> {
     return this.server.currentLsn();
   }
 
-  async followers(): Promise<readonly Follower[]> {
-    const rows = await this.query<{ name: string; stored: string }>(
-      `SELECT application_name AS name, (flush_lsn - '0/0')::text AS stored
-       FROM pg_stat_replication WHERE state = 'streaming' AND flush_lsn IS NOT NULL`,
-    );
-    return rows.map(({ name, stored }) => ({ identifier: name, storedPosition: BigInt(stored) }));
+  followers(): Promise<readonly Follower[]> {
+    this.#followers ??= this.#askFollowers().finally(() => {
+      this.#followers = undefined;
+    });
+    return this.#followers;
   }
 
   async storedLog(drainMs: number): Promise<StoredLog> {
-    const isDrained = await waitUntil(systemClock, drainMs, async () => {
-      const receivers = await this.query('SELECT FROM pg_stat_wal_receiver');
-      return receivers.length === 0;
+    let stored = await this.#askStoredLog();
+    await waitUntil(systemClock, drainMs, async () => {
+      if (!stored.isDrained) stored = await this.#askStoredLog();
+      return stored.isDrained;
     });
-    return { position: await this.server.receivedLsn(), isDrained };
+    return stored;
   }
 
   follow(source: Database): Promise<void> {
@@ -105,6 +111,26 @@ export class PostgresDatabase implements Database {
 
   copyFrom(source: Database): Promise<void> {
     return copyFrom(serverOf(source), this.server.folder);
+  }
+
+  async #askFollowers(): Promise<readonly Follower[]> {
+    const rows = await this.query<{ name: string; stored: string }>(
+      `SELECT application_name AS name, (flush_lsn - '0/0')::text AS stored
+       FROM pg_stat_replication WHERE state = 'streaming' AND flush_lsn IS NOT NULL`,
+    );
+    return rows.map(({ name, stored }) => ({ identifier: name, storedPosition: BigInt(stored) }));
+  }
+
+  /** The position is read after it is known whether there is a stream. */
+  async #askStoredLog(): Promise<StoredLog> {
+    const [row] = await this.query<{ drained: boolean; stored: string | null }>(
+      `WITH stream AS MATERIALIZED (SELECT count(*) AS streams FROM pg_stat_wal_receiver)
+       SELECT streams = 0 AS drained,
+              (greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()) - '0/0')::text AS stored
+       FROM stream`,
+    );
+    if (typeof row?.stored !== 'string') throw new Error(`${this.server.name} has no log of a writer`);
+    return { position: BigInt(row.stored), isDrained: row.drained };
   }
 }
 

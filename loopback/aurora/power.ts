@@ -5,12 +5,10 @@ import { restartWriter } from './failover/restart';
 
 /** Restarts one instance in place; the others stay as they are. */
 export async function restartInstance(context: ClusterContext, member: ClusterMember): Promise<void> {
-  const { keeper, log, record, topology } = context;
+  const { keeper, record, topology } = context;
   topology.close(member);
   await keeper.release(member);
-  await member.database
-    .shutDown()
-    .catch((error) => log(`${member.identifier} does not stop: ${String(error)}`));
+  await shutDown(context, member);
   record.instance(member, EVENTS.instanceShutDown);
   if (member.role === 'reader') return keeper.attend(member);
   if (!(await restartWriter(context, member)))
@@ -27,7 +25,7 @@ export async function stopInstances(context: ClusterContext): Promise<void> {
     topology.close(member);
     if (member.role === 'writer') acknowledgements.freeze();
     else await keeper.release(member);
-    await member.database.shutDown();
+    await shutDown(context, member);
     member.status = 'stopped';
     record.instance(member, EVENTS.instanceStopped);
   }
@@ -42,6 +40,11 @@ export async function startInstances(context: ClusterContext): Promise<void> {
   } else if (!(await restartWriter(context, writer))) {
     throw new Error(`Instance ${writer.identifier} does not start.`);
   }
+}
+
+/** One that does not stop is fenced when it is started the next time. */
+async function shutDown({ log }: ClusterContext, { identifier, database }: ClusterMember): Promise<void> {
+  await database.shutDown().catch((error) => log(`${identifier} does not stop: ${String(error)}`));
 }
 
 function inOrder(members: readonly ClusterMember[]): ClusterMember[] {

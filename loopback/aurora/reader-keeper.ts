@@ -34,6 +34,7 @@ export class ReaderKeeper {
   readonly #deps: KeeperDeps;
   readonly #attendances = new Map<ClusterMember, Attendance>();
   #isPaused = false;
+  #isEnded = false;
 
   constructor(deps: KeeperDeps) {
     this.#deps = deps;
@@ -41,7 +42,7 @@ export class ReaderKeeper {
 
   /** Begins anew with this reader. While paused nothing happens: `resume` begins with all. */
   attend(reader: ClusterMember): void {
-    if (this.#isPaused) return;
+    if (this.#isPaused || this.#isEnded) return;
     const previous = this.#attendances.get(reader);
     previous?.abort.abort(SUPERSEDED);
     const abort = new AbortController();
@@ -68,6 +69,7 @@ export class ReaderKeeper {
 
   /** Begins anew with every reader, for the writer there is now. */
   resume(): void {
+    if (this.#isEnded) return;
     this.#isPaused = false;
     for (const reader of this.#deps.topology.readers) {
       reader.isInStep = false;
@@ -77,7 +79,13 @@ export class ReaderKeeper {
     }
   }
 
-  /** Resolves when no work is going on. Only of use after `pause`. */
+  /** No reader is attended any more, whatever is asked for. */
+  end(): void {
+    this.#isEnded = true;
+    this.pause();
+  }
+
+  /** Resolves when no work is going on. Only of use after `end`. */
   async idle(): Promise<void> {
     await Promise.all([...this.#attendances.values()].map(({ ended }) => ended));
   }

@@ -1,5 +1,5 @@
 import { AuroraCluster } from '../../../loopback/aurora/cluster';
-import type { AuroraClusterDeps, AuroraClusterOptions } from '../../../loopback/aurora/cluster-options';
+import type { AuroraClusterOptions } from '../../../loopback/aurora/cluster-options';
 import { EventLog } from '../../../loopback/aurora/event-log';
 import type { FailoverRow } from '../../../loopback/aurora/failover/table';
 import type { Pace } from '../../../loopback/aurora/pace';
@@ -7,6 +7,7 @@ import { PACES } from '../../../loopback/aurora/pace';
 import { SeededRandom } from '../seeded-random';
 import { VirtualClock } from '../virtual-clock';
 import { Ledger } from './ledger';
+import type { Turmoil } from './scenario-turmoil';
 import { calm, rage } from './scenario-turmoil';
 import { SimulatedWorld } from './simulated-world';
 
@@ -25,7 +26,40 @@ export interface ScenarioOptions {
  * A cluster of 2 to 5 instances in turmoil, then left in peace. Resolves with the number of acknowledged writes;
  * rejects, with the seed and what happened, when a promise is broken or the cluster does not recover.
  */
-export async function runScenario({ seed, rows, replication }: ScenarioOptions): Promise<number> {
+export function runScenario(options: ScenarioOptions): Promise<number> {
+  return tell(options, async (turmoil) => {
+    const { cluster, ledger, world } = turmoil;
+    await rage(turmoil, TURMOIL_MS);
+    await calm(turmoil);
+    await untilAllIsWell(world, cluster);
+    for (const database of world.databases) ledger.check(database);
+    if (ledger.violation) throw new Error(ledger.violation);
+    checkEvents(cluster.events);
+    await cluster.close();
+    return ledger.size;
+  });
+}
+
+/** As before, but the cluster is closed in the middle of the turmoil. Rejects when anything is left of it. */
+export function runClosing(options: ScenarioOptions): Promise<void> {
+  return tell(options, async (turmoil) => {
+    const { cluster, world } = turmoil;
+    const raging = rage(turmoil, TURMOIL_MS);
+    await world.takeMs(0, TURMOIL_MS);
+    world.faults.fenceFails = 0;
+    await cluster.close();
+    await raging;
+    await world.clock.sleep(60_000);
+    const left = world.databases.filter(({ isAlive }) => isAlive).map(({ identifier }) => identifier);
+    if (left.length + world.volumes.size > 0)
+      throw new Error(`${left.join()}, ${world.volumes.size} volumes left`);
+  });
+}
+
+async function tell<Result>(
+  { seed, rows, replication }: ScenarioOptions,
+  story: (turmoil: Turmoil) => Promise<Result>,
+): Promise<Result> {
   const random = new SeededRandom(seed);
   const clock = new VirtualClock(() => random.next());
   const world = new SimulatedWorld(clock, random);
@@ -33,38 +67,28 @@ export async function runScenario({ seed, rows, replication }: ScenarioOptions):
   const note = (line: string): void => {
     lines.push(`${clock.nowMs()} ms: ${line}`);
   };
-  const deps: AuroraClusterDeps = {
-    engine: world,
-    clock,
-    pace: random.happens(0.7) ? PACES.instant : randomPace(random),
-    events: new EventLog(),
-    log: note,
-    ...(rows && { failoverRows: rows }),
-  };
   const cluster = AuroraCluster.create(
     { ...randomCluster(random), ...(replication && { replication }) },
-    deps,
+    {
+      engine: world,
+      clock,
+      pace: random.happens(0.7) ? PACES.instant : randomPace(random),
+      events: new EventLog(),
+      log: note,
+      ...(rows && { failoverRows: rows }),
+    },
   );
-  const ledger = new Ledger();
-  const turmoil = { world, cluster, ledger, note };
-  const story = async (): Promise<void> => {
-    await cluster.ready.done;
-    await rage(turmoil, TURMOIL_MS);
-    await calm(turmoil);
-    await untilAllIsWell(world, cluster);
-    for (const database of world.databases) ledger.check(database);
-    if (ledger.violation) throw new Error(ledger.violation);
-    checkEvents(deps.events);
-    await cluster.close();
-  };
+  const turmoil = { world, cluster, ledger: new Ledger(), note };
   try {
-    await clock.run(story(), LIMIT_MS);
+    return await clock.run(
+      cluster.ready.done.then(() => story(turmoil)),
+      LIMIT_MS,
+    );
   } catch (error) {
     const members = cluster.members.map((member) => `${member.identifier} ${member.role} ${member.status}`);
     const state = `${cluster.status}: ${members.join(', ')}`;
     throw new Error(`Seed ${seed}: ${String(error)}\n${state}\n${lines.slice(-LINES_SHOWN).join('\n')}`);
   }
-  return ledger.size;
 }
 
 function randomCluster(random: SeededRandom): AuroraClusterOptions {

@@ -1,9 +1,10 @@
 import type { FailoverRow, FailoverState } from '../../../../loopback/aurora/failover/table';
 import { FAILOVER } from '../../../../loopback/aurora/failover/table';
 import type { ScenarioOptions } from '../../../support/aurora/failover-scenario';
-import { runScenario } from '../../../support/aurora/failover-scenario';
+import { runClosing, runScenario } from '../../../support/aurora/failover-scenario';
 
 const SEEDS = 2_000;
+const CLOSINGS = 300;
 /** A broken machine is noticed within so many. */
 const SEEDS_TO_NOTICE = 400;
 
@@ -15,6 +16,10 @@ describe('a cluster under random kills, stalls and failovers', () => {
     for (let seed = 1; seed <= SEEDS; seed++) acknowledged += await runScenario({ seed, rows });
     expect(acknowledged).toBeGreaterThan(10 * SEEDS);
     expect([...taken].sort()).toEqual(FAILOVER.map(nameOf).sort());
+  }, 60_000);
+
+  it('leaves nothing when it is closed in the middle of it', async () => {
+    for (let seed = 1; seed <= CLOSINGS; seed++) await runClosing({ seed });
   }, 60_000);
 
   it.each<[string, Omit<ScenarioOptions, 'seed'>]>([
