@@ -126,9 +126,10 @@ function bootstrap(
   { accountId, region }: Account,
   { iam, buckets, parameters }: { iam: Iam; buckets: Buckets; parameters: Parameters },
 ): void {
-  createBootstrapRoles(iam, { accountId, region });
-  buckets.createBucket(`cdk-hnb659fds-assets-${accountId}-${region}`);
-  putBootstrapVersion(parameters);
+  const qualifier = 'hnb659fds';
+  createBootstrapRoles(iam, { accountId, region, qualifier });
+  buckets.createBucket(`cdk-${qualifier}-assets-${accountId}-${region}`);
+  putBootstrapVersion(parameters, qualifier);
 }
 
 /** The part of endpoint names that all clusters of an account share in a region: `c7tj4example`. */

@@ -3,15 +3,15 @@ import type { Iam } from './iam';
 export interface BootstrapOptions {
   readonly accountId: string;
   readonly region: string;
-  /** Told apart by it are several bootstraps in one account. @default hnb659fds, the CDK's own */
-  readonly qualifier?: string;
+  /** Several bootstraps of one account are told apart by it; `hnb659fds` is the CDK's own. */
+  readonly qualifier: string;
 }
 
 type BootstrapRole = 'deploy' | 'file-publishing' | 'image-publishing' | 'lookup' | 'cfn-exec';
 
 /** The roles `cdk bootstrap` makes, with its policies as far as they concern this account's services. */
 export function createBootstrapRoles({ roles }: Iam, options: BootstrapOptions): void {
-  const { accountId, region, qualifier = 'hnb659fds' } = options;
+  const { accountId, region, qualifier } = options;
   const nameOf = (role: BootstrapRole) => `cdk-${qualifier}-${role}-role-${accountId}-${region}`;
   const bucket = `arn:aws:s3:::cdk-${qualifier}-assets-${accountId}-${region}`;
   const version = `arn:aws:ssm:${region}:${accountId}:parameter/cdk-bootstrap/${qualifier}/version`;

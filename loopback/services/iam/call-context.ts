@@ -1,6 +1,6 @@
 import type { ContextKeys } from './request-context';
 import { contextKeys } from './request-context';
-import type { RoleSession } from './role-sessions';
+import type { Role } from './roles';
 
 export interface AccountFacts {
   readonly accountId: string;
@@ -12,21 +12,26 @@ export interface AccountFacts {
 }
 
 /**
- * The condition keys of a call that a role makes. Keys that a single service defines are absent, but for those
+ * The condition keys of a call that a role makes; `userId` is that of its session. Keys that a single service defines are absent, but for those
  * named here.
  *
  * Source: IAM user guide, "AWS global condition context keys"; Service Authorization Reference, "Condition keys
  * for Amazon RDS" and "… Amazon S3".
  */
-export function callContext(facts: AccountFacts, session: RoleSession, resource: string): ContextKeys {
+export function callContext(
+  facts: AccountFacts,
+  role: Role,
+  userId: string | undefined,
+  resource: string,
+): ContextKeys {
   const { accountId } = facts;
   return new Map([
     ...commonContext(facts),
     ...contextKeys({
-      'aws:PrincipalArn': session.role.arn,
+      'aws:PrincipalArn': role.arn,
       'aws:PrincipalAccount': accountId,
       'aws:PrincipalType': 'AssumedRole',
-      'aws:userid': session.assumedRoleId,
+      'aws:userid': userId,
       'aws:ResourceAccount': accountId,
       's3:ResourceAccount': accountId,
     }),

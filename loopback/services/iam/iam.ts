@@ -73,8 +73,13 @@ export class Iam {
     if (principal === this.accountCredential.principal) return { state: 'allowed' };
     const session = this.sessions.sessionOf(principal);
     if (session === undefined) return { state: 'denied', because: 'because it is not of this account' };
-    const context = callContext(this.#facts, session, resource);
-    return judge(session.role, this.managedPolicies, { action, resource, context });
+    return this.permissionOfRole(session.role, action, resource, session.assumedRoleId);
+  }
+
+  /** Whether a role's policies allow `action` on a resource, whoever has assumed it. */
+  permissionOfRole(role: Role, action: string, resource: string, userId?: string): Permission {
+    const context = callContext(this.#facts, role, userId, resource);
+    return judge(role, this.managedPolicies, { action, resource, context });
   }
 
   /**

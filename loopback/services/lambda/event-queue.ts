@@ -63,7 +63,8 @@ export class EventQueue {
         await sleep(throttleDelayMs, signal);
         throttleDelayMs = Math.min(2 * throttleDelayMs, throttleDelaysMs.most);
       } else {
-        if (failures >= maximumRetryAttempts) return this.#drop(event, `it has failed ${failures + 1} times`);
+        if (failures >= maximumRetryAttempts)
+          return this.#drop(event, 'it has failed, and is not to be tried again');
         await sleep(retryDelaysMs[failures] ?? 0, signal);
         failures += 1;
       }

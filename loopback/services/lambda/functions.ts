@@ -11,14 +11,16 @@ import type { FunctionScope } from './function-name';
 import { functionArn, parseFunctionName } from './function-name';
 import type { FunctionInput } from './function-settings';
 import { readSettings } from './function-settings';
+import { requireVpcPermissions } from './vpc-permissions';
 
 export interface FunctionsDeps {
   readonly scope: FunctionScope;
   readonly iam: Iam;
   /** A private folder that is there: code is unpacked below it. */
   readonly folder: string;
-  /** Ends what still runs of a function's earlier state. On return its code may go. */
+  /** Lets no more events reach an earlier state of a function. Resolves when those under way have ended. */
   readonly retire: (fn: LambdaFunction) => Promise<void>;
+  readonly log: (line: string) => void;
 }
 
 /** Lambda's own default (developer guide, "Error handling for asynchronous invocation"). */
@@ -59,17 +61,16 @@ export class Functions {
     const fn = await this.#build(input, async () => (zip === undefined ? code : this.#storeCode(zip)));
     const previous = this.require(name);
     this.#functions.set(name, fn);
-    await this.#deps.retire(previous);
-    if (previous.code !== fn.code) await this.#removeCode(previous);
+    this.#retire(previous, fn.code);
     return fn;
   }
 
+  /** Events under way end as they began. */
   async remove(name: string): Promise<void> {
     const fn = this.require(name);
     this.#functions.delete(fn.name);
     this.#eventInvokeConfigs.delete(fn.name);
-    await this.#deps.retire(fn);
-    await this.#removeCode(fn);
+    this.#retire(fn, undefined);
   }
 
   /** By name, partial ARN or ARN. Throws `ResourceNotFoundException`. */
@@ -103,6 +104,7 @@ export class Functions {
     const { iam, scope } = this.#deps;
     const role = iam.roles.find(settings.roleArn);
     if (role === undefined || !iam.isTrustedBy(role, 'lambda.amazonaws.com')) throw faults.roleNotAssumable();
+    if ((input.VpcConfig?.SubnetIds ?? []).length > 0) requireVpcPermissions(iam, role);
     const arn = functionArn(scope, settings.name);
     const stored = await code();
     return {
@@ -121,6 +123,14 @@ export class Functions {
       throw error;
     });
     return { folder, sizeBytes: zip.length, sha256: sha256Of(zip) };
+  }
+
+  /** Not waited for: an event may take a quarter of an hour. */
+  #retire(fn: LambdaFunction, codeInUse: FunctionCode | undefined): void {
+    this.#deps
+      .retire(fn)
+      .then(() => (fn.code === codeInUse ? undefined : this.#removeCode(fn)))
+      .catch((error: unknown) => this.#deps.log(`The code of function ${fn.name} is left: ${String(error)}`));
   }
 
   async #removeCode({ code }: LambdaFunction): Promise<void> {

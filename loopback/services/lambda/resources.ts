@@ -7,10 +7,7 @@ import { functionArn } from './function-name';
 export function lambdaResources(scope: FunctionScope): ActionResources<typeof lambda> {
   const fn = (input: { FunctionName?: string | undefined; Qualifier?: string | undefined }): string[] => {
     const { FunctionName = '*', Qualifier } = input;
-    const name = FunctionName.slice(FunctionName.lastIndexOf('function:') + 'function:'.length);
-    const arn = FunctionName.includes('function:')
-      ? functionArn(scope, name)
-      : functionArn(scope, FunctionName);
+    const arn = functionArn(scope, FunctionName.replace(/^.*function:/, ''));
     return [Qualifier === undefined ? arn : `${arn}:${Qualifier}`];
   };
   return { GetFunction: fn, GetFunctionConfiguration: fn, Invoke: fn };

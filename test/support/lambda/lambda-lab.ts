@@ -12,7 +12,7 @@ import { LambdaAccount } from '../../../loopback/services/lambda/lambda-account'
 import { createLambdaService } from '../../../loopback/services/lambda/lambda-service';
 import { LogGroups } from '../../../loopback/services/logs/log-groups';
 
-export const scope = { accountId: '123456789012', region: 'eu-west-1' };
+const scope = { accountId: '123456789012', region: 'eu-west-1' };
 
 /** Lambda behind a gateway, with a role that functions may have, and the SDK's client of it. */
 export class LambdaLab {
@@ -114,6 +114,10 @@ export class LambdaLab {
     return { ...answer, value: text === '' ? undefined : JSON.parse(text) };
   }
 
+  getConfiguration(FunctionName: string) {
+    return this.client.send(new lambda.GetFunctionConfigurationCommand({ FunctionName }));
+  }
+
   /** All that functions wrote into a group, in order of arrival. */
   messages(group: string): string[] {
     return this.logGroups.findGroup(group)?.events.map(({ message }) => message) ?? [];
@@ -126,7 +130,7 @@ export class LambdaLab {
   }
 }
 
-export const trustLambda = {
+const trustLambda = {
   Version: '2012-10-17',
   Statement: {
     Effect: 'Allow',

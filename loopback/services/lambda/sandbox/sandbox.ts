@@ -59,15 +59,15 @@ export class Sandbox {
   #lastWords: Outcome | undefined;
   #isGone = false;
 
-  constructor(fn: LambdaFunction, process: SandboxProcess, onLog: (line: string) => void) {
+  constructor(fn: LambdaFunction, launched: SandboxProcess, onLog: (line: string) => void) {
     this.fn = fn;
-    this.#process = process;
+    this.#process = launched;
     this.#onLog = onLog;
-    for (const stream of [process.stdout, process.stderr]) {
+    for (const stream of [launched.stdout, launched.stderr]) {
       const lines = new Lines(maxLogLine, onLog);
       stream.on('data', lines.write).on('end', lines.end);
     }
-    process.answers.on('data', new Lines(maxMessage, (line) => this.#take(line)).write);
+    launched.answers.on('data', new Lines(maxMessage, (line) => this.#take(line)).write);
     this.gone = this.#watchEnd();
   }
 

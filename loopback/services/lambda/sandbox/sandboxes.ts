@@ -48,6 +48,7 @@ export class Sandboxes {
   readonly #entries = new Set<Entry>();
   readonly #retired = new WeakSet<LambdaFunction>();
   readonly #sweep: NodeJS.Timeout;
+  #isClosed = false;
 
   constructor(deps: SandboxesDeps) {
     this.#deps = deps;
@@ -84,6 +85,7 @@ export class Sandboxes {
 
   /** Ends all of them, whatever they are doing. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearInterval(this.#sweep);
     await Promise.all([...this.#entries].map(({ sandbox }) => sandbox.end()));
   }
@@ -98,6 +100,7 @@ export class Sandboxes {
   }
 
   #create(fn: LambdaFunction): Entry {
+    if (this.#isClosed) throw new Error('The account is closed.');
     const { iam, surroundings, hostsFile } = this.#deps;
     const role = iam.roles.find(fn.roleArn);
     if (role === undefined || !iam.isTrustedBy(role, 'lambda.amazonaws.com')) throw faults.roleNotAssumable();
@@ -108,8 +111,8 @@ export class Sandboxes {
     const logStream = logStreamName(fn, new Date(), id);
     const log = new SandboxLog(fn, logStream, session.credential.principal, this.#deps);
     const environment = sandboxEnvironment(fn, surroundings(), { session, logStream, temporaryFolder });
-    const process = launch({ taskRoot: fn.code.folder, memoryMb: fn.memoryMb, environment, hostsFile });
-    const sandbox = new Sandbox(fn, process, log.write);
+    const launched = launch({ taskRoot: fn.code.folder, memoryMb: fn.memoryMb, environment, hostsFile });
+    const sandbox = new Sandbox(fn, launched, log.write);
     const staleAt = session.credential.expiresAtMs - longestEventMs;
     const entry: Entry = { sandbox, log, idleSince: undefined, staleAt };
     this.#entries.add(entry);

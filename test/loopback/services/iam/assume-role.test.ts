@@ -9,7 +9,7 @@ const bucket = `arn:aws:s3:::cdk-hnb659fds-assets-${accountId}-${region}`;
 
 function createAccount() {
   const iam = new Iam({ accountId, region });
-  createBootstrapRoles(iam, { accountId, region });
+  createBootstrapRoles(iam, { accountId, region, qualifier: 'hnb659fds' });
   const assume = (roleArn: string, more: object = {}) =>
     iam.assumeRole({
       principal: iam.accountCredential.principal,

@@ -10,7 +10,14 @@ describe('the environment of a function', () => {
     const { name, code } = await lab().create('export const handler = () => ({ ...process.env });', {
       FunctionName: 'env',
       MemorySize: 512,
-      Environment: { Variables: { COLOUR: 'blue', NODE_OPTIONS: '--enable-source-maps' } },
+      Environment: {
+        Variables: {
+          COLOUR: 'blue',
+          NODE_OPTIONS: '--enable-source-maps',
+          // Where Lambda keeps them.
+          NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem',
+        },
+      },
     });
     const { value } = await lab().invoke({}, { FunctionName: name });
     const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, HOME, TMPDIR, ...rest } = value;

@@ -35,14 +35,18 @@ describe('an asynchronous event', () => {
     const { attempts, lines } = createQueue(['failed']);
     await eventually(() => lines.length, 1);
     expect(attempts).toEqual([0, 60, 180]);
-    expect(lines).toEqual(['Event r1 for function probe is dropped: it has failed 3 times.']);
+    expect(lines).toEqual([
+      'Event r1 for function probe is dropped: it has failed, and is not to be tried again.',
+    ]);
   });
 
   it('is never tried again where the function says so', async () => {
     const { attempts, lines } = createQueue(['failed'], 0);
     await eventually(() => lines.length, 1);
     expect(attempts).toEqual([0]);
-    expect(lines).toEqual(['Event r1 for function probe is dropped: it has failed 1 times.']);
+    expect(lines).toEqual([
+      'Event r1 for function probe is dropped: it has failed, and is not to be tried again.',
+    ]);
   });
 
   it('waits ever longer for a sandbox, which costs no retry', async () => {

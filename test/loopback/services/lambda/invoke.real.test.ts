@@ -248,4 +248,32 @@ describe('a function', () => {
       });
     }
   });
+
+  it('in a VPC needs a role that may do all that it takes to connect it', async () => {
+    const { roles } = lab().iam;
+    const actions = [
+      'CreateNetworkInterface',
+      'DescribeNetworkInterfaces',
+      'DescribeSubnets',
+      'DeleteNetworkInterface',
+    ];
+    const all = [...actions, 'AssignPrivateIpAddresses', 'UnassignPrivateIpAddresses'].map(
+      (name) => `ec2:${name}`,
+    );
+    const allow = (Action: readonly string[]) =>
+      roles.putPolicy('runner', 'vpc', { Statement: { Effect: 'Allow', Action, Resource: '*' } });
+    const create = () =>
+      lab().create('', {
+        FunctionName: 'connected',
+        VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] },
+      });
+    for (const missing of all) {
+      allow(all.filter((action) => action !== missing));
+      await expect(create()).rejects.toThrow(
+        `The provided execution role does not have permissions to call ${missing.slice(4)} on EC2`,
+      );
+    }
+    allow(all);
+    expect((await create()).name).toBe('connected');
+  });
 });
