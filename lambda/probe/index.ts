@@ -1,3 +1,4 @@
+import './commonjs';
 import { createSecureContext } from 'node:tls';
 import { systemClock } from './clock';
 import type { ProbeResult } from './contract';

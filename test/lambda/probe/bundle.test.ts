@@ -1,5 +1,5 @@
-import type { Bundle } from '../../support/probe/bundle';
 import { bundleProbe } from '../../support/probe/bundle';
+import type { Bundle } from '../failover/bundle';
 
 let bundle: Bundle;
 
