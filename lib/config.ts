@@ -86,12 +86,13 @@ export function parseConfig(context: Readonly<Record<string, unknown>>): ParsedC
     problems.push(`maxAcu must be at least minAcu (${config.minAcu}), got ${config.maxAcu}`);
   }
   for (const key of given.keys()) {
-    if (!known.includes(key)) problems.push(`unknown setting "${key}"; ${suggestion(key, known)}`);
+    if (!known.includes(key))
+      problems.push(`unknown setting ${JSON.stringify(key)}; ${suggestion(key, known, 'known settings')}`);
   }
   return problems.length === 0 ? { state: 'valid', config } : { state: 'invalid', problems };
 }
 
-/** Feature flags, CLI switches and cached look-ups share the context; all of them hold an `@` or a `:`. */
+/** Feature flags, CLI switches and cached look-ups share the context: `@aws-cdk/…`, `aws:cdk:…`, `vpc-provider:…`. */
 function isCdksOwn(key: string): boolean {
   return key.startsWith('@') || key.includes(':');
 }

@@ -24,7 +24,7 @@ export function readEngineVersion(value: unknown): Reading<string> {
   }
   if (engineVersions.includes(version)) return { value: version };
   const what = isKnownToCdk(version) ? 'retired or has no Data API' : 'not a known Aurora PostgreSQL version';
-  return { problem: `"${version}" is ${what}; nearest: ${nearest(version).join(', ')}` };
+  return { problem: `${JSON.stringify(version)} is ${what}; nearest: ${nearest(version).join(', ')}` };
 }
 
 function isKnownToCdk(version: string): boolean {

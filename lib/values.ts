@@ -35,7 +35,8 @@ export function readTiers(readers: number | undefined) {
     const valid = tiers.filter((tier): tier is number => tier !== undefined && tier >= 0 && tier <= 15);
     if (valid.length === tiers.length && valid.length === (readers ?? tiers.length)) return { value: valid };
     const wanted = 'must be one integer from 0 to 15 per reader, separated by commas';
-    return { problem: `${wanted}; there are ${readers} readers, got ${seen(value)}` };
+    const count = readers === undefined ? '' : `; the number of readers is ${readers}`;
+    return { problem: `${wanted}${count}, got ${seen(value)}` };
   };
 }
 

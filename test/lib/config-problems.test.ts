@@ -2,7 +2,7 @@ import { parseConfig } from '../../lib/config';
 
 const readers = 'readers must be an integer from 0 to 15, got';
 const tiers =
-  'promotionTiers must be one integer from 0 to 15 per reader, separated by commas; there are 2 readers, got';
+  'promotionTiers must be one integer from 0 to 15 per reader, separated by commas; the number of readers is 2, got';
 const stackName =
   'stackName must be a letter followed by letters, digits and single hyphens, not end with a hyphen, and have at most 60 characters, got';
 const form = 'is not of the form <family>.<size>, such as r7g.large, nor "serverless"';
@@ -10,7 +10,7 @@ const burstable =
   'is burstable, and burstable classes have no Data API, which the lab uses; use serverless or a class such as r7g.large';
 const long = `a${'b'.repeat(60)}`;
 
-it.each<[Record<string, unknown>, string]>([
+it.each<[Record<string, unknown>, unknown]>([
   [{ readers: '16' }, `${readers} 16`],
   [{ readers: 16 }, `${readers} 16`],
   [{ readers: '-1' }, `${readers} -1`],
@@ -32,6 +32,28 @@ it.each<[Record<string, unknown>, string]>([
   [{ instance: 7 }, `instance 7 ${form}`],
   [{ instance: 't4g.medium' }, `instance "t4g.medium" ${burstable}`],
   [{ instance: 'db.t3.large' }, `instance "db.t3.large" ${burstable}`],
+  [{ instance: 'db.t99.large' }, `instance "db.t99.large" ${burstable}`],
+  [
+    { instance: 'm5.large' },
+    'instance "m5.large" is not an instance class of Aurora PostgreSQL; families: r5, r6g, r6gd, r6i, r6id, r7g, r7i, r8g, r8gd, x2g',
+  ],
+  [
+    { instance: 'rg7.large' },
+    'instance "rg7.large" is not an instance class of Aurora PostgreSQL; families: r5, r6g, r6gd, r6i, r6id, r7g, r7i, r8g, r8gd, x2g',
+  ],
+  [
+    { instance: 'r6gdd.large' },
+    'instance "r6gdd.large" is not an instance class of Aurora PostgreSQL; did you mean "r6gd"?',
+  ],
+  [
+    { instance: 'db.r6id.large' },
+    'instance "db.r6id.large" is not an instance class of Aurora PostgreSQL; sizes of r6id: 24xlarge, 32xlarge',
+  ],
+  [
+    { instance: 'serverless.large' },
+    expect.stringMatching(/^instance "serverless.large" is not an instance class/),
+  ],
+  [{ instance: 'r7g.large.large' }, expect.stringMatching(/sizes of r7g: large, /)],
   [{ minAcu: '0.7' }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got 0.7'],
   [{ minAcu: -1 }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got -1'],
   [{ maxAcu: '0.5' }, 'maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got 0.5'],
@@ -72,6 +94,10 @@ it.each<[Record<string, unknown>, string]>([
   [{ stackName: 'my_lab' }, `${stackName} "my_lab"`],
   [{ stackName: '' }, `${stackName} ""`],
   [{ stackName: long }, `${stackName} "${long}"`],
+  [{ promotionTiers: '-1,1' }, `${tiers} "-1,1"`],
+  [{ readders: 2 }, 'unknown setting "readders"; did you mean "readers"?'],
+  [{ 'a\nb': 1 }, expect.stringMatching(/^unknown setting "a\\nb"; known settings: /)],
+  [{ engineVersion: '17\n9' }, expect.stringMatching(/^engineVersion "17\\n9" is not a known/)],
   [{ Readers: 2 }, 'unknown setting "Readers"; did you mean "readers"?'],
   [{ promotionTier: 1 }, 'unknown setting "promotionTier"; did you mean "promotionTiers"?'],
   [
@@ -93,9 +119,19 @@ it('does not count tiers against a number of readers it could not read', () => {
   });
 });
 
-it('does not compare a capacity with one it could not read', () => {
-  expect(parseConfig({ minAcu: 8, maxAcu: 'x' })).toEqual({
+it('speaks of no number of readers that it could not read', () => {
+  expect(parseConfig({ readers: 'x', promotionTiers: '99' })).toEqual({
     state: 'invalid',
-    problems: ['maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got "x"'],
+    problems: [
+      `${readers} "x"`,
+      'promotionTiers must be one integer from 0 to 15 per reader, separated by commas, got 99',
+    ],
   });
+});
+
+it.each([
+  [{ minAcu: 8, maxAcu: 'x' }, 'maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got "x"'],
+  [{ minAcu: 'x', maxAcu: 1 }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got "x"'],
+])('does not compare a capacity with one it could not read: %j', (context, problem) => {
+  expect(parseConfig(context)).toEqual({ state: 'invalid', problems: [problem] });
 });

@@ -1,3 +1,4 @@
+import { build } from 'esbuild';
 import type { Bundle } from './bundle';
 import { bundle, ENTRY, ROOT } from './bundle';
 
@@ -6,18 +7,14 @@ const SDK_ONLY = `export {
 } from '@aws-sdk/client-rds';`;
 
 let failover: Bundle;
-let sdkOnly: Bundle;
 
 beforeAll(async () => {
-  [failover, sdkOnly] = await Promise.all([
-    bundle({ entryPoints: [ENTRY] }),
-    bundle({ stdin: { contents: SDK_ONLY, resolveDir: ROOT } }),
-  ]);
+  failover = await bundle({ entryPoints: [ENTRY] });
 });
 
 describe('the bundle of the failover function', () => {
-  it('is at most 1.15 times as large as the SDK commands it needs', () => {
-    expect(failover.contents.byteLength / sdkOnly.contents.byteLength).toBeLessThanOrEqual(1.15);
+  it('is at most 1.15 times as large as the SDK commands it needs', async () => {
+    expect(failover.contents.byteLength / (await smallestSdkBytes())).toBeLessThanOrEqual(1.15);
   });
 
   it('holds the function’s own folder and installed packages, and nothing else of the repository', () => {
@@ -27,3 +24,18 @@ describe('the bundle of the failover function', () => {
     expect(failover.inputs).toContain(ENTRY);
   });
 });
+
+/** The least the commands can weigh: whatever options the lab bundles with, these are the ones to measure up to. */
+async function smallestSdkBytes(): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents: SDK_ONLY, resolveDir: ROOT },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    write: false,
+  });
+  return outputFiles[0]?.contents.byteLength ?? Number.NaN;
+}
