@@ -6,8 +6,7 @@ import type { Gateway } from '../../../loopback/gateway/gateway';
 import { startGateway } from '../../../loopback/gateway/gateway';
 import { CloudFormation } from '../../../loopback/services/cloudformation/cloudformation';
 import { createCloudFormationService } from '../../../loopback/services/cloudformation/cloudformation-service';
-import { createFindSubnet } from '../../../loopback/services/cloudformation/resources/inert/find-subnet';
-import { InertResources } from '../../../loopback/services/cloudformation/resources/inert/inert-resources';
+import type { InertResources } from '../../../loopback/services/cloudformation/resources/inert/inert-resources';
 import { createResourceTypes } from '../../../loopback/services/cloudformation/resources/resource-types';
 import { Iam } from '../../../loopback/services/iam/iam';
 import { Functions } from '../../../loopback/services/lambda/functions';
@@ -50,7 +49,7 @@ export async function startDeploymentLab(rds: RdsAccount, inert: InertResources)
   const logGroups = new LogGroups(labAccount);
   const secrets = new Secrets(labAccount);
   const parameters = new Parameters(labAccount);
-  const functions = new Functions({ scope: labAccount, iam, folder, retire: async () => {} });
+  const functions = new Functions({ scope: labAccount, iam, folder, retire: async () => {}, log: () => {} });
   const readObject = async (bucket: string, key: string) => objects.get(`${bucket}/${key}`);
   const log = (message: string, error: unknown) => failures.push(message, error);
   const cloudFormation = new CloudFormation({
@@ -106,9 +105,4 @@ export async function startDeploymentLab(rds: RdsAccount, inert: InertResources)
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-export function createInertSubnets() {
-  const inert = new InertResources();
-  return { inert, findSubnet: createFindSubnet(inert) };
 }

@@ -16,10 +16,10 @@ export const createStack: CloudFormationAction<'CreateStack'> = async (cloudForm
   const DisableRollback = readOnFailure(input.OnFailure) ?? input.DisableRollback;
   const target = await readDeploymentRequest(cloudFormation, { ...input, DisableRollback }, stack);
   const { refusals } = planChanges(stack, target, engine);
-  if ((stacks.find(name) ?? stack) !== stack || stack.status !== 'REVIEW_IN_PROGRESS') {
+  stacks.add(stack);
+  if (stack.status !== 'REVIEW_IN_PROGRESS') {
     throw new AlreadyExistsException({ message: `Stack [${name}] already exists`, $metadata: {} });
   }
-  stacks.add(stack);
   stack.isTerminationProtected = input.EnableTerminationProtection ?? false;
   for (const changeSet of stack.changeSets.values()) changeSet.executionStatus = 'OBSOLETE';
   operations.start({

@@ -10,6 +10,7 @@ import type { GivenParameter } from '../template/parameters';
 import { requireCapabilities } from './capabilities';
 import type { TemplateSource } from './read-template';
 import { readTemplate } from './read-template';
+import { refuseUnsupported } from './unsupported-parameters';
 
 /** What CreateStack, UpdateStack and CreateChangeSet have in common. */
 export interface DeploymentRequest extends TemplateSource {
@@ -31,6 +32,7 @@ export async function readDeploymentRequest(
   request: DeploymentRequest,
   stack: Stack,
 ): Promise<DeploymentTarget> {
+  refuseUnsupported(request);
   const { deps, engine } = cloudFormation;
   const { account } = deps;
   const previous = stack.deployed;

@@ -1,6 +1,4 @@
 import { describeStack } from '../shapes/stack-shape';
-import type { Stack } from '../stacks/stack';
-import { isInProgress } from '../stacks/stack-status';
 import type { CloudFormationAction } from './action';
 import { requireStack } from './find-stack';
 
@@ -18,14 +16,9 @@ export const describeStacks: CloudFormationAction<'DescribeStacks'> = async (
 ) => {
   if (StackName === undefined) return { Stacks: cloudFormation.stacks.live.map(describeStack) };
   const stack = requireStack(cloudFormation, StackName, 'read');
-  await waitUntilSettled(stack, AbortSignal.any([caller.signal, cloudFormation.operations.closing]));
-  return { Stacks: [describeStack(stack)] };
-};
-
-async function waitUntilSettled(stack: Stack, signal: AbortSignal): Promise<void> {
-  if (!isInProgress(stack.status)) return;
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), holdMs);
-  await stack.settled(AbortSignal.any([signal, limit.signal]));
+  await stack.settled(limit.signal, caller.signal, cloudFormation.operations.closing);
   clearTimeout(timer);
-}
+  return { Stacks: [describeStack(stack)] };
+};

@@ -9,6 +9,7 @@ import type { ResourceTemplate } from '../template/template';
 import type { Deployment } from './deployment';
 import type { DesiredResource } from './desired-resource';
 import { resolveResource } from './desired-resource';
+import { isServiceError } from './failure-reason';
 import { callHandler, handlerOf, requestFor } from './handler-call';
 
 type Outcome = 'done' | 'failed';
@@ -27,8 +28,8 @@ export async function applyResource(
   try {
     desired = resolveResource(logicalId, template, { ...deployment.target, ...deployment });
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return fail(deployment, draft, error.message);
+    if (!isServiceError(error)) engine.log(`${logicalId} of ${stack.name} cannot be evaluated.`, error);
+    return fail(deployment, draft, error instanceof Error ? error.message : String(error));
   }
   const wanted = { ...draft, ...desired, updatedAt: engine.now() };
   if (desired.problems.length > 0) {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Stack } from '../stacks/stack';
 import type { OperationName } from '../stacks/stack-events';
 import type { StackStatus } from '../stacks/stack-status';
@@ -24,6 +25,8 @@ export class Operations {
 
   constructor(engine: Engine) {
     this.#engine = engine;
+    // As many may wait for it as there are clients.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   /** Starts work that a request asked for. Its first status is entered when this returns. */
@@ -31,6 +34,8 @@ export class Operations {
     const engine = this.#engine;
     const interruption = new AbortController();
     const signal = AbortSignal.any([interruption.signal, this.#closing.signal]);
+    // Every resource of the stack may wait for it.
+    setMaxListeners(0, signal);
     const ended = work({ engine, stack, operation, signal })
       .catch((error: unknown) => {
         engine.log(`${operation.type} of the stack ${stack.name} failed inside the account.`, error);

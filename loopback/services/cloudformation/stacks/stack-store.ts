@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
 import type { Account } from '../../rds/account';
 import type { ChangeSet } from '../change-sets/change-set';
 import { Stack } from './stack';
@@ -41,8 +42,12 @@ export class StackStore {
     return new Stack(id, name, this.#now);
   }
 
-  /** Does nothing for a stack that is there. */
+  /** Does nothing for a stack that is there. Throws `AlreadyExistsException` when another has its name. */
   add(stack: Stack): void {
+    const { name } = stack;
+    if ((this.find(name) ?? stack) !== stack) {
+      throw new AlreadyExistsException({ message: `Stack [${name}] already exists`, $metadata: {} });
+    }
     this.#byId.set(stack.id, stack);
     this.#forgetOldDeletions();
   }

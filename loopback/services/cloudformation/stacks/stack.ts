@@ -100,17 +100,17 @@ export class Stack {
     });
   }
 
-  /** Resolves when no operation is under way, or when the signal aborts. */
-  settled(signal: AbortSignal): Promise<void> {
-    if (!isInProgress(this.#status) || signal.aborted) return Promise.resolve();
+  /** Resolves when no operation is under way, or when one of the signals aborts. */
+  settled(...signals: readonly AbortSignal[]): Promise<void> {
+    if (!isInProgress(this.#status) || signals.some(({ aborted }) => aborted)) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
-        signal.removeEventListener('abort', wake);
+        for (const signal of signals) signal.removeEventListener('abort', wake);
         this.#waiting.delete(wake);
         resolve();
       };
       this.#waiting.add(wake);
-      signal.addEventListener('abort', wake);
+      for (const signal of signals) signal.addEventListener('abort', wake);
     });
   }
 

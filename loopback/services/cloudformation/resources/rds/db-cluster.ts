@@ -13,6 +13,7 @@ import type { ValueObject } from '../../template/value';
 import { isList, isValueObject } from '../../template/value';
 import { givenText } from '../given-text';
 import { generateName } from '../physical-name';
+import { ResourceError } from '../resource-error';
 import type { MadeResource, ResourceType } from '../resource-handler';
 import { toParameters } from './api-input';
 import { findCluster, settle, whenAvailable } from './settle';
@@ -59,12 +60,15 @@ export function dbClusterType(account: RdsAccount): ResourceType {
 
       async delete({ physicalId, takesSnapshot, signal }) {
         if ((await findCluster(account, physicalId)) === undefined) return;
+        if (takesSnapshot) {
+          throw new ResourceError(
+            'InvalidRequest',
+            'The loopback account keeps no snapshots, so that a stack cannot delete a cluster whose DeletionPolicy is ' +
+              'Snapshot. Delete the cluster through RDS, and then the stack again.',
+          );
+        }
         await whenAvailable(account, physicalId, signal, () =>
-          deleteDBCluster(account, {
-            DBClusterIdentifier: physicalId,
-            SkipFinalSnapshot: !takesSnapshot,
-            ...(takesSnapshot && { FinalDBSnapshotIdentifier: `${physicalId}-final`.slice(0, 255) }),
-          }),
+          deleteDBCluster(account, { DBClusterIdentifier: physicalId, SkipFinalSnapshot: true }),
         );
         await settle(
           `DB cluster ${physicalId}`,

@@ -7,6 +7,7 @@ import { lookups } from './lookups';
 import type { Intrinsic, Scope } from './scope';
 import { texts } from './texts';
 
+/** The functions a value in a template may call. Those of conditions and rules are not among them. */
 const functions: Readonly<Record<string, Intrinsic>> = {
   ...lookups,
   ...texts,
@@ -27,11 +28,6 @@ const functions: Readonly<Record<string, Intrinsic>> = {
   },
 };
 
-/** The functions a value in a template may call. Those of conditions and rules are not among them. */
-export function isKnownFunction(name: string): boolean {
-  return Object.hasOwn(functions, name);
-}
-
 /**
  * A template value with its functions evaluated in a scope. Members and items that are `AWS::NoValue` are left out;
  * what depends on something that is not known yet is an `Unknown`.
@@ -43,8 +39,8 @@ export function evaluate(value: TemplateValue, scope: Scope): Value | NoValue {
   }
   const call = readCall(value);
   if (call === undefined) return evaluateObject(value, scope);
-  const run = functions[call.name];
-  if (run === undefined || !isKnownFunction(call.name)) {
+  const run = Object.hasOwn(functions, call.name) ? functions[call.name] : undefined;
+  if (run === undefined) {
     throw validationError(`Template error: ${call.name} is not a function that can be used here.`);
   }
   return run(call.argument, (argument) => evaluate(argument, scope), scope);

@@ -126,6 +126,15 @@ describe('a change set', () => {
     await expect(create(lab, {})).rejects.toMatchObject({ name: 'AlreadyExistsException' });
   });
 
+  it('makes one stack where two are made for it at the same time', async () => {
+    const lab = new StackLab();
+    const make = (ChangeSetName: string) =>
+      create(lab, { StackName: 'new', ChangeSetName, ChangeSetType: 'CREATE' });
+    const outcomes = await Promise.allSettled([make('one'), make('two')]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(lab.cloudFormation.stacks.live).toHaveLength(1);
+  });
+
   it('reads its template from the account, or takes the one the stack has', async () => {
     const lab = await withStack();
     lab.objects.set('b/t.json', JSON.stringify(other));

@@ -143,6 +143,19 @@ describe('a stack', () => {
   });
 
   it.each([
+    [{ TimeoutInMinutes: 5 }, 'does not support the parameter TimeoutInMinutes'],
+    [{ ResourceTypes: ['AWS::*'] }, 'does not support the parameter ResourceTypes'],
+    [
+      { OnFailure: 'DELETE' as const },
+      'takes DO_NOTHING and ROLLBACK for what happens on failure, not DELETE',
+    ],
+  ])('cannot be asked for with %j', async (settings, message) => {
+    const lab = new StackLab();
+    await expect(lab.deploy('app', template, settings)).rejects.toThrow(message);
+    expect(lab.cloudFormation.stacks.live).toEqual([]);
+  });
+
+  it.each([
     [{ Trust: 'x' }, [], 'Requires capabilities : [CAPABILITY_IAM]'],
     [{ Trust: 'x', RoleName: 'r' }, ['CAPABILITY_IAM'], 'Requires capabilities : [CAPABILITY_NAMED_IAM]'],
   ] as const)('with %j is refused to a request with %j', async (Properties, Capabilities, message) => {
