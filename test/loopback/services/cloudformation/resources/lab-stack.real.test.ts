@@ -5,6 +5,7 @@ import { createFindSubnet } from '../../../../../loopback/services/cloudformatio
 import { InertResources } from '../../../../../loopback/services/cloudformation/resources/inert/inert-resources';
 import type { DeploymentLab } from '../../../../support/cloudformation/deployment-lab';
 import { startDeploymentLab } from '../../../../support/cloudformation/deployment-lab';
+import { eventually } from '../../../../support/eventually';
 import { labTemplate } from '../../../../support/lab-template';
 import type { RdsLab } from '../../../../support/rds-lab';
 import { startRdsLab } from '../../../../support/rds-lab';
@@ -171,6 +172,25 @@ describe('the stack of this lab, on real servers', () => {
     );
     expect(failure?.ResourceStatusReason).toMatch(/99\.9.*HandlerErrorCode: InvalidRequest/s);
     expect([rds.account.clusters, lab.logGroups.all]).toEqual([[], []]);
+  });
+
+  it('is taken away in the middle of its making', async () => {
+    const instance = { DBClusterIdentifier: { Ref: 'Cluster' }, Engine: 'aurora-postgresql' };
+    const TemplateBody = JSON.stringify({
+      Resources: {
+        Cluster: cluster({}),
+        Instance: {
+          Type: 'AWS::RDS::DBInstance',
+          Properties: { ...instance, DBInstanceClass: 'db.r7g.large' },
+        },
+      },
+    });
+    await lab.client.send(new cfn.CreateStackCommand({ StackName: 'brief', TemplateBody }));
+    const { id, resources } = lab.cloudFormation.stacks.find('brief') ?? { id: '', resources: new Map() };
+    await eventually(() => resources.get('Instance')?.physicalId !== undefined, true, 20_000);
+    await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'brief' }));
+    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(rds.account.clusters).toEqual([]);
   });
 
   it('is kept by the deletion protection of its cluster until that is switched off', async () => {
