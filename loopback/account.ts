@@ -118,7 +118,7 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
       close,
     };
   } catch (error) {
-    await close();
+    await close().catch((failure: unknown) => logError('What had started cannot be ended.', failure));
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import type { FunctionCode } from './function';
-import type { FunctionInput, FunctionSettings } from './function-settings';
+import type { FunctionCode, FunctionSettings } from './function';
+import type { FunctionInput } from './function-settings';
 
 /** A function as GetFunctionConfiguration shows it. What has no effect here is shown as it was given. */
 export function describeFunction(

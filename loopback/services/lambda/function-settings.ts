@@ -2,26 +2,12 @@ import type { CreateFunctionRequest } from '@aws-sdk/client-lambda';
 import { atLeast, atMost, matching, requireValid, whole } from '../constraints';
 import { requireSupported } from '../supported-members';
 import { faults } from './faults';
-import type { FunctionLogging } from './function';
+import type { FunctionLogging, FunctionSettings } from './function';
 
 /** What a function is made of, apart from its code, in the words of CreateFunction and of its CloudFormation type. */
 export interface FunctionInput extends Omit<CreateFunctionRequest, 'Code'> {
   readonly ReservedConcurrentExecutions?: number | undefined;
   readonly RuntimeManagementConfig?: object | undefined;
-}
-
-/** The settings that make a difference here, with Lambda's defaults. */
-export interface FunctionSettings {
-  readonly name: string;
-  readonly roleArn: string;
-  readonly runtime: string;
-  readonly handler: string;
-  readonly memoryMb: number;
-  readonly timeoutMs: number;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly logging: FunctionLogging;
-  /** Undefined: as many at a time as the account has left. */
-  readonly reservedConcurrency: number | undefined;
 }
 
 /** Settings that have an effect here, or none anywhere but on AWS. */

@@ -23,10 +23,9 @@ export interface FunctionCode {
   readonly sha256: string;
 }
 
-/** One state of a function. Changes make another; sandboxes belong to a state. */
-export interface LambdaFunction {
+/** The settings that make a difference here. */
+export interface FunctionSettings {
   readonly name: string;
-  readonly arn: string;
   readonly roleArn: string;
   readonly runtime: string;
   readonly handler: string;
@@ -36,6 +35,11 @@ export interface LambdaFunction {
   readonly logging: FunctionLogging;
   /** How many events it may work on at a time; undefined: as many as the account has left. */
   readonly reservedConcurrency: number | undefined;
+}
+
+/** One state of a function. Changes make another; sandboxes belong to a state. */
+export interface LambdaFunction extends FunctionSettings {
+  readonly arn: string;
   readonly code: FunctionCode;
   /** As GetFunctionConfiguration shows it. */
   readonly configuration: FunctionConfiguration;

@@ -10,7 +10,7 @@ import type { SandboxesDeps } from './sandbox/sandboxes';
 import { Sandboxes } from './sandbox/sandboxes';
 
 export interface LambdaDeps extends Omit<SandboxesDeps, 'folder'> {
-  /** A private folder for Lambda alone: code and temporary files go below it. */
+  /** A private folder that is there: `code` and `tmp` are made in it. */
   readonly folder: string;
   readonly log: (line: string) => void;
 }

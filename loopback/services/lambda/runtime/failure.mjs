@@ -13,7 +13,7 @@ export function describeFailure(error) {
     return {
       errorType: printable(name),
       errorMessage: printable(message),
-      trace: printable(stack).split('\n'),
+      ...(stack !== undefined && { trace: printable(stack).split('\n') }),
     };
   } catch {
     return {

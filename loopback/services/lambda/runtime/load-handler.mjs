@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,7 +32,7 @@ async function loadModule(path, name) {
   try {
     for (const extension of ['', '.js', '.mjs', '.cjs']) {
       const file = path + extension;
-      if (existsSync(file))
+      if (statSync(file, { throwIfNoEntry: false })?.isFile())
         return await (isEsModule(file) ? import(pathToFileURL(file).href) : require(file));
     }
   } catch (error) {

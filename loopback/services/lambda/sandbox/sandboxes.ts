@@ -119,7 +119,8 @@ export class Sandboxes {
     void sandbox.gone.then(() => {
       this.#entries.delete(entry);
       iam.sessions.revoke(session);
-      return rm(temporaryFolder, { recursive: true, force: true });
+      // What a program that outlived the sandbox still writes goes with the account.
+      rm(temporaryFolder, { recursive: true, force: true }).catch(() => {});
     });
     return entry;
   }

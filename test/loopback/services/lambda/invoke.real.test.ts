@@ -36,6 +36,11 @@ describe('an invocation', () => {
       },
       'index.handler',
     ],
+    [
+      'beside a folder of its name',
+      { 'index.js': 'exports.handler = () => 1;', 'index/a.js': '' },
+      'index.handler',
+    ],
     ['in a folder', { 'src/app/main.js': 'exports.run = () => 1;' }, 'src/app/main.run'],
     ['nested in an export', { 'index.js': 'exports.a = { b: async () => 1 };' }, 'index.a.b'],
     ['in a default export', { 'index.mjs': 'export default { handler: () => 1 };' }, 'index.handler'],
