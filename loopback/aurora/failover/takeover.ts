@@ -38,7 +38,8 @@ export async function switchOver(context: ClusterContext, failover: FailoverCase
   for (const reader of topology.readers) {
     if (!canFollow(reader, failover, forkedAt)) distrust(reader, previous, forkedAt);
   }
-  const isOpen = await acknowledgements.open(target.database).then(
+  // Clients may connect while the writer is told to acknowledge: until it is, it lets them wait.
+  const opening = acknowledgements.open(target.database).then(
     () => true,
     (error: unknown) => {
       log(`The new writer ${target.identifier} is gone: ${String(error)}`);
@@ -47,8 +48,10 @@ export async function switchOver(context: ClusterContext, failover: FailoverCase
   );
   record.instance(target, EVENTS.instanceRestarted);
   if (previous.status !== 'deleting') record.instance(previous, EVENTS.restartingAsReader);
+  const switching = routes.promoted(target, pace(), closing);
+  const isOpen = await opening;
   keeper.resume();
-  await routes.promoted(target, pace(), closing);
+  await switching;
   record.cluster(EVENTS.failoverCompleted(cause, target.identifier));
   return isOpen ? 'switched' : 'writer-lost';
 }
