@@ -40,6 +40,7 @@ export function planChanges(stack: Stack, target: DeploymentTarget, engine: Engi
   const changes = new Map<string, PlannedChange>();
   const refusals: TemplateRefusal[] = [];
   const scope = createPlanScope(present, changes, target, engine);
+  const changedParameters = findChangedParameters(stack, target);
   for (const logicalId of orderByDependency(blueprint.dependencies)) {
     const template = blueprint.resources.get(logicalId);
     if (template === undefined) continue;
@@ -48,12 +49,7 @@ export function planChanges(stack: Stack, target: DeploymentTarget, engine: Engi
     const change =
       current === undefined
         ? planAddition(logicalId, desired)
-        : planModification(
-            current,
-            desired,
-            parametersChanged(stack, target),
-            engine.definitions.find(template.type),
-          );
+        : planModification(current, desired, changedParameters, engine.definitions.find(template.type));
     if (change !== undefined) changes.set(logicalId, change);
     if (desired.problems.length > 0) {
       const { problems } = desired;
@@ -107,7 +103,7 @@ function requireSameTypes(
 }
 
 /** Names of parameters whose value is another than in the deployed template. */
-function parametersChanged(stack: Stack, { blueprint }: DeploymentTarget): ReadonlySet<string> {
+function findChangedParameters(stack: Stack, { blueprint }: DeploymentTarget): ReadonlySet<string> {
   const before = stack.deployed?.blueprint.parameters;
   const names = [...blueprint.parameters].filter(
     ([name, { value }]) => !isDeepStrictEqual(before?.get(name)?.value, value),

@@ -8,6 +8,7 @@ import type { Deployment } from './deployment';
 import { beginDeployment } from './deployment';
 import type { DeploymentStatuses } from './deployment-statuses';
 import type { Run } from './engine';
+import { isServiceError } from './failure-reason';
 import { checkExports, resolveOutputs } from './resolve-outputs';
 import type { ResourcesBefore } from './roll-back';
 import { rollBack } from './roll-back';
@@ -18,8 +19,8 @@ export type DeploymentTarget = Omit<DeployedState, 'outputs' | 'imports'>;
 
 /**
  * Makes a stack what a template says, or leaves it as it was: when a resource fails, everything done is undone. With
- * refusals, nothing is done. The stack has its first status when this returns its promise. Given up halfway by its signal, it leaves the stack as it
- * is at that moment, status included, and undoes nothing.
+ * refusals, nothing is done. The stack has its first status when this returns its promise. Given up halfway by its
+ * signal, it leaves the stack as it is at that moment, status included, and undoes nothing.
  */
 export async function deploy(
   run: Run,
@@ -28,11 +29,7 @@ export async function deploy(
   refusals: readonly Refusal[] = [],
 ): Promise<void> {
   const { stack, operation } = run;
-  const former = {
-    deployed: stack.deployed,
-    updatedAt: stack.updatedAt,
-    resources: new Map(stack.resources),
-  };
+  const former = { deployed: stack.deployed, resources: new Map(stack.resources) };
   stack.deployed = { outputs: [], imports: new Set(), ...former.deployed, ...target };
   if (statuses.operation === 'UPDATE_STACK') stack.updatedAt = run.engine.now();
   stack.enter(statuses.beginning, operation, 'User Initiated');
@@ -92,8 +89,8 @@ function conclude(
     stack.deployed = { ...target, outputs, imports };
     return undefined;
   } catch (error) {
-    if (error instanceof Error) return `${error.message.replace(/\.$/, '')}.`;
-    throw error;
+    if (!(error instanceof Error && isServiceError(error))) throw error;
+    return `${error.message.replace(/\.$/, '')}.`;
   }
 }
 

@@ -13,14 +13,17 @@ const handlerErrorCodes: readonly (readonly [exception: RegExp, code: string])[]
 /** A resource's status reason for an exception of the service that should have made it. */
 export function renderHandlerFailure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const code =
-    handlerErrorCodes.find(([exception]) => exception.test(nameOf(error)))?.[1] ?? 'InvalidRequest';
+  const known = handlerErrorCodes.find(([exception]) => exception.test(nameOf(error)));
+  const code = known?.[1] ?? (isServiceError(error) ? 'InvalidRequest' : 'InternalFailure');
   return `Resource handler returned message: "${message}" (RequestToken: ${randomUUID()}, HandlerErrorCode: ${code})`;
 }
 
-/** Errors that say what the caller did wrong; everything else is a mistake of the account itself. */
+/**
+ * Errors that say what the caller did wrong: exceptions of the SDK, and errors that services throw themselves.
+ * Everything else, what the operating system refuses included, is a mistake of the account itself.
+ */
 export function isServiceError(error: unknown): boolean {
-  return error instanceof Error && ('$fault' in error || 'code' in error);
+  return error instanceof Error && ('$fault' in error || ('code' in error && !('syscall' in error)));
 }
 
 function nameOf(error: unknown): string {

@@ -1,17 +1,9 @@
 import type { Problem } from './reading';
 
-/** A resource's status reason for properties that its type does not allow. */
+/** A resource's status reason for properties that its type does not allow, in the words of the schema check. */
 export function renderSchemaFailure(logicalId: string, problems: readonly Problem[]): string {
-  const lines = problems.map(({ path, message }) => `${['#', ...path].join('/')}: ${message}`);
+  const lines = problems.map((problem) => `${['#', ...problem.path].join('/')}: ${schemaText(problem)}`);
   return `Properties validation failed for resource ${logicalId} with message:\n${lines.join('\n')}`;
-}
-
-/** The same told of a template that was not deployed: what is wrong, and where in the template. */
-export function renderTemplateProblem(logicalId: string, { path, message }: Problem): TemplateProblem {
-  return {
-    reason: titles.reduce((text, [found, title]) => text.replace(found, title), message),
-    path: ['', 'Resources', logicalId, 'Properties', ...path].join('/'),
-  };
 }
 
 export interface TemplateProblem {
@@ -21,9 +13,36 @@ export interface TemplateProblem {
   readonly path: string;
 }
 
-/** How pre-deployment validation words what the schema check says. */
-const titles: readonly (readonly [RegExp, string])[] = [
-  [/^required key \[(.*)\] not found$/, 'Required property [$1] not found'],
-  [/^extraneous key \[(.*)\] is not permitted$/, 'Unsupported property [$1]'],
-  [/^expected type/, 'Expected type'],
-];
+/** The same told of a template that was not deployed, in the words of pre-deployment validation. */
+export function renderTemplateProblem(logicalId: string, problem: Problem): TemplateProblem {
+  return {
+    reason: validationText(problem),
+    path: ['', 'Resources', logicalId, 'Properties', ...problem.path].join('/'),
+  };
+}
+
+function schemaText(problem: Problem): string {
+  switch (problem.kind) {
+    case 'missing':
+      return `required key [${problem.name}] not found`;
+    case 'unknown':
+      return `extraneous key [${problem.name}] is not permitted`;
+    case 'type':
+      return `expected type: ${problem.expected}, found: ${problem.found}`;
+    case 'value':
+      return `${problem.found} is not a valid enum value; there is ${problem.allowed.join(', ')}`;
+  }
+}
+
+function validationText(problem: Problem): string {
+  switch (problem.kind) {
+    case 'missing':
+      return `Required property [${problem.name}] not found`;
+    case 'unknown':
+      return `Unsupported property [${problem.name}]`;
+    default: {
+      const text = schemaText(problem);
+      return text.charAt(0).toUpperCase() + text.slice(1);
+    }
+  }
+}

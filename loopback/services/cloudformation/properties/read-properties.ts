@@ -4,7 +4,7 @@ import type { ResourceDefinition } from './definitions';
 import type { PropertyDefinition, PropertyDefinitions, PropertyType } from './property-definition';
 import { isScalarType, readScalar, titleOf } from './read-scalar';
 import type { Problem, Reading } from './reading';
-import { read, wrong } from './reading';
+import { read, wrongType } from './reading';
 
 /** The `Tag` of AWS, which definitions name without spelling it out. */
 const tag: PropertyDefinitions = {
@@ -32,13 +32,13 @@ function readStructure(
   const problems: Problem[] = [];
   for (const [name, { required }] of Object.entries(definitions)) {
     if (required && !Object.hasOwn(object, name)) {
-      problems.push({ path, kind: 'missing', message: `required key [${name}] not found` });
+      problems.push({ path, kind: 'missing', name });
     }
   }
   const entries = Object.entries(object).map(([name, value]): [string, Value] => {
     const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
     if (definition === undefined) {
-      problems.push({ path, kind: 'unknown', message: `extraneous key [${name}] is not permitted` });
+      problems.push({ path, kind: 'unknown', name });
       return [name, value];
     }
     const reading = readProperty(value, definition, [...path, name], source);
@@ -74,7 +74,7 @@ function readType(
     case 'json':
       return readJson(value, path);
     case 'array':
-      if (!isList(value)) return wrong(path, 'type', `expected type: JSONArray, found: ${titleOf(value)}`);
+      if (!isList(value)) return wrongType(path, 'JSONArray', titleOf(value));
       return readItems(
         value.map((item, index) => [String(index), item]),
         type.element,
@@ -134,10 +134,10 @@ function readUnion(
   return (
     readings.find(({ state }) => state === 'read') ??
     readings[0] ??
-    wrong(path, 'type', `found: ${titleOf(value)}`)
+    wrongType(path, 'nothing', titleOf(value))
   );
 }
 
 function notAnObject(value: Value, path: readonly string[]): Reading {
-  return wrong(path, 'type', `expected type: JSONObject, found: ${titleOf(value)}`);
+  return wrongType(path, 'JSONObject', titleOf(value));
 }

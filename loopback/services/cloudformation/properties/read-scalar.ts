@@ -2,7 +2,7 @@ import type { Value } from '../template/value';
 import { isList, isScalar } from '../template/value';
 import type { PropertyType } from './property-definition';
 import type { Reading } from './reading';
-import { read, wrong } from './reading';
+import { read, wrong, wrongType } from './reading';
 
 type ScalarName = 'string' | 'date-time' | 'integer' | 'number' | 'boolean' | 'null';
 
@@ -47,12 +47,12 @@ export function readScalar(
   if (isDynamicReference(value)) return read(value);
   const converted = isScalar(value) ? convert(value) : undefined;
   if (converted === undefined) {
-    return wrong(path, 'type', `expected type: ${title}, found: ${titleOf(value)}`);
+    return wrongType(path, title, titleOf(value));
   }
   const allowed: readonly (string | number)[] | undefined =
     'allowedValues' in type ? type.allowedValues : undefined;
   if (allowed !== undefined && !allowed.some((candidate) => candidate === converted)) {
-    return wrong(path, 'value', `${converted} is not a valid enum value; there is ${allowed.join(', ')}`);
+    return wrong({ path, kind: 'value', found: String(converted), allowed });
   }
   return read(converted);
 }

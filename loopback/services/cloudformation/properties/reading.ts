@@ -1,13 +1,14 @@
 import type { Value } from '../template/value';
 
 /** What is wrong with a property, and where. */
-export interface Problem {
+export type Problem = {
   /** Names and indexes from the resource's properties down to what holds the mistake. */
   readonly path: readonly string[];
-  readonly kind: 'missing' | 'unknown' | 'type' | 'value';
-  /** In the words of CloudFormation's schema check: `required key [Role] not found`. */
-  readonly message: string;
-}
+} & (
+  | { readonly kind: 'missing' | 'unknown'; readonly name: string }
+  | { readonly kind: 'type'; readonly expected: string; readonly found: string }
+  | { readonly kind: 'value'; readonly found: string; readonly allowed: readonly (string | number)[] }
+);
 
 /** A value as its type wants it, or why it cannot be that. */
 export type Reading<Result extends Value = Value> =
@@ -18,6 +19,10 @@ export function read(value: Value): Reading {
   return { state: 'read', value };
 }
 
-export function wrong(path: readonly string[], kind: Problem['kind'], message: string): Reading<never> {
-  return { state: 'wrong', problems: [{ path, kind, message }] };
+export function wrong(problem: Problem): Reading<never> {
+  return { state: 'wrong', problems: [problem] };
+}
+
+export function wrongType(path: readonly string[], expected: string, found: string): Reading<never> {
+  return wrong({ path, kind: 'type', expected, found });
 }

@@ -16,7 +16,7 @@ import { generateName } from '../physical-name';
 import { ResourceError } from '../resource-error';
 import type { MadeResource, ResourceType } from '../resource-handler';
 import { toParameters } from './api-input';
-import { findCluster, settle, whenAvailable } from './settle';
+import { findCluster, settle, untilDone, whenAvailable } from './settle';
 import { updateTags } from './tags';
 
 const translation = {
@@ -42,6 +42,7 @@ export function dbClusterType(account: RdsAccount): ResourceType {
         const input = { ...parametersOf(properties), DBClusterIdentifier: id, Tags: [...tags] };
         await createDBCluster(account, input as CreateDBClusterCommandInput);
         request.announce(id);
+        await untilDone(`DB cluster ${id}`, account.cluster(id).hosted.cluster.ready.done, signal);
         return untilAvailable(account, id, signal);
       },
 
@@ -113,10 +114,10 @@ async function untilAvailable(account: RdsAccount, id: string, signal: AbortSign
       const found = await findCluster(account, id);
       return { status: found?.Status, cluster: found };
     },
-    ({ status }) => status === 'available',
+    ({ status }) => status === 'available' || status === undefined,
     signal,
   );
-  if (cluster === undefined) throw new Error(`DB cluster ${id} is gone.`);
+  if (cluster === undefined) throw new ResourceError('NotStabilized', `DB cluster ${id} is gone.`);
   return { physicalId: id, attributes: attributesOf(cluster) };
 }
 

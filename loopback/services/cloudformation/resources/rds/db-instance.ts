@@ -12,16 +12,14 @@ import type { RdsAccount } from '../../../rds/rds-account';
 import type { ValueObject } from '../../template/value';
 import { givenText } from '../given-text';
 import { generateName } from '../physical-name';
+import { ResourceError } from '../resource-error';
 import type { MadeResource, ResourceType } from '../resource-handler';
 import { toParameters } from './api-input';
 import { findInstance, settle, whenAvailable } from './settle';
 import { updateTags } from './tags';
 
 const translation = {
-  renamed: {
-    VPCSecurityGroups: 'VpcSecurityGroupIds',
-    PerformanceInsightsKMSKeyId: 'PerformanceInsightsKMSKeyId',
-  },
+  renamed: { VPCSecurityGroups: 'VpcSecurityGroupIds' },
   // What CloudFormation keeps to itself; deleting an instance of a cluster deletes no backups.
   left: ['AllowMajorVersionUpgrade', 'ApplyImmediately', 'DeleteAutomatedBackups', 'Tags'],
 };
@@ -94,10 +92,10 @@ async function untilAvailable(account: RdsAccount, id: string, signal: AbortSign
       const found = await findInstance(account, id);
       return { status: found?.DBInstanceStatus, instance: found };
     },
-    ({ status }) => status === 'available',
+    ({ status }) => status === 'available' || status === undefined,
     signal,
   );
-  if (instance === undefined) throw new Error(`DB instance ${id} is gone.`);
+  if (instance === undefined) throw new ResourceError('NotStabilized', `DB instance ${id} is gone.`);
   return { physicalId: id, attributes: attributesOf(instance) };
 }
 

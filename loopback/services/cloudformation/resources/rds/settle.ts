@@ -52,6 +52,21 @@ export async function settle<Seen extends { readonly status: string | undefined 
   );
 }
 
+/** Waits for the end of work that a service began. Rejects with the reason of its failure, or when it is given up. */
+export async function untilDone(what: string, done: Promise<void>, signal: AbortSignal): Promise<void> {
+  let giveUp: () => void = () => {};
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(new ResourceError('NotStabilized', `${what} was given up.`));
+  });
+  signal.addEventListener('abort', giveUp);
+  try {
+    if (signal.aborted) giveUp();
+    await Promise.race([done, givenUp]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
 /**
  * Runs a change as soon as the cluster takes one: others of the same stack may be changing it. What a cluster in
  * status `available` still refuses after a moment is refused.

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { renderSchemaFailure } from '../../../../../loopback/services/cloudformation/properties/problem-texts';
 import { readProperties } from '../../../../../loopback/services/cloudformation/properties/read-properties';
 import type { ValueObject } from '../../../../../loopback/services/cloudformation/template/value';
 import { Unknown } from '../../../../../loopback/services/cloudformation/template/value';
@@ -11,7 +12,7 @@ const read = (properties: ValueObject) => readProperties(properties, definition)
 function problemsOf(properties: ValueObject): readonly string[] {
   const reading = read(properties);
   if (reading.state === 'read') return [];
-  return reading.problems.map(({ path, message }) => `${['#', ...path].join('/')}: ${message}`);
+  return renderSchemaFailure('Box', reading.problems).split('\n').slice(1);
 }
 
 describe('properties that a definition allows', () => {
