@@ -5,9 +5,12 @@ import { LabError } from './errors';
 import type { RecordedAccount, RunningAccount } from './running-account';
 import { isAlive } from './running-account';
 
-/** Where the account of a checkout is recorded: readable by its user only, for it holds the keys of the run. */
-export function stateFileOf(checkout: string): string {
-  return join(checkout, '.lab', 'account.json');
+/**
+ * Where the account of a checkout is recorded: readable by its user only, for it holds the keys of the run.
+ * `LAB_STATE_FOLDER` names another folder, for a checkout that cannot be written to or a second account beside.
+ */
+export function stateFileOf(checkout: string, env: NodeJS.ProcessEnv = process.env): string {
+  return join(env.LAB_STATE_FOLDER ?? join(checkout, '.lab'), 'account.json');
 }
 
 /**

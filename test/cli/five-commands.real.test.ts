@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LabTerminal } from '../support/lab-cli';
+import { openTerminal } from '../support/lab-cli';
+import { waitFor } from '../support/wait-for';
+
+const NOW = ['--require-approval', 'never'];
+const NAME = 'aurorafailoverlab';
+
+const sixteenthReader = `"Sixteenth": ${JSON.stringify({
+  Type: 'AWS::RDS::DBInstance',
+  DependsOn: ['DatabaseClusterInstance1E154D1E9'],
+  Properties: {
+    DBClusterIdentifier: { Ref: 'DatabaseCluster5B53A178' },
+    DBInstanceClass: 'db.serverless',
+    DBInstanceIdentifier: `${NAME}-17`,
+    Engine: 'aurora-postgresql',
+  },
+})}`;
+
+let terminal: LabTerminal;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'afl-assembly-'));
+  terminal = await openTerminal();
+}, 90_000);
+afterAll(() => {
+  terminal.close();
+  rmSync(folder, { recursive: true });
+});
+
+const assembly = (name: string) => join(folder, name);
+const writer = async () => /writer {2}(\S+)/.exec((await terminal.lab('status')).stdout)?.[1];
+const members = async () => (await terminal.lab('status')).stdout.match(/(writer|reader) {2}\S+/g)?.length;
+
+/**
+ * Synthesizes the lab and changes its template, as somebody who edits by hand would. The settings have to be new ones:
+ * the CLI does not upload a template again that has the name of one it has uploaded.
+ */
+async function editedAssembly(settings: string[], edit: (template: string) => string): Promise<string> {
+  const output = assembly(settings.join());
+  const context = settings.flatMap((setting) => ['-c', setting]);
+  expect(await terminal.cdk('synth', '--quiet', ...context, '--output', output)).toMatchObject({
+    exitCode: 0,
+  });
+  const file = join(output, 'AuroraFailoverLab.template.json');
+  const template = readFileSync(file, 'utf8');
+  const edited = edit(template);
+  expect(edited).not.toBe(template);
+  writeFileSync(file, edited);
+  return output;
+}
+
+describe('the five commands of a first visit', () => {
+  it('deploys the lab by the real CDK CLI, with one writer and two readers', async () => {
+    const deployed = await terminal.cdk('deploy', ...NOW, '--output', assembly('two'));
+    expect(deployed).toMatchObject({ exitCode: 0 });
+    expect(deployed.stdout + deployed.stderr).toContain('AuroraFailoverLab.FailoverFunctionName = ');
+    expect(await members()).toBe(3);
+    expect(await writer()).toBe(`${NAME}-1`);
+  });
+
+  it('fails over by the function that was deployed, and the writer is another one', async () => {
+    const failover = await terminal.lab('failover', '--json');
+    expect(failover).toMatchObject({ exitCode: 0 });
+    const result = JSON.parse(failover.stdout);
+    expect(result).toMatchObject({ state: 'completed', previousWriter: `${NAME}-1` });
+    expect(result.predicted).toContain(result.newWriter);
+    expect(result.events.map(({ id }: { id: string }) => id)).toEqual(
+      expect.arrayContaining(['RDS-EVENT-0073', 'RDS-EVENT-0071']),
+    );
+    expect(await writer()).toBe(result.newWriter);
+  });
+
+  it('has nothing to do when the same lab is deployed again', async () => {
+    const again = await terminal.cdk('deploy', ...NOW, '--app', assembly('two'));
+    expect(again).toMatchObject({ exitCode: 0 });
+    expect(again.stdout + again.stderr).toContain('(no changes)');
+  });
+
+  it('adds two readers and takes three away as the settings say', async () => {
+    expect(
+      await terminal.cdk('deploy', ...NOW, '-c', 'readers=4', '--output', assembly('four')),
+    ).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await members()).toBe(5);
+    expect(
+      await terminal.cdk('deploy', ...NOW, '-c', 'readers=1', '--output', assembly('one')),
+    ).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await members()).toBe(2);
+  });
+
+  it('destroys the lab, and leaves no cluster', async () => {
+    expect(await terminal.cdk('destroy', '--force', '--app', assembly('one'))).toMatchObject({ exitCode: 0 });
+    expect((await terminal.lab('status')).stdout).toContain('no stack');
+    const failover = await terminal.lab('failover');
+    expect(failover).toMatchObject({ exitCode: 3 });
+    expect(failover.stderr).toContain('there is no stack AuroraFailoverLab in this account and Region');
+  });
+});
+
+describe('a template that is wrong', () => {
+  it.each([
+    ['an engine version there is none of', ['backupDays=2'], /"17\.9"/, '"17.99"', /17\.99/],
+    [
+      'a property there is none of',
+      ['backupDays=3'],
+      /"StorageEncrypted"/,
+      '"StorageEncripted"',
+      /StorageEncripted/,
+    ],
+    ['a 16th reader', ['readers=15'], /("Resources": \{)/, `$1 ${sixteenthReader},`, /15|16|quota|reader/i],
+  ])(
+    'with %s fails with a clear event and rolls back to nothing',
+    async (_, settings, from, to, reason) => {
+      const output = await editedAssembly(settings, (template) => template.replace(from, to));
+      const deployed = await terminal.cdk('deploy', ...NOW, '--app', output);
+      expect(deployed.exitCode).toBe(1);
+      expect(deployed.stdout + deployed.stderr).toMatch(reason);
+      expect((await terminal.lab('status')).stdout).not.toContain('cluster  ');
+      expect(await terminal.cdk('destroy', '--force', '--app', output)).toMatchObject({ exitCode: 0 });
+    },
+    180_000,
+  );
+
+  it('with an unknown type is refused before anything is created', async () => {
+    const output = await editedAssembly(['backupDays=4'], (template) =>
+      template.replace('"AWS::EC2::VPC"', '"AWS::EC2::Banana"'),
+    );
+    const deployed = await terminal.cdk('deploy', ...NOW, '--app', output);
+    expect(deployed.exitCode).toBe(1);
+    expect(deployed.stdout + deployed.stderr).toContain('Unrecognized resource types: [AWS::EC2::Banana]');
+  });
+});
+
+describe('the end of lab up', () => {
+  it('removes everything, even in the middle of a deployment', async () => {
+    const deployment = terminal.cdk('deploy', ...NOW, '--app', assembly('two'));
+    await waitFor('the deployment has made a cluster', 30_000, async () =>
+      (await terminal.lab('status')).stdout.includes('cluster  ') ? undefined : 'no cluster yet',
+    );
+    expect(await terminal.end('SIGINT')).toBe(0);
+    expect((await deployment).exitCode).not.toBe(0);
+    await waitFor('nothing is left', 2_000, () => terminal.leftovers().join('\n') || undefined);
+    expect((await terminal.lab('env')).stderr).toContain('no loopback account is running in this checkout');
+  });
+});

@@ -1,0 +1,82 @@
+import type { ChildProcess } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { processesMentioning } from './processes';
+import { repository } from './repository';
+import { waitFor } from './wait-for';
+
+export interface CliRun {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A `lab up` of its own, as in a terminal, and the commands a user would give in another one. */
+export interface LabTerminal {
+  /** The process of `lab up`. */
+  readonly up: ChildProcess;
+  /** What `lab up` has printed so far. */
+  printed(): string;
+  lab(...args: string[]): Promise<CliRun>;
+  /** The project's CDK CLI in a shell that has evaluated `lab env`. */
+  cdk(...args: string[]): Promise<CliRun>;
+  /** What is left of the account: its folders, and the processes that work in them. */
+  leftovers(): string[];
+  /** Sends the signal to `lab up` and waits until it has ended. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Removes the terminal's own folders, and what still runs. */
+  close(): void;
+}
+
+export async function openTerminal(): Promise<LabTerminal> {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'afl-terminal-'));
+  const temporaryFolder = mkdtempSync(join(tmpdir(), 'afl-'));
+  // As /tmp is: the servers' user has to get in.
+  chmodSync(temporaryFolder, 0o1777);
+  const env = { ...process.env, LAB_STATE_FOLDER: stateFolder, TMPDIR: temporaryFolder, NO_COLOR: '1' };
+  const node = ['--import', 'tsx', join(repository, 'bin', 'lab.ts')];
+  const up = spawn(process.execPath, [...node, 'up'], { cwd: repository, env });
+  let output = '';
+  for (const stream of [up.stdout, up.stderr]) stream?.on('data', (chunk) => (output += chunk));
+  const ended = new Promise<number | null>((resolve) => up.once('close', resolve));
+  const lab = (...args: string[]) => run(process.execPath, [...node, ...args], env);
+  const cdk = async (...args: string[]) => {
+    const exports = (await lab('env')).stdout;
+    const cli = join(repository, 'node_modules', '.bin', 'cdk');
+    // CDK's template validator is switched off in unit tests; here the CLI runs as a user's would.
+    const script = `${exports}\nunset CDK_VALIDATION\nexec "$0" "$@"`;
+    return run('/bin/sh', ['-c', script, cli, ...args, '--no-color'], env);
+  };
+  await waitFor('lab up answers', 60_000, () =>
+    output.includes(' answers on ') ? undefined : output || 'nothing',
+  );
+  return {
+    up,
+    printed: () => output,
+    lab,
+    cdk,
+    leftovers: () => [
+      ...readdirSync(temporaryFolder).filter((name) => name.startsWith('lab-')),
+      ...processesMentioning(join(temporaryFolder, 'lab-')),
+    ],
+    async end(signal = 'SIGINT') {
+      up.kill(signal);
+      return ended;
+    },
+    close() {
+      up.kill('SIGKILL');
+      for (const folder of [stateFolder, temporaryFolder]) rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function run(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<CliRun> {
+  return new Promise((resolve) => {
+    execFile(file, args, { cwd: repository, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      const exitCode = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+      resolve({ exitCode, stdout, stderr });
+    });
+  });
+}
