@@ -19,3 +19,13 @@ export type Log = (line: { readonly step: string; readonly [fact: string]: unkno
 
 /** The time kept free for the answer: longer than any call that may be under way when `answerByMs` comes. */
 export const ANSWER_MARGIN_MS = 5_000;
+
+/** How long the invocation lasts from now on, the time for the answer included. */
+export function remainingMs({ answerByMs, clock }: Invocation): number {
+  return Math.max(0, answerByMs + ANSWER_MARGIN_MS - clock.nowMs());
+}
+
+/** `13.8 s` */
+export function renderSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

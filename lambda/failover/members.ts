@@ -9,12 +9,19 @@ export function readersOf(cluster: ClusterView): readonly MemberView[] {
   return cluster.members.filter((member) => !member.isWriter);
 }
 
+/** Whether two views show the same status and the same members in the same roles, in whatever order. */
+export function isAlike(one: ClusterView, other: ClusterView): boolean {
+  const shown = (cluster: ClusterView) =>
+    [cluster.status, ...cluster.members.map(renderMember).sort()].join('\n');
+  return shown(one) === shown(other);
+}
+
 /** `lab-1 (writer), lab-2 (reader, tier 1)`: what whoever was refused chooses from. */
 export function renderMembers(cluster: ClusterView): string {
   if (cluster.members.length === 0) return 'none';
-  return cluster.members
-    .map(({ identifier, isWriter, promotionTier }) =>
-      isWriter ? `${identifier} (writer)` : `${identifier} (reader, tier ${promotionTier})`,
-    )
-    .join(', ');
+  return cluster.members.map(renderMember).join(', ');
+}
+
+function renderMember({ identifier, isWriter, promotionTier }: MemberView): string {
+  return isWriter ? `${identifier} (writer)` : `${identifier} (reader, tier ${promotionTier})`;
 }

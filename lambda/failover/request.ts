@@ -4,7 +4,7 @@ import { NotEnoughTime } from './errors';
 import type { FailoverOrder } from './event';
 import { classifyFailure, describeFailure } from './failure';
 import type { Invocation } from './invocation';
-import { ANSWER_MARGIN_MS } from './invocation';
+import { ANSWER_MARGIN_MS, remainingMs, renderSeconds } from './invocation';
 import { renderMembers } from './members';
 import { planFailover } from './plan';
 import { backOff, canTryAgain } from './retry';
@@ -42,12 +42,12 @@ export async function requestFailover(
 }
 
 /** Whoever invoked a function that Lambda ended before it heard the reply would invoke it again. */
-function requireTime({ cluster }: PlannedFailover, { answerByMs, clock }: Invocation): void {
-  const leftMs = answerByMs - clock.nowMs();
-  if (leftMs >= TIMEOUTS_MS.failOver) return;
-  const seconds = (ms: number) => (Math.max(0, ms + ANSWER_MARGIN_MS) / 1000).toFixed(1);
+function requireTime({ cluster }: PlannedFailover, invocation: Invocation): void {
+  const leftMs = remainingMs(invocation);
+  const neededMs = TIMEOUTS_MS.failOver + ANSWER_MARGIN_MS;
+  if (leftMs >= neededMs) return;
   throw new NotEnoughTime(
-    `${seconds(leftMs)} s of this invocation are left, a failover needs ${seconds(TIMEOUTS_MS.failOver)} s ` +
+    `${renderSeconds(leftMs)} of this invocation are left, a failover needs ${renderSeconds(neededMs)} ` +
       "for its reply to be heard; nothing was requested: raise the function's timeout; " +
       `members: ${renderMembers(cluster)}`,
   );

@@ -1,5 +1,7 @@
+import { NotEnoughTime } from './errors';
 import { classifyFailure, describeFailure } from './failure';
 import type { Invocation } from './invocation';
+import { ANSWER_MARGIN_MS, remainingMs, renderSeconds } from './invocation';
 
 /** How often a call is made before its error is surfaced. */
 const MAX_TRIES = 5;
@@ -8,9 +10,14 @@ const MAX_TRIES = 5;
 const FIRST_DELAY_MS = 200;
 const LAST_DELAY_MS = FIRST_DELAY_MS * 2 ** (MAX_TRIES - 2);
 
-/** Makes a call that changes nothing until it succeeds, is refused, or has been tried often enough. */
+/**
+ * Makes a call that changes nothing until it succeeds, is refused, or has been tried often enough.
+ *
+ * @throws NotEnoughTime, or AWS's own error
+ */
 export async function retryRead<T>(call: string, read: () => Promise<T>, invocation: Invocation): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    requireTime(call, invocation);
     try {
       return await read();
     } catch (error) {
@@ -18,6 +25,14 @@ export async function retryRead<T>(call: string, read: () => Promise<T>, invocat
       await backOff(call, attempt, error, invocation);
     }
   }
+}
+
+function requireTime(call: string, invocation: Invocation): void {
+  if (invocation.clock.nowMs() < invocation.answerByMs) return;
+  throw new NotEnoughTime(
+    `${renderSeconds(remainingMs(invocation))} of this invocation are left, ${renderSeconds(ANSWER_MARGIN_MS)} are ` +
+      `kept for the answer: ${call} was not called; nothing was requested: raise the function's timeout`,
+  );
 }
 
 /** Whether another attempt is allowed and can begin in time. */
