@@ -42,15 +42,27 @@ function parseFields(event: unknown): FailoverEvent {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) {
     throw new ValidationError(`event must be a JSON object, got ${show(event)}`);
   }
-  const problems = Object.entries(event).flatMap(([field, value]) => {
-    const findProblem = RULES.get(field);
-    if (!findProblem) return [`unknown field ${show(field)}, the fields are ${[...RULES.keys()].join(', ')}`];
-    const problem = value === undefined ? undefined : findProblem(value);
-    return problem === undefined ? [] : [`${field} ${problem}`];
-  });
+  const unknown = Object.keys(event).filter((field) => !RULES.has(field));
+  const problems = unknown.length > 0 ? [describeUnknown(unknown)] : [];
+  for (const [field, value] of Object.entries(event)) {
+    const problem = value === undefined ? undefined : RULES.get(field)?.(value);
+    if (problem !== undefined) problems.push(`${field} ${problem}`);
+  }
   if (problems.length > 0) throw new ValidationError(problems.join('; '));
   return event;
 }
+
+/** One problem, however many: whatever the event, the message stays far below what Lambda may answer (6 MB). */
+function describeUnknown(unknown: readonly string[]): string {
+  const shown = unknown.slice(0, MAX_SHOWN_FIELDS).map(show).join(', ');
+  const others = unknown.length - MAX_SHOWN_FIELDS;
+  return (
+    `unknown field${unknown.length > 1 ? 's' : ''} ${shown}${others > 0 ? ` and ${others} more` : ''}, ` +
+    `the fields are ${[...RULES.keys()].join(', ')}`
+  );
+}
+
+const MAX_SHOWN_FIELDS = 3;
 
 /** For each field, what is wrong with a value. */
 const RULES: ReadonlyMap<string, (value: unknown) => string | undefined> = new Map([
@@ -79,6 +91,15 @@ function findWaitProblem(value: unknown): string | undefined {
 
 /** The value as JSON, cut short: an event may be megabytes. */
 function show(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value);
+  const json = toJson(value);
   return json.length > 80 ? `${json.slice(0, 79)}…` : json;
+}
+
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // Reading JSON has no limit to its depth, writing it has that of the stack.
+    return 'a value too deeply nested to show';
+  }
 }

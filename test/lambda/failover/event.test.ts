@@ -71,6 +71,32 @@ describe('a wrong event', () => {
     );
   });
 
+  it('is told of its first unknown fields and the number of the others', () => {
+    expect(() => parseEvent({ a: 1, b: 2, waitSeconds: -1 }, 'lab')).toThrow(
+      `unknown fields "a", "b", ${FIELDS}; waitSeconds must be an integer from 0 to 840, got -1`,
+    );
+    expect(() => parseEvent({ a: 1, b: 2, c: 3, d: 4, e: 5 }, 'lab')).toThrow(
+      `unknown fields "a", "b", "c" and 2 more, ${FIELDS}`,
+    );
+  });
+
+  it('gives a short message, however much is wrong', () => {
+    const name = (_: unknown, index: number) => [`${index}`.padEnd(300, '"'), index];
+    const wrong = ['x'.repeat(500), 'y'.repeat(500), 'z'.repeat(500)];
+    const [clusterIdentifier, targetInstanceIdentifier, waitSeconds] = wrong;
+    const fields = { clusterIdentifier, targetInstanceIdentifier, waitSeconds };
+    const event = { ...Object.fromEntries(Array.from({ length: 10_000 }, name)), ...fields };
+    expect(() => parseEvent(event, 'lab')).toThrow(/^.{100,900}$/);
+  });
+
+  it('may be nested deeper than JSON can be written', () => {
+    const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    const refusal = 'waitSeconds must be an integer from 0 to 840, got a value too deeply nested to show';
+    expect(() => parseEvent({ waitSeconds: deep }, 'lab')).toThrow(
+      expect.objectContaining({ name: 'ValidationError', message: refusal }),
+    );
+  });
+
   it('is quoted in part when it is large', () => {
     expect(() => parseEvent('x'.repeat(5_000_000), 'lab')).toThrow(/^event must be .{0,120}…$/);
   });
