@@ -80,7 +80,10 @@ export interface FailoverTimeline {
   readonly availableAt?: string;
 }
 
-/** One RDS event of the cluster (category `failover`) or of a member (category `availability`). */
+/**
+ * One RDS event of the cluster (category `failover`) or of a member (category `availability`, or none: "A new
+ * writer was promoted. Restarting database as a reader." has no category).
+ */
 export interface FailoverRecord {
   /**
    * Such as `RDS-EVENT-0071`. Absent when the message is none that AWS documents: `DescribeEvents` does

@@ -35,7 +35,8 @@ export async function readRecords(
 
 /**
  * Picks the events of one failover by source, category and time, never by what they say. RDS delivers
- * late: an event of an earlier failover that shows up now is told by the moment it happened.
+ * late: an event of an earlier failover that shows up now is told by the moment it happened. A member that
+ * restarts as a reader records that without any category.
  */
 export function selectRecords(
   events: readonly EventView[],
@@ -46,7 +47,9 @@ export function selectRecords(
   const isClusterRecord = ({ sourceType, source, categories }: EventView) =>
     sourceType === 'db-cluster' && source === cluster.identifier && categories.includes('failover');
   const isMemberRecord = ({ sourceType, source, categories }: EventView) =>
-    sourceType === 'db-instance' && members.has(source) && categories.includes('availability');
+    sourceType === 'db-instance' &&
+    members.has(source) &&
+    (categories.includes('availability') || categories.length === 0);
 
   const selected = events
     .filter((event) => event.at >= since && (isClusterRecord(event) || isMemberRecord(event)))

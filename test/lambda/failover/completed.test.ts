@@ -20,6 +20,11 @@ describe('a failover', () => {
       events: [
         record('RDS-EVENT-0073', '03.300', 'lab', 'Started cross AZ failover to DB instance: lab-2'),
         record('RDS-EVENT-0006', '08.100', 'lab-2', 'DB instance restarted'),
+        {
+          at: '2026-11-02T08:00:09.200Z',
+          source: 'lab-1',
+          message: 'A new writer was promoted. Restarting database as a reader.',
+        },
         record(
           'RDS-EVENT-0071',
           '14.200',

@@ -27,8 +27,11 @@ describe('the records of a failover', () => {
     ['an instance with the cluster’s name', { sourceType: 'db-instance' }],
     ['a snapshot of the cluster', { sourceType: 'db-cluster-snapshot' }],
     ['something else than the failover', { categories: ['maintenance'] }],
+    ['a member about something else', { sourceType: 'db-instance', source: 'lab-1', categories: ['backup'] }],
+    ['the cluster that have no category', { categories: [] }],
+    ['an instance that is no member', { sourceType: 'db-instance', source: 'x', categories: [] }],
     [
-      'an instance that is no member',
+      'another instance that is no member',
       { sourceType: 'db-instance', source: 'x', categories: ['availability'] },
     ],
   ])('do not hold those of %s', (_name, changes) => {
@@ -49,6 +52,14 @@ describe('the records of a failover', () => {
       ['RDS-EVENT-0006', '2026-11-02T08:00:09.000Z', 'lab-1'],
     ]);
     expect(ofCluster).toBe(1);
+  });
+
+  it('hold a member’s restart as a reader, which has no category', () => {
+    const message = 'A new writer was promoted. Restarting database as a reader.';
+    const demoted = event({ sourceType: 'db-instance', source: 'lab-1', categories: [], message });
+    const { all, ofCluster } = selectRecords([demoted], CLUSTER, REQUESTED_AT);
+    expect(all).toEqual([{ at: '2026-11-02T08:00:00.150Z', source: 'lab-1', message }]);
+    expect(ofCluster).toBe(0);
   });
 
   it('hold one whose words nobody knows, without an ID', () => {
