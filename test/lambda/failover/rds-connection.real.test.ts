@@ -1,53 +1,20 @@
-import type { Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
 import type { ControlPlane } from '../../../lambda/failover/control-plane';
 import { classifyFailure } from '../../../lambda/failover/failure';
 import { createRdsControlPlane } from '../../../lambda/failover/rds-control-plane';
+import type { Answer, RdsServer } from './rds-server';
+import { startRdsServer } from './rds-server';
 
-const CLUSTER = '<DBCluster><DBClusterIdentifier>lab</DBClusterIdentifier></DBCluster>';
-const DESCRIBED = `<R><DescribeDBClustersResult><DBClusters>${CLUSTER}</DBClusters></DescribeDBClustersResult></R>`;
-const FAILED_OVER = `<R><FailoverDBClusterResult>${CLUSTER}</FailoverDBClusterResult></R>`;
-
-let server: Server;
-let plane: ControlPlane;
-let answer: (response: ServerResponse, action: string) => void;
-let sockets: Map<Socket, string[]>;
-
-beforeEach(async () => {
-  sockets = new Map();
-  answer = (response, action) => response.end(action === 'FailoverDBCluster' ? FAILED_OVER : DESCRIBED);
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => {
-      body += chunk;
-    });
-    request.on('end', () => {
-      const action = new URLSearchParams(body).get('Action') ?? '';
-      sockets.set(request.socket, [...(sockets.get(request.socket) ?? []), action]);
-      answer(response, action);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  plane = createRdsControlPlane(
-    {
-      region: 'eu-west-1',
-      endpoint: `http://127.0.0.1:${port}`,
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    },
-    { read: 150, failOver: 150 },
-  );
-});
+let server: RdsServer | undefined;
 
 afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server?.close();
 });
 
-/** The actions requested on each connection. */
-function requests(): string[][] {
-  return [...sockets.values()];
+async function connect(answer?: Answer): Promise<[RdsServer, ControlPlane]> {
+  server = await startRdsServer(answer);
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const config = { region: 'eu-west-1', endpoint: server.endpoint, credentials };
+  return [server, createRdsControlPlane(config, { read: 300, failOver: 150 })];
 }
 
 async function failureOf(call: Promise<unknown>): Promise<unknown> {
@@ -58,6 +25,7 @@ async function failureOf(call: Promise<unknown>): Promise<unknown> {
 }
 
 it('reads share a connection, a failover has one of its own', async () => {
+  const [{ requests }, plane] = await connect();
   await plane.describeCluster('lab');
   await plane.describeCluster('lab');
   await plane.failOver('lab', undefined);
@@ -69,7 +37,7 @@ it('reads share a connection, a failover has one of its own', async () => {
   ]);
 });
 
-it.each<[string, typeof answer, RegExp]>([
+it.each<[string, Answer, RegExp]>([
   ['never comes', () => undefined, /^TimeoutError: no reply from RDS within 150 ms$/],
   [
     'does not end',
@@ -80,10 +48,21 @@ it.each<[string, typeof answer, RegExp]>([
     /^TimeoutError: no reply from RDS within 150 ms$/,
   ],
   ['is cut off', (response) => response.socket?.destroy(), /socket hang up$/],
-])('a reply that %s is unclear, and nothing is sent twice', async (_name, script, message) => {
-  answer = script;
+])('a reply that %s is unclear, and nothing is sent twice', async (_name, answer, message) => {
+  const [{ requests }, plane] = await connect(answer);
   const error = await failureOf(plane.failOver('lab', undefined));
   expect(String(error)).toMatch(message);
   expect(classifyFailure(error)).toBe('unclear');
   expect(requests()).toEqual([['FailoverDBCluster']]);
+});
+
+it.each<[string, (plane: ControlPlane) => Promise<unknown>]>([
+  ['cluster', (plane) => plane.describeCluster('lab')],
+  ['member', (plane) => plane.describeInstance('lab-1')],
+  ['list of events', (plane) => plane.describeEvents(new Date())],
+])('the %s has the time of a read, and is asked for once', async (_name, read) => {
+  const [{ requests }, plane] = await connect(() => undefined);
+  const error = await failureOf(read(plane));
+  expect(String(error)).toBe('TimeoutError: no reply from RDS within 300 ms');
+  expect(requests().flat()).toHaveLength(1);
 });

@@ -96,6 +96,26 @@ describe('RDS', () => {
     ]);
   });
 
+  it('is asked for no more than five pages of events', async () => {
+    const page = result('DescribeEvents', '<Events/><Marker>next</Marker>');
+    const { plane, requests } = scriptedAccount(...Array.from({ length: 7 }, () => page));
+    await plane.describeEvents(new Date());
+    expect(requests).toHaveLength(5);
+  });
+
+  it('leaves out what it does not know: a status, a role, a tier, members', async () => {
+    const member = '<DBInstanceIdentifier>lab-1</DBInstanceIdentifier>';
+    const bare = `<DBClusterMembers><DBClusterMember>${member}</DBClusterMember></DBClusterMembers>`;
+    const describing = (xml: string) =>
+      result('DescribeDBClusters', `<DBClusters><DBCluster>${xml}</DBCluster></DBClusters>`);
+    const name = '<DBClusterIdentifier>lab</DBClusterIdentifier>';
+    const { plane } = scriptedAccount(describing(`${name}${bare}`), describing(name));
+    const unknown = { identifier: 'lab', status: 'unknown' };
+    const members = [{ identifier: 'lab-1', isWriter: false, promotionTier: 1 }];
+    expect(await plane.describeCluster('lab')).toEqual({ ...unknown, members });
+    expect(await plane.describeCluster('lab')).toEqual({ ...unknown, members: [] });
+  });
+
   it('accepts a failover with a reply that does not show the cluster', async () => {
     const { plane } = scriptedAccount([200, '']);
     expect(await plane.failOver('lab', undefined)).toBeUndefined();
@@ -129,4 +149,13 @@ describe('an error of RDS', () => {
     expect(classifyFailure(error)).toBe(failure);
     expect(requests).toHaveLength(1);
   });
+
+  it.each([[fault(400, 'Throttling')], [fault(500, 'InternalFailure')]])(
+    '%j ends a read after one request, too',
+    async (reply) => {
+      const { plane, requests } = scriptedAccount(reply, reply, reply);
+      await expect(plane.describeCluster('lab')).rejects.toThrow('because');
+      expect(requests).toHaveLength(1);
+    },
+  );
 });
