@@ -8,6 +8,8 @@ describe('when the reply to the request is lost, the function', () => {
     expect(resultOf(lost)).toMatchObject({ state: 'completed', previousWriter: 'lab-1', newWriter: 'lab-2' });
     expect(failoverCalls(lost)).toHaveLength(1);
     expect(lost.aurora.acceptedAtMs).toHaveLength(1);
+    const error = 'TimeoutError: no reply from RDS within 10000 ms';
+    expect(lost.log).toContainEqual({ step: 'reply lost', error });
   });
 
   it('dates the acceptance to the first sign of it', async () => {
@@ -76,6 +78,35 @@ describe('when the reply to the request is lost, the function', () => {
     expect(resultOf(found)).toMatchObject({ state: 'completed', newWriter: 'lab-2' });
   });
 
+  it('concludes nothing from a look before the end of the grace and failing ones after it', async () => {
+    const failRead = (_call: string, nowMs: number) =>
+      nowMs > 15_000 && nowMs < 100_000 ? throttling() : undefined;
+    const late = await run({}, { requests: [12_000], failRead });
+    expect(resultOf(late)).toMatchObject({ state: 'completed', newWriter: 'lab-2' });
+  });
+
+  it('says what it saw last when it could not look any more', async () => {
+    const failRead = (_call: string, nowMs: number) => (nowMs > 15_000 ? throttling() : undefined);
+    const lost = await run({}, { requests: ['lost-request'], failRead }, 60_000);
+    expect(errorOf(lost)).toMatch(/ and 14 s after the request cluster lab is available with no sign/);
+  });
+
+  it('takes no restart of a member for a sign', async () => {
+    const restarted = {
+      afterMs: 1_000,
+      sourceType: 'db-instance',
+      source: 'lab-2',
+      categories: ['availability'],
+      message: 'DB instance restarted',
+    };
+    const late = { failingOverAfterMs: 60_000, writerChangesAfterMs: 60_000, availableAfterMs: 70_000 };
+    const lost = await run(
+      {},
+      { requests: ['lost-reply'], failover: { ...late, events: () => [restarted] } },
+    );
+    expect(errorOf(lost)).toMatch(/^FailoverUnconfirmed: /);
+  });
+
   it('says that it could not look when it never could', async () => {
     const failRead = (_call: string, nowMs: number) => (nowMs > 10_000 ? throttling() : undefined);
     const lost = await run({}, { requests: ['lost-reply'], failRead }, 60_000);
@@ -89,48 +120,5 @@ describe('when the reply to the request is lost, the function', () => {
       { requests: ['lost-reply'], failover: { writerChangesAfterMs: 15_000 } },
     );
     expect(resultOf(lost)).toMatchObject({ state: 'in-progress', previousWriter: 'lab-1' });
-  });
-});
-
-describe('when the request is throttled, the function', () => {
-  it('looks at the cluster before it asks again', async () => {
-    const throttled = await run(
-      { targetInstanceIdentifier: 'lab-2' },
-      { requests: ['throttled', 'throttled'] },
-    );
-    expect(resultOf(throttled).state).toBe('completed');
-    expect(throttled.aurora.calls.slice(0, 6)).toEqual([
-      'describeCluster lab',
-      'failOver lab lab-2',
-      'describeCluster lab',
-      'failOver lab lab-2',
-      'describeCluster lab',
-      'failOver lab lab-2',
-    ]);
-    expect(throttled.aurora.acceptedAtMs).toHaveLength(1);
-  });
-
-  it('does not ask again when somebody else’s failover has begun', async () => {
-    const script = {
-      requests: ['throttled'] as const,
-      foreignFailoversAtMs: [190],
-      failover: { failingOverAfterMs: 0 },
-    };
-    const refused = await run({}, script);
-    expect(errorOf(refused)).toMatch(/^InvalidDBClusterStateFault: cluster lab is failing-over/);
-    expect(failoverCalls(refused)).toHaveLength(1);
-  });
-
-  it('gives up after five attempts, with AWS’s error', async () => {
-    const throttled = await run({}, { requests: Array.from({ length: 9 }, () => 'throttled' as const) });
-    expect(errorOf(throttled)).toBe('Throttling: Rate exceeded');
-    expect(failoverCalls(throttled)).toHaveLength(5);
-    expect(throttled.aurora.acceptedAtMs).toEqual([]);
-  });
-
-  it('and then loses a reply, never asks again', async () => {
-    const lost = await run({}, { requests: ['throttled', 'lost-request'] });
-    expect(errorOf(lost)).toMatch(/^FailoverUnconfirmed: /);
-    expect(failoverCalls(lost)).toHaveLength(2);
   });
 });

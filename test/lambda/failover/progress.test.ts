@@ -39,8 +39,14 @@ describe('the progress of a failover', () => {
     expect(progress.rest).toEqual({ writer: 'b', sinceMs: 1_000, sightings: 2 });
   });
 
+  it('counts anew with another writer', () => {
+    const progress = fold(['failing-over', 'a'], ['available', 'b'], ['available', 'b'], ['available', 'c']);
+    expect(progress.rest).toEqual({ writer: 'c', sinceMs: 3_000, sightings: 1 });
+  });
+
   it('rests anew after `failing-over` came in between', () => {
     const progress = fold(['available', 'b'], ['failing-over', 'b'], ['available', 'b']);
+    expect(progress.rest?.sightings).toBe(1);
     expect(findCompletion(progress)).toEqual({ newWriter: 'b', writerChangedAtMs: 0, availableAtMs: 2_000 });
   });
 
@@ -60,5 +66,9 @@ describe('the progress of a failover', () => {
 
   it('is no completion at rest with the previous writer', () => {
     expect(findCompletion(fold(['failing-over', 'a'], ['available', 'a']))).toBeUndefined();
+  });
+
+  it('is no completion at rest with the previous writer after another one', () => {
+    expect(findCompletion(fold(['failing-over', 'b'], ['available', 'a']))).toBeUndefined();
   });
 });

@@ -14,7 +14,12 @@ export interface Run {
 }
 
 /** Invokes the function on a scripted cluster `lab`, in no real time. */
-export async function run(event: unknown, script: AuroraScript = {}, remainingMs = 900_000): Promise<Run> {
+export async function run(
+  event: unknown,
+  script: AuroraScript = {},
+  remainingMs = 900_000,
+  random = 0.5,
+): Promise<Run> {
   const clock = new VirtualClock();
   const aurora = new ScriptedAurora(clock, script);
   const log: Readonly<Record<string, unknown>>[] = [];
@@ -22,7 +27,7 @@ export async function run(event: unknown, script: AuroraScript = {}, remainingMs
     ownCluster: 'lab',
     controlPlane: aurora,
     clock,
-    random: () => 0.5,
+    random: () => random,
     log: (line) => log.push(line),
     answerByMs: remainingMs - 5_000,
   }).catch((error: Error) => error);

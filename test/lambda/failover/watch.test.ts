@@ -1,5 +1,5 @@
 import { awsError, throttling } from './aws-errors';
-import { GIVEN_UP_FAILOVER } from './failover-script';
+import { GIVEN_UP_FAILOVER, INSTANT_FAILOVER } from './failover-script';
 import { errorOf, failoverCalls, resultOf, run } from './run';
 
 describe('the wait', () => {
@@ -56,7 +56,7 @@ describe('the wait', () => {
       previousWriter: 'lab-1',
       newWriter: 'lab-2',
       timeline: { writerChangedAt: '2026-11-02T08:00:08.250Z' },
-      events: [{ id: 'RDS-EVENT-0073' }, { id: 'RDS-EVENT-0006' }],
+      events: [{ id: 'RDS-EVENT-0073' }, { id: 'RDS-EVENT-0006' }, { source: 'lab-1' }],
     });
     expect(resultOf(unfinished).timeline).not.toHaveProperty('availableAt');
     expect(unfinished.tookMs).toBeLessThan(10_500);
@@ -124,6 +124,12 @@ describe('the records of RDS', () => {
     const denied = awsError('AccessDenied', 403, 'not authorized to perform: rds:DescribeEvents');
     const unread = await run({}, { failRead: (call) => (call === 'describeEvents' ? denied : undefined) });
     expect(resultOf(unread)).toMatchObject({ state: 'completed', events: [] });
+  });
+
+  it('that tell the end are believed when `waitSeconds` are over, though nobody saw `failing-over`', async () => {
+    const late = { failover: { ...INSTANT_FAILOVER, eventDelayMs: 4_500 } };
+    expect(resultOf(await run({ waitSeconds: 5 }, late)).state).toBe('completed');
+    expect(resultOf(await run({ waitSeconds: 4 }, late)).state).toBe('in-progress');
   });
 
   it('that were read once are kept when a later reading fails', async () => {
