@@ -6,6 +6,7 @@ import type { Span } from '../../support/probe/silences';
 import {
   acknowledgementsMs,
   lengthMs,
+  overlapMs,
   overlaps,
   silencesBetween,
   stalledMs,
@@ -13,6 +14,8 @@ import {
 
 /** Longer than what lies between two ticks of any lane. */
 const OUTAGE_MS = 120;
+const MAX_RUNS = 12;
+const MAX_STALL_MS = 100;
 
 describe('the ruler, laid at outages of known length', () => {
   const measured = useMeasuredServer();
@@ -24,13 +27,25 @@ describe('the ruler, laid at outages of known length', () => {
   ])(
     '%s, on every lane',
     async (_, lengthsMs) => {
-      const { result, silences, wire } = await measure(measured(), lengthsMs);
+      const { result, silences, wire } = await measureAwake(measured(), lengthsMs);
       const lanes = result.lanes.filter(({ operation }) => operation !== 'lag');
       expect(lanes.flatMap((lane) => findMistakes(lane, result, silences, wire(lane.name)))).toEqual([]);
     },
-    20_000,
+    90_000,
   );
 });
+
+/** A machine so busy that the probe hardly runs leaves nothing to be compared: the probe says so, and is run again. */
+async function measureAwake(measured: MeasuredServer, lengthsMs: readonly number[]) {
+  for (let run = 1; run <= MAX_RUNS; run += 1) {
+    const measurement = await measure(measured, lengthsMs);
+    const longestUs = Math.max(0, ...measurement.result.stalls.map(({ fromUs, toUs }) => toUs - fromUs));
+    if (longestUs < MAX_STALL_MS * 1000) return measurement;
+  }
+  throw new Error(
+    `in each of ${MAX_RUNS} runs the machine stopped the probe for ${MAX_STALL_MS} ms or longer`,
+  );
+}
 
 /** Injects the silences. All times are counted from the run's zero; `wire` gives when answers passed the proxy. */
 async function measure({ probe, proxy }: MeasuredServer, lengthsMs: readonly number[]) {
@@ -75,7 +90,8 @@ function findMistakes(
   const seen = silencesBetween(acknowledgementsMs(lane), OUTAGE_MS);
   const real = silencesBetween(wireMs, 0);
   const wrong = seen.flatMap((span) => {
-    const truthMs = Math.max(...real.filter((other) => overlaps(span, other)).map(lengthMs));
+    const [truth] = real.toSorted((one, other) => overlapMs(span, other) - overlapMs(span, one));
+    const truthMs = truth ? lengthMs(truth) : 0;
     const offMs = Math.abs(lengthMs(span) - truthMs);
     const allowedMs = 2 * lane.periodMs + stalledMs(stalls, span);
     return offMs <= allowedMs ? [] : [`${lane.name}: ${lengthMs(span)} ms for ${truthMs} ms`];

@@ -2,8 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../../support/eventually';
 import { useMeasuredServer } from '../../support/probe/measured-server';
 import { ProbeProcess } from '../../support/probe/probe-process';
-import { acknowledgementsMs, lengthMs, silencesBetween, stalledMs } from '../../support/probe/silences';
+import {
+  acknowledgementsMs,
+  lengthMs,
+  overlaps,
+  silencesBetween,
+  stalledMs,
+} from '../../support/probe/silences';
 import { useTemporaryFolder } from '../../support/temporary-folder';
+
+/** What a lane may have been silent for beside that: its period, and a busy machine's answers. */
+const UNEXPLAINED_MS = 300;
 
 describe('a probe that is stopped for half a second', () => {
   const measured = useMeasuredServer();
@@ -12,9 +21,15 @@ describe('a probe that is stopped for half a second', () => {
 
   afterEach(() => probe?.close());
 
-  it('says that it stood still itself, and covers by that all that it took for silence', async () => {
+  it('says that it stood still itself, and that explains what it took for silence', async () => {
     const { proxy, environmentVariables } = measured();
-    const event = { runId: 'stopped', durationSeconds: 2, ledgerTimeoutSeconds: 5 };
+    const event = {
+      runId: 'stopped',
+      durationSeconds: 2,
+      ledgerTimeoutSeconds: 5,
+      connectTimeoutMs: 10_000,
+      statementTimeoutMs: 10_000,
+    };
     probe = await ProbeProcess.start(folder(), proxy.certificate, environmentVariables, event);
     const { child } = probe;
     await eventually(() => probe?.has('begun'), true, 10_000);
@@ -22,23 +37,17 @@ describe('a probe that is stopped for half a second', () => {
     child.kill('SIGSTOP');
     await sleep(500);
     child.kill('SIGCONT');
-    const { result, error, left } = await probe.outcome;
+    const { lanes, stalls } = await probe.result();
+    const { left } = await probe.outcome;
 
-    expect(error).toBeUndefined();
-    const stops = result?.stalls.filter(({ fromUs, toUs }) => toUs - fromUs >= 490_000) ?? [];
-    expect(stops.length).toBeGreaterThan(0);
-    for (const lane of result?.lanes.filter(({ operation }) => operation !== 'lag') ?? []) {
-      const acknowledged = acknowledgementsMs(lane);
-      const silences = silencesBetween(acknowledged, 400);
-      expect(silences.length).toBeGreaterThan(0);
-      for (const silence of silences) {
-        const unexplainedMs = lengthMs(silence) - stalledMs(result?.stalls ?? [], silence);
-        expect({ lane: lane.name, unexplainedMs: Math.max(unexplainedMs, 200) }).toEqual({
-          lane: lane.name,
-          unexplainedMs: 200,
-        });
-      }
+    const [stop] = stalls.filter(({ fromUs, toUs }) => toUs - fromUs >= 490_000);
+    if (!stop) throw new Error(`no stop among ${JSON.stringify(stalls)}`);
+    for (const lane of lanes.filter(({ operation }) => operation !== 'lag')) {
       expect(lane.answers.map(({ outcome }) => outcome)).toEqual(['ok']);
+      const stopMs = { fromMs: stop.fromUs / 1000, toMs: stop.toUs / 1000 };
+      const silence = silencesBetween(acknowledgementsMs(lane), 400).find((span) => overlaps(span, stopMs));
+      if (!silence) throw new Error(`${lane.name} was not silent during ${JSON.stringify(stop)}`);
+      expect(lengthMs(silence) - stalledMs(stalls, silence)).toBeLessThan(UNEXPLAINED_MS);
     }
     expect(left.filter((resource) => /Socket|TCP|TLS|Timeout/.test(resource))).toEqual([]);
   }, 30_000);

@@ -25,7 +25,12 @@ export function silencesBetween(timesMs: readonly number[], longerThanMs: number
 }
 
 export function overlaps(one: Span, other: Span): boolean {
-  return one.fromMs < other.toMs && other.fromMs < one.toMs;
+  return overlapMs(one, other) > 0;
+}
+
+/** Negative when there is time between them. */
+export function overlapMs(one: Span, other: Span): number {
+  return Math.min(one.toMs, other.toMs) - Math.max(one.fromMs, other.fromMs);
 }
 
 /** How long the probe itself stood still in a span or at its ends: what is stamped right after a stall is late. */
