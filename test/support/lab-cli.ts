@@ -41,13 +41,15 @@ export async function openTerminal(): Promise<LabTerminal> {
   let output = '';
   for (const stream of [up.stdout, up.stderr]) stream?.on('data', (chunk) => (output += chunk));
   const ended = new Promise<number | null>((resolve) => up.once('close', resolve));
-  const lab = (...args: string[]) => run(process.execPath, [...node, ...args], env);
+  const running = new Set<ChildProcess>();
+  const run = (file: string, args: readonly string[]) => runCommand(file, args, env, running);
+  const lab = (...args: string[]) => run(process.execPath, [...node, ...args]);
   const cdk = async (...args: string[]) => {
     const exports = (await lab('env')).stdout;
     const cli = join(repository, 'node_modules', '.bin', 'cdk');
     // CDK's template validator is switched off in unit tests; here the CLI runs as a user's would.
     const script = `${exports}\nunset CDK_VALIDATION\nexec "$0" "$@"`;
-    return run('/bin/sh', ['-c', script, cli, ...args, '--no-color'], env);
+    return run('/bin/sh', ['-c', script, cli, ...args, '--no-color']);
   };
   await waitFor('lab up answers', 60_000, () =>
     output.includes(' answers on ') ? undefined : output || 'nothing',
@@ -66,17 +68,25 @@ export async function openTerminal(): Promise<LabTerminal> {
       return ended;
     },
     close() {
-      up.kill('SIGKILL');
+      for (const child of [up, ...running]) child.kill('SIGKILL');
       for (const folder of [stateFolder, temporaryFolder]) rmSync(folder, { recursive: true });
     },
   };
 }
 
-function run(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<CliRun> {
+function runCommand(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  running: Set<ChildProcess>,
+): Promise<CliRun> {
   return new Promise((resolve) => {
-    execFile(file, args, { cwd: repository, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+    const options = { cwd: repository, env, maxBuffer: 2 ** 26 };
+    const child = execFile(file, args, options, (error, stdout, stderr) => {
+      running.delete(child);
       const exitCode = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
       resolve({ exitCode, stdout, stderr });
     });
+    running.add(child);
   });
 }
