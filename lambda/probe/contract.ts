@@ -21,16 +21,10 @@
  * END $$
  * GRANT rds_iam TO failover_probe
  * CREATE SCHEMA IF NOT EXISTS failover_lab
- * CREATE TABLE IF NOT EXISTS failover_lab.runs (
- *   run_id text PRIMARY KEY,
- *   started_at timestamptz NOT NULL DEFAULT clock_timestamp()
- * )
- * CREATE TABLE IF NOT EXISTS failover_lab.writes (
- *   run_id text NOT NULL,
- *   lane text NOT NULL,
- *   seq integer NOT NULL,
- *   attempt smallint NOT NULL
- * )
+ * CREATE TABLE IF NOT EXISTS failover_lab.runs
+ *   (run_id text PRIMARY KEY, started_at timestamptz NOT NULL DEFAULT clock_timestamp())
+ * CREATE TABLE IF NOT EXISTS failover_lab.writes
+ *   (run_id text NOT NULL, lane text NOT NULL, seq integer NOT NULL, attempt smallint NOT NULL)
  * CREATE INDEX IF NOT EXISTS writes_key ON failover_lab.writes (run_id, lane, seq, attempt)
  * GRANT USAGE ON SCHEMA failover_lab TO failover_probe
  * GRANT SELECT, INSERT ON failover_lab.runs, failover_lab.writes TO failover_probe
@@ -51,39 +45,33 @@ export interface ProbeEvent {
   /**
    * Ticks per second of each lane that holds its connections: an integer from 1 to 100. More would be finer than
    * the clock's timers.
-   *
    * @default 100
    */
   readonly rateHz?: number;
   /**
    * Ticks, that is connections, per second of each lane that connects for every tick: an integer from 1 to 19, and
    * no more than `rateHz`. Aurora wants IAM logins kept few.
-   *
    * @default 19, or `rateHz` if that is less
    */
   readonly freshRateHz?: number;
   /**
    * Connections of each pool, all of them opened before the run: an integer from 1 to 50.
-   *
    * @default 10, as in `pg`
    */
   readonly poolSize?: number;
   /**
    * How long opening a connection may take, login included: an integer from 100 to 30,000.
-   *
    * @default 2000
    */
   readonly connectTimeoutMs?: number;
   /**
    * How long a statement may go without an answer until its connection is given up: an integer from 100 to 30,000.
-   *
    * @default 2000
    */
   readonly statementTimeoutMs?: number;
   /**
    * How long after the run the writer may take to give the ledger: an integer from 1 to 180. A failover that is
    * still under way is waited for.
-   *
    * @default 60
    */
   readonly ledgerTimeoutSeconds?: number;
@@ -113,7 +101,8 @@ export interface ProbeResult {
   /** When the probe itself stood still, oldest first. They do not overlap. */
   readonly stalls: readonly Stall[];
   readonly ledger: Ledger;
-  readonly process: ProcessFacts;
+  /** Node's version, such as `v24.4.1`, and the most memory the process ever held. */
+  readonly process: { readonly nodeVersion: string; readonly peakMemoryMib: number };
 }
 
 /** As seen on the cluster endpoint just before the run. */
@@ -124,13 +113,6 @@ export interface DatabaseFacts {
   readonly synchronousCommit: string;
   /** Identifier of the member behind the cluster endpoint. */
   readonly writer: string;
-}
-
-export interface ProcessFacts {
-  /** Such as `v24.4.1`. */
-  readonly nodeVersion: string;
-  /** The most memory the process ever held, in MiB. */
-  readonly peakMemoryMib: number;
 }
 
 /**
@@ -146,7 +128,6 @@ export interface Stall {
 /**
  * All ticks of one lane. Tick `k`, from 0 to `ticks - 1`, was due at `offsetMs + k * periodMs` (not rounded), whatever
  * became of the ticks before it: the schedule never waits for an answer.
- *
  * Arrays named `…ByTick` have one entry per tick; `…Runs` hold pairs `[value, count, value, count, …]` flat, which
  * spelt out give one value per tick.
  */
@@ -183,7 +164,6 @@ export interface LaneResult {
    * In lanes that read. For each tick that is `ok`, how stale its answer was: how long before the tick was started the
    * oldest write of lane `write-pool` that the answer misses had been acknowledged. 0 when it misses none: the read
    * is not stale. -1 for a tick that is not `ok`.
-   *
    * In a lag lane this is the replica's lag from end to end. The age of the newest visible row would not do: it grows
    * while nobody can write.
    */
@@ -243,37 +223,32 @@ export interface DroppedTick {
   readonly outcome: 'dropped';
 }
 
-/** What a bad answer says about the other side. */
+/**
+ * What a bad answer says about the other side.
+ * Of error responses: `read-only` (25006: the connection leads to a reader), `starting-up` (57P03), `shutting-down`
+ * (57P01, 57P02), `too-many-connections` (53300), `login-refused` (class 28), `conflict` (class 40, 57014: cancelled;
+ * a reader does that to go on replaying), `error-response` (any other). An acknowledgement with a warning (01000) that
+ * the commit did not wait for what it should have waited for is a `doubtful-commit`.
+ * Of sockets: `refused` (ECONNREFUSED: nobody listens), `broken` (ECONNRESET, EPIPE, or the other side closed),
+ * `timed-out` (one of the probe's deadlines, or ETIMEDOUT), `unreachable` (EHOSTUNREACH and its kind), `unresolved`
+ * (ENOTFOUND, EAI_AGAIN: the endpoint's name), `certificate` (not to be trusted, or of another host). `unknown` is
+ * anything else; see the message.
+ */
 export type Cause =
-  /** 25006: the connection leads to a reader. */
   | 'read-only'
-  /** 57P03 */
   | 'starting-up'
-  /** 57P01, 57P02 */
   | 'shutting-down'
-  /** 53300 */
   | 'too-many-connections'
-  /** Class 28 */
   | 'login-refused'
-  /** Class 40, 57014: cancelled; a reader does that to go on replaying. */
   | 'conflict'
-  /** Any other error response. */
   | 'error-response'
-  /** Acknowledged with a warning (01000) that the commit did not wait for what it should have waited for. */
   | 'doubtful-commit'
-  /** ECONNREFUSED: nobody listens. */
   | 'refused'
-  /** ECONNRESET, EPIPE, or the other side closed. */
   | 'broken'
-  /** One of the probe's deadlines, or ETIMEDOUT. */
   | 'timed-out'
-  /** EHOSTUNREACH and its kind. */
   | 'unreachable'
-  /** ENOTFOUND, EAI_AGAIN: the endpoint's name did not resolve. */
   | 'unresolved'
-  /** The server's certificate is not to be trusted, or names another host. */
   | 'certificate'
-  /** Anything else; see the message. */
   | 'unknown';
 
 /** Which writes of the run the writer has, read after the run on the cluster endpoint. */
@@ -307,7 +282,6 @@ export interface LedgerLane {
 /**
  * The `errorType` of an invocation that failed; `errorMessage` says what was seen, what is allowed and what to do.
  * There was no run then.
- *
  * - `ValidationError`: the event is not as described above.
  * - `ConfigurationError`: the environment is not.
  * - `NotEnoughTime`: the invocation would end before the run could.
