@@ -3,6 +3,9 @@ import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectionTo } from '../../cli/connection';
+import { requireRunning, stateFileOf } from '../../cli/state-file';
+import type { Connection } from '../../drill/clients';
 import { processesMentioning } from './processes';
 import { repository } from './repository';
 import { waitFor } from './wait-for';
@@ -22,6 +25,8 @@ export interface LabTerminal {
   lab(...args: string[]): Promise<CliRun>;
   /** The project's CDK CLI in a shell that has evaluated `lab env`. */
   cdk(...args: string[]): Promise<CliRun>;
+  /** How the SDK reaches the account. */
+  connection(): Promise<Connection>;
   /** What is left of the account: its folders, and the processes that work in them. */
   leftovers(): string[];
   /** Sends the signal to `lab up` and waits until it has ended. */
@@ -59,6 +64,7 @@ export async function openTerminal(): Promise<LabTerminal> {
     printed: () => output,
     lab,
     cdk,
+    connection: async () => connectionTo(await requireRunning(stateFileOf(repository, env))),
     leftovers: () => [
       ...readdirSync(temporaryFolder).filter((name) => name.startsWith('lab-')),
       ...processesMentioning(join(temporaryFolder, 'lab-')),

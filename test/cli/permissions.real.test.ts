@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DescribeStackResourcesCommand,
+  UpdateStackCommand,
+  waitUntilStackUpdateComplete,
+} from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
+import type { Clients } from '../../drill/clients';
+import { createClients } from '../../drill/clients';
+import { findDeployedLab } from '../../drill/deployed-lab';
+import { failOver } from '../../drill/failover';
+import type { LabTerminal } from '../support/lab-cli';
+import { openTerminal } from '../support/lab-cli';
+import { waitFor } from '../support/wait-for';
+
+interface Statement {
+  Action: string | string[];
+}
+
+const STACK = 'AuroraFailoverLab';
+const POLICY = /^FailoverRoleDefaultPolicy/;
+
+let terminal: LabTerminal;
+let folder: string;
+let clients: Clients;
+let logs: CloudWatchLogsClient;
+let template: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'afl-permissions-'));
+  terminal = await openTerminal();
+  const deployed = await terminal.cdk(
+    'deploy',
+    '--require-approval',
+    'never',
+    '-c',
+    'readers=1',
+    '--output',
+    folder,
+  );
+  expect(deployed).toMatchObject({ exitCode: 0 });
+  template = readFileSync(join(folder, `${STACK}.template.json`), 'utf8');
+  clients = createClients(await terminal.connection());
+  logs = new CloudWatchLogsClient(await terminal.connection());
+}, 120_000);
+
+afterAll(() => {
+  logs?.destroy();
+  clients?.close();
+  terminal.close();
+  rmSync(folder, { recursive: true });
+});
+
+it.each(['rds:DescribeDBClusters', 'rds:DescribeDBInstances', 'rds:FailoverDBCluster'])(
+  'fails, and says so, when its role may not %s',
+  async (action) => {
+    await deployWithout(action);
+    await expect(invoke()).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringMatching(
+        new RegExp(`is not authorized to perform: ${action} on resource: arn:aws:rds:`),
+      ),
+    });
+  },
+);
+
+it('fails over without rds:DescribeEvents, but cannot tell what RDS recorded', async () => {
+  await deployWithout('rds:DescribeEvents');
+  expect(await invoke()).toMatchObject({ state: 'completed', events: [] });
+});
+
+it.each(['logs:CreateLogStream', 'logs:PutLogEvents'])(
+  'leaves no log when its role may not %s',
+  async (action) => {
+    await deployWithout(action);
+    const before = await countLogEvents();
+    expect(await invoke()).toMatchObject({ state: 'completed' });
+    expect(await countLogEvents()).toBe(before);
+  },
+);
+
+it('does all of it with the role as the template has it', async () => {
+  await deployWithout('nothing');
+  const before = await countLogEvents();
+  const { state, events } = await invoke();
+  expect(state).toBe('completed');
+  expect(events.length).toBeGreaterThan(0);
+  await waitFor('the log of the invocation is there', 10_000, async () =>
+    (await countLogEvents()) > before ? undefined : 'no new log event',
+  );
+});
+
+/** Updates the stack so that the failover function's role lacks one action; a function made anew has no old sandbox. */
+async function deployWithout(action: string): Promise<void> {
+  const parsed = JSON.parse(template);
+  const [, policy] =
+    Object.entries<{ Properties: { PolicyDocument: { Statement: Statement[] } } }>(parsed.Resources).find(
+      ([id]) => POLICY.test(id),
+    ) ?? [];
+  if (!policy) throw new Error(`no policy whose id matches ${POLICY}`);
+  const document = policy.Properties.PolicyDocument;
+  document.Statement = document.Statement.map((statement) => ({
+    ...statement,
+    Action: [statement.Action].flat().filter((each) => each !== action),
+  })).filter(({ Action }) => Action.length > 0);
+  for (const [id, resource] of Object.entries<{ Properties: { Description: string } }>(parsed.Resources)) {
+    if (/^FailoverFunction[0-9A-F]{8}$/.test(id)) resource.Properties.Description = `without ${action}`;
+  }
+  await clients.cloudFormation.send(
+    new UpdateStackCommand({
+      StackName: STACK,
+      TemplateBody: JSON.stringify(parsed),
+      Capabilities: ['CAPABILITY_NAMED_IAM'],
+    }),
+  );
+  await waitUntilStackUpdateComplete(
+    { client: clients.cloudFormation, maxWaitTime: 60 },
+    { StackName: STACK },
+  );
+}
+
+async function invoke() {
+  const lab = await findDeployedLab(clients, STACK);
+  await waitFor('the cluster is available', 20_000, async () => {
+    const { DBClusters } = await clients.rds.send(new DescribeDBClustersCommand({}));
+    const status = DBClusters?.[0]?.Status;
+    return status === 'available' ? undefined : status;
+  });
+  return failOver(clients, lab, {});
+}
+
+async function countLogEvents(): Promise<number> {
+  const groupId =
+    Object.keys(JSON.parse(template).Resources).find((id) => id.startsWith('FailoverLogs')) ?? '';
+  const { StackResources = [] } = await clients.cloudFormation.send(
+    new DescribeStackResourcesCommand({ StackName: STACK }),
+  );
+  const logGroupName = StackResources.find(
+    ({ LogicalResourceId }) => LogicalResourceId === groupId,
+  )?.PhysicalResourceId;
+  const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName }));
+  return events.length;
+}
