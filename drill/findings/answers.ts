@@ -1,0 +1,20 @@
+import type { AnswerCount } from '../report/schema/lane';
+import { groupBy } from './group-by';
+import { roundMs } from './spans';
+import type { Tick } from './ticks';
+
+/** The kinds of answers in the order in which they first came, each with how often and from when to when. */
+export function countAnswers(ticks: readonly Tick[]): AnswerCount[] {
+  const kinds = groupBy(ticks, ({ answer }) => answer);
+  return [...kinds]
+    .map(([answer, of]) => {
+      const endedMs = of.map((tick) => tick.endedMs);
+      return {
+        ...answer,
+        ticks: of.length,
+        firstMs: roundMs(endedMs.reduce((least, ms) => Math.min(least, ms), Number.POSITIVE_INFINITY)),
+        lastMs: roundMs(endedMs.reduce((most, ms) => Math.max(most, ms), Number.NEGATIVE_INFINITY)),
+      };
+    })
+    .sort((one, other) => one.firstMs - other.firstMs);
+}

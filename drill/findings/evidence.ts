@@ -1,0 +1,98 @@
+import type { Span } from './spans';
+import { earliestMs } from './stalls';
+import type { Tick } from './ticks';
+import { isOk, waitMs } from './ticks';
+
+/** A tick that got its answer waited too long for it if it waited longer than this. */
+export const LATE_MS = 125;
+
+/** A sign that the lane was not served: a tick that was not, or a silence in which ticks waited. */
+export interface Evidence {
+  /** From when to when ticks were due that showed it. */
+  readonly raw: Span;
+  /** From when to when it certainly was so: from when they were started, less what a stall of the probe explains. */
+  readonly certain: Span;
+  readonly kind: 'bad tick' | 'silence';
+}
+
+export interface LaneEvidence {
+  /** In the order of time. */
+  readonly evidence: readonly Evidence[];
+  /** Silences that were the probe's own: what happened in them is not known. */
+  readonly blind: readonly Span[];
+}
+
+/** Finds all signs that a lane was not served. `acknowledgedMs` is ascending. */
+export function findEvidence(
+  ticks: readonly Tick[],
+  acknowledgedMs: readonly number[],
+  stalls: readonly Span[],
+): LaneEvidence {
+  const served = ticks.filter(isOk);
+  const usualMs = median(served.map(waitMs));
+  const bad = ticks.filter((tick) => !isOk(tick)).map(fromBadTick);
+  const silences = findSilences(served, acknowledgedMs, usualMs).map((silence) => ({
+    silence,
+    evidence: fromSilence(silence, stalls),
+  }));
+  // Less what stalls explain, it has to be as long as any silence has to be.
+  const isBlind = ({ evidence: { certain } }: (typeof silences)[number]) =>
+    certain.toMs - certain.fromMs <= LATE_MS - usualMs;
+  const evidence = [...bad, ...silences.filter((each) => !isBlind(each)).map((each) => each.evidence)];
+  return {
+    evidence: evidence.toSorted((one, other) => one.raw.fromMs - other.raw.fromMs),
+    blind: silences.filter(isBlind).map(({ silence }) => ({
+      fromMs: earliestMs(silence.lastMs, stalls),
+      toMs: silence.nextMs,
+    })),
+  };
+}
+
+interface Silence {
+  /** The acknowledgements that it lies between. */
+  readonly lastMs: number;
+  readonly nextMs: number;
+  /** The first tick that waited through it and was acknowledged after it. */
+  readonly tick: Tick;
+  /** When it was over for whoever asked then: the next acknowledgement, less the time that one usually takes. */
+  readonly overMs: number;
+}
+
+/** Stretches without any acknowledgement in which a tick that got one waited too long for it. */
+function findSilences(
+  served: readonly Tick[],
+  acknowledgedMs: readonly number[],
+  usualMs: number,
+): Silence[] {
+  const silences: Silence[] = [];
+  let next = 0;
+  for (const [index, nextMs] of acknowledgedMs.entries()) {
+    const lastMs = acknowledgedMs[index - 1] ?? 0;
+    while (next < served.length && Number(served[next]?.dueMs) < lastMs) next += 1;
+    const tick = served[next];
+    if (!tick || nextMs - tick.dueMs <= LATE_MS) continue;
+    silences.push({ lastMs, nextMs, tick, overMs: nextMs - usualMs });
+  }
+  return silences;
+}
+
+function fromBadTick({ dueMs, startedMs }: Tick): Evidence {
+  return {
+    kind: 'bad tick',
+    raw: { fromMs: dueMs, toMs: dueMs },
+    certain: { fromMs: startedMs, toMs: startedMs },
+  };
+}
+
+function fromSilence({ tick, nextMs, overMs }: Silence, stalls: readonly Span[]): Evidence {
+  return {
+    kind: 'silence',
+    raw: { fromMs: tick.dueMs, toMs: overMs },
+    certain: { fromMs: tick.startedMs, toMs: Math.min(overMs, earliestMs(nextMs, stalls)) },
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,44 @@
+import type { LaneResult } from '../../lambda/probe/contract';
+import type { Lane } from '../report/schema/lane';
+import { countAnswers } from './answers';
+import { findOutages } from './outages';
+import { toPercentiles } from './percentiles';
+import type { Span } from './spans';
+import { roundMs, unionMs } from './spans';
+import { countStaleReads } from './stale-reads';
+import { toStrip } from './strip';
+import type { Tick } from './ticks';
+import { isOk, waitMs } from './ticks';
+
+/** An answer that takes longer is slow, however right it is. */
+const SLOW_MS = 500;
+
+/** What became of a lane's ticks. */
+export function findLane(result: LaneResult, ticks: readonly Tick[], stalls: readonly Span[]): Lane {
+  const { name, operation, connection, endpoint, periodMs } = result;
+  const { outages, blind, silences } = findOutages(ticks, periodMs, stalls);
+  const good = ticks.filter(isOk);
+  const bad = ticks.filter((tick) => !isOk(tick));
+  return {
+    name,
+    operation,
+    connection,
+    endpoint,
+    periodMs,
+    ticks: ticks.length,
+    outages,
+    blindMs: roundMs(unionMs(blind)),
+    unavailableMs: roundMs(unionMs([...bad.map(waiting), ...silences])),
+    slowMs: roundMs(unionMs(good.filter((tick) => waitMs(tick) > SLOW_MS).map(waiting))),
+    latencyMs: toPercentiles(good.map(waitMs)),
+    errorMs: toPercentiles(bad.filter(({ answer }) => answer.outcome !== 'dropped').map(waitMs)),
+    lateMs: toPercentiles(ticks.map(({ dueMs, startedMs }) => startedMs - dueMs)),
+    answers: countAnswers(ticks),
+    ...(operation === 'read' && { staleReads: countStaleReads(ticks) }),
+    strip: toStrip(ticks, periodMs),
+  };
+}
+
+function waiting({ dueMs, endedMs }: Tick): Span {
+  return { fromMs: dueMs, toMs: endedMs };
+}

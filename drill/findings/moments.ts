@@ -1,0 +1,42 @@
+import type { FailoverResult, FailoverTimeline } from '../../lambda/failover/contract';
+import type { RoleSpan } from '../report/schema/member';
+import type { Moment } from '../report/schema/run';
+
+const STEPS: Readonly<Record<keyof FailoverTimeline, string>> = {
+  requestedAt: 'Failover requested',
+  acceptedAt: 'Request accepted',
+  failingOverAt: 'Cluster seen failing over',
+  writerChangedAt: 'New writer seen in the cluster description',
+  availableAt: 'Cluster seen available again',
+};
+
+/** Everything that happened, on the axis of a run that began at `startedAt`, in the order of time. */
+export function listMoments(
+  { timeline, events }: FailoverResult,
+  roles: ReadonlyMap<string, readonly RoleSpan[]>,
+  startedAt: string,
+): Moment[] {
+  const onAxis = (at: string) => Date.parse(at) - Date.parse(startedAt);
+  const steps = Object.entries(STEPS).flatMap(([step, text]): Moment[] => {
+    const at = timeline[step as keyof FailoverTimeline];
+    return at === undefined ? [] : [{ atMs: onAxis(at), source: 'failover', text }];
+  });
+  const records = events.map(
+    ({ id, at, source, message }): Moment => ({
+      atMs: onAxis(at),
+      source: 'event',
+      ...(id !== undefined && { id }),
+      text: `${source}: ${message}`,
+    }),
+  );
+  const changes = [...roles].flatMap(([member, spans]) =>
+    spans.slice(1).map(
+      ({ role, fromMs }): Moment => ({
+        atMs: fromMs,
+        source: 'probe',
+        text: `${member} first seen as ${role}`,
+      }),
+    ),
+  );
+  return [...steps, ...records, ...changes].sort((one, other) => one.atMs - other.atMs);
+}

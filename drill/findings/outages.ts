@@ -1,0 +1,87 @@
+import type { Outage } from '../report/schema/outage';
+import type { Evidence } from './evidence';
+import { findEvidence } from './evidence';
+import type { Span } from './spans';
+import { coveredMs, roundMs } from './spans';
+import { earliestMs } from './stalls';
+import type { Tick } from './ticks';
+import { isOk } from './ticks';
+
+/** A lane is served again once it has been for so long. */
+const STEADY_MS = 250;
+
+export interface LaneOutages {
+  readonly outages: readonly Outage[];
+  /** When the lane was silent because the probe stood still, and for no other known reason. */
+  readonly blind: readonly Span[];
+  readonly silences: readonly Span[];
+}
+
+/**
+ * Finds when a lane was not served, each time with the bracket that its length lies in: at least from the first sign
+ * of it to the last, at most from the acknowledgement before it to the one after it. A stall of the probe makes
+ * signs later or earlier than they look, so it widens the bracket it falls into.
+ */
+export function findOutages(ticks: readonly Tick[], periodMs: number, stalls: readonly Span[]): LaneOutages {
+  const acknowledgedMs = ticks
+    .filter(isOk)
+    .map(({ endedMs }) => endedMs)
+    .sort((one, other) => one - other);
+  const { evidence, blind } = findEvidence(ticks, acknowledgedMs, stalls);
+  const steadyMs = Math.max(STEADY_MS, 1.5 * periodMs);
+  const endMs = (ticks.at(-1)?.dueMs ?? 0) + periodMs;
+  const outages = group(evidence, steadyMs).map((signs) =>
+    measure(signs, ticks, acknowledgedMs, stalls, endMs - steadyMs),
+  );
+  const silences = evidence.filter(({ kind }) => kind === 'silence').map(({ raw }) => raw);
+  return { outages, blind, silences };
+}
+
+/** Signs with less than a steady time between them are of one outage. */
+function group(evidence: readonly Evidence[], steadyMs: number): Evidence[][] {
+  const groups: Evidence[][] = [];
+  let untilMs = Number.NEGATIVE_INFINITY;
+  for (const sign of evidence) {
+    if (sign.raw.fromMs - untilMs < steadyMs) groups.at(-1)?.push(sign);
+    else groups.push([sign]);
+    untilMs = Math.max(untilMs, sign.raw.toMs);
+  }
+  return groups;
+}
+
+function measure(
+  signs: readonly Evidence[],
+  ticks: readonly Tick[],
+  acknowledgedMs: readonly number[],
+  stalls: readonly Span[],
+  steadyByMs: number,
+): Outage {
+  const rawFromMs = Math.min(...signs.map(({ raw }) => raw.fromMs));
+  const rawToMs = Math.max(...signs.map(({ raw }) => raw.toMs));
+  const certainFromMs = Math.min(...signs.map(({ certain }) => certain.fromMs));
+  const certainToMs = Math.max(...signs.map(({ certain }) => certain.toMs));
+  const lastServedMs = earliestMs(acknowledgedMs.findLast((ms) => ms <= rawFromMs) ?? 0, stalls);
+  const servedAgainMs = rawToMs <= steadyByMs ? firstServedMs(signs, ticks, rawToMs) : undefined;
+  const lowMs = Math.max(0, certainToMs - certainFromMs);
+  return {
+    low: roundMs(lowMs),
+    high: servedAgainMs === undefined ? null : roundMs(servedAgainMs - lastServedMs),
+    ended: servedAgainMs !== undefined,
+    lastServedMs: roundMs(lastServedMs),
+    failingFromMs: roundMs(rawFromMs),
+    failingToMs: roundMs(rawToMs),
+    servedAgainMs: servedAgainMs === undefined ? null : roundMs(servedAgainMs),
+    badTicks: ticks.filter((tick) => !isOk(tick) && tick.dueMs >= rawFromMs && tick.dueMs <= rawToMs).length,
+    stallMs: roundMs(
+      coveredMs({ fromMs: lastServedMs, toMs: Math.min(certainFromMs, certainToMs) }, stalls) +
+        coveredMs({ fromMs: certainToMs, toMs: servedAgainMs ?? certainToMs }, stalls),
+    ),
+  };
+}
+
+/** The first acknowledgement of what was asked for after the last bad tick, or that ended the last silence. */
+function firstServedMs(signs: readonly Evidence[], ticks: readonly Tick[], toMs: number): number | undefined {
+  const lastBadMs = Math.max(...signs.map(({ kind, raw }) => (kind === 'bad tick' ? raw.toMs : -1)));
+  const served = ticks.filter((tick) => isOk(tick) && tick.dueMs > lastBadMs && tick.endedMs >= toMs);
+  return served.length === 0 ? undefined : Math.min(...served.map(({ endedMs }) => endedMs));
+}

@@ -1,0 +1,100 @@
+import type { FailoverResult } from '../../lambda/failover/contract';
+import type { ProbeResult } from '../../lambda/probe/contract';
+import type { Member, RoleSpan, StaleConnection } from '../report/schema/member';
+import type { Run } from '../report/schema/run';
+import type { Budgets } from '../report/schema/verdict';
+import { judge } from '../verdict';
+import { findWorstOutage } from '../worst-outage';
+import { findLag } from './lag';
+import { findLane } from './lane';
+import { countLedger } from './ledger';
+import { listMoments } from './moments';
+import { listRemarks } from './remarks';
+import { findRoles } from './roles';
+import { findStaleConnections } from './stale-connections';
+import { toStallSpans } from './stalls';
+import { spellOut } from './ticks';
+import { findVoidReasons } from './validity';
+
+/** What is known of a member beforehand. */
+export type MemberFacts = Pick<Member, 'identifier' | 'instanceClass' | 'availabilityZone' | 'promotionTier'>;
+
+/** From what the probe and the failover function tell to what it means. */
+export function findRun(
+  probe: ProbeResult,
+  failover: FailoverResult,
+  memberFacts: readonly MemberFacts[],
+  budgets: Budgets,
+): Run {
+  const stalls = toStallSpans(probe.stalls);
+  const spelt = probe.lanes.map((result) => ({ result, ticks: spellOut(result) }));
+  const lanes = spelt.map(({ result, ticks }) => findLane(result, ticks, stalls));
+  const ofKind = (kind: string) => lanes.filter(({ operation }) => operation === kind);
+  const writeOutageMs = findWorstOutage(ofKind('write'));
+  const readOutageMs = findWorstOutage(ofKind('read'));
+
+  const written = spelt.filter(({ result }) => result.operation === 'write');
+  const ledger = countLedger(probe.ledger, new Map(written.map(({ result, ticks }) => [result.name, ticks])));
+  const roles = findRoles(spelt.flatMap(({ ticks }) => ticks));
+  const durationMs = probe.order.durationSeconds * 1000;
+  const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
+  const recoveredMs = findRecovery(ofKind('write'), requestedMs, durationMs);
+  const demotedMs = findDemotion(roles, failover.previousWriter);
+  const voidReasons = findVoidReasons(lanes, stalls);
+  return {
+    runId: probe.runId,
+    startedAt: probe.startedAt,
+    durationMs,
+    requestedMs,
+    ...judge({ writeOutageMs, readOutageMs, ledger, voidReasons }, budgets),
+    voidReasons,
+    remarks: listRemarks(probe, stalls, failover, lanes, ledger),
+    writeOutageMs,
+    readOutageMs,
+    ledger,
+    prediction: comparePrediction(failover),
+    failover,
+    moments: listMoments(failover, roles, probe.startedAt),
+    lanes,
+    members: memberFacts.map((facts) => {
+      const lagTicks = spelt.find(({ result }) => result.name === `lag-${facts.identifier}`)?.ticks ?? [];
+      return {
+        ...facts,
+        roles: roles.get(facts.identifier) ?? [],
+        lag: findLag(lagTicks, requestedMs, recoveredMs),
+      };
+    }),
+    staleConnections:
+      demotedMs === undefined
+        ? []
+        : written.flatMap(({ result, ticks }): StaleConnection[] =>
+            findStaleConnections(result, ticks, failover.previousWriter, demotedMs, durationMs),
+          ),
+    stalls,
+    wallClockDriftMs: probe.wallClockDriftMs,
+    database: probe.database,
+    probe: probe.process,
+  };
+}
+
+/** When the last outage of writes was over that ended after the request; the request itself if there was none. */
+function findRecovery(lanes: Run['lanes'], requestedMs: number, endMs: number): number {
+  const ends = lanes.flatMap(({ outages }) => outages.map(({ servedAgainMs }) => servedAgainMs ?? endMs));
+  return Math.max(requestedMs, ...ends);
+}
+
+/** When the previous writer was first known not to be it: it said so, or another member was. */
+function findDemotion(
+  roles: ReadonlyMap<string, readonly RoleSpan[]>,
+  previousWriter: string,
+): number | undefined {
+  const changes = [...roles].flatMap(([member, spans]) =>
+    spans.slice(1).filter(({ role }) => role === (member === previousWriter ? 'reader' : 'writer')),
+  );
+  return changes.length === 0 ? undefined : Math.min(...changes.map(({ fromMs }) => fromMs));
+}
+
+function comparePrediction({ predicted, newWriter }: FailoverResult): Run['prediction'] {
+  if (newWriter === undefined) return { predicted, newWriter: null, result: 'unknown' };
+  return { predicted, newWriter, result: predicted.includes(newWriter) ? 'as predicted' : 'otherwise' };
+}

@@ -1,0 +1,43 @@
+import type { ConnectionFacts, LaneResult } from '../../lambda/probe/contract';
+import type { StaleConnection } from '../report/schema/member';
+import { groupBy } from './group-by';
+import { roundMs } from './spans';
+import type { Tick } from './ticks';
+
+const ENDED = {
+  peer: 'by the server',
+  probe: 'by the probe',
+} as const satisfies Record<NonNullable<ConnectionFacts['closedBy']>, StaleConnection['ended']>;
+
+/**
+ * The connections of a pool that led to the previous writer when it was no longer the writer. `demotedMs` is when
+ * somebody else first was; `endMs` when the run ended.
+ */
+export function findStaleConnections(
+  lane: LaneResult,
+  ticks: readonly Tick[],
+  previousWriter: string,
+  demotedMs: number,
+  endMs: number,
+): StaleConnection[] {
+  const byConnection = groupBy(ticks, ({ connection }) => connection);
+  return (lane.connections ?? []).flatMap((connection, index) => {
+    const { member, openedUs, closedUs, closedBy } = connection;
+    const fromMs = Math.max(openedUs / 1000, demotedMs);
+    const toMs = closedUs === undefined ? endMs : closedUs / 1000;
+    if (member !== previousWriter || toMs <= fromMs) return [];
+    const refused = (byConnection.get(index) ?? []).filter(
+      ({ answer }) => answer.outcome === 'failed' && answer.cause === 'read-only',
+    );
+    return [
+      {
+        lane: lane.name,
+        member,
+        fromMs: roundMs(fromMs),
+        toMs: roundMs(toMs),
+        ended: closedBy ? ENDED[closedBy] : ('not during the run' as const),
+        refusedTicks: refused.length,
+      },
+    ];
+  });
+}

@@ -1,0 +1,12 @@
+import type { StaleReads } from '../report/schema/lane';
+import type { Tick } from './ticks';
+
+/** Reads that missed a write which had been acknowledged before they were started. */
+export function countStaleReads(ticks: readonly Tick[]): StaleReads {
+  const known = ticks.flatMap(({ staleMs }) => (staleMs === undefined ? [] : [staleMs]));
+  return {
+    reads: known.length,
+    stale: known.filter((ms) => ms > 0).length,
+    maxMs: known.reduce((most, ms) => Math.max(most, ms), 0),
+  };
+}

@@ -1,0 +1,45 @@
+import type { CellState, Strip } from '../report/schema/lane';
+import { LATE_MS } from './evidence';
+import type { Tick } from './ticks';
+import { isOk, waitMs } from './ticks';
+
+/** From good to bad. */
+const STATES: readonly CellState[] = ['ok', 'late', 'indeterminate', 'read-only', 'failed', 'dropped'];
+
+/** More would make the report large and could not be told apart in a figure. */
+const MAX_RUNS = 2_000;
+
+/** A lane for drawing: a cell per tick or, in a lane that flickers, the worst of several. */
+export function toStrip(ticks: readonly Tick[], periodMs: number): Strip {
+  const states = ticks.map((tick) => STATES.indexOf(stateOf(tick)));
+  for (let ticksPerCell = 1; ; ticksPerCell *= 2) {
+    const runs = encode(coarsen(states, ticksPerCell));
+    if (runs.length <= MAX_RUNS) {
+      return { offsetMs: ticks[0]?.dueMs ?? 0, cellMs: periodMs * ticksPerCell, runs };
+    }
+  }
+}
+
+function stateOf(tick: Tick): CellState {
+  const { answer } = tick;
+  if (isOk(tick)) return waitMs(tick) > LATE_MS ? 'late' : 'ok';
+  if (answer.outcome === 'failed' && answer.cause === 'read-only') return 'read-only';
+  return answer.outcome;
+}
+
+function coarsen(states: readonly number[], ticksPerCell: number): number[] {
+  return Array.from({ length: Math.ceil(states.length / ticksPerCell) }, (_, cell) =>
+    Math.max(...states.slice(cell * ticksPerCell, (cell + 1) * ticksPerCell)),
+  );
+}
+
+function encode(states: readonly number[]): { state: CellState; cells: number }[] {
+  const runs: { state: CellState; cells: number }[] = [];
+  for (const index of states) {
+    const state = STATES[index] ?? 'ok';
+    const last = runs.at(-1);
+    if (last?.state === state) last.cells += 1;
+    else runs.push({ state, cells: 1 });
+  }
+  return runs;
+}

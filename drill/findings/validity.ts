@@ -1,0 +1,60 @@
+import { formatMs } from '../format';
+import type { Lane } from '../report/schema/lane';
+import type { Outage } from '../report/schema/outage';
+import type { Span } from './spans';
+
+/** How wide a bracket may be, and how wide as a part of the lane's longest outage, whichever is more. */
+const WORTHLESS_MS = 250;
+const WORTHLESS_PART = 0.2;
+
+/**
+ * Why a run is void: stalls of the probe made the bracket of an outage so wide that it is worth nothing, or could
+ * hide an outage. A bracket that is wide for other reasons, as those of slow lanes are, voids nothing.
+ */
+export function findVoidReasons(lanes: readonly Lane[], stalls: readonly Span[]): string[] {
+  const measured = lanes.filter(({ operation }) => operation !== 'lag');
+  const fromOutages = measured.flatMap((lane) => {
+    const worthless = lane.outages.filter((outage) => isWorthless(outage, allowedWidthMs(lane)));
+    const worst = worthless.toSorted((one, other) => other.stallMs - one.stallMs)[0];
+    return worst ? [renderWorthless(lane, worst)] : [];
+  });
+  const hiding = stalls.filter((stall) => measured.some((lane) => couldHide(lane, stall)));
+  return hiding.length === 0 ? fromOutages : [...fromOutages, renderHiding(hiding)];
+}
+
+function allowedWidthMs({ outages }: Lane): number {
+  const longestMs = Math.max(0, ...outages.map(({ low, high }) => high ?? low));
+  return Math.max(WORTHLESS_MS, WORTHLESS_PART * longestMs);
+}
+
+function isWorthless(
+  { low, high, stallMs, lastServedMs, failingFromMs }: Outage,
+  allowedMs: number,
+): boolean {
+  // An outage without an end has a lower bound only, and that is uncertain by how it began.
+  const widthMs = high === null ? failingFromMs - lastServedMs : high - low;
+  const isOwingToStalls = widthMs - stallMs <= allowedMs || stallMs > allowedMs;
+  return widthMs > allowedMs && isOwingToStalls;
+}
+
+/** Whether nothing is known of the lane during a stall, and what it could hide matters beside its longest outage. */
+function couldHide(lane: Lane, { fromMs, toMs }: Span): boolean {
+  const isWithinOutage = lane.outages.some(
+    ({ lastServedMs, servedAgainMs }) =>
+      fromMs >= lastServedMs && toMs <= (servedAgainMs ?? Number.POSITIVE_INFINITY),
+  );
+  return !isWithinOutage && toMs - fromMs > allowedWidthMs(lane);
+}
+
+function renderWorthless({ name }: Lane, { low, high, stallMs }: Outage): string {
+  const length =
+    high === null ? `from ${formatMs(low)} on` : `between ${formatMs(low)} and ${formatMs(high)}`;
+  return `the probe stood still for ${formatMs(stallMs)} at an edge of the outage of ${name}, so all that is known of its length is that it lies ${length}`;
+}
+
+function renderHiding(stalls: readonly Span[]): string {
+  const longestMs = Math.max(...stalls.map(({ fromMs, toMs }) => toMs - fromMs));
+  if (stalls.length === 1)
+    return `the probe stood still for ${formatMs(longestMs)}, which could hide an outage`;
+  return `the probe stood still ${stalls.length} times, for up to ${formatMs(longestMs)}, which could hide outages`;
+}

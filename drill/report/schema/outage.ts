@@ -1,0 +1,36 @@
+import type { ValueOf } from '../shape';
+import { boolean, described, integer, nullable, number, object, optional, string } from '../shape';
+
+const bracket = {
+  low: described('It was at least this long: from the first sign of it to the last.', number),
+  high: described(
+    'And at most this long: from the last acknowledgement before it to the first after it. `null` if it had not ended when the run did.',
+    nullable(number),
+  ),
+  ended: described('Whether it had ended when the run did; if not, `low` is all that is known.', boolean),
+};
+
+export const outageShape = object({
+  ...bracket,
+  lastServedMs: described(
+    'When the last acknowledgement before it was there; 0, the start of the run, if none was.',
+    number,
+  ),
+  failingFromMs: described('When the first tick was due that was not served.', number),
+  failingToMs: described('When the last sign was seen that ticks were not served.', number),
+  servedAgainMs: described('When the first acknowledgement after it was there.', nullable(number)),
+  badTicks: described('Ticks in it that failed, are indeterminate or were dropped.', integer),
+  stallMs: described("How much of the bracket's uncertainty is stalls of the probe itself.", number),
+});
+
+/** A time in which a lane was not served. Times are milliseconds from the run's zero. */
+export type Outage = ValueOf<typeof outageShape>;
+
+export const worstOutageShape = object({
+  ...bracket,
+  lane: optional(described('The lane that had it; absent when no lane had any.', string)),
+  interruptions: described('How many outages that lane had.', integer),
+});
+
+/** The longest outage of any lane of a kind. All zero when there was none. */
+export type WorstOutage = ValueOf<typeof worstOutageShape>;

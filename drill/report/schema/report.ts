@@ -1,0 +1,43 @@
+import type { ValueOf } from '../shape';
+import { array, described, integer, number, object, oneOf, optional, record, string } from '../shape';
+import { runShape } from './run';
+import { summaryShape } from './summary';
+import { budgetsShape, verdictShape } from './verdict';
+
+const planShape = object({
+  stackName: string,
+  targetInstanceIdentifier: optional(string),
+  rateHz: integer,
+  beforeSeconds: number,
+  afterSeconds: number,
+  repeat: integer,
+});
+
+const environmentShape = object({
+  region: optional(string),
+  clusterIdentifier: string,
+  conditions: described(
+    'What whoever ran the drill said of it, such as the pace of a loopback account.',
+    record(string),
+  ),
+});
+
+export const reportShape = object({
+  schema: described('Version of this format.', oneOf(1)),
+  account: described(
+    'Whether AWS answered or a loopback account, whose Aurora is PostgreSQL on one machine.',
+    oneOf('aws', 'loopback'),
+  ),
+  createdAt: described('ISO 8601.', string),
+  verdict: verdictShape,
+  reasons: described('Why it is not `held`, a sentence each.', array(string)),
+  budgets: budgetsShape,
+  plan: planShape,
+  environment: environmentShape,
+  summary: summaryShape,
+  runs: array(runShape),
+  limits: described('What this cannot tell, a sentence each.', array(string)),
+});
+
+/** What `report.json` holds. */
+export type Report = ValueOf<typeof reportShape>;

@@ -1,0 +1,17 @@
+import type { Lane } from './report/schema/lane';
+import type { Outage, WorstOutage } from './report/schema/outage';
+
+/** The longest outage of any of these lanes; one without an end is longer than any that ended. */
+export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
+  const candidates = lanes.flatMap((lane) => lane.outages.map((outage) => ({ lane, outage })));
+  const worst = candidates.toSorted((one, other) => compare(other.outage, one.outage))[0];
+  if (!worst) return { low: 0, high: 0, ended: true, interruptions: 0 };
+  const { lane, outage } = worst;
+  const { low, high, ended } = outage;
+  return { low, high, ended, lane: lane.name, interruptions: lane.outages.length };
+}
+
+function compare(one: Outage, other: Outage): number {
+  if (one.high === null && other.high === null) return one.low - other.low;
+  return (one.high ?? Number.POSITIVE_INFINITY) - (other.high ?? Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,87 @@
+import { countLedger } from '../../../drill/findings/ledger';
+import type { Tick } from '../../../drill/findings/ticks';
+import type { Answer, Ledger } from '../../../lambda/probe/contract';
+
+const bad = { phase: 'answering', cause: 'broken', message: 'gone' } as const;
+const ANSWERS: Answer[] = [
+  { outcome: 'ok', member: 'lab-1', readOnly: false },
+  { outcome: 'ok', member: 'lab-1', readOnly: false },
+  { outcome: 'indeterminate', ...bad },
+  { outcome: 'indeterminate', ...bad },
+  { outcome: 'failed', ...bad },
+  { outcome: 'dropped' },
+];
+const ticks = ANSWERS.map((answer, index): Tick => {
+  return { index, dueMs: index * 10, startedMs: index * 10, endedMs: index * 10 + 2, answer };
+});
+const lanes = new Map([['write-pool', ticks]]);
+
+function read(found: number[], repeated: number[] = [], foreignRows = 0): Ledger {
+  return {
+    state: 'read',
+    member: 'lab-2',
+    readAtUs: 70_000,
+    foreignRows,
+    lanes: [{ lane: 'write-pool', found, repeated }],
+  };
+}
+
+const said = { attempted: 5, acknowledged: 2, failed: 1, indeterminate: 2, dropped: 1 };
+
+it('finds nothing lost when all that was acknowledged is there', () => {
+  expect(countLedger(read([0, 3]), lanes)).toEqual({
+    state: 'read',
+    ...said,
+    lost: 0,
+    recovered: 1,
+    unexpected: 0,
+    duplicates: 0,
+    lostWrites: [],
+    readFrom: 'lab-2',
+    readAtMs: 70,
+  });
+});
+
+it('finds what was acknowledged and is not there, with when it was acknowledged by whom', () => {
+  expect(countLedger(read([1, 1]), lanes)).toMatchObject({
+    lost: 1,
+    lostWrites: [{ lane: 'write-pool', tick: 0, acknowledgedMs: 2, member: 'lab-1' }],
+  });
+});
+
+it('finds what is there although it failed, was never started, or nobody of the probe wrote it', () => {
+  expect(countLedger(read([0, 2, 4, 2], [], 3), lanes)).toMatchObject({
+    lost: 0,
+    recovered: 0,
+    unexpected: 5,
+  });
+});
+
+it('counts the rows that are too many', () => {
+  expect(countLedger(read([0, 2], [0, 3, 1, 2]), lanes)).toMatchObject({ duplicates: 3, lost: 0 });
+});
+
+it('takes all acknowledged writes of a lane for lost that the writer has no row of', () => {
+  const ledger: Ledger = { state: 'read', member: 'lab-2', readAtUs: 0, foreignRows: 0, lanes: [] };
+  expect(countLedger(ledger, lanes)).toMatchObject({ lost: 2 });
+});
+
+it('lists no more than a thousand lost writes, and counts them all', () => {
+  const many = Array.from({ length: 1_500 }, () => ticks[0] as Tick);
+  const counts = countLedger(read([]), new Map([['write-pool', many]]));
+  expect(counts).toMatchObject({ lost: 1_500 });
+  expect(counts.state === 'read' && counts.lostWrites).toHaveLength(1_000);
+});
+
+it('does not know what is lost when the writer gave no ledger', () => {
+  const ledger: Ledger = {
+    state: 'unread',
+    attempts: 1,
+    reason: 'the cluster endpoint leads to the reader lab-1',
+  };
+  expect(countLedger(ledger, lanes)).toEqual({
+    state: 'unread',
+    ...said,
+    reason: 'the cluster endpoint leads to the reader lab-1 (1 attempt)',
+  });
+});

@@ -1,0 +1,94 @@
+import { findOutages } from '../../../drill/findings/outages';
+import { toStallSpans } from '../../../drill/findings/stalls';
+import { spellOut } from '../../../drill/findings/ticks';
+import type { SimulatedLane, Trouble } from '../../support/drill/simulated-lane';
+import { simulateLane, toStalls } from '../../support/drill/simulated-lane';
+
+const lane = { name: 'write-pool', operation: 'write', periodMs: 10, durationMs: 6_000 } as const;
+
+function measure(overrides: Partial<SimulatedLane>) {
+  const simulated: SimulatedLane = { ...lane, ...overrides };
+  const ticks = spellOut(simulateLane(simulated));
+  return findOutages(ticks, simulated.periodMs, toStallSpans(toStalls(simulated.stalls ?? [])));
+}
+
+const silence = (fromMs: number, lengthMs: number): Trouble => ({
+  kind: 'silent',
+  fromMs,
+  toMs: fromMs + lengthMs,
+});
+const refusal = (fromMs: number, lengthMs: number): Trouble => ({
+  kind: 'refused',
+  fromMs,
+  toMs: fromMs + lengthMs,
+});
+
+it.each([
+  ['errors', refusal(2_003, 1_000)],
+  ['silence without any error', silence(2_003, 1_000)],
+  ['silence beyond the deadlines', silence(2_003, 2_500)],
+])('measures an outage of %s within two periods', (_, trouble) => {
+  const { outages } = measure({ troubles: [trouble] });
+  const lengthMs = trouble.toMs - trouble.fromMs;
+  expect(outages).toHaveLength(1);
+  const [{ low = 0, high = 0, ended } = {}] = outages;
+  expect(ended).toBe(true);
+  expect(low).toBeGreaterThan(lengthMs - 20);
+  expect(low).toBeLessThanOrEqual(lengthMs + 5);
+  expect(high).toBeGreaterThanOrEqual(lengthMs);
+  expect(high).toBeLessThan(lengthMs + 25);
+});
+
+it('measures five silences of 200 ms as five, in fresh lanes too', () => {
+  const troubles = [0, 1, 2, 3, 4].map((index) => silence(1_007 + index * 500, 200));
+  for (const periodMs of [10, 1000 / 19]) {
+    const { outages } = measure({ troubles, periodMs });
+    expect(outages.map(({ high }) => Math.round((high ?? 0) / (2 * periodMs + 10)))).toHaveLength(5);
+    for (const { low, high } of outages) {
+      expect(low).toBeGreaterThan(200 - 2 * periodMs);
+      expect(high).toBeLessThan(200 + 2 * periodMs + 5);
+    }
+  }
+});
+
+it('takes troubles with less than a quarter of a second between them for one outage', () => {
+  const { outages } = measure({ troubles: [refusal(2_000, 300), refusal(2_500, 300)] });
+  expect(outages).toHaveLength(1);
+  expect(outages[0]).toMatchObject({ failingFromMs: 2_000, failingToMs: 2_790, badTicks: 60 });
+});
+
+it('gives an outage without an end a lower bound only', () => {
+  const { outages } = measure({ troubles: [refusal(4_000, 10_000)] });
+  expect(outages).toEqual([expect.objectContaining({ high: null, ended: false, servedAgainMs: null })]);
+  expect(outages[0]?.low).toBeGreaterThan(1_985);
+  expect(outages[0]?.low).toBeLessThan(2_000);
+});
+
+it('does not call an outage ended that was over for too short a time to tell', () => {
+  const { outages } = measure({ troubles: [refusal(5_000, 900)] });
+  expect(outages).toEqual([expect.objectContaining({ high: null, ended: false })]);
+  expect(outages[0]?.low).toBeGreaterThan(885);
+});
+
+it('counts from the start of the run when nothing was served before', () => {
+  const { outages } = measure({ troubles: [refusal(0, 500)] });
+  expect(outages).toEqual([expect.objectContaining({ lastServedMs: 0, failingFromMs: 0, badTicks: 50 })]);
+});
+
+it('finds a single tick that failed, of which nothing says how long it took', () => {
+  const { outages } = measure({ troubles: [refusal(2_000, 5)] });
+  expect(outages).toEqual([expect.objectContaining({ low: 0, badTicks: 1, ended: true })]);
+  expect(outages[0]?.high).toBeLessThan(30);
+});
+
+it('finds none where all is well', () => {
+  expect(measure({})).toEqual({ outages: [], blind: [], silences: [] });
+});
+
+it('measures a lane of one tick a second as well as that lets it', () => {
+  const { outages } = measure({ periodMs: 1_000, durationMs: 20_000, troubles: [refusal(5_500, 4_000)] });
+  expect(outages).toEqual([expect.objectContaining({ badTicks: 4, ended: true })]);
+  expect(outages[0]?.low).toBeGreaterThan(2_990);
+  expect(outages[0]?.high).toBeGreaterThan(4_000);
+  expect(outages[0]?.high).toBeLessThan(6_010);
+});

@@ -1,0 +1,50 @@
+import { findStaleConnections } from '../../../drill/findings/stale-connections';
+import { spellOut } from '../../../drill/findings/ticks';
+import type { LaneResult } from '../../../lambda/probe/contract';
+import { encodeRuns } from '../../../lambda/probe/run-length';
+import { simulateLane } from '../../support/drill/simulated-lane';
+
+/** Demoted at 1,000 of 2,000 ms; from 1,500 on connection 2 leads to it again, and is refused. */
+const lane: LaneResult = {
+  ...simulateLane({
+    name: 'write-pool',
+    operation: 'write',
+    periodMs: 100,
+    durationMs: 2_000,
+    troubles: [{ kind: 'read-only', fromMs: 1_500, toMs: 2_000 }],
+  }),
+  connectionRuns: encodeRuns(Array.from({ length: 20 }, (_, tick) => (tick < 15 ? 0 : 2))),
+  connections: [
+    { member: 'lab-1', openedUs: -5_000, closedUs: 950_000, closedBy: 'peer' },
+    { member: 'lab-1', openedUs: -5_000, closedUs: 1_400_000, closedBy: 'probe' },
+    { member: 'lab-1', openedUs: 1_450_000 },
+    { member: 'lab-2', openedUs: 1_100_000 },
+    { openedUs: 1_200_000 },
+  ],
+};
+
+it('finds the connections that led to the demoted writer, used or not, and for how long', () => {
+  expect(findStaleConnections(lane, spellOut(lane), 'lab-1', 1_000, 2_000)).toEqual([
+    {
+      lane: 'write-pool',
+      member: 'lab-1',
+      fromMs: 1_000,
+      toMs: 1_400,
+      ended: 'by the probe',
+      refusedTicks: 0,
+    },
+    {
+      lane: 'write-pool',
+      member: 'lab-1',
+      fromMs: 1_450,
+      toMs: 2_000,
+      ended: 'not during the run',
+      refusedTicks: 5,
+    },
+  ]);
+});
+
+it('finds none in a lane that holds no connections', () => {
+  const { connections: _, connectionRuns: __, ...fresh } = lane;
+  expect(findStaleConnections(fresh, spellOut(fresh), 'lab-1', 1_000, 2_000)).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { expand, expandRanges, spellOut } from '../../../drill/findings/ticks';
+import { simulateLane } from '../../support/drill/simulated-lane';
+
+it('spells runs and ranges out', () => {
+  expect(expand([3, 2, -1, 1, 3, 1])).toEqual([3, 3, -1, 3]);
+  expect(expandRanges([0, 3, 7, 1])).toEqual([0, 1, 2, 7]);
+  expect(expand([])).toEqual([]);
+});
+
+it('spells a lane out, counted from the zero of the run', () => {
+  const ticks = spellOut({
+    name: 'lag-lab-2',
+    operation: 'lag',
+    connection: 'pool',
+    endpoint: 'e',
+    periodMs: 100,
+    offsetMs: 16.5,
+    ticks: 3,
+    answers: [{ outcome: 'ok', member: 'lab-2', readOnly: true }, { outcome: 'dropped' }],
+    answerRuns: [0, 2, 1, 1],
+    lateUsByTick: [0, 500, 1_000],
+    endedUsByTick: [2_000, 2_500, 1_000],
+    connectionRuns: [0, 1, 1, 1, -1, 1],
+    staleUsByTick: [0, 1_500, -1],
+    lagBytesByTick: [64, -1, -1],
+  });
+  const ok = { outcome: 'ok', member: 'lab-2', readOnly: true };
+  expect(ticks).toEqual([
+    {
+      index: 0,
+      dueMs: 16.5,
+      startedMs: 16.5,
+      endedMs: 18.5,
+      answer: ok,
+      connection: 0,
+      staleMs: 0,
+      lagBytes: 64,
+    },
+    { index: 1, dueMs: 116.5, startedMs: 117, endedMs: 119, answer: ok, connection: 1, staleMs: 1.5 },
+    {
+      index: 2,
+      dueMs: 216.5,
+      startedMs: 217.5,
+      endedMs: 217.5,
+      answer: { outcome: 'dropped' },
+      connection: -1,
+    },
+  ]);
+});
+
+it('refuses a lane whose columns are not of its ticks', () => {
+  const lane = simulateLane({ name: 'write-pool', operation: 'write', periodMs: 10, durationMs: 100 });
+  expect(() => spellOut({ ...lane, endedUsByTick: [1] })).toThrow(
+    'lane write-pool has 10 ticks and a column of 1',
+  );
+  expect(() => spellOut({ ...lane, answerRuns: [7, 10] })).toThrow('lane write-pool has no answer 7');
+});

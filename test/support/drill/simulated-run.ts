@@ -1,0 +1,150 @@
+import { expand } from '../../../drill/findings/ticks';
+import type { FailoverResult } from '../../../lambda/failover/contract';
+import type { LaneResult, Ledger, ProbeResult } from '../../../lambda/probe/contract';
+import { encodeRanges } from '../../../lambda/probe/run-length';
+import type { SimulatedLane, Span, Trouble } from './simulated-lane';
+import { simulateLane, toStalls } from './simulated-lane';
+
+/** A failover from lab-1 to lab-2, with lab-3 beside them. Times are milliseconds from the run's zero. */
+export interface Scenario {
+  readonly durationMs: number;
+  readonly requestedMs: number;
+  /** When lab-2 takes over. */
+  readonly takeoverMs: number;
+  /** Of the lanes that write. */
+  readonly writeTroubles?: readonly Trouble[];
+  readonly readTroubles?: readonly Trouble[];
+  /** When lab-1 does not answer for itself. */
+  readonly restart?: Span;
+  readonly stalls?: readonly Span[];
+  /** How far readers lag behind. */
+  readonly lagMs?: (atMs: number) => number;
+  /** Changes what the writer has in the end. */
+  readonly ledger?: (ledger: Ledger) => Ledger;
+  readonly seed?: number;
+}
+
+export const STARTED_AT = '2026-11-22T10:00:00.000Z';
+
+export const MEMBERS = ['lab-1', 'lab-2', 'lab-3'].map((identifier, index) => ({
+  identifier,
+  instanceClass: 'db.serverless',
+  availabilityZone: `us-east-1${'abc'[index]}`,
+  promotionTier: 1,
+}));
+
+/** What the probe would tell of a scenario. */
+export function simulateProbe(scenario: Scenario): ProbeResult {
+  const { durationMs, writeTroubles, readTroubles, stalls = [], lagMs, seed = 1 } = scenario;
+  const writer = (atMs: number) => (atMs < scenario.takeoverMs ? 'lab-1' : 'lab-2');
+  const asWriter = (atMs: number) => ({ member: writer(atMs), readOnly: false });
+  const asReader = () => ({ member: 'lab-3', readOnly: true });
+  const shared = { durationMs, stalls };
+  const write = { ...shared, operation: 'write', troubles: writeTroubles, who: asWriter } as const;
+  const read = {
+    ...shared,
+    operation: 'read',
+    troubles: readTroubles,
+    who: asReader,
+    staleMs: lagMs,
+  } as const;
+  const fresh = { connection: 'fresh', periodMs: 1000 / 19 } as const;
+  const plans: SimulatedLane[] = [
+    { ...write, name: 'write-pool', periodMs: 10, offsetMs: 0, seed },
+    { ...write, ...fresh, name: 'write-fresh', offsetMs: 13.158, seed: seed + 1 },
+    { ...read, name: 'read-pool', periodMs: 10, offsetMs: 5, seed: seed + 2 },
+    { ...read, ...fresh, name: 'read-fresh', offsetMs: 39.474, seed: seed + 3 },
+    ...MEMBERS.map(
+      ({ identifier }, index): SimulatedLane => ({
+        ...shared,
+        name: `lag-${identifier}`,
+        operation: 'lag',
+        periodMs: 100,
+        offsetMs: 16.667 + index * 33.333,
+        troubles:
+          identifier === 'lab-1' && scenario.restart ? [{ ...scenario.restart, kind: 'refused' }] : [],
+        who: (atMs) => ({ member: identifier, readOnly: identifier !== writer(atMs) }),
+        staleMs: lagMs,
+        seed: seed + 4 + index,
+      }),
+    ),
+  ];
+  const lanes = plans.map(simulateLane);
+  const ledger = toLedger(lanes, durationMs);
+  return {
+    runId: 'simulated',
+    order: {
+      runId: 'simulated',
+      durationSeconds: durationMs / 1000,
+      rateHz: 100,
+      freshRateHz: 19,
+      poolSize: 10,
+      connectTimeoutMs: 2_000,
+      statementTimeoutMs: 2_000,
+      ledgerTimeoutSeconds: 60,
+    },
+    startedAt: STARTED_AT,
+    wallClockDriftMs: 0,
+    database: { version: '17.9', synchronousCommit: 'on', writer: 'lab-1' },
+    lanes,
+    stalls: toStalls(stalls),
+    ledger: scenario.ledger?.(ledger) ?? ledger,
+    process: { nodeVersion: 'v24.4.1', peakMemoryMib: 96 },
+  };
+}
+
+/** What the failover function would tell of it. */
+export function simulateFailover({ requestedMs, takeoverMs }: Scenario): FailoverResult {
+  const at = (ms: number) => new Date(Date.parse(STARTED_AT) + ms).toISOString();
+  const event = (ms: number, id: string, source: string, message: string) => ({
+    id,
+    at: at(ms),
+    source,
+    message,
+  });
+  return {
+    state: 'completed',
+    clusterIdentifier: 'lab',
+    previousWriter: 'lab-1',
+    newWriter: 'lab-2',
+    predicted: ['lab-2', 'lab-3'],
+    timeline: {
+      requestedAt: at(requestedMs),
+      acceptedAt: at(requestedMs + 40),
+      writerChangedAt: at(takeoverMs + 600),
+      availableAt: at(takeoverMs + 1_600),
+    },
+    events: [
+      event(requestedMs + 20, 'RDS-EVENT-0073', 'lab', 'Started cross AZ failover to DB instance: lab-2'),
+      event(requestedMs + 30, 'RDS-EVENT-0004', 'lab-1', 'DB instance shutdown'),
+      event(takeoverMs, 'RDS-EVENT-0006', 'lab-2', 'DB instance restarted'),
+      event(
+        takeoverMs + 20,
+        'RDS-EVENT-0071',
+        'lab',
+        'Completed customer initiated failover to DB instance: lab-2',
+      ),
+    ],
+  };
+}
+
+/** An honest database: what was acknowledged is there, and nothing else. */
+function toLedger(lanes: readonly LaneResult[], durationMs: number): Ledger {
+  return {
+    state: 'read',
+    member: 'lab-2',
+    readAtUs: (durationMs + 15) * 1000,
+    foreignRows: 0,
+    lanes: lanes
+      .filter(({ operation }) => operation === 'write')
+      .map((lane) => ({
+        lane: lane.name,
+        found: encodeRanges(
+          expand(lane.answerRuns).flatMap((answer, tick) =>
+            lane.answers[answer]?.outcome === 'ok' ? [tick] : [],
+          ),
+        ),
+        repeated: [],
+      })),
+  };
+}
