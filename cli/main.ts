@@ -16,9 +16,15 @@ export async function main(argv: readonly string[]): Promise<number> {
       console.error(`${error.message}\n${error.hint}`);
       return error instanceof LabError ? error.exitCode : EXIT.environment;
     }
-    console.error(error);
+    console.error(describe(error));
     return EXIT.environment;
   }
+}
+
+/** AWS's errors and those of the lab's functions say what is wrong; where in the code it was heard of helps nobody. */
+function describe(error: unknown): unknown {
+  if (process.env.LAB_DEBUG || !(error instanceof Error)) return error;
+  return `${error.name}: ${error.message}\n(LAB_DEBUG=1 shows where it came from)`;
 }
 
 /** An error of the drill, or any other that says what to do next. */

@@ -29,7 +29,7 @@ function describeGivenUp(
   { cluster, previousWriter }: AcceptedFailover,
   { records }: WatchedFailover,
 ): string {
-  const recorded = records.all.map(({ message }) => message).join(' ') || 'nothing';
+  const recorded = records.all.map(({ message }) => message).join('; ') || 'nothing';
   return (
     `the failover of ${cluster.identifier} began, but the cluster is available again with ${previousWriter} as its ` +
     `writer still; RDS recorded: ${recorded}; check the health of the readers before invoking again; ` +

@@ -7,6 +7,8 @@ export class AdminSession {
   readonly #server: string;
   readonly #open: () => Promise<Client>;
   #client: Promise<Client> | undefined;
+  /** Settles when the last question so far has: a client answers one at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(server: string, open: () => Promise<Client>) {
     this.#server = server;
@@ -20,7 +22,7 @@ export class AdminSession {
   ): Promise<Row[]> {
     this.#client ??= this.#connect();
     const asking = this.#client.then((client) =>
-      client.query<Row>(sql, values.length > 0 ? [...values] : undefined),
+      this.#inTurn(() => client.query<Row>(sql, values.length > 0 ? [...values] : undefined)),
     );
     if (!(await settlesWithin(asking, timeoutMs))) {
       this.close();
@@ -33,8 +35,15 @@ export class AdminSession {
   close(): void {
     const client = this.#client;
     this.#client = undefined;
+    this.#turn = Promise.resolve();
     // Of a server that is gone or stalled no goodbye is to be had.
     client?.then((open) => open.end()).catch(() => {});
+  }
+
+  #inTurn<Result>(ask: () => Promise<Result>): Promise<Result> {
+    const asking = this.#turn.then(ask);
+    this.#turn = asking.catch(() => undefined);
+    return asking;
   }
 
   #connect(): Promise<Client> {

@@ -10,6 +10,7 @@ import type { Pace } from '../../aurora/pace';
 import { changePassword, installAurora } from '../../aurora/sql/install';
 import { publishTopology } from '../../aurora/sql/publish-topology';
 import type { Account } from './account';
+import { announceEndpoints } from './announce-endpoints';
 import type { ClusterHost, ClusterRequest, HostedCluster } from './cluster-host';
 
 export interface AuroraHostDeps
@@ -37,6 +38,7 @@ export function createAuroraHost(deps: AuroraHostDeps): ClusterHost {
       try {
         const front = await openFront(cluster, request, deps);
         cluster.onTopologyChange(front.topologyChanged);
+        announceEndpoints(cluster, front, deps.log);
         return host(cluster, front, request);
       } catch (error) {
         await cluster.close();
@@ -97,7 +99,7 @@ async function openFront(
     return await open(port);
   } catch (error) {
     if (!(error instanceof PortInUseError)) throw error;
-    deps.log(`DB cluster ${identifier}: ${error.message}; taking a free one`);
+    deps.log(`DB cluster ${identifier}: port ${port} of 127.0.0.1 is in use, so it takes a free one`);
     return open(0);
   }
 }
