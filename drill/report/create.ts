@@ -1,0 +1,24 @@
+import { judgeAll } from '../verdict';
+import { listLimits } from './limits';
+import type { Report } from './schema/report';
+import { summarise } from './summary';
+
+/** What a report is made from. */
+export type ReportParts = Pick<Report, 'account' | 'createdAt' | 'budgets' | 'plan' | 'environment' | 'runs'>;
+
+/** Makes the report of runs. */
+export function createReport(parts: ReportParts): Report {
+  const { account, createdAt, budgets, plan, environment, runs } = parts;
+  return {
+    schema: 1,
+    account,
+    createdAt,
+    ...judgeAll(runs),
+    budgets,
+    plan,
+    environment,
+    summary: summarise(runs),
+    runs,
+    limits: listLimits(account, runs),
+  };
+}
