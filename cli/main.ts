@@ -5,11 +5,12 @@ import { createProgram } from './program';
 
 /** Runs the command line; gives the exit code. What the user can mend is told in a line or two, without a stack. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const program = createProgram();
+  const outcome = { exitCode: EXIT.held as number };
+  const program = createProgram(outcome);
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync([...argv]);
-    return EXIT.held;
+    return outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage;
     if (error instanceof LabError || isExplained(error)) {

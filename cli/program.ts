@@ -2,10 +2,16 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { stateFileOf } from './state-file';
 
-const stateFile = stateFileOf(join(__dirname, '..'));
+const checkout = join(__dirname, '..');
+const stateFile = stateFileOf(checkout);
+
+/** Where a command that measures leaves its verdict. */
+export interface Outcome {
+  exitCode: number;
+}
 
 /** The `lab` command line. Each command's module is loaded when it runs: `lab env` is called at every shell's start. */
-export function createProgram(): Command {
+export function createProgram(outcome: Outcome): Command {
   const program = new Command('lab')
     .description('What happens to an application when its Aurora database fails over?')
     .helpCommand(false)
@@ -40,6 +46,40 @@ export function createProgram(): Command {
     .option('--json', 'print the result as JSON')
     .option('--aws', "in the account the environment points at, instead of this checkout's loopback account")
     .action(async (options) => (await import('./failover')).failover(options, stateFile));
+
+  program
+    .command('drill')
+    .description('measure what an application lives through in a failover, and report it')
+    .option(
+      '--readers <n>',
+      'readers of the lab that is deployed for it, 0 to 15 (default: 2)',
+      integer(0, 15),
+    )
+    .option('--target <id>', 'identifier of the reader to promote (default: Aurora chooses)')
+    .option('--rate <hz>', 'ticks per second of each lane, 1 to 100', integer(1, 100), 100)
+    .option('--before <seconds>', 'how long to measure before the failover', integer(1, 599), 4)
+    .option('--after <seconds>', 'how long to measure after it', integer(1, 599), 6)
+    .option('--repeat <n>', 'how many failovers to measure', integer(1, 10_000), 1)
+    .addOption(paceOption())
+    .option('--max-write-outage <ms>', 'longest write outage that is held', integer(0, 10_000_000))
+    .option('--max-read-outage <ms>', 'longest read outage that is held', integer(0, 10_000_000))
+    .option('--max-lost <n>', 'most acknowledged writes that may be lost', integer(0, 1_000_000), 0)
+    .option('--out <folder>', 'where report.json and report.html go (default: drill-report)')
+    .option('--json', 'print the report as JSON instead of text')
+    .option('--aws', 'measure the lab deployed in the account the environment points at')
+    .option('--deploy', 'with --aws: deploy the lab before, and destroy it afterwards')
+    .addOption(stackOption())
+    .option('--keep', 'leave the lab as it is afterwards; a loopback account is served until Ctrl-C')
+    .action(async (options) => {
+      outcome.exitCode = await (await import('./drill')).drill(options, checkout);
+    });
+
+  program
+    .command('report')
+    .description('render a saved report again')
+    .argument('<file>', 'the report.json of a drill')
+    .option('--out <folder>', 'where the page goes (default: beside the file)')
+    .action(async (file, options) => (await import('./report')).report(file, options));
 
   return program;
 }
