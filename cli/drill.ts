@@ -46,7 +46,10 @@ export async function drill(options: DrillOptions, checkout: string): Promise<nu
     console.error('interrupted; removing what was made …');
     return EXIT.interrupted;
   } finally {
-    for (const each of undo.reverse()) await each();
+    // What fails to be removed must not keep the rest from being removed.
+    for (const each of undo.reverse()) {
+      await each().catch((error) => console.error((error as Error).message));
+    }
   }
 
   async function measure(): Promise<Report> {
@@ -81,17 +84,14 @@ export async function drill(options: DrillOptions, checkout: string): Promise<nu
       cdk(['synth', '--quiet', ...context, '--output', assembly], { checkout, env, signal, say }),
     );
     if (!options.keep) {
-      const never = new AbortController().signal;
-      undo.push(() =>
-        run('destroy it', (say) =>
-          cdk(['destroy', '--force', '--app', assembly], {
-            checkout,
-            env,
-            signal: options.aws ? never : signal,
-            say,
-          }),
-        ).catch((error) => signal.aborted || console.error((error as Error).message)),
-      );
+      undo.push(async () => {
+        // An interrupted loopback account takes everything with it when it stops.
+        if (signal.aborted && !options.aws) return;
+        const never = new AbortController().signal;
+        await run('destroy it', (say) =>
+          cdk(['destroy', '--force', '--app', assembly], { checkout, env, signal: never, say }),
+        );
+      });
     }
     await run('deploy it', (say) =>
       cdk(['deploy', '--require-approval', 'never', '--app', assembly], { checkout, env, signal, say }),
