@@ -2,7 +2,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { Clients } from './clients';
 
 /** What a function threw: its own error's name and message. */
-export class FunctionError extends Error {
+class FunctionError extends Error {
   /** Name of the function's error, such as `InvalidDBClusterStateFault`. */
   readonly type: string;
 
