@@ -53,7 +53,7 @@ export class ScriptedSource implements SessionSource {
 }
 
 /** A driver all of whose sources follow one script. */
-function scriptedDriver(script: Script, clock: Clock): Driver {
+export function scriptedDriver(script: Script, clock: Clock): Driver {
   const open = () => new ScriptedSource(script, clock);
   return { openPool: open, openFresh: open };
 }
