@@ -25,9 +25,16 @@ export function createClients(connection: Connection): Clients {
   const rds = new RDSClient(connection);
   const rdsData = new RDSDataClient(connection);
   // A retried invocation would be a second failover, or a second run of the probe.
-  const lambda = new LambdaClient({ ...connection, maxAttempts: 1, requestHandler: { requestTimeout: 0 } });
+  const lambda = new LambdaClient({ ...connection, maxAttempts: 1, requestHandler: PATIENT });
   const close = () => {
     for (const client of [cloudFormation, rds, rdsData, lambda]) client.destroy();
   };
   return { cloudFormation, rds, rdsData, lambda, close };
 }
+
+/**
+ * No timeout, and signs of life on the connection: what forwards it on the way may forget it after 350 s of silence,
+ * as NAT gateways do.
+ */
+const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelay: 30_000 };
+const PATIENT = { requestTimeout: 0, httpAgent: KEEP_ALIVE, httpsAgent: KEEP_ALIVE };

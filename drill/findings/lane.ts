@@ -28,7 +28,7 @@ export function findLane(result: LaneResult, ticks: readonly Tick[], stalls: rea
     ticks: ticks.length,
     outages,
     blindMs: roundMs(unionMs(blind)),
-    unavailableMs: roundMs(unionMs([...bad.map(waiting), ...silences])),
+    unavailableMs: roundMs(unionMs([...bad.map((tick) => unserved(tick, periodMs)), ...silences])),
     slowMs: roundMs(unionMs(good.filter((tick) => waitMs(tick) > SLOW_MS).map(waiting))),
     latencyMs: toPercentiles(good.map(waitMs)),
     errorMs: toPercentiles(bad.filter(({ answer }) => answer.outcome !== 'dropped').map(waitMs)),
@@ -37,6 +37,11 @@ export function findLane(result: LaneResult, ticks: readonly Tick[], stalls: rea
     ...(operation === 'read' && { staleReads: countStaleReads(ticks) }),
     strip: toStrip(ticks, periodMs),
   };
+}
+
+/** A tick that was not served stands for its period, even if that was said at once. */
+function unserved({ dueMs, endedMs }: Tick, periodMs: number): Span {
+  return { fromMs: dueMs, toMs: Math.max(endedMs, dueMs + periodMs) };
 }
 
 function waiting({ dueMs, endedMs }: Tick): Span {

@@ -10,6 +10,9 @@ const STEPS: Readonly<Record<keyof FailoverTimeline, string>> = {
   availableAt: 'Cluster seen available again',
 };
 
+/** A member that flickers between roles must not bury all else. */
+const MAX_ROLE_CHANGES = 20;
+
 /** Everything that happened, on the axis of a run that began at `startedAt`, in the order of time. */
 export function listMoments(
   { timeline, events }: FailoverResult,
@@ -38,5 +41,6 @@ export function listMoments(
       }),
     ),
   );
-  return [...steps, ...records, ...changes].sort((one, other) => one.atMs - other.atMs);
+  const inOrder = (moments: readonly Moment[]) => moments.toSorted((one, other) => one.atMs - other.atMs);
+  return inOrder([...steps, ...records, ...inOrder(changes).slice(0, MAX_ROLE_CHANGES)]);
 }

@@ -79,7 +79,7 @@ export const laneShape = object({
   outages: described('In the order of time.', array(outageShape)),
   blindMs: described('Time in which the lane was silent only because the probe itself stood still.', number),
   unavailableMs: described(
-    'Time in which at least one tick waited that was not served in the end, and of silences.',
+    'Time that ticks stand for which were not served: the period of each, or as long as it waited if that was longer; and silences.',
     number,
   ),
   slowMs: described(

@@ -6,7 +6,7 @@ const scenario: Scenario = {
   durationMs: 8_000,
   requestedMs: 3_000,
   takeoverMs: 3_500,
-  writeTroubles: [{ kind: 'refused', fromMs: 3_050, toMs: 3_500 }],
+  troubles: { write: [{ kind: 'refused', fromMs: 3_050, toMs: 3_500 }] },
   restart: { fromMs: 3_050, toMs: 4_400 },
   lagMs: (atMs) => (atMs > 3_000 && atMs < 3_500 ? 30 : 2),
 };
@@ -73,7 +73,7 @@ it('tells of each member what it was, and how far it lagged until writes went on
 });
 
 it('is void when the probe stood still for half a second, and reports no outage for it', () => {
-  const run = find({ writeTroubles: [], stalls: [{ fromMs: 5_000, toMs: 5_500 }] });
+  const run = find({ troubles: {}, stalls: [{ fromMs: 5_000, toMs: 5_500 }] });
   expect(run.verdict).toBe('void');
   expect(run.writeOutageMs).toMatchObject({ high: 0, interruptions: 0 });
   expect(run.voidReasons).toEqual(['the probe stood still for 500 ms, which could hide an outage']);

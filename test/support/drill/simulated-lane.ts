@@ -10,6 +10,8 @@ export interface Span {
 /** A time in which the database does not serve a lane, and what it does instead. */
 export interface Trouble extends Span {
   readonly kind: 'refused' | 'silent' | 'read-only';
+  /** Who refuses as read-only. */
+  readonly member?: string;
 }
 
 export interface SimulatedLane {
@@ -92,7 +94,7 @@ function end(lane: SimulatedLane, startedMs: number, latencyMs: number): Ended {
       cause: 'read-only',
       code: '25006',
       message: 'cannot execute INSERT in a read-only transaction',
-      member,
+      member: trouble.member ?? member,
       readOnly: true,
     };
     return { endedMs: servedMs, answer };

@@ -11,9 +11,10 @@ export interface Scenario {
   readonly requestedMs: number;
   /** When lab-2 takes over. */
   readonly takeoverMs: number;
-  /** Of the lanes that write. */
-  readonly writeTroubles?: readonly Trouble[];
-  readonly readTroubles?: readonly Trouble[];
+  /** When lab-1 ceases to be the writer. @default the same */
+  readonly demotedMs?: number;
+  /** By lane or, for those not named, by operation. */
+  readonly troubles?: Readonly<Record<string, readonly Trouble[]>>;
   /** When lab-1 does not answer for itself. */
   readonly restart?: Span;
   readonly stalls?: readonly Span[];
@@ -35,19 +36,16 @@ export const MEMBERS = ['lab-1', 'lab-2', 'lab-3'].map((identifier, index) => ({
 
 /** What the probe would tell of a scenario. */
 export function simulateProbe(scenario: Scenario): ProbeResult {
-  const { durationMs, writeTroubles, readTroubles, stalls = [], lagMs, seed = 1 } = scenario;
+  const { durationMs, stalls = [], lagMs, seed = 1 } = scenario;
   const writer = (atMs: number) => (atMs < scenario.takeoverMs ? 'lab-1' : 'lab-2');
+  const isWriter = (identifier: string, atMs: number) =>
+    identifier === writer(atMs) &&
+    (identifier !== 'lab-1' || atMs < (scenario.demotedMs ?? scenario.takeoverMs));
   const asWriter = (atMs: number) => ({ member: writer(atMs), readOnly: false });
   const asReader = () => ({ member: 'lab-3', readOnly: true });
   const shared = { durationMs, stalls };
-  const write = { ...shared, operation: 'write', troubles: writeTroubles, who: asWriter } as const;
-  const read = {
-    ...shared,
-    operation: 'read',
-    troubles: readTroubles,
-    who: asReader,
-    staleMs: lagMs,
-  } as const;
+  const write = { ...shared, operation: 'write', who: asWriter } as const;
+  const read = { ...shared, operation: 'read', who: asReader, staleMs: lagMs } as const;
   const fresh = { connection: 'fresh', periodMs: 1000 / 19 } as const;
   const plans: SimulatedLane[] = [
     { ...write, name: 'write-pool', periodMs: 10, offsetMs: 0, seed },
@@ -63,13 +61,15 @@ export function simulateProbe(scenario: Scenario): ProbeResult {
         offsetMs: 16.667 + index * 33.333,
         troubles:
           identifier === 'lab-1' && scenario.restart ? [{ ...scenario.restart, kind: 'refused' }] : [],
-        who: (atMs) => ({ member: identifier, readOnly: identifier !== writer(atMs) }),
+        who: (atMs) => ({ member: identifier, readOnly: !isWriter(identifier, atMs) }),
         staleMs: lagMs,
         seed: seed + 4 + index,
       }),
     ),
   ];
-  const lanes = plans.map(simulateLane);
+  const lanes = plans.map((plan) =>
+    simulateLane({ ...plan, troubles: plan.troubles ?? troublesOf(plan, scenario) }),
+  );
   const ledger = toLedger(lanes, durationMs);
   return {
     runId: 'simulated',
@@ -91,6 +91,10 @@ export function simulateProbe(scenario: Scenario): ProbeResult {
     ledger: scenario.ledger?.(ledger) ?? ledger,
     process: { nodeVersion: 'v24.4.1', peakMemoryMib: 96 },
   };
+}
+
+function troublesOf({ name, operation }: SimulatedLane, { troubles = {} }: Scenario): readonly Trouble[] {
+  return troubles[name] ?? troubles[operation] ?? [];
 }
 
 /** What the failover function would tell of it. */

@@ -1,0 +1,75 @@
+import { formatBracket } from '../../format';
+import { findWorstOutage } from '../../worst-outage';
+import type { CellState, Lane } from '../schema/lane';
+import type { Outage } from '../schema/outage';
+import type { Run, Span } from '../schema/run';
+
+/** A stretch of a row in one look. */
+export interface Bar extends Span {
+  readonly look: CellState | 'writer' | 'reader';
+}
+
+/** A row of the figure. */
+export interface Row {
+  readonly title: string;
+  readonly subtitle: string;
+  /** What stands at the row's right end. */
+  readonly figure: string;
+  readonly note: string;
+  readonly bars: readonly Bar[];
+  readonly outages: readonly Outage[];
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'write pool': 'Writes, held connections',
+  'write fresh': 'Writes, new connections',
+  'read pool': 'Reads, held connections',
+  'read fresh': 'Reads, new connections',
+};
+
+/** The rows of a run's figure: its lanes, with those of single members drawn as what the members were. */
+export function toRows(run: Run): Row[] {
+  return run.lanes.map((lane) => (lane.operation === 'lag' ? toMemberRow(lane, run) : toLaneRow(lane)));
+}
+
+function toLaneRow(lane: Lane): Row {
+  const perSecond = Math.round(1000 / lane.periodMs);
+  return {
+    title: TITLES[`${lane.operation} ${lane.connection}`] ?? lane.name,
+    subtitle: `${lane.name}, ${perSecond} a second`,
+    bars: toBars(lane),
+    ...describeOutages(lane),
+  };
+}
+
+function toMemberRow(lane: Lane, run: Run): Row {
+  const identifier = lane.name.replace(/^lag-/, '');
+  const roles = run.members.find((member) => member.identifier === identifier)?.roles ?? [];
+  return {
+    title: identifier,
+    subtitle: roles.map(({ role }) => role).join(', then ') || 'not seen',
+    bars: [
+      ...roles.map(({ role, fromMs, toMs }) => ({ look: role, fromMs, toMs })),
+      ...toBars(lane).filter(({ look }) => look !== 'ok'),
+    ],
+    ...describeOutages(lane),
+  };
+}
+
+function describeOutages(lane: Lane): Pick<Row, 'figure' | 'note' | 'outages'> {
+  const { outages } = lane;
+  if (outages.length === 0) return { outages, figure: 'no outage', note: '' };
+  const worst = findWorstOutage([lane]);
+  const endless = worst.ended ? '' : 'not ended';
+  const several = outages.length > 1 ? `longest of ${outages.length}` : '';
+  return { outages, figure: formatBracket(worst), note: [endless, several].filter(Boolean).join(', ') };
+}
+
+function toBars({ strip: { offsetMs, cellMs, runs } }: Lane): Bar[] {
+  let toMs = offsetMs;
+  return runs.map(({ state, cells }) => {
+    const fromMs = toMs;
+    toMs += cells * cellMs;
+    return { look: state, fromMs, toMs };
+  });
+}

@@ -1,0 +1,123 @@
+import { formatBracket, formatCount, formatMs } from '../format';
+import type { WorstOutage } from './schema/outage';
+import type { Report } from './schema/report';
+import type { Run } from './schema/run';
+import type { Distribution } from './schema/summary';
+import type { Verdict } from './schema/verdict';
+
+/** One of the numbers that matter first. */
+export interface Headline {
+  readonly title: string;
+  readonly value: string;
+  /** How sure it is, and of what it is. */
+  readonly detail: string;
+  readonly budget: string;
+  /** Whether the budget was kept; `void` where that cannot be said. */
+  readonly state: 'kept' | 'broken' | 'void';
+}
+
+export const VERDICTS: Readonly<Record<Verdict, string>> = {
+  held: 'Held',
+  'not-held': 'Not held',
+  void: 'Void',
+};
+
+/** Write outage, read outage, lost writes. */
+export function toHeadlines(report: Report): Headline[] {
+  const { budgets, runs } = report;
+  return [
+    ofOutage(
+      'Write outage',
+      report,
+      ({ writeOutageMs }) => writeOutageMs,
+      report.summary.writeOutageMs,
+      budgets.maxWriteOutageMs,
+    ),
+    ofOutage(
+      'Read outage',
+      report,
+      ({ readOutageMs }) => readOutageMs,
+      report.summary.readOutageMs,
+      budgets.maxReadOutageMs,
+    ),
+    ofLosses(report, runs),
+  ];
+}
+
+function ofOutage(
+  title: string,
+  { runs }: Report,
+  pick: (run: Run) => WorstOutage,
+  distribution: Distribution,
+  maxMs: number | undefined,
+): Headline {
+  const outages = runs.map(pick);
+  const [only] = outages;
+  const isVoid = runs.some(({ voidReasons }) => voidReasons.length > 0);
+  const text = only && outages.length === 1 ? describeOne(only, isVoid) : describeMany(distribution);
+  const isKept = outages.every(({ high }) => high !== null && high <= (maxMs ?? Number.POSITIVE_INFINITY));
+  return { title, ...text, budget: describeBudget(maxMs, outages), state: isVoid ? 'void' : judge(isKept) };
+}
+
+function describeBudget(maxMs: number | undefined, outages: readonly WorstOutage[]): string {
+  if (maxMs !== undefined) return `budget ${formatMs(maxMs)}`;
+  return outages.every(({ ended }) => ended) ? 'no budget set' : 'no budget set, but it has to end';
+}
+
+function describeOne(outage: WorstOutage, isVoid: boolean): Pick<Headline, 'value' | 'detail'> {
+  const { high, low, lane, interruptions } = outage;
+  if (lane === undefined) {
+    return isVoid
+      ? { value: 'none seen', detail: 'but the probe did not always look' }
+      : { value: 'none', detail: 'every lane was served throughout' };
+  }
+  const several = interruptions > 1 ? `, the longest of ${interruptions}` : '';
+  if (high === null) {
+    return { value: `≥ ${formatMs(low)}`, detail: `had not ended when the run did; ${lane}${several}` };
+  }
+  return { value: `≤ ${formatMs(high)}`, detail: `and at least ${formatMs(low)}; ${lane}${several}` };
+}
+
+function describeMany({ n, median, min, max, interval }: Distribution): Pick<Headline, 'value' | 'detail'> {
+  if (n === 0) return { value: 'not known', detail: 'no run counts' };
+  if (max === 0) return { value: 'none', detail: `in ${n} runs` };
+  const sure = interval
+    ? `; 95 % interval of the median ${describeRange(interval)}`
+    : '; too few runs for an interval';
+  const value = median === null ? 'not ended' : `≤ ${formatMs(median)}`;
+  return { value, detail: `median of ${n} runs, ${describeRange({ low: min, high: max })}${sure}` };
+}
+
+/** `null` is what had not ended. */
+function describeRange({ low, high }: { low: number | null; high: number | null }): string {
+  if (low === null) return 'not ended';
+  return high === null ? `${formatMs(low)} to not ended` : formatBracket({ low, high });
+}
+
+function ofLosses({ budgets, summary: { lost } }: Report, runs: readonly Run[]): Headline {
+  const acknowledged = runs.reduce((sum, { ledger }) => sum + ledger.acknowledged, 0);
+  const isRead = lost.runsRead === runs.length;
+  return {
+    title: 'Acknowledged writes lost',
+    value: isRead ? formatCount(lost.writes) : 'not known',
+    detail: `of ${formatCount(acknowledged)} acknowledged${describeZero(lost, isRead)}`,
+    budget: `budget ${formatCount(budgets.maxLost)}`,
+    state: judge(runs.every(({ ledger }) => ledger.state === 'read' && ledger.lost <= budgets.maxLost)),
+  };
+}
+
+function judge(isKept: boolean): Headline['state'] {
+  return isKept ? 'kept' : 'broken';
+}
+
+/** What a zero says, and what it does not. */
+function describeZero(
+  { writes, atMostOfFailovers, runsRead }: Report['summary']['lost'],
+  isRead: boolean,
+): string {
+  if (!isRead || writes > 0) return '';
+  if (atMostOfFailovers === null) {
+    return `; ${runsRead === 1 ? 'one failover says' : 'so few failovers say'} little of the next`;
+  }
+  return `; with 95 % confidence at most ${Number((100 * atMostOfFailovers).toPrecision(2))} % of such failovers lose any`;
+}

@@ -1,0 +1,47 @@
+import type { Report } from '../schema/report';
+import { describeSubject } from '../sentences';
+import { tableEnvironment } from '../tables/environment';
+import { tableRuns } from '../tables/runs';
+import { renderHeader } from './header';
+import type { Markup } from './markup';
+import { html, trusted } from './markup';
+import { renderRun } from './run';
+import { STYLE } from './style';
+import { renderTable } from './table';
+
+/** The report as one page that needs nothing else: no script, no network. */
+export async function renderHtml(report: Report): Promise<string> {
+  const { runs, limits } = report;
+  const sections: Markup[] = [];
+  for (const [index, run] of runs.entries()) sections.push(await renderRun(report, run, index));
+  const [first] = runs;
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${describeSubject(report)}</title>
+<style>${trusted(STYLE)}</style>
+</head>
+<body>
+<main>
+${renderHeader(report)}
+${runs.length > 1 && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
+${sections}
+<section>
+<h2>Environment</h2>
+${first && renderTable(tableEnvironment(report, first))}
+</section>
+<section>
+<h2>What this cannot tell</h2>
+<ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
+</section>
+</main>
+<footer>Definitions of all terms: docs/measurement.md. The same as data: report.json, schema ${report.schema}.</footer>
+</body>
+</html>
+`;
+  return page.text;
+}

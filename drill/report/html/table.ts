@@ -1,0 +1,28 @@
+import type { Table } from '../tables/table';
+import type { Markup } from './markup';
+import { html } from './markup';
+
+/** A table that scrolls by itself where the page is too narrow. */
+export function renderTable({ title, columns, rows }: Table): Markup {
+  const kind = (index: number) => (columns[index]?.isNumber ? 'number' : 'text');
+  const headers = columns.map(
+    (column, index) => html`<th scope="col" class="${kind(index)}">${column.title}</th>`,
+  );
+  const body = rows.map((cells) => {
+    const row = cells.map((cell, index) =>
+      index === 0
+        ? html`<th scope="row" class="${kind(index)}">${cell}</th>`
+        : html`<td class="${kind(index)}">${cell}</td>`,
+    );
+    return html`<tr>${row}</tr>\n`;
+  });
+  return html`<div class="scroll" role="region" aria-label="${title}" tabindex="0">
+<table>
+<caption>${title}</caption>
+<thead><tr>${headers}</tr></thead>
+<tbody>
+${body}</tbody>
+</table>
+</div>
+`;
+}

@@ -1,0 +1,59 @@
+import { formatCount, formatMs } from '../format';
+import type { Report } from './schema/report';
+import type { Run } from './schema/run';
+import type { Verdict } from './schema/verdict';
+
+const ACCOUNT_NAMES: Readonly<Record<Report['account'], string>> = {
+  aws: 'AWS',
+  loopback: 'a loopback account',
+};
+
+/** What the report is of: stack, account and day. */
+export function describeSubject({ plan, account, createdAt, runs }: Report): string {
+  const when = `${createdAt.slice(0, 10)} ${createdAt.slice(11, 16)} UTC`;
+  const count = runs.length > 1 ? `${runs.length} failovers of ` : '';
+  return `${count}${plan.stackName} on ${ACCOUNT_NAMES[account]}, ${when}`;
+}
+
+/** What stands beside the first numbers of a loopback account. */
+export const LOOPBACK_CAUTION =
+  "Measured on a loopback account: the outage is PostgreSQL's on one machine, not Aurora's.";
+
+const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
+  held: 'Every budget was kept, and everything worked again before the run ended.',
+  'not-held': 'A budget was not kept, or is not shown to have been.',
+  void: 'The probe itself stood still for too long: its figures are not to be used. Run the drill again on a machine that is less busy.',
+};
+
+export function describeVerdict({ verdict }: Report): string {
+  return VERDICT_SENTENCES[verdict];
+}
+
+/** Who was promoted, and whether that was to be expected. */
+export function describePromotion({ failover, prediction }: Run): string {
+  const { predicted, newWriter, result } = prediction;
+  const among = predicted.join(', ');
+  if (newWriter === null) {
+    return `${failover.previousWriter} was to be followed by one of ${among}; no new writer was seen.`;
+  }
+  const expectation = result === 'as predicted' ? `as predicted (${among})` : `though ${among} was predicted`;
+  return `${newWriter} took over from ${failover.previousWriter}, ${expectation}.`;
+}
+
+/** How many reads missed what had been acknowledged before they began. */
+export function describeStaleReads({ lanes }: Run): string[] {
+  return lanes.flatMap(({ name, staleReads }) => {
+    if (!staleReads) return [];
+    const { reads, stale, maxMs } = staleReads;
+    const age = stale === 0 ? '' : `, by up to ${formatMs(maxMs)}`;
+    return [
+      `${formatCount(stale)} of ${formatCount(reads)} reads of ${name} missed a write that had been acknowledged before${age}.`,
+    ];
+  });
+}
+
+/** A reason or remark as a sentence. */
+export function toSentence(text: string): string {
+  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}

@@ -1,0 +1,37 @@
+import { formatCount } from '../../format';
+import type { Report } from '../schema/report';
+import type { Run } from '../schema/run';
+import type { Table } from './table';
+import { toTable } from './table';
+
+const ACCOUNTS: Readonly<Record<Report['account'], string>> = {
+  aws: 'AWS',
+  loopback: 'loopback account: Aurora is PostgreSQL on one machine',
+};
+
+/** Where and how the drill ran. */
+export function tableEnvironment(report: Report, run: Run): Table {
+  const { account, plan, environment } = report;
+  const { database, probe } = run;
+  const rows: [string, string | undefined][] = [
+    ['account', ACCOUNTS[account]],
+    ['Region', environment.region],
+    ['stack', plan.stackName],
+    ['cluster', environment.clusterIdentifier],
+    ['database', `Aurora PostgreSQL ${database.version}, synchronous_commit ${database.synchronousCommit}`],
+    ...Object.entries(environment.conditions),
+    ['run', `${run.runId}, begun ${run.startedAt}`],
+    ['rate', `${formatCount(plan.rateHz)} ticks a second on lanes with held connections`],
+    ['failover requested', `${plan.beforeSeconds} s into the run, ${plan.afterSeconds} s before its end`],
+    ['target', plan.targetInstanceIdentifier ?? 'chosen by Aurora'],
+    ['probe', `Node.js ${probe.nodeVersion}, ${formatCount(probe.peakMemoryMib)} MiB at most`],
+  ];
+  return toTable(
+    'Environment',
+    [
+      ['what', ([name]) => name],
+      ['value', ([, value]) => value ?? ''],
+    ],
+    rows.filter(([, value]) => value !== undefined),
+  );
+}

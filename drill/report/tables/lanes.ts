@@ -1,0 +1,62 @@
+import { formatCount, formatMs, formatOffset } from '../../format';
+import type { AnswerCount, Lane } from '../schema/lane';
+import type { Run } from '../schema/run';
+import type { Table } from './table';
+import { NOTHING, toTable } from './table';
+
+/** What became of each lane's ticks. */
+export function tableLanes({ lanes }: Run): Table {
+  return toTable(
+    'Lanes',
+    [
+      ['lane', ({ name }) => name],
+      ['ticks#', ({ ticks }) => formatCount(ticks)],
+      ['ok#', (lane) => count(lane, 'ok')],
+      ['failed#', (lane) => count(lane, 'failed')],
+      ['indeterminate#', (lane) => count(lane, 'indeterminate')],
+      ['dropped#', (lane) => count(lane, 'dropped')],
+      ['unavailable#', ({ unavailableMs }) => duration(unavailableMs)],
+      ['slow#', ({ slowMs }) => duration(slowMs)],
+      ['answer p50#', ({ latencyMs }) => duration(latencyMs.p50)],
+      ['p99#', ({ latencyMs }) => duration(latencyMs.p99)],
+      ['max#', ({ latencyMs }) => duration(latencyMs.max)],
+      ['started late p99#', ({ lateMs }) => duration(lateMs.p99)],
+    ],
+    lanes,
+  );
+}
+
+/** Which answers each lane got from whom, from when to when. */
+export function tableAnswers({ lanes, requestedMs }: Run): Table {
+  const answers = lanes.flatMap((lane) => lane.answers.map((answer) => ({ lane, ...answer })));
+  return toTable(
+    'Answers',
+    [
+      ['lane', ({ lane }) => lane.name],
+      ['answer', describeAnswer],
+      ['from', ({ member }) => member ?? NOTHING],
+      ['ticks#', ({ ticks }) => formatCount(ticks)],
+      ['first#', ({ firstMs }) => formatOffset(firstMs - requestedMs)],
+      ['last#', ({ lastMs }) => formatOffset(lastMs - requestedMs)],
+    ],
+    answers,
+  );
+}
+
+function describeAnswer({ outcome, cause, code, message, readOnly }: AnswerCount): string {
+  if (outcome === 'ok') return readOnly ? 'ok, as reader' : 'ok, as writer';
+  if (outcome === 'dropped') return 'dropped: no slot was free';
+  const seen = code === undefined || message?.includes(code) ? message : `${message} (${code})`;
+  return `${outcome}, ${cause}: ${seen}`;
+}
+
+function count(lane: Lane, outcome: AnswerCount['outcome']): string {
+  const ticks = lane.answers
+    .filter((answer) => answer.outcome === outcome)
+    .reduce((sum, answer) => sum + answer.ticks, 0);
+  return ticks === 0 ? NOTHING : formatCount(ticks);
+}
+
+function duration(ms: number | null): string {
+  return ms === null || ms === 0 ? NOTHING : formatMs(ms);
+}

@@ -1,0 +1,53 @@
+import { formatCount, formatMs, formatOffset } from '../../format';
+import type { Lag, Member } from '../schema/member';
+import type { Run } from '../schema/run';
+import type { Table } from './table';
+import { NOTHING, toTable } from './table';
+
+/** The cluster's members, what they were and how far they lagged behind. */
+export function tableMembers({ members }: Run): Table {
+  return toTable(
+    'Members',
+    [
+      ['member', ({ identifier }) => identifier],
+      ['role', ({ roles }) => roles.map(({ role }) => role).join(' → ') || 'not seen'],
+      ['zone', ({ availabilityZone }) => availabilityZone ?? NOTHING],
+      ['class', ({ instanceClass }) => instanceClass ?? NOTHING],
+      ['tier#', ({ promotionTier }) => (promotionTier === undefined ? NOTHING : String(promotionTier))],
+      ['lag before#', ({ lag }) => describeLag(lag.before)],
+      ['during#', ({ lag }) => describeLag(lag.during)],
+      ['after#', ({ lag }) => describeLag(lag.after)],
+      ['log behind, at most#', (member) => describeBytes(member)],
+    ],
+    members,
+  );
+}
+
+/** Connections for writing that led to the writer that was. */
+export function tableStaleConnections({ staleConnections, requestedMs }: Run): Table {
+  return toTable(
+    'Connections that stayed on the demoted writer',
+    [
+      ['lane', ({ lane }) => lane],
+      ['member', ({ member }) => member],
+      ['from#', ({ fromMs }) => formatOffset(fromMs - requestedMs)],
+      ['for#', ({ fromMs, toMs }) => formatMs(toMs - fromMs)],
+      ['ended', ({ ended }) => ended],
+      ['writes refused#', ({ refusedTicks }) => formatCount(refusedTicks)],
+    ],
+    staleConnections,
+  );
+}
+
+/** Median and greatest. */
+function describeLag({ medianMs, maxMs }: Lag): string {
+  if (medianMs === null || maxMs === null) return NOTHING;
+  return `${formatMs(medianMs)}, max ${formatMs(maxMs)}`;
+}
+
+function describeBytes({ lag }: Member): string {
+  const bytes = [lag.before, lag.during, lag.after].flatMap(({ maxBytes }) =>
+    maxBytes === null ? [] : [maxBytes],
+  );
+  return bytes.length === 0 ? NOTHING : `${formatCount(Math.max(...bytes))} bytes`;
+}

@@ -1,0 +1,23 @@
+import { formatCount, formatMs, formatOffset } from '../../format';
+import type { Run } from '../schema/run';
+import type { Table } from './table';
+import { NOTHING, toTable } from './table';
+
+/** Every outage of every lane: the numbers of the figure's brackets. */
+export function tableOutages(run: Run): Table {
+  const outages = run.lanes.flatMap((lane) => lane.outages.map((outage) => ({ lane, ...outage })));
+  const offset = (atMs: number) => formatOffset(atMs - run.requestedMs);
+  return toTable(
+    'Outages',
+    [
+      ['lane', ({ lane }) => lane.name],
+      ['at least#', ({ low }) => formatMs(low)],
+      ['at most#', ({ high }) => (high === null ? 'not ended' : formatMs(high))],
+      ['last served#', ({ lastServedMs }) => offset(lastServedMs)],
+      ['served again#', ({ servedAgainMs }) => (servedAgainMs === null ? NOTHING : offset(servedAgainMs))],
+      ['ticks not served#', ({ badTicks }) => formatCount(badTicks)],
+      ['stalls in the bracket#', ({ stallMs }) => (stallMs === 0 ? NOTHING : formatMs(stallMs))],
+    ],
+    outages,
+  );
+}

@@ -1,0 +1,89 @@
+import { toHeadlines, VERDICTS } from '../headlines';
+import type { Report } from '../schema/report';
+import type { Run } from '../schema/run';
+import {
+  describePromotion,
+  describeStaleReads,
+  describeSubject,
+  describeVerdict,
+  LOOPBACK_CAUTION,
+  toSentence,
+} from '../sentences';
+import { tableEnvironment } from '../tables/environment';
+import { tableLanes } from '../tables/lanes';
+import { tableLedger } from '../tables/ledger';
+import { tableMembers, tableStaleConnections } from '../tables/members';
+import { tableMoments } from '../tables/moments';
+import { tableOutages } from '../tables/outages';
+import { tableRuns } from '../tables/runs';
+import type { Table } from '../tables/table';
+import { renderTable, toPlain } from './table';
+import { wrap } from './wrap';
+
+/**
+ * The report for a terminal: verdict and the three numbers first. Of several runs it shows the one with the longest
+ * write outage in full, and a line for each.
+ */
+export function renderText(report: Report): string {
+  const { runs, reasons, limits, account } = report;
+  const shown = findWorstRun(runs);
+  const lines = [
+    `${VERDICTS[report.verdict].toUpperCase()}  ${describeSubject(report)}`,
+    ...wrap(describeVerdict(report)),
+    ...renderList(reasons),
+    '',
+    ...renderTable(tableHeadlines(report)),
+    ...(account === 'loopback' ? ['', LOOPBACK_CAUTION] : []),
+    ...(runs.length > 1 ? renderSection(tableRuns(report)) : []),
+    ...(shown ? renderRun(report, shown) : []),
+    ...renderTitle('What this cannot tell'),
+    ...renderList(limits),
+  ];
+  return `${lines.map(toPlain).join('\n')}\n`;
+}
+
+function tableHeadlines(report: Report): Table {
+  const plain = (title: string) => ({ title, isNumber: false });
+  return {
+    title: '',
+    columns: [plain(''), plain(''), plain(''), plain('')],
+    rows: toHeadlines(report).map(({ title, value, detail, budget }) => [title, value, budget, detail]),
+  };
+}
+
+function findWorstRun(runs: readonly Run[]): Run | undefined {
+  const length = ({ writeOutageMs: { high } }: Run) => high ?? Number.POSITIVE_INFINITY;
+  return runs.toSorted((one, other) => length(other) - length(one))[0];
+}
+
+function renderRun(report: Report, run: Run): string[] {
+  const { ledger, staleConnections, remarks, lanes } = run;
+  const number = report.runs.indexOf(run) + 1;
+  return [
+    ...(report.runs.length > 1 ? renderTitle(`Run ${number}, with the longest write outage`) : ['']),
+    ...wrap(describePromotion(run)),
+    ...renderSection(tableMoments(run)),
+    ...(lanes.some(({ outages }) => outages.length > 0) ? renderSection(tableOutages(run)) : []),
+    ...renderSection(tableLedger(ledger)),
+    ...wrap(describeStaleReads(run).join(' ')),
+    ...renderSection(tableLanes(run)),
+    ...renderSection(tableMembers(run)),
+    ...(staleConnections.length > 0 ? renderSection(tableStaleConnections(run)) : []),
+    ...renderSection(tableEnvironment(report, run)),
+    ...(remarks.length > 0 ? [...renderTitle('To bear in mind'), ...renderList(remarks)] : []),
+  ];
+}
+
+function renderSection(table: Table): string[] {
+  return [...renderTitle(table.title), ...renderTable(table)];
+}
+
+function renderTitle(title: string): string[] {
+  return ['', title, '─'.repeat(title.length)];
+}
+
+function renderList(items: readonly string[]): string[] {
+  return items.flatMap((item) =>
+    wrap(toSentence(item)).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`)),
+  );
+}

@@ -1,0 +1,51 @@
+import type { Report } from '../report/schema/report';
+import type { Budgets } from '../report/schema/verdict';
+
+/** What to do, and by what to judge it. */
+export interface DrillPlan {
+  readonly stackName: string;
+  /** Recorded in the report: the drill itself cannot tell which account answers. */
+  readonly account: Report['account'];
+  /** The reader to promote. @default Aurora chooses */
+  readonly targetInstanceIdentifier?: string;
+  /** Ticks per second of each lane that holds its connections, 1 to 100. */
+  readonly rateHz: number;
+  /** How long the probe measures before the failover is requested, and after: whole seconds, up to 600 together. */
+  readonly beforeSeconds: number;
+  readonly afterSeconds: number;
+  /** How many failovers, one after the other. */
+  readonly repeat: number;
+  readonly budgets: Budgets;
+  /** Recorded in the report: what else whoever runs the drill knows of the account, such as its pace. */
+  readonly conditions: Readonly<Record<string, string>>;
+}
+
+/** The probe runs no longer; see `lambda/probe/contract.ts`. */
+const MAX_RUN_SECONDS = 600;
+
+/** Everything that is wrong with a plan, a sentence each; nothing if it can be carried out. */
+export function findPlanProblems(plan: DrillPlan): string[] {
+  const { rateHz, beforeSeconds, afterSeconds, repeat, targetInstanceIdentifier, budgets } = plan;
+  const totalSeconds = beforeSeconds + afterSeconds;
+  const problems: (string | false)[] = [
+    !isInteger(rateHz, 1, 100) && `the rate must be a whole number from 1 to 100 a second, got ${rateHz}`,
+    !isInteger(beforeSeconds, 1, MAX_RUN_SECONDS) &&
+      `the time before the failover must be whole seconds from 1 on, got ${beforeSeconds}`,
+    !isInteger(afterSeconds, 1, MAX_RUN_SECONDS) &&
+      `the time after the failover must be whole seconds from 1 on, got ${afterSeconds}`,
+    totalSeconds > MAX_RUN_SECONDS &&
+      `a run may last ${MAX_RUN_SECONDS} seconds, got ${beforeSeconds} before and ${afterSeconds} after the failover`,
+    !isInteger(repeat, 1, 10_000) &&
+      `the number of failovers must be a whole number from 1 on, got ${repeat}`,
+    repeat > 1 &&
+      targetInstanceIdentifier !== undefined &&
+      `${targetInstanceIdentifier} can be promoted once, then it is the writer: leave the target to Aurora or do not repeat`,
+    Object.values(budgets).some((budget) => budget !== undefined && !(budget >= 0)) &&
+      'a budget must not be negative',
+  ];
+  return problems.filter((problem) => problem !== false);
+}
+
+function isInteger(value: number, low: number, high: number): boolean {
+  return Number.isInteger(value) && value >= low && value <= high;
+}

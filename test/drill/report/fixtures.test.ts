@@ -1,0 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseReport } from '../../../drill/report/parse';
+import { fixturePath } from '../../support/drill/report-fixture';
+import { SCENARIOS } from '../../support/drill/scenarios';
+
+/** `UPDATE_FIXTURES=1 npx jest test/drill/report` writes the saved reports anew after a change that is meant. */
+const isUpdate = process.env.UPDATE_FIXTURES === '1';
+
+it.each(Object.keys(SCENARIOS))('the saved report %s is what the findings make of its scenario', (name) => {
+  const report = SCENARIOS[name]?.();
+  const path = fixturePath(name);
+  if (isUpdate) writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+  expect(parseReport(readFileSync(path, 'utf8'))).toEqual(JSON.parse(JSON.stringify(report)));
+});

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report } from '../../../drill/report/schema/report';
+import { repository } from '../repository';
+
+export type FixtureName = 'held' | 'not-held' | 'void' | 'repeated';
+
+export function fixturePath(name: string): string {
+  return join(repository, 'test', 'fixtures', 'drill', `${name}.json`);
+}
+
+/** A saved report, a new one each time. */
+export function readFixture(name: FixtureName): Report {
+  return JSON.parse(readFileSync(fixturePath(name), 'utf8')) as Report;
+}

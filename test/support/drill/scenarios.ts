@@ -1,0 +1,113 @@
+import { findRun } from '../../../drill/findings/run';
+import { createReport } from '../../../drill/report/create';
+import type { Report } from '../../../drill/report/schema/report';
+import type { Budgets } from '../../../drill/report/schema/verdict';
+import type { ProbeResult } from '../../../lambda/probe/contract';
+import { encodeRuns } from '../../../lambda/probe/run-length';
+import type { Scenario } from './simulated-run';
+import { MEMBERS, STARTED_AT, simulateFailover, simulateProbe } from './simulated-run';
+
+/** A quick failover without anything unusual. */
+const quick: Scenario = {
+  durationMs: 12_000,
+  requestedMs: 3_000,
+  takeoverMs: 3_230,
+  troubles: { write: [{ kind: 'refused', fromMs: 3_042, toMs: 3_230 }] },
+  restart: { fromMs: 3_042, toMs: 3_900 },
+  stalls: [{ fromMs: 3_301, toMs: 3_322 }],
+  lagMs: (atMs) => (atMs > 3_200 && atMs < 3_400 ? 12 : 0),
+};
+
+/** The pool of writers returns to the demoted writer, which is a reader by then, and stays there. */
+const clinging: Scenario = {
+  durationMs: 24_000,
+  requestedMs: 4_000,
+  takeoverMs: 9_100,
+  demotedMs: 4_200,
+  troubles: {
+    'write-pool': [
+      { kind: 'silent', fromMs: 4_200, toMs: 5_000 },
+      { kind: 'refused', fromMs: 5_000, toMs: 7_400 },
+      { kind: 'read-only', fromMs: 7_400, toMs: 60_000, member: 'lab-1' },
+    ],
+    'write-fresh': [
+      { kind: 'silent', fromMs: 4_200, toMs: 5_000 },
+      { kind: 'refused', fromMs: 5_000, toMs: 14_100 },
+    ],
+    read: [{ kind: 'refused', fromMs: 9_000, toMs: 9_400 }],
+  },
+  restart: { fromMs: 4_200, toMs: 7_300 },
+  lagMs: (atMs) => (atMs > 4_200 && atMs < 9_100 ? 0 : 14),
+  ledger: (ledger) => {
+    if (ledger.state === 'unread') return ledger;
+    const [pool, ...others] = ledger.lanes;
+    return pool ? { ...ledger, lanes: [{ ...pool, found: [0, 497] }, ...others] } : ledger;
+  },
+};
+
+/** The probe stands still as the outage begins. */
+const stalled: Scenario = { ...quick, stalls: [{ fromMs: 2_801, toMs: 3_401 }] };
+
+export const SCENARIOS: Readonly<Record<string, () => Report>> = {
+  held: () => toReport([quick], { maxWriteOutageMs: 5_000, maxLost: 0 }),
+  'not-held': () =>
+    toReport([clinging], { maxWriteOutageMs: 15_000, maxReadOutageMs: 1_000, maxLost: 0 }, cling),
+  void: () => toReport([stalled], { maxLost: 0 }),
+  repeated: () =>
+    toReport(
+      [0, 25, 310, 60, 90, 140, 35].map((laterMs, index) => later(quick, laterMs, index)),
+      { maxWriteOutageMs: 400, maxLost: 0 },
+    ),
+};
+
+function later(scenario: Scenario, laterMs: number, seed: number): Scenario {
+  const takeoverMs = scenario.takeoverMs + laterMs;
+  const troubles = { write: [{ kind: 'refused' as const, fromMs: 3_042, toMs: takeoverMs }] };
+  return { ...scenario, takeoverMs, troubles, seed: 10 * seed };
+}
+
+function toReport(
+  scenarios: readonly Scenario[],
+  budgets: Budgets,
+  adjust: (probe: ProbeResult) => ProbeResult = (probe) => probe,
+): Report {
+  const runs = scenarios.map((scenario) =>
+    findRun(adjust(simulateProbe(scenario)), simulateFailover(scenario), MEMBERS, budgets),
+  );
+  return createReport({
+    account: 'loopback',
+    createdAt: STARTED_AT,
+    budgets,
+    plan: {
+      stackName: 'AuroraFailoverLab',
+      rateHz: 100,
+      beforeSeconds: 3,
+      afterSeconds: 9,
+      repeat: runs.length,
+    },
+    environment: { region: 'us-east-1', clusterIdentifier: 'lab', conditions: { pace: 'instant' } },
+    runs,
+  });
+}
+
+/** Gives the pool of writers the connections of this scenario: ten to the old writer, then ten to it again. */
+function cling(probe: ProbeResult): ProbeResult {
+  const [pool, ...others] = probe.lanes;
+  if (!pool) return probe;
+  const old = Array.from({ length: 10 }, () => ({
+    member: 'lab-1',
+    openedUs: -400_000,
+    closedUs: 5_000_000,
+    closedBy: 'peer' as const,
+  }));
+  const clung = Array.from({ length: 10 }, (_, index) => ({
+    member: 'lab-1',
+    openedUs: 7_410_000 + index * 3_000,
+  }));
+  const connectionRuns = encodeRuns(
+    Array.from({ length: pool.ticks }, (_, tick) =>
+      tick < 500 ? tick % 10 : tick < 741 ? -1 : 10 + (tick % 10),
+    ),
+  );
+  return { ...probe, lanes: [{ ...pool, connections: [...old, ...clung], connectionRuns }, ...others] };
+}
