@@ -32,11 +32,18 @@ export async function drawRun(run: Run, shown: Span): Promise<string> {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: layout.width, height });
   try {
     chart.setOption(toOption(shapes, shown, run.requestedMs, height - layout.axis));
-    return chart.renderToSVGString();
+    return withoutInteraction(chart.renderToSVGString());
   } finally {
     // Its clock would keep the process from ending.
     chart.dispose();
   }
+}
+
+/** The library prepares its pictures for a script that follows the pointer; here there is none. */
+function withoutInteraction(svg: string): string {
+  return svg
+    .replaceAll(/ (ecmeta_\w+|class|pointer-events)="[^"]*"/g, '')
+    .replace(/<style\s*>.*?<\/style>/s, '');
 }
 
 function drawStalls(stalls: readonly Span[], bottom: number, scale: Scale): Shape[] {

@@ -37,9 +37,9 @@ export function drawMarks(moments: readonly NumberedMoment[], bottom: number, sc
     const at = places[index] ?? x;
     const { fill, stroke, ink } = MARKS[moment.source];
     const y = markRadius + 2;
-    const dash = moment.source === 'failover' ? [] : [2, 3];
+    const style = moment.source === 'failover' ? {} : { lineDash: [2, 3] };
     return [
-      line([x, head - 14], [x, bottom], colour.rule, { lineDash: dash }),
+      line([x, head - 14], [x, bottom], colour.rule, style),
       polyline(
         [
           [at, y + markRadius],

@@ -56,7 +56,7 @@ export function line(
   style: Style = {},
 ): Shape {
   const [[x1, y1], [x2, y2]] = [from, to];
-  return { type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 1, ...style } };
+  return { type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 1, fill: 'none', ...style } };
 }
 
 export function polyline(

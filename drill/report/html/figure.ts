@@ -28,14 +28,14 @@ async function renderFigure(run: Run, shown: Span, title: string, id: string): P
 `;
 }
 
-/** Makes the library's picture one image with a name and a description, and nothing a pointer could be over. */
+/** Makes the picture one image with a name and a description, as large as there is room. */
 function label(svg: string, id: string, labels: string): string {
-  return svg
-    .replace(/<style\s*>.*?<\/style>/s, '')
-    .replace(
-      /^<svg [^>]*viewBox="([^"]+)"[^>]*>/,
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="$1" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-description">${labels}`,
-    );
+  const attributes = `role="img" aria-labelledby="${id}-title" aria-describedby="${id}-description"`;
+  return svg.replace(
+    /^<svg [^>]*viewBox="([^"]+)"[^>]*>/,
+    (_, viewBox: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" ${attributes}>${labels}`,
+  );
 }
 
 const LEGEND = html`<ul class="legend" aria-label="Legend">

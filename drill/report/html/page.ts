@@ -13,7 +13,7 @@ import { renderTable } from './table';
 export async function renderHtml(report: Report): Promise<string> {
   const { runs, limits } = report;
   const sections: Markup[] = [];
-  for (const [index, run] of runs.entries()) sections.push(await renderRun(report, run, index));
+  for (const run of runs) sections.push(await renderRun(report, run));
   const [first] = runs;
   const page = html`<!doctype html>
 <html lang="en">

@@ -1,0 +1,49 @@
+import { drawRun } from '../../../../drill/report/figure/draw';
+import { chooseWindow } from '../../../../drill/report/figure/window';
+import { readFixture } from '../../../support/drill/report-fixture';
+
+const [run] = readFixture('not-held').runs;
+if (!run) throw new Error('the saved report has a run');
+
+const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+
+it('has a row per lane with its bracket, and the number of each moment in view', async () => {
+  const texts = textsOf(await drawRun(run, chooseWindow(run)));
+  expect(texts).toEqual(
+    expect.arrayContaining([
+      'write-pool, 100 a second',
+      'at least 19.8 s',
+      'not ended',
+      'write-fresh, 19 a second',
+      '9.84 to 9.94 s',
+      'read-pool, 100 a second',
+      'read-fresh, 19 a second',
+      'lab-1',
+      'writer, then reader',
+      '3.00 to 3.20 s',
+      'lab-2',
+      'reader, then writer',
+      'lab-3',
+      'reader',
+      'no outage',
+      '1',
+      '10',
+      '0 s',
+      '+6 s',
+    ]),
+  );
+});
+
+it('names colours and gives none, so that the page decides', async () => {
+  const svg = await drawRun(run, chooseWindow(run));
+  const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour);
+  expect(new Set(colours.filter((colour) => !colour?.startsWith('var(--')))).toEqual(new Set(['none']));
+  expect(colours).toEqual(expect.arrayContaining(['var(--failed)', 'var(--read-only)', 'var(--writer)']));
+});
+
+it('escapes what it writes', async () => {
+  const lanes = run.lanes.map((lane) => ({ ...lane, name: `<script>${lane.name}&"'` }));
+  const svg = await drawRun({ ...run, lanes }, chooseWindow(run));
+  expect(svg).not.toContain('<script');
+  expect(textsOf(svg).join()).toContain('&lt;script&gt;write-pool&amp;');
+});

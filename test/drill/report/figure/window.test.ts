@@ -1,0 +1,44 @@
+import { chooseCloseUp, chooseWindow } from '../../../../drill/report/figure/window';
+import type { Run } from '../../../../drill/report/schema/run';
+import { readFixture } from '../../../support/drill/report-fixture';
+
+const [held] = readFixture('held').runs;
+const [endless] = readFixture('not-held').runs;
+if (!held || !endless) throw new Error('the saved reports have a run');
+
+it('shows what followed from the request, not the quiet around it', () => {
+  const { fromMs, toMs } = chooseWindow(held);
+  expect(fromMs).toBeGreaterThan(2_000);
+  expect(fromMs).toBeLessThan(held.requestedMs);
+  expect(toMs).toBeGreaterThan(Math.max(...held.moments.map(({ atMs }) => atMs)));
+  expect(toMs).toBeLessThan(6_000);
+});
+
+it('shows an outage without an end up to the end of the run', () => {
+  expect(chooseWindow(endless).toMs).toBe(endless.durationMs);
+});
+
+it('stays within the run, whatever others say happened', () => {
+  const moments: Run['moments'] = [
+    { atMs: -90_000, source: 'event', text: 'long before' },
+    { atMs: 90_000, source: 'failover', text: 'long after' },
+  ];
+  const { fromMs, toMs } = chooseWindow({ ...held, moments });
+  expect(fromMs).toBeGreaterThan(0);
+  expect(toMs).toBeLessThan(held.durationMs);
+});
+
+it('shows the longest write outage close up when it is small in the figure', () => {
+  expect(chooseCloseUp(held, chooseWindow(held))).toBeUndefined();
+  const closeUp = chooseCloseUp(held, { fromMs: 0, toMs: 12_000 });
+  const fresh = held.lanes.find(({ name }) => name === held.writeOutageMs.lane)?.outages[0];
+  expect(closeUp?.fromMs).toBeLessThan(Number(fresh?.lastServedMs));
+  expect(closeUp?.toMs).toBeGreaterThan(Number(fresh?.servedAgainMs));
+  expect(Number(closeUp?.toMs) - Number(closeUp?.fromMs)).toBeLessThan(1_000);
+});
+
+it('has nothing to show close up of an outage without an end, or of none', () => {
+  expect(chooseCloseUp(endless, { fromMs: 0, toMs: 600_000 })).toBeUndefined();
+  const writeOutageMs = { low: 0, high: 0, ended: true, interruptions: 0 };
+  expect(chooseCloseUp({ ...held, writeOutageMs }, { fromMs: 0, toMs: 12_000 })).toBeUndefined();
+});

@@ -1,0 +1,101 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderHtml } from '../../../../drill/report/html/page';
+import type { Run } from '../../../../drill/report/schema/run';
+import { dumpDom, findBrowser, print, takeScreenshot } from '../../../support/drill/browser';
+import { readCount, readDurationMs, readTables } from '../../../support/drill/page-tables';
+import { readPng } from '../../../support/drill/png';
+import { readFixture } from '../../../support/drill/report-fixture';
+
+const browser = findBrowser(process.env) ?? '';
+const inBrowser = browser === '' ? describe.skip : describe;
+const title =
+  browser === '' ? 'a browser (none found: install chromium or set CHROME_BIN)' : 'a real browser';
+
+inBrowser(`the page in ${title}`, () => {
+  const report = readFixture('not-held');
+  const run = report.runs[0] as Run;
+  let folder = '';
+  let page = '';
+  let dom = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'afl-page-'));
+    page = join(folder, 'report.html');
+    await writeFile(page, await renderHtml(report));
+    dom = await dumpDom(browser, page);
+  }, 60_000);
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('shows the verdict and the three numbers of the JSON', () => {
+    expect(dom).toMatch(/<h1 class="verdict not-held">Not held<\/h1>/);
+    const values = [...dom.matchAll(/<dd class="value">(.*?)<\/dd>/g)].map(([, value]) => String(value));
+    const [write = '', read = '', lost] = values;
+    expect(readDurationMs(write) / run.writeOutageMs.low).toBeCloseTo(1, 2);
+    expect(readDurationMs(read) / Number(run.readOutageMs.high)).toBeCloseTo(1, 2);
+    expect(run.ledger).toMatchObject({ lost: Number(lost) });
+  });
+
+  it('shows every outage of the JSON with its bracket', () => {
+    const outages = run.lanes.flatMap((lane) =>
+      lane.outages.map((outage) => ({ name: lane.name, ...outage })),
+    );
+    const rows = readTables(dom).get('Outages') ?? [];
+    expect(rows.map(([name]) => name)).toEqual(outages.map(({ name }) => name));
+    for (const [index, { low, high, badTicks, lastServedMs }] of outages.entries()) {
+      const [, least = '', most = '', served = '', , ticks = ''] = rows[index] ?? [];
+      expect(readDurationMs(least) / low).toBeCloseTo(1, 2);
+      if (high === null) expect(most).toBe('not ended');
+      else expect(readDurationMs(most) / high).toBeCloseTo(1, 2);
+      expect(readDurationMs(served)).toBeCloseTo(lastServedMs - run.requestedMs, 0);
+      expect(readCount(ticks)).toBe(badTicks);
+    }
+  });
+
+  it('shows the ledger, the moments and the ticks of the JSON', () => {
+    const tables = readTables(dom);
+    for (const [name = '', count = ''] of tables.get('Ledger of writes') ?? []) {
+      expect(run.ledger).toMatchObject({ [name]: readCount(count) });
+    }
+    const moments = (tables.get('What happened') ?? []).map(([, at = '', , text]) => [
+      readDurationMs(at),
+      text,
+    ]);
+    expect(moments).toEqual(
+      run.moments.map(({ atMs, text }) => [expect.closeTo(atMs - run.requestedMs, 0), text]),
+    );
+    const ticks = (tables.get('Lanes') ?? []).map(([name, count = '']) => [name, readCount(count)]);
+    expect(ticks).toEqual(run.lanes.map((lane) => [lane.name, lane.ticks]));
+  });
+
+  it('draws a row for every lane into an image that has a name', () => {
+    const [figure = ''] = /<svg [^>]*role="img".*?<\/svg>/s.exec(dom) ?? [];
+    for (const { name, operation } of run.lanes) {
+      expect(figure).toContain(operation === 'lag' ? `>${name.slice('lag-'.length)}<` : `>${name}, `);
+    }
+    expect(figure).toContain('<title id="run-1-figure-title">The failover</title>');
+  });
+
+  it.each([
+    ['light', { paper: '#ffffff', failed: '#c8322b', writer: '#1d66d6' }],
+    ['dark', { paper: '#0f1318', failed: '#f2625a', writer: '#5aa2ff' }],
+  ] as const)(
+    'follows the reader into the colour scheme %s, figure included',
+    async (scheme, colours) => {
+      const picture = readPng(await takeScreenshot(browser, page, scheme));
+      expect(picture.colourAt(2, 2)).toBe(colours.paper);
+      expect(picture.count(colours.failed)).toBeGreaterThan(2_000);
+      expect(picture.count(colours.writer)).toBeGreaterThan(2_000);
+    },
+    60_000,
+  );
+
+  it('prints on a few pages', async () => {
+    const pdf = (await print(browser, page)).toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b/g) ?? [];
+    expect(pages.length).toBeGreaterThanOrEqual(2);
+    expect(pages.length).toBeLessThanOrEqual(6);
+  }, 60_000);
+});

@@ -1,0 +1,47 @@
+import { renderHtml } from '../../../../drill/report/html/page';
+import type { Report } from '../../../../drill/report/schema/report';
+import { readFixture } from '../../../support/drill/report-fixture';
+
+it('needs no script and no network, and forbids both', async () => {
+  const page = await renderHtml(readFixture('repeated'));
+  expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+  expect(page).not.toMatch(/<script|<link|<iframe|<image|\bsrc=|\bhref=|url\(|@import|\son\w+=/i);
+  const addresses = [...page.matchAll(/https?:[^"' <)]+/g)].map(([address]) => address);
+  expect(new Set(addresses)).toEqual(new Set(['http://www.w3.org/2000/svg']));
+});
+
+it('escapes everything that a report may hold', async () => {
+  const evil = `"><script>alert(1)</script><b x='`;
+  const page = await renderHtml(poison(readFixture('not-held'), evil));
+  expect(page).not.toContain('<script');
+  expect(page).not.toContain('<b x=');
+  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+});
+
+it('has figures that are images with a name and a description, each with ids of its own', async () => {
+  const page = await renderHtml(readFixture('repeated'));
+  const figures = [
+    ...page.matchAll(/<svg [^>]*role="img" aria-labelledby="([^"]+)" aria-describedby="([^"]+)"/g),
+  ];
+  expect(figures).toHaveLength(7);
+  for (const [, title, description] of figures) {
+    expect(page).toContain(`<title id="${title}">The failover</title>`);
+    expect(page).toContain(`<desc id="${description}">lab-2 took over from lab-1`);
+  }
+  const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('says why there is nothing to show where there is nothing', async () => {
+  const page = await renderHtml(readFixture('held'));
+  expect(page).toContain('<h3>Connections that stayed on the demoted writer</h3>\n<p>There were none.</p>');
+});
+
+/** Puts a text behind every other that is not one of a few words the report is made of. */
+function poison(report: Report, evil: string): Report {
+  const words =
+    /^(held|not-held|void|aws|loopback|ok|late|failed|indeterminate|dropped|read-only|write|read|lag|pool|fresh|reader|writer|completed|failover|event|probe|as predicted|connecting|answering|not during the run|\d{4}-.*Z)$/;
+  return JSON.parse(JSON.stringify(report), (_, value) =>
+    typeof value === 'string' && !words.test(value) ? value + evil : value,
+  );
+}

@@ -1,0 +1,72 @@
+import { inflateSync } from 'node:zlib';
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** As `#rrggbb`. */
+  colourAt(x: number, y: number): string;
+  /** How many pixels have that colour. */
+  count(colour: string): number;
+}
+
+/** Reads a PNG as browsers write it: 8 bits per channel, not interlaced. */
+export function readPng(file: Buffer): Picture {
+  const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
+  const channels = { 2: 3, 6: 4 }[file.readUInt8(25)];
+  if (file.readUInt8(24) !== 8 || channels === undefined || file.readUInt8(28) !== 0) {
+    throw new Error('the PNG is of a kind that browsers do not write');
+  }
+  const rows = unfilter(inflateSync(Buffer.concat(dataOf(file))), width * channels, height, channels);
+  const colourAt = (x: number, y: number) => {
+    const at = x * channels;
+    return `#${(rows[y] ?? Buffer.alloc(0)).subarray(at, at + 3).toString('hex')}`;
+  };
+  const count = (colour: string) => {
+    const [red, green, blue] = Buffer.from(colour.slice(1), 'hex');
+    let found = 0;
+    for (const row of rows) {
+      for (let at = 0; at < row.length; at += channels) {
+        if (row[at] === red && row[at + 1] === green && row[at + 2] === blue) found += 1;
+      }
+    }
+    return found;
+  };
+  return { width, height, colourAt, count };
+}
+
+function dataOf(file: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  for (let at = 8; at < file.length; at += 12 + file.readUInt32BE(at)) {
+    const end = at + 8 + file.readUInt32BE(at);
+    if (file.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(file.subarray(at + 8, end));
+  }
+  return parts;
+}
+
+/** Each row says how it was predicted from its neighbours to the left and above (PNG specification, "Filtering"). */
+function unfilter(data: Buffer, rowLength: number, height: number, channels: number): Buffer[] {
+  const rows: Buffer[] = [];
+  for (let y = 0; y < height; y += 1) {
+    const start = y * (rowLength + 1);
+    const [filter, row] = [data[start], Buffer.from(data.subarray(start + 1, start + 1 + rowLength))];
+    const above = rows[y - 1] ?? Buffer.alloc(rowLength);
+    for (let x = 0; x < rowLength; x += 1) {
+      const left = x >= channels ? Number(row[x - channels]) : 0;
+      const corner = x >= channels ? Number(above[x - channels]) : 0;
+      const up = Number(above[x]);
+      row[x] = Number(row[x]) + predict(filter, left, up, corner);
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+function predict(filter: number | undefined, left: number, up: number, corner: number): number {
+  if (filter === 1) return left;
+  if (filter === 2) return up;
+  if (filter === 3) return Math.floor((left + up) / 2);
+  if (filter !== 4) return 0;
+  const [a, b, c] = [left, up, corner].map((value) => Math.abs(left + up - corner - value));
+  if (Number(a) <= Number(b) && Number(a) <= Number(c)) return left;
+  return Number(b) <= Number(c) ? up : corner;
+}
