@@ -16,11 +16,11 @@ describe('a cluster under random kills, stalls and failovers', () => {
     for (let seed = 1; seed <= SEEDS; seed++) acknowledged += await runScenario({ seed, rows });
     expect(acknowledged).toBeGreaterThan(10 * SEEDS);
     expect([...taken].sort()).toEqual(FAILOVER.map(nameOf).sort());
-  }, 60_000);
+  }, 180_000);
 
   it('leaves nothing when it is closed in the middle of it', async () => {
     for (let seed = 1; seed <= CLOSINGS; seed++) await runClosing({ seed });
-  }, 60_000);
+  }, 180_000);
 
   it.each<[string, Omit<ScenarioOptions, 'seed'>]>([
     ['promotes before it fences', { rows: withNext('choosing target-chosen', 'promoting') }],
@@ -32,7 +32,7 @@ describe('a cluster under random kills, stalls and failovers', () => {
     async (_, broken) => {
       await expect(runSeeds(SEEDS_TO_NOTICE, broken)).rejects.toThrow(/^Seed \d+: /);
     },
-    60_000,
+    180_000,
   );
 });
 
