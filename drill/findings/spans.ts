@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** The same time as spans that do not touch, ascending. Those less than `closerThanMs` apart become one. */
-export function mergeSpans(spans: readonly Span[], closerThanMs = 0): Span[] {
+function mergeSpans(spans: readonly Span[], closerThanMs = 0): Span[] {
   const merged: { fromMs: number; toMs: number }[] = [];
   for (const { fromMs, toMs } of spans.toSorted((one, other) => one.fromMs - other.fromMs)) {
     const last = merged.at(-1);

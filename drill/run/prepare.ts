@@ -6,7 +6,7 @@ import { execute } from './sql';
 const PROBE_ROLE = 'failover_probe';
 
 /** What `lambda/probe/contract.ts` expects of the database. Each may be run any number of times. */
-export const PREPARATION: readonly string[] = [
+const PREPARATION: readonly string[] = [
   `DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${PROBE_ROLE}') THEN CREATE ROLE ${PROBE_ROLE} LOGIN; END IF;
 END $$`,
