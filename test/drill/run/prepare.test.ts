@@ -13,9 +13,12 @@ it("runs exactly the statements that the probe's contract asks for", async () =>
   const [, sql = ''] = /```sql\n(.*?)```/s.exec(contract) ?? [];
   const asked = squeeze(sql.replaceAll(/^ \* ?/gm, ''));
   expect(asked).not.toBe('');
-  expect(account.statements.map(squeeze).join(' ')).toBe(asked);
+  expect(squeeze(account.statements.join('\n'))).toBe(asked);
 });
 
 function squeeze(text: string): string {
-  return text.replaceAll(/\s*([()])\s*/g, '$1').replaceAll(/\s+/g, ' ').trim();
+  return text
+    .replaceAll(/\s*([()])\s*/g, '$1')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
