@@ -6,6 +6,9 @@ import { isOk, waitMs } from './ticks';
 /** A tick that got its answer waited too long for it if it waited longer than this. */
 export const LATE_MS = 125;
 
+/** Beside a tick that was not served at all, a shorter wait tells as well that nobody was. */
+const LATE_BESIDE_BAD_MS = 25;
+
 /** A sign that the lane was not served: a tick that was not, or a silence in which ticks waited. */
 export interface Evidence {
   /** From when to when ticks were due that showed it. */
@@ -30,21 +33,20 @@ export function findEvidence(
 ): LaneEvidence {
   const served = ticks.filter(isOk);
   const usualMs = median(served.map(waitMs));
-  const bad = ticks.filter((tick) => !isOk(tick)).map(fromBadTick);
-  const silences = findSilences(served, acknowledgedMs, usualMs).map((silence) => ({
+  const bad = ticks.filter((tick) => !isOk(tick));
+  const silences = findSilences(served, bad, acknowledgedMs, usualMs).map((silence) => ({
     silence,
     evidence: fromSilence(silence, stalls),
   }));
   // Less what stalls explain, it has to be as long as any silence has to be.
-  const isBlind = ({ evidence: { certain } }: (typeof silences)[number]) =>
-    certain.toMs - certain.fromMs <= LATE_MS - usualMs;
-  const evidence = [...bad, ...silences.filter((each) => !isBlind(each)).map((each) => each.evidence)];
+  const isBlind = ({ silence, evidence: { certain } }: (typeof silences)[number]) =>
+    certain.toMs - certain.fromMs <= silence.lateMs - usualMs;
+  const certain = silences.filter((each) => !isBlind(each)).map(({ evidence }) => evidence);
   return {
-    evidence: evidence.toSorted((one, other) => one.raw.fromMs - other.raw.fromMs),
-    blind: silences.filter(isBlind).map(({ silence }) => ({
-      fromMs: earliestMs(silence.lastMs, stalls),
-      toMs: silence.nextMs,
-    })),
+    evidence: [...bad.map(fromBadTick), ...certain].sort((one, other) => one.raw.fromMs - other.raw.fromMs),
+    blind: silences
+      .filter((each) => isBlind(each) && each.silence.lateMs === LATE_MS)
+      .map(({ silence }) => ({ fromMs: earliestMs(silence.lastMs, stalls), toMs: silence.nextMs })),
   };
 }
 
@@ -56,24 +58,37 @@ interface Silence {
   readonly tick: Tick;
   /** When it was over for whoever asked then: the next acknowledgement, less the time that one usually takes. */
   readonly overMs: number;
+  /** How long a tick has to have waited for it to count. */
+  readonly lateMs: number;
 }
 
 /** Stretches without any acknowledgement in which a tick that got one waited too long for it. */
 function findSilences(
   served: readonly Tick[],
+  bad: readonly Tick[],
   acknowledgedMs: readonly number[],
   usualMs: number,
 ): Silence[] {
   const silences: Silence[] = [];
-  let next = 0;
+  const [nextServed, nextBad] = [createCursor(served), createCursor(bad)];
   for (const [index, nextMs] of acknowledgedMs.entries()) {
     const lastMs = acknowledgedMs[index - 1] ?? 0;
-    while (next < served.length && Number(served[next]?.dueMs) < lastMs) next += 1;
-    const tick = served[next];
-    if (!tick || nextMs - tick.dueMs <= LATE_MS) continue;
-    silences.push({ lastMs, nextMs, tick, overMs: nextMs - usualMs });
+    const tick = nextServed(lastMs);
+    const isBesideBad = (nextBad(lastMs)?.dueMs ?? Number.POSITIVE_INFINITY) < nextMs;
+    const lateMs = isBesideBad ? LATE_BESIDE_BAD_MS : LATE_MS;
+    if (!tick || nextMs - tick.dueMs <= lateMs) continue;
+    silences.push({ lastMs, nextMs, tick, overMs: nextMs - usualMs, lateMs });
   }
   return silences;
+}
+
+/** Gives the first tick that was due from a time on; the times must not go back. */
+function createCursor(ticks: readonly Tick[]): (fromMs: number) => Tick | undefined {
+  let next = 0;
+  return (fromMs) => {
+    while (next < ticks.length && Number(ticks[next]?.dueMs) < fromMs) next += 1;
+    return ticks[next];
+  };
 }
 
 function fromBadTick({ dueMs, startedMs }: Tick): Evidence {

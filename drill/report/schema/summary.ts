@@ -29,10 +29,7 @@ export const summaryShape = object({
   writeOutageMs: distributionShape,
   readOutageMs: distributionShape,
   lost: object({
-    writes: described(
-      'Lost writes of these runs together; runs whose ledger is unread have none to tell of.',
-      integer,
-    ),
+    writes: described('Lost writes of all runs whose ledger was read.', integer),
     runsWithLoss: integer,
     runsRead: described('Runs whose ledger was read.', integer),
     atMostOfFailovers: described(

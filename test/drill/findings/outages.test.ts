@@ -92,3 +92,12 @@ it('measures a lane of one tick a second as well as that lets it', () => {
   expect(outages[0]?.high).toBeGreaterThan(4_000);
   expect(outages[0]?.high).toBeLessThan(6_010);
 });
+
+it('takes waiting beside ticks that failed for a sign as well, though it would not be one alone', () => {
+  const troubles: Trouble[] = [refusal(2_000, 50), silence(2_050, 100)];
+  const { outages } = measure({ troubles });
+  expect(outages).toHaveLength(1);
+  expect(outages[0]?.low).toBeGreaterThan(135);
+  expect(outages[0]?.low).toBeLessThanOrEqual(155);
+  expect(measure({ troubles: [silence(2_050, 100)] }).outages).toEqual([]);
+});

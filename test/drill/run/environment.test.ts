@@ -1,0 +1,133 @@
+import { DrillError } from '../../../drill/errors';
+import { runDrill } from '../../../drill/run/run-drill';
+import { plan } from '../../support/drill/drill-plan';
+import { InstantTime } from '../../support/drill/instant-time';
+import type { Script } from '../../support/drill/scripted-account';
+import { ScriptedAccount } from '../../support/drill/scripted-account';
+
+async function fail(script: Script) {
+  const account = new ScriptedAccount(script);
+  const { signal } = new AbortController();
+  const error = await runDrill(account.clients, plan, () => undefined, signal, new InstantTime()).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return { account, error: error as DrillError };
+}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+it('explains a stack without a reader before it touches anything', async () => {
+  const { account, error } = await fail({ looks: [{ instances: { 'lab-1': 'available' } }] });
+  expect(error).toBeInstanceOf(DrillError);
+  expect(error.message).toBe('cluster lab has no reader, so there is nothing to fail over to');
+  expect(error.hint).toContain('readers=1');
+  expect(account.calls).toEqual(['look at the cluster']);
+});
+
+it.each([
+  ['a cluster that is stopped', { status: 'stopped' }, 'cluster lab cannot fail over: cluster is stopped'],
+  [
+    'a member that is no more',
+    { instances: { 'lab-1': 'available', 'lab-2': 'deleting' } },
+    'cluster lab cannot fail over: lab-2 is deleting',
+  ],
+  [
+    'a cluster that never becomes ready',
+    { status: 'modifying' },
+    'cluster lab cannot fail over after 20 minutes: cluster is modifying',
+  ],
+  [
+    'a cluster without a writer',
+    { writer: 'none' },
+    'cluster lab cannot fail over after 20 minutes: 0 writers',
+  ],
+])('explains %s', async (_, look, message) => {
+  const { account, error } = await fail({ looks: [look] });
+  expect(error).toBeInstanceOf(DrillError);
+  expect(error.message).toBe(message);
+  expect(account.calls.filter((call) => call !== 'look at the cluster')).toEqual([]);
+});
+
+it('does not fail over when the probe cannot begin, and says why it cannot', async () => {
+  const { account, error } = await fail({
+    looksForSignal: 1_000,
+    probe: {
+      errorType: 'DatabaseUnreachable',
+      errorMessage: 'lab.cluster-x cannot be used by write-pool: timed out',
+    },
+  });
+  expect(error).toBeInstanceOf(DrillError);
+  expect(error.message).toBe(
+    'the probe cannot reach the database: lab.cluster-x cannot be used by write-pool: timed out',
+  );
+  expect(error.hint).toMatch(/security groups/);
+  expect(account.calls).not.toContain('invoke the-failover');
+});
+
+it('does not wait for ever for a probe that gives no signal', async () => {
+  const { account, error } = await fail({ looksForSignal: 10_000 });
+  expect(error.message).toBe('the probe the-probe was invoked and had not begun to measure after 90 s');
+  expect(error.hint).toContain('log group');
+  expect(account.calls).not.toContain('invoke the-failover');
+});
+
+it('does not wait for the probe when the failover was refused', async () => {
+  const { error } = await fail({
+    failover: { errorType: 'InvalidDBClusterStateFault', errorMessage: 'cluster lab is modifying' },
+  });
+  expect(error.message).toBe('the cluster cannot fail over: cluster lab is modifying');
+});
+
+it.each([
+  [
+    named('AccessDeniedException', 'User: x is not authorized to perform: rds-data:ExecuteStatement'),
+    /^a permission is missing: User: x is not/,
+  ],
+  [named('HttpEndpointNotEnabledException', 'HttpEndpoint is not enabled'), /Data API is off/],
+  [
+    named('DatabaseUnavailableException', 'The writer instance is not available.'),
+    /^the database cannot be reached: /,
+  ],
+  [
+    named('DatabaseErrorException', 'ERROR: permission denied; SQLState: 42501'),
+    /^the database refused a statement of the preparation: ERROR: permission denied/,
+  ],
+  [named('ExpiredTokenException', 'The security token is expired'), /^the credentials have expired/],
+  [
+    named('CredentialsProviderError', 'Could not load credentials from any providers'),
+    /^there are no AWS credentials/,
+  ],
+  [Object.assign(new Error(''), { code: 'ECONNREFUSED' }), /^the account does not answer: ECONNREFUSED$/],
+])('explains %s', async (thrown, message) => {
+  const { error } = await fail({
+    statement: () => {
+      throw thrown;
+    },
+  });
+  expect(error).toBeInstanceOf(DrillError);
+  expect(error.message).toMatch(message);
+  expect(error.hint).not.toBe('');
+  expect(error.cause).toBe(thrown);
+});
+
+it('leaves alone what nobody foresaw', async () => {
+  const bug = new TypeError('undefined is not a function');
+  const { error } = await fail({
+    statement: () => {
+      throw bug;
+    },
+  });
+  expect(error).toBe(bug);
+});
+
+it('gives a paused database a minute and a half', async () => {
+  const { error } = await fail({
+    statement: () => {
+      throw named('DatabaseResumingException', 'The database is resuming');
+    },
+  });
+  expect(error.message).toMatch(/^the database is paused and does not resume: /);
+});
