@@ -1,8 +1,9 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
 import { formatMs, formatNumberOf } from '../format';
-import type { Lane } from '../report/schema/lane';
 import type { LedgerCounts } from '../report/schema/ledger';
+import type { StaleConnection } from '../report/schema/member';
+import type { Run } from '../report/schema/run';
 import type { Span } from './spans';
 import { unionMs } from './spans';
 
@@ -12,32 +13,75 @@ const MAX_DRIFT_MS = 50;
 /** What to bear in mind with the figures of a run. */
 export function listRemarks(
   { wallClockDriftMs, database }: ProbeResult,
-  stalls: readonly Span[],
-  failover: FailoverResult,
-  lanes: readonly Lane[],
-  ledger: LedgerCounts,
+  { state }: FailoverResult,
+  { lanes, ledger, staleConnections, stalls }: Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls'>,
 ): string[] {
-  const lateLanes = lanes.filter(({ lateMs, periodMs }) => (lateMs.p99 ?? 0) > periodMs / 2);
-  const remarks: (string | false)[] = [
-    failover.state === 'in-progress' &&
-      'the failover was still under way when the failover function stopped waiting',
-    Math.abs(wallClockDriftMs) > MAX_DRIFT_MS &&
-      `the wall clock of the probe's machine moved by ${formatMs(wallClockDriftMs)} against its monotonic clock, so the moments that others tell may be misplaced`,
-    !['on', 'remote_apply'].includes(database.synchronousCommit) &&
-      `synchronous_commit is ${database.synchronousCommit}: the database may lose writes that it acknowledged`,
-    ledger.state === 'read' &&
-      ledger.unexpected > 0 &&
-      `${formatNumberOf(ledger.unexpected, 'row')} in the table should not be there: a write that counted as failed was applied, or somebody else wrote`,
-    ledger.state === 'read' &&
-      ledger.duplicates > 0 &&
-      `${formatNumberOf(ledger.duplicates, 'row')} too many in the table: something between probe and database sent a write twice`,
-    ledger.state === 'read' &&
-      ledger.indeterminate > 0 &&
-      `of ${formatNumberOf(ledger.indeterminate, 'write')} without a clear answer ${ledger.recovered} had been applied: an application that tries such writes again without a key writes some of them twice`,
-    lateLanes.length > 0 &&
-      `more than one tick in a hundred was started later than half a period, which widens the brackets: ${lateLanes.map(({ name, lateMs }) => `${name} (${formatMs(lateMs.p99 ?? 0)})`).join(', ')}`,
-    stalls.length > 0 &&
-      `the probe itself stood still ${stalls.length === 1 ? 'once' : `${stalls.length} times`}, for ${formatMs(unionMs(stalls))} in all; where a stall touches an outage the bracket is wider for it`,
+  return [
+    ...(state === 'in-progress'
+      ? ['the failover was still under way when the failover function stopped waiting']
+      : []),
+    ...remarkOnStaleConnections(staleConnections),
+    ...remarkOnDatabase(database),
+    ...remarkOnLedger(ledger),
+    ...remarkOnLateness(lanes),
+    ...remarkOnStalls(stalls),
+    ...remarkOnDrift(wallClockDriftMs),
   ];
-  return remarks.filter((remark) => remark !== false);
+}
+
+function remarkOnStaleConnections(connections: readonly StaleConnection[]): string[] {
+  if (connections.length === 0) return [];
+  const longestMs = Math.max(...connections.map(({ fromMs, toMs }) => toMs - fromMs));
+  return [
+    `${formatNumberOf(connections.length, 'connection')} for writing led to the demoted writer, for up to ${formatMs(longestMs)}: a pool that keeps a connection after "cannot execute … in a read-only transaction" does not recover by itself`,
+  ];
+}
+
+function remarkOnDatabase({ synchronousCommit }: ProbeResult['database']): string[] {
+  if (['on', 'remote_apply'].includes(synchronousCommit)) return [];
+  return [`synchronous_commit is ${synchronousCommit}: the database may lose writes that it acknowledged`];
+}
+
+function remarkOnLedger(ledger: LedgerCounts): string[] {
+  if (ledger.state === 'unread') return [];
+  const { unexpected, duplicates, indeterminate, recovered } = ledger;
+  const remarks: string[] = [];
+  if (unexpected > 0) {
+    remarks.push(
+      `${formatNumberOf(unexpected, 'row')} in the table should not be there: a write that counted as failed was applied, or somebody else wrote`,
+    );
+  }
+  if (duplicates > 0) {
+    remarks.push(
+      `${formatNumberOf(duplicates, 'row')} too many in the table: something between probe and database sent a write twice`,
+    );
+  }
+  if (indeterminate > 0) {
+    remarks.push(
+      `of ${formatNumberOf(indeterminate, 'write')} without a clear answer ${recovered} had been applied: an application that tries such writes again without a key writes some of them twice`,
+    );
+  }
+  return remarks;
+}
+
+function remarkOnLateness(lanes: Run['lanes']): string[] {
+  const late = lanes.filter(({ lateMs, periodMs }) => (lateMs.p99 ?? 0) > periodMs / 2);
+  if (late.length === 0) return [];
+  const names = late.map(({ name, lateMs }) => `${name} (p99 ${formatMs(lateMs.p99 ?? 0)})`).join(', ');
+  return [`many ticks were started later than half a period, which widens the brackets: ${names}`];
+}
+
+function remarkOnStalls(stalls: readonly Span[]): string[] {
+  if (stalls.length === 0) return [];
+  const times = stalls.length === 1 ? 'once' : `${stalls.length} times`;
+  return [
+    `the probe itself stood still ${times}, for ${formatMs(unionMs(stalls))} in all; where a stall touches an outage the bracket is wider for it`,
+  ];
+}
+
+function remarkOnDrift(driftMs: number): string[] {
+  if (Math.abs(driftMs) <= MAX_DRIFT_MS) return [];
+  return [
+    `the wall clock of the probe's machine moved by ${formatMs(driftMs)} against its monotonic clock, so the moments that others tell may be misplaced`,
+  ];
 }

@@ -1,6 +1,6 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
-import type { Member, RoleSpan, StaleConnection } from '../report/schema/member';
+import type { Member, RoleSpan } from '../report/schema/member';
 import type { Run } from '../report/schema/run';
 import type { Budgets } from '../report/schema/verdict';
 import { judge } from '../verdict';
@@ -40,6 +40,12 @@ export function findRun(
   const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
   const recoveredMs = findRecovery(ofKind('write'), requestedMs, durationMs);
   const demotedMs = findDemotion(roles, failover.previousWriter);
+  const staleConnections =
+    demotedMs === undefined
+      ? []
+      : written.flatMap(({ result, ticks }) =>
+          findStaleConnections(result, ticks, failover.previousWriter, demotedMs, durationMs),
+        );
   const voidReasons = findVoidReasons(lanes, stalls);
   return {
     runId: probe.runId,
@@ -48,7 +54,7 @@ export function findRun(
     requestedMs,
     ...judge({ writeOutageMs, readOutageMs, ledger, voidReasons }, budgets),
     voidReasons,
-    remarks: listRemarks(probe, stalls, failover, lanes, ledger),
+    remarks: listRemarks(probe, failover, { lanes, ledger, staleConnections, stalls }),
     writeOutageMs,
     readOutageMs,
     ledger,
@@ -64,12 +70,7 @@ export function findRun(
         lag: findLag(lagTicks, requestedMs, recoveredMs),
       };
     }),
-    staleConnections:
-      demotedMs === undefined
-        ? []
-        : written.flatMap(({ result, ticks }): StaleConnection[] =>
-            findStaleConnections(result, ticks, failover.previousWriter, demotedMs, durationMs),
-          ),
+    staleConnections,
     stalls,
     wallClockDriftMs: probe.wallClockDriftMs,
     database: probe.database,
@@ -77,10 +78,12 @@ export function findRun(
   };
 }
 
-/** When the last outage of writes was over that ended after the request; the request itself if there was none. */
+/** When the longest outage of each lane that writes was over, the last of them; the request if there was none. */
 function findRecovery(lanes: Run['lanes'], requestedMs: number, endMs: number): number {
-  const ends = lanes.flatMap(({ outages }) => outages.map(({ servedAgainMs }) => servedAgainMs ?? endMs));
-  return Math.max(requestedMs, ...ends);
+  const longest = lanes.flatMap(({ outages }) => {
+    return outages.toSorted((one, other) => other.low - one.low).slice(0, 1);
+  });
+  return Math.max(requestedMs, ...longest.map(({ servedAgainMs }) => servedAgainMs ?? endMs));
 }
 
 /** When the previous writer was first known not to be it: it said so, or another member was. */

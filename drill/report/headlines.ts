@@ -84,7 +84,7 @@ function describeMany({ n, median, min, max, interval }: Distribution): Pick<Hea
   const sure = interval
     ? `; 95 % interval of the median ${describeRange(interval)}`
     : '; too few runs for an interval';
-  const value = median === null ? 'not ended' : `≤ ${formatMs(median)}`;
+  const value = median === null ? 'not ended' : median === 0 ? 'none' : `≤ ${formatMs(median)}`;
   return { value, detail: `median of ${n} runs, ${describeRange({ low: min, high: max })}${sure}` };
 }
 

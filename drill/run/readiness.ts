@@ -38,7 +38,7 @@ function requireReader({ members }: ClusterView, lab: DeployedLab): void {
   if (members.some(({ isWriter }) => !isWriter)) return;
   throw new DrillError(
     `cluster ${lab.ClusterIdentifier} has no reader, so there is nothing to fail over to`,
-    'deploy it with a reader at least: npx cdk deploy -c readers=1',
+    'deploy it with one at least: npx cdk deploy -c readers=1, or lab drill --readers 1',
   );
 }
 

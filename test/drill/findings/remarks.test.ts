@@ -1,0 +1,90 @@
+import { listRemarks } from '../../../drill/findings/remarks';
+import type { LedgerCounts } from '../../../drill/report/schema/ledger';
+import type { Run } from '../../../drill/report/schema/run';
+import type { FailoverResult } from '../../../lambda/failover/contract';
+import type { ProbeResult } from '../../../lambda/probe/contract';
+
+const ledger: LedgerCounts = {
+  state: 'read',
+  attempted: 10,
+  acknowledged: 10,
+  failed: 0,
+  indeterminate: 0,
+  dropped: 0,
+  lost: 0,
+  recovered: 0,
+  unexpected: 0,
+  duplicates: 0,
+  lostWrites: [],
+  readFrom: 'lab-2',
+  readAtMs: 1,
+};
+const stale = { lane: 'write-pool', member: 'lab-1', ended: 'not during the run', refusedTicks: 5 } as const;
+const quiet = { lanes: [], ledger, staleConnections: [], stalls: [] };
+
+function remarks(found: Partial<Run>, changes: { drift?: number; commit?: string; state?: string } = {}) {
+  const { drift = 0, commit = 'on', state = 'completed' } = changes;
+  const probe = { wallClockDriftMs: drift, database: { synchronousCommit: commit } } as ProbeResult;
+  return listRemarks(probe, { state } as FailoverResult, { ...quiet, ...found });
+}
+
+it('says nothing where there is nothing to bear in mind', () => {
+  expect(remarks({})).toEqual([]);
+  expect(remarks({}, { drift: 50, commit: 'remote_apply' })).toEqual([]);
+  expect(
+    remarks({ ledger: { ...ledger, state: 'unread', reason: 'gone' } as unknown as LedgerCounts }),
+  ).toEqual([]);
+});
+
+it.each<[string, Partial<Run>, Parameters<typeof remarks>[1], RegExp]>([
+  ['a failover without an end', {}, { state: 'in-progress' }, /still under way/],
+  [
+    'connections that stayed',
+    {
+      staleConnections: [
+        { ...stale, fromMs: 0, toMs: 900 },
+        { ...stale, fromMs: 100, toMs: 5_100 },
+      ],
+    },
+    {},
+    /^2 connections for writing led to the demoted writer, for up to 5\.00 s/,
+  ],
+  ['a careless database', {}, { commit: 'local' }, /^synchronous_commit is local/],
+  [
+    'rows that should not be there',
+    { ledger: { ...ledger, unexpected: 1 } },
+    {},
+    /^1 row in the table should not/,
+  ],
+  ['rows that are there twice', { ledger: { ...ledger, duplicates: 3 } }, {}, /^3 rows too many/],
+  [
+    'writes that nobody knows of',
+    { ledger: { ...ledger, indeterminate: 4, recovered: 3 } },
+    {},
+    /^of 4 writes without a clear answer 3 had been applied/,
+  ],
+  [
+    'a probe that stood still',
+    {
+      stalls: [
+        { fromMs: 0, toMs: 20 },
+        { fromMs: 30, toMs: 60 },
+      ],
+    },
+    {},
+    /stood still 2 times, for 50 ms in all/,
+  ],
+  ['a clock that was set', {}, { drift: -51 }, /moved by −51 ms/],
+])('mentions %s', (_, found, changes, remark) => {
+  expect(remarks(found, changes)).toEqual([expect.stringMatching(remark)]);
+});
+
+it('names the lanes whose ticks were late', () => {
+  const lane = (name: string, p99: number | null) => ({ name, periodMs: 10, lateMs: { p99 } });
+  const lanes = [
+    lane('write-pool', 6),
+    lane('read-pool', 4),
+    lane('lag-lab-1', null),
+  ] as unknown as Run['lanes'];
+  expect(remarks({ lanes })).toEqual([expect.stringMatching(/: write-pool \(p99 6 ms\)$/)]);
+});
