@@ -20,7 +20,12 @@ ${report.account === 'loopback' && html`<p class="caution">${LOOPBACK_CAUTION}</
 `;
 }
 
-const SIGNS: Readonly<Record<Headline['state'], string>> = { kept: '✓ ', broken: '✗ ', void: 'void; ' };
+const SIGNS: Readonly<Record<Headline['state'], string>> = {
+  kept: '✓ ',
+  broken: '✗ ',
+  unjudged: '',
+  void: 'void; ',
+};
 
 function renderHeadline({ title, value, detail, budget, state }: Headline): Markup {
   return html`<div class="headline ${state}">

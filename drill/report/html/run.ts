@@ -13,11 +13,11 @@ import type { Markup } from './markup';
 import { html } from './markup';
 import { renderTable } from './table';
 
-/** Everything about one run; where there are several, under a heading with its number. */
+/** Everything about one run; where there are several, its heading has its number. */
 export async function renderRun({ runs }: Report, run: Run): Promise<Markup> {
   const number = runs.indexOf(run) + 1;
   return html`<section class="run" id="run-${number}">
-${runs.length > 1 && html`<h2>Run ${number}: ${VERDICTS[run.verdict].toLowerCase()}</h2>`}
+<h2>${runs.length > 1 ? `Run ${number}: ${VERDICTS[run.verdict].toLowerCase()}` : 'The failover'}</h2>
 <p>${describePromotion(run)}</p>
 ${await renderFigures(run, `run-${number}`)}
 ${renderSection(tableMoments(run))}
@@ -41,7 +41,7 @@ ${table.rows.length > 0 ? renderTable(table) : html`<p>${otherwise}</p>`}`;
 
 function describeReading({ ledger }: Run): string {
   if (ledger.state === 'read') {
-    return `Compared with the rows that ${ledger.readFrom}, the writer after the run, has.`;
+    return `Compared with the rows that ${ledger.readFrom} had as the writer after the run.`;
   }
   return toSentence(`the writer did not tell which rows it has: ${ledger.reason}`);
 }

@@ -7,16 +7,16 @@ const texts = (name: Parameters<typeof readFixture>[0]) =>
 
 it('gives of one run the bracket, the lane and the budget', () => {
   expect(texts('held')).toEqual([
-    ['≤ 263 ms', 'and at least 157 ms; write-fresh', 'budget 5.00 s', 'kept'],
-    ['none', 'every lane was served throughout', 'no budget set', 'kept'],
+    ['≤ 263 ms', 'and at least 157 ms; over new connections', 'budget 5.00 s', 'kept'],
+    ['none', 'every lane was served throughout', 'no budget set', 'unjudged'],
     ['0', 'of 1,405 acknowledged; one failover says little of the next', 'budget 0', 'kept'],
   ]);
 });
 
 it('gives of an outage without an end the lower bound, and what was lost', () => {
   expect(texts('not-held')).toEqual([
-    ['≥ 19.8 s', 'had not ended when the run did; write-pool', 'budget 15.0 s', 'broken'],
-    ['≤ 424 ms', 'and at least 316 ms; read-fresh', 'budget 1.00 s', 'kept'],
+    ['≥ 19.8 s', 'had not ended when the run did; over held connections', 'budget 15.0 s', 'broken'],
+    ['≤ 424 ms', 'and at least 316 ms; over new connections', 'budget 1.00 s', 'kept'],
     ['3', 'of 783 acknowledged', 'budget 0', 'broken'],
   ]);
 });
@@ -36,7 +36,7 @@ it('gives of several runs the median, the range, the interval, and what a zero i
       'budget 400 ms',
       'broken',
     ],
-    ['none', 'in 7 runs', 'no budget set', 'kept'],
+    ['none', 'in 7 runs', 'no budget set', 'unjudged'],
     [
       '0',
       'of 9,760 acknowledged; with 95 % confidence at most 43 % of such failovers lose any',
