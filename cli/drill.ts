@@ -16,6 +16,7 @@ import { EXIT, LabError } from './errors';
 import { abortWhenInterrupted, untilAborted } from './interruption';
 import type { Step } from './progress';
 import { createProgress } from './progress';
+import { DEFAULT_REGION } from './region';
 import { saveReport } from './save-report';
 
 const EXIT_OF = { held: EXIT.held, 'not-held': EXIT.notHeld, void: EXIT.environment } as const;
@@ -70,7 +71,7 @@ export async function drill(options: DrillOptions, checkout: string): Promise<nu
       if (process.env.LAB_DEBUG) console.error(line);
     };
     const account = await step('start a loopback account', () =>
-      startAccount({ region: 'us-east-1', pace: options.pace, log }),
+      startAccount({ region: DEFAULT_REGION, pace: options.pace, log }),
     );
     undo.push(() => step('stop the account', () => account.close()));
     const { endpointUrl: endpoint, region, credentials } = account;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_REGION } from './region';
 import { stateFileOf } from './state-file';
 
 const checkout = join(__dirname, '..');
@@ -20,7 +21,7 @@ export function createProgram(outcome: Outcome): Command {
   program
     .command('up')
     .description('serve a loopback account until Ctrl-C: AWS on 127.0.0.1, with real PostgreSQL as Aurora')
-    .option('--region <region>', 'the Region it claims to be in', 'us-east-1')
+    .option('--region <region>', 'the Region it claims to be in', DEFAULT_REGION)
     .addOption(paceOption())
     .option('--port <port>', 'port of its endpoint (default: any free one)', integer(1, 65535))
     .action(async (options) => (await import('./up')).up(options, stateFile));

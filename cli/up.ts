@@ -2,6 +2,7 @@ import type { LoopbackAccount } from '../loopback/account';
 import { startAccount } from '../loopback/account';
 import type { PaceName } from '../loopback/aurora/pace';
 import { abortWhenInterrupted, untilAborted } from './interruption';
+import { checkRegion } from './region';
 import { claim, publish, withdraw } from './state-file';
 
 export interface UpOptions {
@@ -12,6 +13,7 @@ export interface UpOptions {
 
 /** `lab up`: serves a loopback account until Ctrl-C, then removes everything that ran in it. */
 export async function up(options: UpOptions, stateFile: string): Promise<void> {
+  await checkRegion(options.region);
   const interrupted = abortWhenInterrupted();
   await claim(stateFile, process.pid);
   let account: LoopbackAccount | undefined;
