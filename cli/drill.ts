@@ -10,7 +10,7 @@ import { runDrill } from '../drill/run/run-drill';
 import { cdk } from './cdk';
 import { drillEnvironment } from './drill-environment';
 import type { DrillOptions } from './drill-options';
-import { planOf } from './drill-options';
+import { findOptionProblems, planOf } from './drill-options';
 import { describeEvent } from './drill-progress';
 import { EXIT, LabError } from './errors';
 import { abortWhenInterrupted, untilAborted } from './interruption';
@@ -27,7 +27,7 @@ const EXIT_OF = { held: EXIT.held, 'not-held': EXIT.notHeld, void: EXIT.environm
  */
 export async function drill(options: DrillOptions, checkout: string): Promise<number> {
   const plan = planOf(options);
-  const problems = findPlanProblems(plan);
+  const problems = [...findOptionProblems(options), ...findPlanProblems(plan)];
   if (problems.length > 0)
     throw new LabError(problems.join('\n'), 'lab drill --help tells what is allowed', EXIT.usage);
   const signal = abortWhenInterrupted();
