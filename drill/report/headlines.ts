@@ -91,11 +91,12 @@ function describeOne(
 
 function describeMany({ n, median, min, max, interval }: Distribution): Pick<Headline, 'value' | 'detail'> {
   if (n === 0) return { value: 'not known', detail: 'no run counts' };
-  if (max === 0) return { value: 'none', detail: `in ${n} runs` };
+  if (max === 0 && n > 1) return { value: 'none', detail: `in ${n} runs` };
   const sure = interval
     ? `; 95 % interval of the median ${describeRange(interval)}`
     : '; too few runs for an interval';
   const value = median === null ? 'not ended' : median === 0 ? 'none' : `≤ ${formatMs(median)}`;
+  if (n === 1) return { value, detail: 'in the only run that counts' };
   return { value, detail: `median of ${n} runs, ${describeRange({ low: min, high: max })}${sure}` };
 }
 

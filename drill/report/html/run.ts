@@ -18,6 +18,7 @@ export async function renderRun({ runs }: Report, run: Run): Promise<Markup> {
   const number = runs.indexOf(run) + 1;
   return html`<section class="run" id="run-${number}">
 <h2>${runs.length > 1 ? `Run ${number}: ${VERDICTS[run.verdict].toLowerCase()}` : 'The failover'}</h2>
+${runs.length > 1 && renderList(run.reasons)}
 <p>${describePromotion(run)}</p>
 ${await renderFigures(run, `run-${number}`)}
 ${renderSection(tableMoments(run))}
@@ -28,7 +29,8 @@ ${renderSection(tableLanes(run))}
 ${renderSection(tableAnswers(run))}
 ${renderSection(tableMembers(run))}
 ${renderSection(tableStaleConnections(run), 'There were none.')}
-${run.remarks.length > 0 && renderRemarks(run.remarks)}
+${run.remarks.length > 0 && html`<h3>To bear in mind</h3>`}
+${renderList(run.remarks)}
 </section>
 `;
 }
@@ -46,7 +48,6 @@ function describeReading({ ledger }: Run): string {
   return toSentence(`the writer did not tell which rows it has: ${ledger.reason}`);
 }
 
-function renderRemarks(remarks: readonly string[]): Markup {
-  return html`<h3>To bear in mind</h3>
-<ul>${remarks.map((remark) => html`<li>${toSentence(remark)}</li>`)}</ul>`;
+function renderList(items: readonly string[]): Markup | false {
+  return items.length > 0 && html`<ul>${items.map((item) => html`<li>${toSentence(item)}</li>`)}</ul>`;
 }

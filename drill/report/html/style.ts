@@ -21,6 +21,7 @@ h1, h2, h3, p, ul, dl { margin: 0; }
 h2 { margin: 48px 0 10px; font-size: 22px; line-height: 1.25; }
 h3 { margin: 36px 0 8px; font-size: 17px; line-height: 1.3; }
 p, li { max-width: 80ch; }
+.run > h2 + ul { margin-bottom: 12px; }
 ul { padding-left: 20px; }
 li + li { margin-top: 4px; }
 .subject { color: var(--muted); }

@@ -57,6 +57,14 @@ it('says of runs that partly did not end what can be said', () => {
   });
 });
 
+it('says of several runs when only one of them counts', () => {
+  const report = readFixture('held');
+  const runs = [...report.runs, ...readFixture('void').runs];
+  const [write, read] = toHeadlines({ ...report, runs, summary: summarise(runs) });
+  expect(write).toMatchObject({ value: '≤ 263 ms', detail: 'in the only run that counts' });
+  expect(read).toMatchObject({ value: 'none', detail: 'in the only run that counts' });
+});
+
 it('does not know the losses when a ledger is unread', () => {
   const report = readFixture('held');
   const runs = report.runs.map((run) => ({

@@ -63,6 +63,17 @@ it('lets a keyboard scroll everything that can be wider than the page', async ()
   for (const tag of scrollers) expect(tag).toMatch(/role="region" aria-label="[^"]+" tabindex="0"/);
 });
 
+it('keeps the reasons of many runs from pushing the numbers down: the rest stand with their runs', async () => {
+  const report = readFixture('repeated');
+  const runs = report.runs.map((run, index) => ({ ...run, reasons: [`reason ${index + 1}`] }));
+  const reasons = runs.map((run, index) => `run ${index + 1}: ${run.reasons[0]}`);
+  const page = await renderHtml({ ...report, runs, reasons });
+  const [head = '', ...sections] = page.split('<section class="run"');
+  expect(head.match(/<li>Run \d: reason/g)).toHaveLength(3);
+  expect(head).toContain('<li>4 more reasons, below with their runs.</li>');
+  expect(sections.map((section) => /<li>Reason (\d)\.<\/li>/.exec(section)?.[1])).toEqual([...'1234567']);
+});
+
 it('says why there is nothing to show where there is nothing', async () => {
   const page = await renderHtml(readFixture('held'));
   expect(page).toContain('<h3>Connections that stayed on the demoted writer</h3>\n<p>There were none.</p>');
