@@ -21,6 +21,18 @@ export interface DrillOptions {
   readonly keep?: boolean;
 }
 
+/** What options contradict each other, a sentence each. */
+export function findOptionProblems({ aws, deploy, readers }: DrillOptions): string[] {
+  const problems: (string | false | undefined)[] = [
+    deploy && !aws && '--deploy needs --aws: a loopback account is always deployed to',
+    aws &&
+      !deploy &&
+      readers !== undefined &&
+      '--readers is of a lab that the drill deploys: add --deploy, or leave it and take the lab as it is',
+  ];
+  return problems.filter((problem) => typeof problem === 'string');
+}
+
 export function planOf(options: DrillOptions): DrillPlan {
   return {
     stackName: options.stack,

@@ -10,12 +10,13 @@ import { runDrill } from '../drill/run/run-drill';
 import { cdk } from './cdk';
 import { drillEnvironment } from './drill-environment';
 import type { DrillOptions } from './drill-options';
-import { planOf } from './drill-options';
+import { findOptionProblems, planOf } from './drill-options';
 import { describeEvent } from './drill-progress';
 import { EXIT, LabError } from './errors';
 import { abortWhenInterrupted, untilAborted } from './interruption';
 import type { Step } from './progress';
 import { createProgress } from './progress';
+import { DEFAULT_REGION } from './region';
 import { saveReport } from './save-report';
 
 const EXIT_OF = { held: EXIT.held, 'not-held': EXIT.notHeld, void: EXIT.environment } as const;
@@ -26,7 +27,7 @@ const EXIT_OF = { held: EXIT.held, 'not-held': EXIT.notHeld, void: EXIT.environm
  */
 export async function drill(options: DrillOptions, checkout: string): Promise<number> {
   const plan = planOf(options);
-  const problems = findPlanProblems(plan);
+  const problems = [...findOptionProblems(options), ...findPlanProblems(plan)];
   if (problems.length > 0)
     throw new LabError(problems.join('\n'), 'lab drill --help tells what is allowed', EXIT.usage);
   const signal = abortWhenInterrupted();
@@ -70,7 +71,7 @@ export async function drill(options: DrillOptions, checkout: string): Promise<nu
       if (process.env.LAB_DEBUG) console.error(line);
     };
     const account = await step('start a loopback account', () =>
-      startAccount({ region: 'us-east-1', pace: options.pace, log }),
+      startAccount({ region: DEFAULT_REGION, pace: options.pace, log }),
     );
     undo.push(() => step('stop the account', () => account.close()));
     const { endpointUrl: endpoint, region, credentials } = account;

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { DRILL_HELP, LAB_HELP } from './help';
+import { DEFAULT_REGION } from './region';
 import { stateFileOf } from './state-file';
 
 const checkout = join(__dirname, '..');
@@ -15,12 +17,13 @@ export function createProgram(outcome: Outcome): Command {
   const program = new Command('lab')
     .description('What happens to an application when its Aurora database fails over?')
     .helpCommand(false)
-    .showHelpAfterError('(lab --help tells what there is)');
+    .showHelpAfterError('(lab --help tells what there is)')
+    .addHelpText('after', LAB_HELP);
 
   program
     .command('up')
     .description('serve a loopback account until Ctrl-C: AWS on 127.0.0.1, with real PostgreSQL as Aurora')
-    .option('--region <region>', 'the Region it claims to be in', 'us-east-1')
+    .option('--region <region>', 'the Region it claims to be in', DEFAULT_REGION)
     .addOption(paceOption())
     .option('--port <port>', 'port of its endpoint (default: any free one)', integer(1, 65535))
     .action(async (options) => (await import('./up')).up(options, stateFile));
@@ -42,7 +45,7 @@ export function createProgram(outcome: Outcome): Command {
     .description('fail the deployed lab over by its function and tell what the control plane saw')
     .addOption(stackOption())
     .option('--target <id>', 'identifier of the reader to promote (default: Aurora chooses)')
-    .option('--wait <seconds>', 'how long to wait for the end, 0 to 840', integer(0, 840))
+    .option('--wait <seconds>', 'how long to wait for the end, 0 to 840 (default: 300)', integer(0, 840))
     .option('--json', 'print the result as JSON')
     .option('--aws', "in the account the environment points at, instead of this checkout's loopback account")
     .action(async (options) => (await import('./failover')).failover(options, stateFile));
@@ -57,12 +60,25 @@ export function createProgram(outcome: Outcome): Command {
     )
     .option('--target <id>', 'identifier of the reader to promote (default: Aurora chooses)')
     .option('--rate <hz>', 'ticks per second of each lane, 1 to 100', integer(1, 100), 100)
-    .option('--before <seconds>', 'how long to measure before the failover', integer(1, 599), 4)
-    .option('--after <seconds>', 'how long to measure after it', integer(1, 599), 6)
+    .option('--before <seconds>', 'how long to measure before the failover is requested', integer(1, 599), 4)
+    .option(
+      '--after <seconds>',
+      'how long to measure after that; up to 600 with --before',
+      integer(1, 599),
+      6,
+    )
     .option('--repeat <n>', 'how many failovers to measure', integer(1, 10_000), 1)
     .addOption(paceOption())
-    .option('--max-write-outage <ms>', 'longest write outage that is held', integer(0, 10_000_000))
-    .option('--max-read-outage <ms>', 'longest read outage that is held', integer(0, 10_000_000))
+    .option(
+      '--max-write-outage <ms>',
+      'longest write outage that is held (default: any that ends)',
+      integer(0, 10_000_000),
+    )
+    .option(
+      '--max-read-outage <ms>',
+      'longest read outage that is held (default: any that ends)',
+      integer(0, 10_000_000),
+    )
     .option('--max-lost <n>', 'most acknowledged writes that may be lost', integer(0, 1_000_000), 0)
     .option('--out <folder>', 'where report.json and report.html go (default: drill-report)')
     .option('--json', 'print the report as JSON instead of text')
@@ -70,6 +86,7 @@ export function createProgram(outcome: Outcome): Command {
     .option('--deploy', 'with --aws: deploy the lab before, and destroy it afterwards')
     .addOption(stackOption())
     .option('--keep', 'leave the lab as it is afterwards; a loopback account is served until Ctrl-C')
+    .addHelpText('after', DRILL_HELP)
     .action(async (options) => {
       outcome.exitCode = await (await import('./drill')).drill(options, checkout);
     });

@@ -14,6 +14,8 @@ export interface RunningAccount {
   readonly secretAccessKey: string;
   /** Path of a PEM file with the certificate authority of the account's databases. */
   readonly caBundlePath: string;
+  /** The port of 127.0.0.1 that leads to an endpoint of a database, by the endpoint's host name. */
+  readonly endpointPorts: Readonly<Record<string, number>>;
 }
 
 /** `lab up` has begun and does not answer yet. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { LabError } from './errors';
 import type { RecordedAccount, RunningAccount } from './running-account';
 import { isAlive } from './running-account';
@@ -11,6 +11,11 @@ import { isAlive } from './running-account';
  */
 export function stateFileOf(checkout: string, env: NodeJS.ProcessEnv = process.env): string {
   return join(env.LAB_STATE_FOLDER ?? join(checkout, '.lab'), 'account.json');
+}
+
+/** A copy of the account's certificate authority; at the same path for every account, so that shells outlive theirs. */
+export function caFileOf(stateFile: string): string {
+  return resolve(dirname(stateFile), 'ca.pem');
 }
 
 /**
@@ -54,6 +59,7 @@ export async function publish(file: string, account: RunningAccount): Promise<vo
 
 export async function withdraw(file: string): Promise<void> {
   await rm(file, { force: true });
+  await rm(caFileOf(file), { force: true });
 }
 
 /**

@@ -1,8 +1,11 @@
 import type { LoopbackAccount } from '../loopback/account';
 import { startAccount } from '../loopback/account';
 import type { PaceName } from '../loopback/aurora/pace';
+import type { AccountRecord } from './account-record';
+import { recordAccount } from './account-record';
 import { abortWhenInterrupted, untilAborted } from './interruption';
-import { claim, publish, withdraw } from './state-file';
+import { checkRegion } from './region';
+import { claim, withdraw } from './state-file';
 
 export interface UpOptions {
   readonly region: string;
@@ -12,23 +15,24 @@ export interface UpOptions {
 
 /** `lab up`: serves a loopback account until Ctrl-C, then removes everything that ran in it. */
 export async function up(options: UpOptions, stateFile: string): Promise<void> {
+  await checkRegion(options.region);
   const interrupted = abortWhenInterrupted();
   await claim(stateFile, process.pid);
   let account: LoopbackAccount | undefined;
+  let record: AccountRecord | undefined;
   try {
-    account = await startAccount({ ...options, log: (line) => console.error(line) });
-    const { endpointUrl, region, accountId, credentials, caBundlePath } = account;
-    const { accessKeyId, secretAccessKey } = credentials;
-    const keys = { accessKeyId, secretAccessKey };
-    await publish(stateFile, {
-      ...{ state: 'running', pid: process.pid, endpointUrl, region, accountId, caBundlePath },
-      ...keys,
+    account = await startAccount({
+      ...options,
+      log: (line) => console.error(line),
+      // Nobody can make a cluster before the account is recorded.
+      onEndpoint: (endpoint) => record?.addEndpoint(endpoint),
     });
+    record = await recordAccount(stateFile, account);
     console.log(renderWelcome(account, options.pace));
     await untilAborted(interrupted);
     console.error('\nremoving everything that runs here …');
   } finally {
-    await withdraw(stateFile);
+    await (record ? record.withdraw() : withdraw(stateFile));
     await account?.close();
   }
 }

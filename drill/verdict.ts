@@ -37,14 +37,18 @@ export function judge(evidence: Evidence, budgets: Budgets): Judgement {
   return reasons.length === 0 ? { verdict: 'held', reasons } : { verdict: 'not-held', reasons };
 }
 
-/** The verdict on several runs: none may fail, and each must count. */
+/** The verdict on several runs: none may fail, and each must count. What failed is told before what does not count. */
 export function judgeAll(judgements: readonly Judgement[]): Judgement {
   const verdicts = judgements.map(({ verdict }) => verdict);
   const verdict = verdicts.includes('not-held') ? 'not-held' : verdicts.includes('void') ? 'void' : 'held';
   const isNumbered = judgements.length > 1;
-  const reasons = judgements.flatMap((judgement, index) =>
-    judgement.reasons.map((reason) => (isNumbered ? `run ${index + 1}: ${reason}` : reason)),
-  );
+  const reasonsOf = (wanted: Verdict) =>
+    judgements.flatMap((judgement, index) =>
+      judgement.verdict === wanted
+        ? judgement.reasons.map((reason) => (isNumbered ? `run ${index + 1}: ${reason}` : reason))
+        : [],
+    );
+  const reasons = [...reasonsOf('not-held'), ...reasonsOf('void')];
   return { verdict, reasons };
 }
 

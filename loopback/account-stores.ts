@@ -18,6 +18,7 @@ import { Iam } from './services/iam/iam';
 import { LambdaAccount } from './services/lambda/lambda-account';
 import { LogGroups } from './services/logs/log-groups';
 import type { Account } from './services/rds/account';
+import type { AuroraHostDeps } from './services/rds/aurora-host';
 import { createAuroraHost } from './services/rds/aurora-host';
 import { MasterUserSecrets } from './services/rds/master-user-secrets';
 import { RdsAccount } from './services/rds/rds-account';
@@ -36,6 +37,7 @@ export interface AccountStoresDeps {
   /** Where the account answers; asked for when a function needs it. */
   readonly endpointUrl: () => string;
   readonly log: (line: string) => void;
+  readonly onEndpoint?: AuroraHostDeps['onEndpoint'];
   /** Told of mistakes of the account itself. */
   readonly logError: (message: string, error: unknown) => void;
 }
@@ -98,7 +100,7 @@ export function createAccountStores(deps: AccountStoresDeps) {
 }
 
 function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {
-  const { account, home, authority, pace, log } = deps;
+  const { account, home, authority, pace, log, onEndpoint } = deps;
   return createAuroraHost({
     account,
     endpointSuffix: endpointSuffix(),
@@ -108,6 +110,7 @@ function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {
     clock: systemClock,
     events,
     log,
+    ...(onEndpoint && { onEndpoint }),
     findCredential: iam.findCredential,
     authoriseConnect: ({ accessKeyId, action, resource }) => {
       const credential = iam.findCredential(accessKeyId);

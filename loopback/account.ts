@@ -11,6 +11,7 @@ import { startGateway } from './gateway/gateway';
 import { findPostgres } from './postgres/binaries';
 import { createPostgresHome } from './postgres/home';
 import { createPrivateFolder } from './private-folder';
+import type { AnnouncedEndpoint } from './services/rds/announce-endpoints';
 
 export interface AccountOptions {
   /** The only one the account has. */
@@ -21,6 +22,8 @@ export interface AccountOptions {
   readonly port?: number;
   /** Progress, and loudly the mistakes of the account itself. */
   readonly log: (line: string) => void;
+  /** Told of every endpoint of a cluster as it comes, with the port of its own. */
+  readonly onEndpoint?: (endpoint: AnnouncedEndpoint) => void;
   /** Where `LAB_PG_BIN` may name another PostgreSQL. @default process.env */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -70,7 +73,7 @@ const accountId = '123456789012';
  * PostgreSQL, and with EADDRINUSE; nothing is left then.
  */
 export async function startAccount(options: AccountOptions): Promise<LoopbackAccount> {
-  const { region, pace, port = 0, log, env = process.env } = options;
+  const { region, pace, port = 0, log, onEndpoint, env = process.env } = options;
   const availabilityZones = ['a', 'b', 'c'].map((letter) => region + letter);
   const account = { accountId, region, availabilityZones };
   const logError = (message: string, error: unknown) => log(`${message} ${describeError(error)}`);
@@ -90,6 +93,7 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
       pace: () => PACES[pace],
       endpointUrl: () => gateway?.url ?? '',
       log,
+      ...(onEndpoint && { onEndpoint }),
       logError,
     });
     const { iam, lambda, rds, cloudFormation, caBundlePath } = stores;

@@ -56,9 +56,13 @@ function remarkOnLedger(ledger: LedgerCounts): string[] {
       `${formatNumberOf(duplicates, 'row')} too many in the table: something between probe and database sent a write twice`,
     );
   }
-  if (indeterminate > 0) {
+  if (recovered > 0) {
     remarks.push(
       `of ${formatNumberOf(indeterminate, 'write')} without a clear answer ${recovered} had been applied: an application that tries such writes again without a key writes some of them twice`,
+    );
+  } else if (indeterminate > 0) {
+    remarks.push(
+      `${formatNumberOf(indeterminate, 'write')} got no clear answer, and none had been applied this time: an application cannot know, and needs a key to try such writes again`,
     );
   }
   return remarks;

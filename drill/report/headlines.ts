@@ -1,4 +1,5 @@
 import { formatBracket, formatCount, formatMs } from '../format';
+import type { Lane } from './schema/lane';
 import type { WorstOutage } from './schema/outage';
 import type { Report } from './schema/report';
 import type { Run } from './schema/run';
@@ -12,14 +13,19 @@ export interface Headline {
   /** How sure it is, and of what it is. */
   readonly detail: string;
   readonly budget: string;
-  /** Whether the budget was kept; `void` where that cannot be said. */
-  readonly state: 'kept' | 'broken' | 'void';
+  /** Whether the budget was kept; `unjudged` where none was set and it ended, `void` where nothing can be said. */
+  readonly state: 'kept' | 'broken' | 'unjudged' | 'void';
 }
 
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
   held: 'Held',
   'not-held': 'Not held',
   void: 'Void',
+};
+
+const CONNECTIONS: Readonly<Record<Lane['connection'], string>> = {
+  pool: 'held connections',
+  fresh: 'new connections',
 };
 
 /** Write outage, read outage, lost writes. */
@@ -54,9 +60,10 @@ function ofOutage(
   const outages = runs.map(pick);
   const [only] = outages;
   const isVoid = runs.some(({ voidReasons }) => voidReasons.length > 0);
-  const text = only && outages.length === 1 ? describeOne(only, isVoid) : describeMany(distribution);
+  const text = only && outages.length === 1 ? describeOne(only, runs, isVoid) : describeMany(distribution);
   const isKept = outages.every(({ high }) => high !== null && high <= (maxMs ?? Number.POSITIVE_INFINITY));
-  return { title, ...text, budget: describeBudget(maxMs, outages), state: isVoid ? 'void' : judge(isKept) };
+  const state = isKept && maxMs === undefined ? 'unjudged' : judge(isKept);
+  return { title, ...text, budget: describeBudget(maxMs, outages), state: isVoid ? 'void' : state };
 }
 
 function describeBudget(maxMs: number | undefined, outages: readonly WorstOutage[]): string {
@@ -64,27 +71,32 @@ function describeBudget(maxMs: number | undefined, outages: readonly WorstOutage
   return outages.every(({ ended }) => ended) ? 'no budget set' : 'no budget set, but it has to end';
 }
 
-function describeOne(outage: WorstOutage, isVoid: boolean): Pick<Headline, 'value' | 'detail'> {
-  const { high, low, lane, interruptions } = outage;
+function describeOne(
+  outage: WorstOutage,
+  runs: readonly Run[],
+  isVoid: boolean,
+): Pick<Headline, 'value' | 'detail'> {
+  const { high, low, interruptions } = outage;
+  const lane = runs[0]?.lanes.find(({ name }) => name === outage.lane);
   if (lane === undefined) {
     return isVoid
       ? { value: 'none seen', detail: 'but the probe did not always look' }
       : { value: 'none', detail: 'every lane was served throughout' };
   }
-  const several = interruptions > 1 ? `, the longest of ${interruptions}` : '';
-  if (high === null) {
-    return { value: `≥ ${formatMs(low)}`, detail: `had not ended when the run did; ${lane}${several}` };
-  }
-  return { value: `≤ ${formatMs(high)}`, detail: `and at least ${formatMs(low)}; ${lane}${several}` };
+  const where = `over ${CONNECTIONS[lane.connection]}${interruptions > 1 ? `, the longest of ${interruptions}` : ''}`;
+  if (high === null)
+    return { value: `≥ ${formatMs(low)}`, detail: `had not ended when the run did; ${where}` };
+  return { value: `≤ ${formatMs(high)}`, detail: `and at least ${formatMs(low)}; ${where}` };
 }
 
 function describeMany({ n, median, min, max, interval }: Distribution): Pick<Headline, 'value' | 'detail'> {
   if (n === 0) return { value: 'not known', detail: 'no run counts' };
-  if (max === 0) return { value: 'none', detail: `in ${n} runs` };
+  if (max === 0 && n > 1) return { value: 'none', detail: `in ${n} runs` };
   const sure = interval
     ? `; 95 % interval of the median ${describeRange(interval)}`
     : '; too few runs for an interval';
   const value = median === null ? 'not ended' : median === 0 ? 'none' : `≤ ${formatMs(median)}`;
+  if (n === 1) return { value, detail: 'in the only run that counts' };
   return { value, detail: `median of ${n} runs, ${describeRange({ low: min, high: max })}${sure}` };
 }
 

@@ -21,7 +21,7 @@ export const LOOPBACK_CAUTION =
 
 const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
   held: 'Every budget was kept, and everything worked again before the run ended.',
-  'not-held': 'A budget was not kept, or is not shown to have been.',
+  'not-held': 'This did not hold, or is not shown to have held:',
   void: 'The probe itself stood still for too long: its figures are not to be used. Run the drill again on a machine that is less busy.',
 };
 
@@ -32,12 +32,13 @@ export function describeVerdict({ verdict }: Report): string {
 /** Who was promoted, and whether that was to be expected. */
 export function describePromotion({ failover, prediction }: Run): string {
   const { predicted, newWriter, result } = prediction;
-  const among = predicted.join(', ');
+  const among = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(predicted);
   if (newWriter === null) {
-    return `${failover.previousWriter} was to be followed by one of ${among}; no new writer was seen.`;
+    return `${failover.previousWriter} was to be followed by ${among}; no new writer was seen.`;
   }
-  const expectation = result === 'as predicted' ? `as predicted (${among})` : `though ${among} was predicted`;
-  return `${newWriter} took over from ${failover.previousWriter}, ${expectation}.`;
+  const promotion = `${newWriter} took over from ${failover.previousWriter}`;
+  if (result !== 'as predicted') return `${promotion}, though ${among} was predicted.`;
+  return predicted.length === 1 ? `${promotion}, as predicted.` : `${promotion}, as predicted: ${among}.`;
 }
 
 /** How many reads missed what had been acknowledged before they began. */

@@ -108,7 +108,8 @@ export interface FailoverRecord {
  * - `InvalidDBClusterStateFault`: the cluster is not `available` or has no reader to promote.
  * - `NotEnoughTime`: too little of the invocation is left to request a failover and hear the reply.
  * - `FailoverUnconfirmed`: the request got no reply and the cluster shows no sign of it. It was sent once.
- * - `FailoverGivenUp`: the failover was accepted and began, but Aurora kept the previous writer.
+ * - `FailoverGivenUp`: the failover was accepted and began, but the cluster came to rest with its previous writer: Aurora
+ *   kept it, or another failover brought it back before this function looked.
  *
  * After the first four, nothing was requested. After the last two, describe the cluster before invoking again.
  */

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LabTerminal } from '../support/lab-cli';
@@ -34,6 +36,16 @@ const assembly = (name: string) => join(folder, name);
 const writer = async () => /writer {2}(\S+)/.exec((await terminal.lab('status')).stdout)?.[1];
 const members = async () => (await terminal.lab('status')).stdout.match(/(writer|reader) {2}\S+/g)?.length;
 
+async function connects(port: number): Promise<boolean> {
+  const socket = connect({ host: '127.0.0.1', port });
+  try {
+    await once(socket, 'connect');
+    return true;
+  } finally {
+    socket.destroy();
+  }
+}
+
 /**
  * Synthesizes the lab and changes its template, as somebody who edits by hand would. The settings have to be new ones:
  * the CLI does not upload a template again that has the name of one it has uploaded.
@@ -59,6 +71,13 @@ describe('the five commands of a first visit', () => {
     expect(deployed.stdout + deployed.stderr).toContain('AuroraFailoverLab.FailoverFunctionName = ');
     expect(await members()).toBe(3);
     expect(await writer()).toBe(`${NAME}-1`);
+  });
+
+  it('tells of every member and endpoint where it answers', async () => {
+    const { stdout } = await terminal.lab('status');
+    const ports = [...stdout.matchAll(/ 127\.0\.0\.1:(\d+)/g)].map(([, port]) => Number(port));
+    expect(new Set(ports).size).toBe(5);
+    for (const port of ports) await expect(connects(port)).resolves.toBe(true);
   });
 
   it('fails over by the function that was deployed, and the writer is another one', async () => {

@@ -11,6 +11,7 @@ const account: RunningAccount = {
   accessKeyId: 'AKIA0123456789ABCDEF',
   secretAccessKey: "se'cr$et`/+",
   caBundlePath: '/tmp/a folder/ca.pem',
+  endpointPorts: {},
 };
 
 /** What a POSIX shell's environment holds after it has evaluated the exports. */

@@ -107,7 +107,7 @@ it('holds several runs only if each holds, and tells which did not', () => {
   expect(judgeAll([held, isVoid])).toEqual({ verdict: 'void', reasons: ['run 2: stood still'] });
   expect(judgeAll([isVoid, held, notHeld])).toEqual({
     verdict: 'not-held',
-    reasons: ['run 1: stood still', 'run 3: too long'],
+    reasons: ['run 3: too long', 'run 1: stood still'],
   });
   expect(judgeAll([notHeld])).toEqual({ verdict: 'not-held', reasons: ['too long'] });
 });

@@ -22,8 +22,8 @@ async function renderFigure(run: Run, shown: Span, title: string, id: string): P
   const description = html`${describePromotion(run)} A row per lane from ${from} to ${to} around the request of the failover. The tables below hold the same: Outages every bracket, What happened every numbered mark, Members the roles.`;
   const labels = html`<title id="${id}-title">${title}</title><desc id="${id}-description">${description}</desc>`;
   return html`<figure>
-<div class="scroll">${trusted(label(svg, id, labels.text))}</div>
-<figcaption><strong>${title}</strong>, in seconds from its request.</figcaption>
+<div class="scroll" role="region" aria-label="${title}, figure" tabindex="0">${trusted(label(svg, id, labels.text))}</div>
+<figcaption><strong>${title}</strong>, in seconds from the request. What became of a tick is drawn where the tick was due.</figcaption>
 </figure>
 `;
 }
@@ -38,18 +38,22 @@ function label(svg: string, id: string, labels: string): string {
   );
 }
 
-const LEGEND = html`<ul class="legend" aria-label="Legend">
-<li><i class="bar ok"></i> served</li>
-<li><i class="bar late"></i> served late, after more than 125 ms</li>
-<li><i class="bar failed"></i> failed</li>
-<li><i class="bar read-only"></i> refused as read-only</li>
-<li><i class="bar indeterminate"></i> indeterminate</li>
-<li><i class="bar dropped"></i> not started</li>
-<li><i class="bar writer"></i> writer</li>
-<li><i class="bar reader"></i> reader</li>
-<li><i class="bracket"></i> outage: thin at most, thick at least</li>
-<li><i class="stall"></i> the probe itself stood still</li>
-<li><i class="mark failover"></i> told by the failover function</li>
-<li><i class="mark event"></i> told by RDS</li>
-<li><i class="mark probe"></i> seen by the probe</li>
-</ul>`;
+const LEGEND = html`<dl class="legend">
+<div><dt>Lanes</dt>
+<dd><i class="bar ok"></i> served</dd>
+<dd><i class="bar late"></i> served late, after more than 125 ms</dd>
+<dd><i class="bar failed"></i> failed</dd>
+<dd><i class="bar read-only"></i> refused as read-only</dd>
+<dd><i class="bar indeterminate"></i> indeterminate</dd>
+<dd><i class="bar dropped"></i> not started</dd></div>
+<div><dt>Members</dt>
+<dd><i class="bar writer"></i> writer</dd>
+<dd><i class="bar reader"></i> reader</dd></div>
+<div><dt>Outages</dt>
+<dd><i class="bracket"></i> thin: at most, thick: at least</dd>
+<dd><i class="stall"></i> the probe itself stood still</dd></div>
+<div><dt>Moments</dt>
+<dd><i class="mark failover"></i> told by the failover function</dd>
+<dd><i class="mark event"></i> told by RDS</dd>
+<dd><i class="mark probe"></i> seen by the probe</dd></div>
+</dl>`;

@@ -1,3 +1,4 @@
+import { formatNumberOf } from '../../format';
 import type { Headline } from '../headlines';
 import { toHeadlines, VERDICTS } from '../headlines';
 import type { Report } from '../schema/report';
@@ -7,12 +8,12 @@ import { html } from './markup';
 
 /** The verdict and why, and the three numbers that matter first. */
 export function renderHeader(report: Report): Markup {
-  const { verdict, reasons } = report;
+  const { verdict } = report;
   return html`<header>
 <p class="subject">Aurora failover drill: ${describeSubject(report)}</p>
 <h1 class="verdict ${verdict}">${VERDICTS[verdict]}</h1>
 <p class="lead">${describeVerdict(report)}</p>
-${reasons.length > 0 && html`<ul class="reasons">${reasons.map((reason) => html`<li>${toSentence(reason)}</li>`)}</ul>`}
+${renderReasons(report)}
 <dl class="headlines">
 ${toHeadlines(report).map(renderHeadline)}</dl>
 ${report.account === 'loopback' && html`<p class="caution">${LOOPBACK_CAUTION}</p>`}
@@ -20,7 +21,26 @@ ${report.account === 'loopback' && html`<p class="caution">${LOOPBACK_CAUTION}</
 `;
 }
 
-const SIGNS: Readonly<Record<Headline['state'], string>> = { kept: '✓ ', broken: '✗ ', void: 'void; ' };
+/** More than this would keep the numbers from being seen first. */
+const MAX_REASONS = 3;
+
+/** Of several runs not all reasons, for each run has its own below. */
+function renderReasons({ reasons, runs }: Report): Markup | false {
+  if (reasons.length === 0) return false;
+  const shown = runs.length > 1 ? reasons.slice(0, MAX_REASONS) : reasons;
+  const more = reasons.length - shown.length;
+  return html`<ul class="reasons">
+${shown.map((reason) => html`<li>${toSentence(reason)}</li>\n`)}
+${more > 0 && html`<li>${formatNumberOf(more, 'more reason')}, below with ${more === 1 ? 'its run' : 'their runs'}.</li>`}
+</ul>`;
+}
+
+const SIGNS: Readonly<Record<Headline['state'], string>> = {
+  kept: '✓ ',
+  broken: '✗ ',
+  unjudged: '',
+  void: 'void; ',
+};
 
 function renderHeadline({ title, value, detail, budget, state }: Headline): Markup {
   return html`<div class="headline ${state}">

@@ -1,3 +1,4 @@
+import { VERDICTS } from '../headlines';
 import type { Report } from '../schema/report';
 import { describeSubject } from '../sentences';
 import { tableEnvironment } from '../tables/environment';
@@ -22,7 +23,7 @@ export async function renderHtml(report: Report): Promise<string> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${describeSubject(report)}</title>
+<title>${VERDICTS[report.verdict]}: ${describeSubject(report)}</title>
 <style>${trusted(STYLE)}</style>
 </head>
 <body>

@@ -13,11 +13,12 @@ import type { Markup } from './markup';
 import { html } from './markup';
 import { renderTable } from './table';
 
-/** Everything about one run; where there are several, under a heading with its number. */
+/** Everything about one run; where there are several, its heading has its number. */
 export async function renderRun({ runs }: Report, run: Run): Promise<Markup> {
   const number = runs.indexOf(run) + 1;
   return html`<section class="run" id="run-${number}">
-${runs.length > 1 && html`<h2>Run ${number}: ${VERDICTS[run.verdict].toLowerCase()}</h2>`}
+<h2>${runs.length > 1 ? `Run ${number}: ${VERDICTS[run.verdict].toLowerCase()}` : 'The failover'}</h2>
+${runs.length > 1 && renderList(run.reasons)}
 <p>${describePromotion(run)}</p>
 ${await renderFigures(run, `run-${number}`)}
 ${renderSection(tableMoments(run))}
@@ -28,7 +29,8 @@ ${renderSection(tableLanes(run))}
 ${renderSection(tableAnswers(run))}
 ${renderSection(tableMembers(run))}
 ${renderSection(tableStaleConnections(run), 'There were none.')}
-${run.remarks.length > 0 && renderRemarks(run.remarks)}
+${run.remarks.length > 0 && html`<h3>To bear in mind</h3>`}
+${renderList(run.remarks)}
 </section>
 `;
 }
@@ -41,12 +43,11 @@ ${table.rows.length > 0 ? renderTable(table) : html`<p>${otherwise}</p>`}`;
 
 function describeReading({ ledger }: Run): string {
   if (ledger.state === 'read') {
-    return `Compared with the rows that ${ledger.readFrom}, the writer after the run, has.`;
+    return `Compared with the rows that ${ledger.readFrom} had as the writer after the run.`;
   }
   return toSentence(`the writer did not tell which rows it has: ${ledger.reason}`);
 }
 
-function renderRemarks(remarks: readonly string[]): Markup {
-  return html`<h3>To bear in mind</h3>
-<ul>${remarks.map((remark) => html`<li>${toSentence(remark)}</li>`)}</ul>`;
+function renderList(items: readonly string[]): Markup | false {
+  return items.length > 0 && html`<ul>${items.map((item) => html`<li>${toSentence(item)}</li>`)}</ul>`;
 }

@@ -18,9 +18,10 @@ export const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.55 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 main { max-width: 1128px; margin: 0 auto; padding: 40px 24px 24px; }
 h1, h2, h3, p, ul, dl { margin: 0; }
-h2 { margin: 56px 0 12px; font-size: 22px; line-height: 1.25; }
+h2 { margin: 48px 0 10px; font-size: 22px; line-height: 1.25; }
 h3 { margin: 36px 0 8px; font-size: 17px; line-height: 1.3; }
 p, li { max-width: 80ch; }
+.run > h2 + ul { margin-bottom: 12px; }
 ul { padding-left: 20px; }
 li + li { margin-top: 4px; }
 .subject { color: var(--muted); }
@@ -30,7 +31,6 @@ li + li { margin-top: 4px; }
 .lead { font-size: 17px; }
 .reasons { margin-top: 10px; }
 .headlines { display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px; margin: 28px 0 12px; }
-header { margin-bottom: 36px; }
 .caution { color: var(--muted); }
 .headline { padding: 18px 20px 16px; border-radius: 8px; background: var(--panel); border-top: 3px solid var(--good); }
 .headline.broken { border-top-color: var(--bad); } .headline.void { border-top-color: var(--doubt); }
@@ -38,12 +38,16 @@ header { margin-bottom: 36px; }
 .headline dd { margin: 0; color: var(--muted); }
 .headline .value { margin: 4px 0; color: var(--ink); font-size: 36px; font-weight: 650; line-height: 1.15; letter-spacing: -0.02em; }
 .headline .budget { margin-top: 8px; color: var(--good); }
+.headline.unjudged { border-top-color: var(--rule); } .headline.unjudged .budget { color: var(--muted); }
 .headline.broken .budget { color: var(--bad); } .headline.void .budget { color: var(--doubt); }
 figure { margin: 20px 0 0; }
 figure svg { display: block; width: 100%; min-width: 860px; height: auto; }
 figcaption { margin-top: 6px; color: var(--muted); }
-.legend { display: flex; flex-wrap: wrap; gap: 6px 22px; margin-top: 10px; padding: 0; list-style: none; color: var(--muted); font-size: 13px; }
-.legend li { display: flex; align-items: center; gap: 7px; margin: 0; }
+.legend { margin-top: 10px; color: var(--muted); font-size: 13px; }
+.legend div { display: flex; flex-wrap: wrap; gap: 0 22px; }
+.legend div + div { margin-top: 3px; }
+.legend dt { flex: none; width: 62px; color: var(--ink); font-weight: 600; }
+.legend dd { display: flex; align-items: center; gap: 7px; margin: 0; }
 .legend i { flex: none; width: 22px; height: 12px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .legend .bar { background: linear-gradient(var(--c), var(--c)) center / 100% var(--h, 12px) no-repeat; }
 .legend .ok { --c: var(--ok); --h: 5px; } .legend .late { --c: var(--late); --h: 8px; } .legend .failed { --c: var(--failed); }
@@ -62,10 +66,12 @@ thead th { color: var(--muted); font-size: 13px; vertical-align: bottom; border-
 th:first-child { padding-left: 0; }
 thead th:first-child { width: 1%; }
 tbody th { font-weight: 600; white-space: nowrap; }
-.number { text-align: right; white-space: nowrap; }
+.number { text-align: right; }
+tbody .number, tbody .short { white-space: nowrap; }
+td.text { min-width: 28ch; }
 .scroll + p { margin-top: 12px; }
 footer { max-width: 1128px; margin: 32px auto 0; padding: 16px 24px 40px; color: var(--muted); font-size: 13px; }
-@media screen and (max-width: 760px) { .headlines { grid-template-columns: 1fr; } .verdict { font-size: 36px; } }
+@media screen and (max-width: 760px) { .headlines { grid-template-columns: 1fr; } .verdict { font-size: 36px; } .legend dt { width: 100%; } }
 @media print {
   @page { size: A4; margin: 14mm; }
   body { font-size: 10.5pt; }
@@ -75,10 +81,14 @@ footer { max-width: 1128px; margin: 32px auto 0; padding: 16px 24px 40px; color:
   .headlines { gap: 10px; margin-top: 16px; }
   .headline { padding: 12px 14px; }
   .headline .value { font-size: 20pt; }
-  .legend { gap: 3px 14px; font-size: 8pt; break-inside: avoid; }
+  .legend { font-size: 8pt; break-inside: avoid; }
+  .legend div { gap: 0 10px; }
+  .legend dt { width: 46px; }
   table, thead th { font-size: 8.5pt; }
-  th, td { padding-left: 10px; }
-  figure, tr, .headline, li { break-inside: avoid; }
+  th, td { padding: 4px 0 4px 10px; }
+  td.text { min-width: 0; }
+  footer { padding: 12px 0 0; }
+  figure, .scroll, tr, .headline, li { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .run { break-before: auto; }
   .headline, figure svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

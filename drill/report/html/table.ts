@@ -2,9 +2,16 @@ import type { Table } from '../tables/table';
 import type { Markup } from './markup';
 import { html } from './markup';
 
+/** Texts up to this many characters stay on one line. */
+const SHORT_TEXT = 24;
+
 /** A table that scrolls by itself where the page is too narrow. */
 export function renderTable({ title, columns, rows }: Table): Markup {
-  const kind = (index: number) => (columns[index]?.isNumber ? 'number' : 'text');
+  const kinds = columns.map(({ isNumber }, index) => {
+    if (isNumber) return 'number';
+    return rows.every((cells) => (cells[index] ?? '').length <= SHORT_TEXT) ? 'short' : 'text';
+  });
+  const kind = (index: number) => kinds[index] ?? 'text';
   const headers = columns.map(
     (column, index) => html`<th scope="col" class="${kind(index)}">${column.title}</th>`,
   );

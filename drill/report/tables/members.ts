@@ -14,10 +14,10 @@ export function tableMembers({ members }: Run): Table {
       ['zone', ({ availabilityZone }) => availabilityZone ?? NOTHING],
       ['class', ({ instanceClass }) => instanceClass ?? NOTHING],
       ['tier#', ({ promotionTier }) => (promotionTier === undefined ? NOTHING : String(promotionTier))],
-      ['lag before#', ({ lag }) => describeLag(lag.before)],
+      ['lag before: median, max#', ({ lag }) => describeLag(lag.before)],
       ['during#', ({ lag }) => describeLag(lag.during)],
       ['after#', ({ lag }) => describeLag(lag.after)],
-      ['log behind, at most#', (member) => describeBytes(member)],
+      ['max log behind#', (member) => describeBytes(member)],
     ],
     members,
   );

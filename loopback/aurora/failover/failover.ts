@@ -38,12 +38,15 @@ export async function failOver(
 ): Promise<FailoverOutcome> {
   const { closing, log, topology } = context;
   const failover = new FailoverCase(previous, cause, target);
-  const end = await runFailover(rows, async (state) => {
-    closing.throwIfAborted();
-    const event = await WORK[state](context, failover);
-    log(`Failover of ${topology.clusterIdentifier}: ${state} ended with ${event}.`);
-    return event;
-  });
+  const end = await runFailover(
+    rows,
+    async (state) => {
+      closing.throwIfAborted();
+      return await WORK[state](context, failover);
+    },
+    ({ in: state, next, because }) =>
+      log(`Failover of ${topology.clusterIdentifier}: ${state} → ${next}, because ${because}.`),
+  );
   if (end === 'completed' && failover.target !== undefined) {
     const newWriter = failover.target.identifier;
     return { state: 'completed', previousWriter: previous.identifier, newWriter };

@@ -133,12 +133,13 @@ export const FAILOVER: readonly FailoverRow[] = [
 ];
 
 /**
- * Runs a failover through the table to one of its ends; `work` does what a state is for and tells what it found.
- * An event without a row is a defect and throws.
+ * Runs a failover through the table to one of its ends; `work` does what a state is for and tells what it found, and
+ * `listen` is told each row that was taken. An event without a row is a defect and throws.
  */
 export async function runFailover(
   rows: readonly FailoverRow[],
   work: (state: FailoverRow['in']) => Promise<FailoverEvent>,
+  listen: (row: FailoverRow) => void = () => {},
 ): Promise<FailoverEnd> {
   let state: FailoverState = 'choosing';
   while (!isEnd(state)) {
@@ -148,6 +149,7 @@ export async function runFailover(
       (candidate) => candidate.in === from && candidate.on === event,
     );
     if (row === undefined) throw new Error(`A failover that is ${from} cannot handle ${event}.`);
+    listen(row);
     state = row.next;
   }
   return state;

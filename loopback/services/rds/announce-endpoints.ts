@@ -2,6 +2,17 @@ import type { AuroraCluster } from '../../aurora/cluster';
 import type { ClusterFront } from '../../aurora/endpoints/front';
 import type { EndpointName } from '../../aurora/model';
 
+/** An endpoint with the port of 127.0.0.1 that leads to nothing else. */
+export interface AnnouncedEndpoint {
+  readonly host: string;
+  readonly localPort: number;
+}
+
+export interface EndpointListeners {
+  readonly log: (line: string) => void;
+  readonly onEndpoint?: (endpoint: AnnouncedEndpoint) => void;
+}
+
 /**
  * Gives every endpoint a port of its own, for clients that cannot resolve its name, and tells which one it is; those of
  * instances that are added later as they come.
@@ -9,7 +20,7 @@ import type { EndpointName } from '../../aurora/model';
 export function announceEndpoints(
   cluster: AuroraCluster,
   front: ClusterFront,
-  log: (line: string) => void,
+  { log, onEndpoint }: EndpointListeners,
 ): void {
   const announced = new Set<string>();
   const announce = async (endpoint: EndpointName) => {
@@ -17,7 +28,9 @@ export function announceEndpoints(
     if (announced.has(host)) return;
     announced.add(host);
     try {
-      log(`${host}:${front.port} answers on 127.0.0.1:${await front.listen(endpoint)} too`);
+      const localPort = await front.listen(endpoint);
+      log(`${host}:${front.port} answers on 127.0.0.1:${localPort} too`);
+      onEndpoint?.({ host, localPort });
     } catch (error) {
       log(`${host} has no port of its own: ${(error as Error).message}`);
     }

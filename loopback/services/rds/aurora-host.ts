@@ -10,12 +10,14 @@ import type { Pace } from '../../aurora/pace';
 import { changePassword, installAurora } from '../../aurora/sql/install';
 import { publishTopology } from '../../aurora/sql/publish-topology';
 import type { Account } from './account';
+import type { EndpointListeners } from './announce-endpoints';
 import { announceEndpoints } from './announce-endpoints';
 import type { ClusterHost, ClusterRequest, HostedCluster } from './cluster-host';
 
 export interface AuroraHostDeps
   extends Pick<AuroraClusterDeps, 'engine' | 'clock' | 'events' | 'log'>,
-    Pick<FrontDeps, 'findCredential'> {
+    Pick<FrontDeps, 'findCredential'>,
+    Pick<EndpointListeners, 'onEndpoint'> {
   readonly account: Account;
   /** The part of endpoint names that an account's clusters share in a region. */
   readonly endpointSuffix: string;
@@ -38,7 +40,7 @@ export function createAuroraHost(deps: AuroraHostDeps): ClusterHost {
       try {
         const front = await openFront(cluster, request, deps);
         cluster.onTopologyChange(front.topologyChanged);
-        announceEndpoints(cluster, front, deps.log);
+        announceEndpoints(cluster, front, deps);
         return host(cluster, front, request);
       } catch (error) {
         await cluster.close();

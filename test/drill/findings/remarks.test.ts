@@ -64,6 +64,12 @@ it.each<[string, Partial<Run>, Parameters<typeof remarks>[1], RegExp]>([
     /^of 4 writes without a clear answer 3 had been applied/,
   ],
   [
+    'writes without an answer, none of which was applied',
+    { ledger: { ...ledger, indeterminate: 1, recovered: 0 } },
+    {},
+    /^1 write got no clear answer, and none had been applied this time/,
+  ],
+  [
     'a probe that stood still',
     {
       stalls: [

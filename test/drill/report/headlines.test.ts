@@ -7,16 +7,16 @@ const texts = (name: Parameters<typeof readFixture>[0]) =>
 
 it('gives of one run the bracket, the lane and the budget', () => {
   expect(texts('held')).toEqual([
-    ['≤ 263 ms', 'and at least 157 ms; write-fresh', 'budget 5.00 s', 'kept'],
-    ['none', 'every lane was served throughout', 'no budget set', 'kept'],
+    ['≤ 263 ms', 'and at least 157 ms; over new connections', 'budget 5.00 s', 'kept'],
+    ['none', 'every lane was served throughout', 'no budget set', 'unjudged'],
     ['0', 'of 1,405 acknowledged; one failover says little of the next', 'budget 0', 'kept'],
   ]);
 });
 
 it('gives of an outage without an end the lower bound, and what was lost', () => {
   expect(texts('not-held')).toEqual([
-    ['≥ 19.8 s', 'had not ended when the run did; write-pool', 'budget 15.0 s', 'broken'],
-    ['≤ 424 ms', 'and at least 316 ms; read-fresh', 'budget 1.00 s', 'kept'],
+    ['≥ 19.8 s', 'had not ended when the run did; over held connections', 'budget 15.0 s', 'broken'],
+    ['≤ 424 ms', 'and at least 316 ms; over new connections', 'budget 1.00 s', 'kept'],
     ['3', 'of 783 acknowledged', 'budget 0', 'broken'],
   ]);
 });
@@ -36,7 +36,7 @@ it('gives of several runs the median, the range, the interval, and what a zero i
       'budget 400 ms',
       'broken',
     ],
-    ['none', 'in 7 runs', 'no budget set', 'kept'],
+    ['none', 'in 7 runs', 'no budget set', 'unjudged'],
     [
       '0',
       'of 9,760 acknowledged; with 95 % confidence at most 43 % of such failovers lose any',
@@ -55,6 +55,14 @@ it('says of runs that partly did not end what can be said', () => {
     detail: 'median of 3 runs, 263 ms to not ended; too few runs for an interval',
     state: 'broken',
   });
+});
+
+it('says of several runs when only one of them counts', () => {
+  const report = readFixture('held');
+  const runs = [...report.runs, ...readFixture('void').runs];
+  const [write, read] = toHeadlines({ ...report, runs, summary: summarise(runs) });
+  expect(write).toMatchObject({ value: '≤ 263 ms', detail: 'in the only run that counts' });
+  expect(read).toMatchObject({ value: 'none', detail: 'in the only run that counts' });
 });
 
 it('does not know the losses when a ledger is unread', () => {

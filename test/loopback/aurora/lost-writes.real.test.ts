@@ -80,7 +80,7 @@ describe('acknowledged writes', () => {
       ({ cluster }) => cluster.failOver('i2').done,
     );
     expect({ lost, writer }).toEqual({ lost: [], writer: 'i2' });
-    expect(real.lines.join('\n')).toContain('catching-up ended with caught-up');
+    expect(real.lines.join('\n')).toContain('catching-up → promoting');
   });
 
   it('are all there when the target cannot be caught up: another reader is promoted', async () => {

@@ -67,7 +67,7 @@ describe('a failover somebody asked for', () => {
   it('promotes another reader when the named one dies once it is known what it must have', async () => {
     const { cluster, run, database, lines, until, statuses } = await createSimulatedCluster(3);
     const failover = cluster.failOver('i2');
-    await until(() => lines.some((line) => line.endsWith('surveying ended with target-current.')));
+    await until(() => lines.some((line) => line.includes('surveying → promoting')));
     database('i2').crash();
     expect(await run(failover)).toEqual({ state: 'completed', previousWriter: 'i1', newWriter: 'i3' });
     expect(statuses()).toEqual(['available', 'available', 'available', 'available']);

@@ -32,10 +32,17 @@ describe('the failover table', () => {
       'settled',
     ];
     const states: string[] = [];
-    const end = await runFailover(FAILOVER, async (state) => {
-      states.push(state);
-      return events[states.length - 1] ?? 'settled';
-    });
+    const reasons: string[] = [];
+    const end = await runFailover(
+      FAILOVER,
+      async (state) => {
+        states.push(state);
+        return events[states.length - 1] ?? 'settled';
+      },
+      ({ because }) => reasons.push(because),
+    );
+    expect(reasons).toHaveLength(7);
+    expect(reasons[2]).toBe('another reader has more of the log');
     expect(end).toBe('completed');
     expect(states.join(' ')).toBe('choosing fencing surveying catching-up promoting switching settling');
   });

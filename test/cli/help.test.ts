@@ -1,0 +1,42 @@
+import { planOf } from '../../cli/drill-options';
+import { createProgram } from '../../cli/program';
+import { findPlanProblems } from '../../drill/run/plan';
+
+/** What a command prints for `--help`, examples included. */
+function helpOf(name?: string): string {
+  const program = createProgram({ exitCode: 0 });
+  const command = name === undefined ? program : program.commands.find((each) => each.name() === name);
+  let help = '';
+  command?.configureOutput({ writeOut: (text) => (help += text) });
+  command?.outputHelp();
+  return help;
+}
+
+it('tells what every exit code of a drill means', () => {
+  const help = helpOf('drill');
+  for (const [code, meaning] of [
+    [0, 'held'],
+    [1, 'not held'],
+    [2, 'the command line is wrong'],
+    [3, 'the environment'],
+    [130, 'interrupted'],
+  ]) {
+    expect(help).toMatch(new RegExp(`^ +${code}  ${meaning}`, 'm'));
+  }
+});
+
+it('has examples that the command line takes', () => {
+  const examples = [...helpOf('drill').matchAll(/npm run drill(?: -- (.*))?$/gm)].map(
+    ([, options = '']) => options,
+  );
+  expect(examples.length).toBeGreaterThan(2);
+  for (const options of examples) {
+    const drill = createProgram({ exitCode: 0 }).commands.find((each) => each.name() === 'drill');
+    drill?.exitOverride().parseOptions(options.split(' ').filter(Boolean));
+    expect(findPlanProblems(planOf(drill?.opts() as Parameters<typeof planOf>[0]))).toEqual([]);
+  }
+});
+
+it('begins with the main command', () => {
+  expect(helpOf()).toMatch(/Examples:\n +npm run drill /);
+});
