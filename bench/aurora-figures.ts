@@ -4,7 +4,7 @@ import { createBenchCluster } from './bench-cluster';
 import { measureBareServer, measureDescribeDBClusters } from './describe-db-clusters';
 import type { Figure } from './figure';
 import { inTurns, timedMs } from './figure';
-import { bareCluster } from './floors/postgres';
+import { bareCluster, bareFailoverMs } from './floors/postgres';
 import { memoryOfServersMib } from './server-memory';
 
 const RUNS = 7;
@@ -114,13 +114,4 @@ async function bareCreationMs(): Promise<number> {
   const cluster = await bareCluster(await findPostgres(process.env), FEW);
   await cluster.close();
   return cluster.elapsedMs;
-}
-
-async function bareFailoverMs(): Promise<number> {
-  const cluster = await bareCluster(await findPostgres(process.env), FEW);
-  try {
-    return await cluster.failOver();
-  } finally {
-    await cluster.close();
-  }
 }

@@ -10,6 +10,8 @@ export interface Figure {
 
 export type Limit =
   | { readonly kind: 'ratio-at-most'; readonly ratio: number }
+  /** So much more than the floor, in the measurement's unit. */
+  | { readonly kind: 'above-floor-at-most'; readonly value: number }
   | { readonly kind: 'at-most'; readonly value: number }
   | { readonly kind: 'at-least'; readonly value: number };
 

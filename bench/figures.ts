@@ -1,7 +1,15 @@
 import { auroraFigures } from './aurora-figures';
+import { drillFigures } from './drill-figures';
 import type { Figure } from './figure';
 import { functionFigures } from './function-figures';
 import { probeLateness } from './probe-lateness';
+import { probeOutage } from './probe-outage';
 
 /** Every figure of the project, in the order in which they are measured. */
-export const figures: readonly Figure[] = [...auroraFigures, ...functionFigures, probeLateness];
+export const figures: readonly Figure[] = [
+  ...auroraFigures,
+  ...functionFigures,
+  probeLateness,
+  probeOutage,
+  ...drillFigures,
+];

@@ -23,6 +23,8 @@ function renderLimit(limit: Limit, unit: string): string {
   switch (limit.kind) {
     case 'ratio-at-most':
       return `≤ ${limit.ratio} × floor`;
+    case 'above-floor-at-most':
+      return `≤ floor + ${round(limit.value)} ${unit}`;
     case 'at-most':
       return `≤ ${limit.value} ${unit}`;
     case 'at-least':

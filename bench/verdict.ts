@@ -10,14 +10,17 @@ export interface Verdict {
 /** Holds a measurement against its limit, by medians. */
 export function judge(limit: Limit, measurement: Measurement): Verdict {
   const median = medianOf(measurement.values);
-  const ratio = measurement.floor && median / medianOf(measurement.floor.values);
-  return { median, ratio, holds: holds(limit, median, ratio) };
+  const floor = measurement.floor && medianOf(measurement.floor.values);
+  const ratio = floor && median / floor;
+  return { median, ratio, holds: holds(limit, median, floor) };
 }
 
-function holds(limit: Limit, median: number, ratio: number | undefined): boolean {
+function holds(limit: Limit, median: number, floor = Number.NaN): boolean {
   switch (limit.kind) {
     case 'ratio-at-most':
-      return ratio !== undefined && ratio <= limit.ratio;
+      return median / floor <= limit.ratio;
+    case 'above-floor-at-most':
+      return median - floor <= limit.value;
     case 'at-most':
       return median <= limit.value;
     case 'at-least':

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { PostgresBinaries } from '../../loopback/postgres/binaries';
+import { findPostgres } from '../../loopback/postgres/binaries';
 import type { SystemUser } from '../../loopback/postgres/server-user';
 import { findServerUser, labUser } from '../../loopback/postgres/server-user';
 
@@ -66,6 +67,16 @@ export async function bareCluster(binaries: PostgresBinaries, readers: number): 
     failOver: () => bareFailover(folder, servers),
     close: () => end(folder, servers),
   };
+}
+
+/** The floor of a failover with two readers: a cluster made for it, failed over and removed. */
+export async function bareFailoverMs(): Promise<number> {
+  const cluster = await bareCluster(await findPostgres(process.env), 2);
+  try {
+    return await cluster.failOver();
+  } finally {
+    await cluster.close();
+  }
 }
 
 async function bareFailover(folder: string, servers: readonly ChildProcess[]): Promise<number> {

@@ -11,6 +11,11 @@ const LAST_RETRY_MS = 4_000;
 const STANDSTILL_MS = 10_000;
 /** A reason of its own spares the making of a DOMException each time. */
 const SUPERSEDED = 'superseded';
+/**
+ * On Aurora the writer of yesterday restarts on a machine of its own. Here its recovery would take the processor from
+ * the clients that are just getting back in.
+ */
+const CLIENTS_FIRST_MS = 150;
 const FOREVER_MS = Number.POSITIVE_INFINITY;
 
 interface Attendance {
@@ -111,13 +116,15 @@ export class ReaderKeeper {
   }
 
   async #join(reader: ClusterMember, signal: AbortSignal): Promise<void> {
-    const { topology, acknowledgements, record } = this.#deps;
+    const { topology, acknowledgements, record, clock } = this.#deps;
     const { writer } = topology;
     if (writer === undefined || writer === reader) return;
     if (isDoubtful(reader)) {
       this.#takeDown(reader);
       await reader.database.fence();
     }
+    if (isDoubtful(reader)) await clock.sleep(CLIENTS_FIRST_MS, signal);
+    if (signal.aborted) return;
     if (reader.sharedUpTo !== undefined && !reader.mustBeCopied) await this.#prove(reader, reader.sharedUpTo);
     if (reader.mustBeCopied) await this.#copy(reader, writer, signal);
     if (signal.aborted) return;

@@ -5,9 +5,8 @@ import { renderSettings, settingsFor } from './settings';
 
 const RELOAD_WAIT = { timeoutMs: 5000, intervalMs: 1 };
 
-/** What changing a running server's settings takes. */
+/** What changing a running server's settings takes: the superuser's one session. */
 export interface RunningServer {
-  reload(): Promise<void>;
   query<Row extends object>(sql: string): Promise<Row[]>;
 }
 
@@ -43,33 +42,42 @@ export class Configuration {
     this.#own = { ...before, ...changes };
     await this.save();
     if (!running) return;
-    const refusal = await this.#findRefusal(running);
-    if (!refusal) return this.#reload(running);
+    const [verdict] = await running.query<Verdict>(RELOAD_UNLESS_REFUSED);
+    if (verdict?.reason === null) return this.#untilLoaded(running, verdict.loaded_at);
     this.#own = before;
     await this.save();
-    throw refusal;
+    throw new PostgresSettingError(
+      this.#place.name,
+      verdict?.name ?? '',
+      verdict?.setting ?? '',
+      verdict?.reason ?? 'the server does not say why',
+    );
   }
 
   /** A session re-reads the file when its next statement begins, and tells when it has. */
-  async #reload(running: RunningServer): Promise<void> {
-    const loadedAt = async () =>
-      (await running.query<{ at: string }>('SELECT pg_conf_load_time()::text AS at'))[0]?.at ?? '';
-    const before = await loadedAt();
-    await running.reload();
+  async #untilLoaded(running: RunningServer, before: string): Promise<void> {
     await waitUntil(`${this.#place.name} reads its settings again`, RELOAD_WAIT, async () => {
-      const at = await loadedAt();
-      return at === before ? `settings of ${at}` : undefined;
+      const [row] = await running.query<{ at: string }>('SELECT pg_conf_load_time()::text AS at');
+      return row?.at === before ? `settings of ${before}` : undefined;
     });
   }
-
-  /** The server judges the file before it is told to read it. */
-  async #findRefusal(running: RunningServer): Promise<PostgresSettingError | undefined> {
-    const [row] = await running.query<{ name: string; setting: string; reason: string }>(
-      `SELECT name, file.setting,
-              CASE context WHEN 'postmaster' THEN 'only a restart could change it' ELSE error END AS reason
-       FROM pg_file_settings file LEFT JOIN pg_settings USING (name)
-       WHERE error IS NOT NULL`,
-    );
-    return row && new PostgresSettingError(this.#place.name, row.name, row.setting, row.reason);
-  }
 }
+
+interface Verdict {
+  readonly loaded_at: string;
+  /** What is refused and why; all null when nothing is. */
+  readonly name: string | null;
+  readonly setting: string | null;
+  readonly reason: string | null;
+}
+
+/** The server judges the file before it reads it. One statement: a failover waits for this. */
+const RELOAD_UNLESS_REFUSED = `
+  WITH refused AS MATERIALIZED (
+    SELECT name, setting,
+           CASE (SELECT context FROM pg_settings WHERE pg_settings.name = file.name)
+             WHEN 'postmaster' THEN 'only a restart could change it' ELSE error END AS reason
+    FROM pg_file_settings file WHERE error IS NOT NULL LIMIT 1)
+  SELECT pg_conf_load_time()::text AS loaded_at, name, setting, reason,
+         CASE WHEN reason IS NULL THEN pg_reload_conf() END
+  FROM (SELECT) always LEFT JOIN refused ON true`;

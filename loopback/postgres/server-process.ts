@@ -47,11 +47,6 @@ export class ServerProcess {
     return this.#processId;
   }
 
-  /** Makes it read its configuration file again. */
-  async reload(): Promise<void> {
-    await this.#home.keeper.call('signal', { key: this.#key, signal: 'SIGHUP' });
-  }
-
   async stop(mode: StopMode): Promise<void> {
     for (const signal of STOP_STEPS[mode]) {
       await this.#home.keeper.call('signal', { key: this.#key, signal }).catch(leaveToKeeper);

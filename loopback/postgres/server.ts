@@ -134,12 +134,7 @@ export class PostgresServer {
    * with a PostgresSettingError for what PostgreSQL refuses or cannot change while it runs.
    */
   configure(settings: Settings): Promise<void> {
-    const { run } = this.#lifecycle;
-    const running = run && {
-      reload: () => run.reload(),
-      query: <Row extends object>(sql: string) => this.query<Row>(sql),
-    };
-    return this.#configuration.change(settings, running);
+    return this.#configuration.change(settings, this.#lifecycle.run && this);
   }
 
   async isStandby(): Promise<boolean> {

@@ -9,6 +9,8 @@ it('takes the middle value as the median, or the mean of the two in the middle',
 it.each([
   [{ kind: 'ratio-at-most', ratio: 1.5 } as const, 150, 100, true],
   [{ kind: 'ratio-at-most', ratio: 1.5 } as const, 151, 100, false],
+  [{ kind: 'above-floor-at-most', value: 50 } as const, 150, 100, true],
+  [{ kind: 'above-floor-at-most', value: 50 } as const, 151, 100, false],
   [{ kind: 'at-most', value: 150 } as const, 150, 100, true],
   [{ kind: 'at-most', value: 150 } as const, 151, 100, false],
   [{ kind: 'at-least', value: 150 } as const, 150, 100, true],

@@ -26,16 +26,20 @@ export interface Login {
 export async function logIn(login: Login): Promise<FatalError | undefined> {
   const { connection, client, server, startup, database } = login;
   server.write(renderStartupPacket(startup.protocol, startup.parameters));
+  const user = parameterText(startup, 'user');
+  // Asked while the server starts its session; a failure counts only where the answer is needed.
+  const finding = findLoginMethod(database, user);
+  finding.catch(() => {});
   const verdict = await passUntilVerdict(server, client);
   if (isAuthenticationOk(verdict)) {
-    const user = parameterText(startup, 'user');
-    const method = await findLoginMethod(database, user);
-    const error = await proveIdentity(client, user, method, (token) => login.acceptsToken(user, token));
+    const error = await proveIdentity(client, user, await finding, (token) => login.acceptsToken(user, token));
     if (error !== undefined) return error;
   }
-  client.write(verdict.bytes);
-  if (verdict.type === 'E') return undefined;
-  await relay(client, server, ({ type, body }) => {
+  if (verdict.type === 'E') {
+    client.write(verdict.bytes);
+    return undefined;
+  }
+  await relay(client, server, verdict, ({ type, body }) => {
     if (type === 'K') connection.session = { key: cancelKey(body), socketPath: database.socketPath };
   });
   connection.isReady = true;

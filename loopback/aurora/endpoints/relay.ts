@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { StreamEndedError } from './byte-stream';
 import type { Connection } from './connection';
 import type { Message } from './messages';
-import { readMessage } from './messages';
+import { isAuthenticationOk, readMessage } from './messages';
 
 /**
  * Opens a connection to a server that shares the life of the client's: whichever is over, the other gets what is
@@ -26,20 +26,31 @@ export function connectServer(connection: Connection, client: Socket, socketPath
 }
 
 /**
- * Joins a client to its server for good. Returns once the server is ready for queries; `onStarting` is shown its
- * messages up to then. Back pressure reaches through. Rejects when one side leaves before.
+ * Joins a client to its server for good, of which `first` was read already. Returns once the server is ready for
+ * queries; `onStarting` is shown its messages up to then. Back pressure reaches through. Rejects when one side leaves
+ * before.
  */
 export async function relay(
   client: Socket,
   server: Socket,
+  first: Message,
   onStarting: (message: Message) => void,
 ): Promise<void> {
   client.pipe(server);
-  for (;;) {
-    const message = await readMessage(server);
-    client.write(message.bytes);
+  // A record of TLS for each of the dozen messages that begin a session costs more than all else in it.
+  let held: Buffer[] = [];
+  for (let message = first; ; message = await readMessage(server)) {
     onStarting(message);
+    held.push(message.bytes);
+    if (message.type !== 'Z' && !isAnswerNeeded(message)) continue;
+    client.write(Buffer.concat(held));
+    held = [];
     if (message.type === 'Z') break;
   }
   server.pipe(client);
+}
+
+/** Whether the server goes on only when the client has answered, or does not go on. */
+function isAnswerNeeded(message: Message): boolean {
+  return message.type === 'E' || (message.type === 'R' && !isAuthenticationOk(message));
 }

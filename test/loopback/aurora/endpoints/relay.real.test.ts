@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Connection } from '../../../../loopback/aurora/endpoints/connection';
+import { readMessage } from '../../../../loopback/aurora/endpoints/messages';
 import { connectServer, relay } from '../../../../loopback/aurora/endpoints/relay';
 import { eventually } from '../../../support/eventually';
 import { openRaw } from '../../../support/raw-connection';
@@ -39,7 +40,7 @@ async function joinPair(): Promise<{ client: Socket; process: Socket }> {
   const process = await database.accepted;
   process.on('error', () => {});
   process.write(ready);
-  await relay(clientSide, serverSide, () => {});
+  await relay(clientSide, serverSide, await readMessage(serverSide), () => {});
   await once(client, 'readable');
   expect(client.read()).toEqual(ready);
   return { client, process };

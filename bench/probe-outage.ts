@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findOutages } from '../drill/findings/outages';
+import { toStallSpans } from '../drill/findings/stalls';
+import { spellOut } from '../drill/findings/ticks';
+import type { ProbeResult } from '../lambda/probe/contract';
+import type { FrontedCluster } from '../test/support/fronted-cluster';
+import { createFrontedCluster } from '../test/support/fronted-cluster';
+import { prepareCluster, startProbe } from '../test/support/probe/fronted-probe';
+import type { Figure, Measurement } from './figure';
+import { inTurns } from './figure';
+import { bareFailoverMs } from './floors/postgres';
+
+const RUNS = 7;
+const DURATION_SECONDS = 4;
+const FRESH_PERIOD_MS = 1000 / 19;
+
+/** Whether what the probe sees is the database's outage and little else. */
+export const probeOutage: Figure = {
+  name: 'write outage seen by the fresh lane, last acknowledgement before to first after, at pace instant',
+  limit: { kind: 'above-floor-at-most', value: FRESH_PERIOD_MS + 20 },
+  measure: measureOutage,
+};
+
+async function measureOutage(): Promise<Measurement> {
+  const folder = await mkdtemp(join(tmpdir(), 'probe-outage-'));
+  const lab = await createFrontedCluster({ instances: 3 });
+  try {
+    await prepareCluster(lab);
+    let runs = 0;
+    const seen = () => {
+      runs += 1;
+      return seenOutageMs(lab, folder, `outage-${runs}`);
+    };
+    const { values, floorValues } = await inTurns(RUNS, seen, bareFailoverMs);
+    return { unit: 'ms', values, floor: { name: 'bare kill, promote and connect', values: floorValues } };
+  } finally {
+    await lab.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function seenOutageMs(lab: FrontedCluster, folder: string, runId: string): Promise<number> {
+  const probe = await startProbe(lab, folder, { runId, durationSeconds: DURATION_SECONDS });
+  await sleep((DURATION_SECONDS * 1000) / 2);
+  await lab.cluster.failOver().done;
+  return longestOutageMs(await probe.result());
+}
+
+function longestOutageMs({ lanes, stalls }: ProbeResult): number {
+  const lane = lanes.find(({ name }) => name === 'write-fresh');
+  if (!lane) throw new Error('the probe has no lane write-fresh');
+  const { outages } = findOutages(spellOut(lane), lane.periodMs, toStallSpans(stalls));
+  return Math.max(0, ...outages.map(({ high }) => high ?? Number.POSITIVE_INFINITY));
+}
