@@ -17,6 +17,8 @@ export function describeEvent(event: DrillEvent): string {
       return `run ${event.run}: failing over, measuring for ${event.afterSeconds} s more`;
     case 'failed-over':
       return `run ${event.run}: the failover function answered ${event.failover.state}`;
+    case 'void':
+      return `run ${event.run}: void, the probe stood still for too long; measuring again`;
     case 'measured':
       return `run ${event.run}: measured`;
   }

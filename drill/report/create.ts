@@ -4,11 +4,14 @@ import type { Report } from './schema/report';
 import { summarise } from './summary';
 
 /** What a report is made from. */
-export type ReportParts = Pick<Report, 'account' | 'createdAt' | 'budgets' | 'plan' | 'environment' | 'runs'>;
+export type ReportParts = Pick<
+  Report,
+  'account' | 'createdAt' | 'budgets' | 'plan' | 'environment' | 'runs' | 'voidRuns'
+>;
 
 /** Makes the report of runs. */
 export function createReport(parts: ReportParts): Report {
-  const { account, createdAt, budgets, plan, environment, runs } = parts;
+  const { account, createdAt, budgets, plan, environment, runs, voidRuns } = parts;
   return {
     schema: 1,
     account,
@@ -19,6 +22,7 @@ export function createReport(parts: ReportParts): Report {
     environment,
     summary: summarise(runs),
     runs,
+    voidRuns,
     limits: listLimits(account, runs),
   };
 }

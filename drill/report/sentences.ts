@@ -1,4 +1,4 @@
-import { formatCount, formatMs } from '../format';
+import { formatCount, formatMs, formatNumberOf } from '../format';
 import type { Report } from './schema/report';
 import type { Run } from './schema/run';
 import type { Verdict } from './schema/verdict';
@@ -25,8 +25,10 @@ const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
   void: 'The probe itself stood still for too long: its figures are not to be used. Run the drill again on a machine that is less busy.',
 };
 
-export function describeVerdict({ verdict }: Report): string {
-  return VERDICT_SENTENCES[verdict];
+export function describeVerdict({ verdict, voidRuns = [] }: Report): string {
+  if (voidRuns.length === 0) return VERDICT_SENTENCES[verdict];
+  const again = `${formatNumberOf(voidRuns.length, 'run')} in which the probe itself stood still for too long`;
+  return `Measured again after ${again}. ${VERDICT_SENTENCES[verdict]}`;
 }
 
 /** Who was promoted, and whether that was to be expected. */

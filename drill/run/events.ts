@@ -16,6 +16,8 @@ export type DrillEvent =
   /** The failover is requested now; the probe goes on for about `afterSeconds`. */
   | { readonly state: 'failing-over'; readonly run: number; readonly afterSeconds: number }
   | { readonly state: 'failed-over'; readonly run: number; readonly failover: FailoverResult }
+  /** Its times are worth nothing; it is measured again, with another failover. */
+  | { readonly state: 'void'; readonly run: number; readonly reasons: readonly string[] }
   /** The run is done. With what it was made from, for those who want to keep that too. */
   | {
       readonly state: 'measured';

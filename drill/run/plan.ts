@@ -15,6 +15,11 @@ export interface DrillPlan {
   readonly afterSeconds: number;
   /** How many failovers, one after the other. */
   readonly repeat: number;
+  /**
+   * How many runs that come out void are measured again rather than reported as they are, each with a failover of its
+   * own. One with a target is not: it is the writer by then.
+   */
+  readonly voidRunsAllowed: number;
   readonly budgets: Budgets;
   /** Recorded in the report: what else whoever runs the drill knows of the account, such as its pace. */
   readonly conditions: Readonly<Record<string, string>>;

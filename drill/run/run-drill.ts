@@ -3,7 +3,7 @@ import type { DeployedLab } from '../deployed-lab';
 import { findDeployedLab } from '../deployed-lab';
 import { findRun } from '../findings/run';
 import { createReport } from '../report/create';
-import type { Report } from '../report/schema/report';
+import type { Report, VoidRun } from '../report/schema/report';
 import type { Run } from '../report/schema/run';
 import type { Context, Time } from './deps';
 import { systemTime } from './deps';
@@ -41,8 +41,7 @@ async function carryOut(context: Context, plan: DrillPlan): Promise<Report> {
   listen({ state: 'found', lab });
   await waitUntilReady(context, lab, 1);
   await prepareDatabase(context, lab);
-  const runs: Run[] = [];
-  for (let run = 1; run <= plan.repeat; run += 1) runs.push(await carryOutRun(context, lab, plan, run));
+  const { runs, voidRuns } = await carryOutRuns(context, lab, plan);
   const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
   return createReport({
     account: plan.account,
@@ -55,7 +54,31 @@ async function carryOut(context: Context, plan: DrillPlan): Promise<Report> {
       conditions: plan.conditions,
     },
     runs,
+    voidRuns,
   });
+}
+
+/** As many runs as planned that count; those that were void and measured again are told apart. */
+async function carryOutRuns(
+  context: Context,
+  lab: DeployedLab,
+  plan: DrillPlan,
+): Promise<Pick<Report, 'runs'> & { voidRuns: VoidRun[] }> {
+  const runs: Run[] = [];
+  const voidRuns: VoidRun[] = [];
+  const allowed = plan.targetInstanceIdentifier === undefined ? plan.voidRunsAllowed : 0;
+  while (runs.length < plan.repeat) {
+    const run = runs.length + 1;
+    const findings = await carryOutRun(context, lab, plan, run);
+    if (findings.verdict !== 'void' || voidRuns.length >= allowed) {
+      runs.push(findings);
+      continue;
+    }
+    const { startedAt, reasons } = findings;
+    voidRuns.push({ startedAt, reasons });
+    context.listen({ state: 'void', run, reasons });
+  }
+  return { runs, voidRuns };
 }
 
 async function carryOutRun(context: Context, lab: DeployedLab, plan: DrillPlan, run: number): Promise<Run> {

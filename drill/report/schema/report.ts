@@ -22,6 +22,11 @@ const environmentShape = object({
   ),
 });
 
+const voidRunShape = object({ startedAt: string, reasons: array(string) });
+
+/** A run that was measured again, because its times were worth nothing. */
+export type VoidRun = ValueOf<typeof voidRunShape>;
+
 export const reportShape = object({
   schema: described('Version of this format.', oneOf(1)),
   account: described(
@@ -36,6 +41,9 @@ export const reportShape = object({
   environment: environmentShape,
   summary: summaryShape,
   runs: array(runShape),
+  voidRuns: optional(
+    described('Runs that were void, each with a failover, and were measured again.', array(voidRunShape)),
+  ),
   limits: described('What this cannot tell, a sentence each.', array(string)),
 });
 

@@ -1,5 +1,5 @@
 import type { Run } from '../../../drill/report/schema/run';
-import { describePromotion } from '../../../drill/report/sentences';
+import { describePromotion, describeVerdict } from '../../../drill/report/sentences';
 import { readFixture } from '../../support/drill/report-fixture';
 
 const [run] = readFixture('held').runs;
@@ -21,4 +21,13 @@ it.each<[string, Partial<Run['prediction']>]>([
   ],
 ])('says "%s"', (sentence, prediction) => {
   expect(promotionOf(prediction)).toBe(sentence);
+});
+
+it('says that runs were measured again, and why', () => {
+  const report = readFixture('held');
+  const voidRuns = [{ startedAt: '2026-11-22T10:00:00.000Z', reasons: ['the probe stood still for 600 ms'] }];
+  expect(describeVerdict({ ...report, voidRuns })).toMatch(
+    /^Measured again after 1 run in which the probe itself stood still for too long\. Every budget was kept/,
+  );
+  expect(describeVerdict({ ...report, voidRuns: [] })).toMatch(/^Every budget was kept/);
 });

@@ -7,6 +7,7 @@ export const plan: DrillPlan = {
   beforeSeconds: 3,
   afterSeconds: 5,
   repeat: 1,
+  voidRunsAllowed: 2,
   budgets: { maxLost: 0 },
   conditions: { pace: 'instant' },
 };

@@ -1,5 +1,6 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import type { Clients } from '../../../drill/clients';
+import type { Span } from './simulated-lane';
 import type { Scenario } from './simulated-run';
 import { simulateFailover, simulateProbe } from './simulated-run';
 
@@ -13,6 +14,8 @@ export interface Script {
   readonly statement?: (sql: string, count: number) => void;
   /** After how many looks for it the probe's signal is there. @default 2 */
   readonly looksForSignal?: number;
+  /** When the probe stands still, by run. @default never */
+  readonly stalls?: readonly (readonly Span[])[];
   /** What the functions throw. */
   readonly probe?: FunctionFailure;
   readonly failover?: FunctionFailure;
@@ -57,6 +60,7 @@ export class ScriptedAccount {
   #looks = 0;
   #statements = 0;
   #looksForSignal = 0;
+  #probes = 0;
   /** Lets the probe's invocation end: it lasts until the failover was invoked. */
   #endProbe: (() => void) | undefined;
 
@@ -147,7 +151,8 @@ export class ScriptedAccount {
     await new Promise<void>((resolve) => {
       this.#endProbe = resolve;
     });
-    return toPayload(simulateProbe(scenario));
+    this.#probes += 1;
+    return toPayload(simulateProbe({ ...scenario, stalls: this.#script.stalls?.[this.#probes - 1] }));
   }
 }
 
