@@ -10,6 +10,9 @@ module.exports = {
     ],
   },
   restoreMocks: true,
+  // Jest would leave one core to itself, which does nothing but wait.
+  maxWorkers: '100%',
+  testSequencer: '<rootDir>/jest.sequencer.js',
   // Generous: the tests that start processes share two cores, and none waits a fixed time.
   testTimeout: 60_000,
   setupFiles: ['<rootDir>/jest.setup.js'],
