@@ -11,6 +11,24 @@ const signer = new Signer({
   credentials: { accessKeyId: 'AKIALAB', secretAccessKey: 'secret' },
 });
 
+const anyQuery = fc.string({
+  unit: fc.constantFrom(
+    'a',
+    '1',
+    '=',
+    '&',
+    '?',
+    '/',
+    '+',
+    '%',
+    '%3D',
+    '%C3%BC',
+    'Action=connect',
+    'DBUser',
+    'X-Amz-Date',
+  ),
+});
+
 describe('the parts of an IAM token', () => {
   it('are what was signed', async () => {
     expect(parseToken(await signer.getAuthToken())).toMatchObject({
@@ -51,11 +69,6 @@ describe('the parts of an IAM token', () => {
 
   it('are looked for in any text without failing', () => {
     fc.assert(fc.property(anyText({ maxLength: 300 }), (text) => parseToken(text) === undefined));
-    fc.assert(
-      fc.property(
-        fc.webQueryParameters(),
-        (query) => parseToken(`db.example.org:5432/?${query}`) === undefined,
-      ),
-    );
+    fc.assert(fc.property(anyQuery, (query) => parseToken(`db.example.org:5432/?${query}`) === undefined));
   });
 });
