@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/test-environment.ts',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
@@ -10,8 +10,9 @@ module.exports = {
     ],
   },
   restoreMocks: true,
-  // A worker that has collected the modules of many files is slower than a new one.
-  workerIdleMemoryLimit: '500MB',
+  // Jest would leave one core to itself, which does nothing but wait.
+  maxWorkers: '100%',
+  testSequencer: '<rootDir>/jest.sequencer.js',
   // Generous: the tests that start processes share two cores, and none waits a fixed time.
   testTimeout: 60_000,
   setupFiles: ['<rootDir>/jest.setup.js'],

@@ -31,7 +31,7 @@ let template: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'afl-permissions-'));
-  terminal = await openTerminal();
+  terminal = await openTerminal({ validation: 'off' });
   const deployed = await terminal.cdk(
     'deploy',
     '--require-approval',

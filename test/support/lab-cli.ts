@@ -35,12 +35,23 @@ export interface LabTerminal {
   close(): void;
 }
 
-export async function openTerminal(): Promise<LabTerminal> {
+/** CDK's template validator takes seconds of each synthesis; a user's CLI runs it, and so it is the default. */
+export async function openTerminal({
+  validation = 'on',
+}: {
+  validation?: 'on' | 'off';
+} = {}): Promise<LabTerminal> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'afl-terminal-'));
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'afl-'));
   // As /tmp is: the servers' user has to get in.
   chmodSync(temporaryFolder, 0o1777);
-  const env = { ...process.env, LAB_STATE_FOLDER: stateFolder, TMPDIR: temporaryFolder, NO_COLOR: '1' };
+  const env = {
+    ...process.env,
+    LAB_STATE_FOLDER: stateFolder,
+    TMPDIR: temporaryFolder,
+    NO_COLOR: '1',
+    CDK_VALIDATION: String(validation === 'on'),
+  };
   const node = ['--import', 'tsx', join(repository, 'bin', 'lab.ts')];
   const up = spawn(process.execPath, [...node, 'up'], { cwd: repository, env });
   let output = '';
@@ -52,9 +63,7 @@ export async function openTerminal(): Promise<LabTerminal> {
   const cdk = async (...args: string[]) => {
     const exports = (await lab('env')).stdout;
     const cli = join(repository, 'node_modules', '.bin', 'cdk');
-    // CDK's template validator is switched off in unit tests; here the CLI runs as a user's would.
-    const script = `${exports}\nunset CDK_VALIDATION\nexec "$0" "$@"`;
-    return run('/bin/sh', ['-c', script, cli, ...args, '--no-color']);
+    return run('/bin/sh', ['-c', `${exports}\nexec "$0" "$@"`, cli, ...args, '--no-color']);
   };
   await waitFor('lab up answers', 60_000, () =>
     output.includes(' answers on ') ? undefined : output || 'nothing',

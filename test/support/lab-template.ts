@@ -13,6 +13,8 @@ process.env.CDK_VALIDATION = 'false';
 const assemblies = mkdtempSync(join(tmpdir(), 'afl-assemblies-'));
 afterAll(() => rmSync(assemblies, { recursive: true }));
 
+const templates = new Map<string, Template>();
+
 /** The lab's stack in an app that has the feature flags of `cdk.json`, as the CDK CLI would give it. */
 export function labStack(settings: Record<string, unknown> = {}): FailoverLabStack {
   const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'));
@@ -20,15 +22,20 @@ export function labStack(settings: Record<string, unknown> = {}): FailoverLabSta
   const app = new App({
     outdir: mkdtempSync(join(assemblies, 'cdk.out-')),
     context: { ...context, 'aws:cdk:bundling-stacks': [] },
+    stackTraces: false,
+    treeMetadata: false,
   });
   const parsed = parseConfig(settings);
   if (parsed.state === 'invalid') throw new Error(parsed.problems.join('\n'));
   return new FailoverLabStack(app, parsed.config.stackName, { config: parsed.config });
 }
 
-/** The synthesized template of the lab with these settings. */
+/** The synthesized template of the lab with these settings; the same one if they are asked for again. */
 export function labTemplate(settings: Record<string, unknown> = {}): Template {
-  return Template.fromStack(labStack(settings));
+  const key = JSON.stringify(settings);
+  const template = templates.get(key) ?? Template.fromStack(labStack(settings));
+  templates.set(key, template);
+  return template;
 }
 
 /** All resources of a type whose id begins so, in the order of the template. */

@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { canUse } from '../../../loopback/postgres/file-access';
 import { findServerUser, labUser } from '../../../loopback/postgres/server-user';
 import { copyCheckout } from '../../support/checkout-copy';
+import { eventually } from '../../support/eventually';
 import type { LabProcessOptions } from '../../support/lab-process';
 import { LabProcess } from '../../support/lab-process';
 import { processesMentioning } from '../../support/processes';
@@ -42,6 +43,8 @@ describe('the users a lab can be run by', () => {
       return facts;
     } finally {
       lab.kill();
+      // The keeper removes what the lab leaves behind; who removes it at the same time finds folders refilled.
+      await eventually(() => readdirSync(homes).join(), '');
     }
   };
 

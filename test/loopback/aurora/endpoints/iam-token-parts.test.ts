@@ -1,6 +1,7 @@
 import { Signer } from '@aws-sdk/rds-signer';
 import fc from 'fast-check';
 import { parseToken } from '../../../../loopback/aurora/endpoints/iam-token-parts';
+import { anyText } from '../../../support/any-text';
 
 const signer = new Signer({
   hostname: 'db.example.org',
@@ -8,6 +9,24 @@ const signer = new Signer({
   username: 'app',
   region: 'eu-west-1',
   credentials: { accessKeyId: 'AKIALAB', secretAccessKey: 'secret' },
+});
+
+const anyQuery = fc.string({
+  unit: fc.constantFrom(
+    'a',
+    '1',
+    '=',
+    '&',
+    '?',
+    '/',
+    '+',
+    '%',
+    '%3D',
+    '%C3%BC',
+    'Action=connect',
+    'DBUser',
+    'X-Amz-Date',
+  ),
 });
 
 describe('the parts of an IAM token', () => {
@@ -49,14 +68,7 @@ describe('the parts of an IAM token', () => {
   });
 
   it('are looked for in any text without failing', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => parseToken(text) === undefined),
-    );
-    fc.assert(
-      fc.property(
-        fc.webQueryParameters(),
-        (query) => parseToken(`db.example.org:5432/?${query}`) === undefined,
-      ),
-    );
+    fc.assert(fc.property(anyText({ maxLength: 300 }), (text) => parseToken(text) === undefined));
+    fc.assert(fc.property(anyQuery, (query) => parseToken(`db.example.org:5432/?${query}`) === undefined));
   });
 });

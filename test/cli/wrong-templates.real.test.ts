@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CliRun, LabTerminal } from '../support/lab-cli';
+import { openTerminal } from '../support/lab-cli';
+
+const sixteenthReader = `"Sixteenth": ${JSON.stringify({
+  Type: 'AWS::RDS::DBInstance',
+  DependsOn: ['DatabaseClusterInstance1E154D1E9'],
+  Properties: {
+    DBClusterIdentifier: { Ref: 'DatabaseCluster5B53A178' },
+    DBInstanceClass: 'db.serverless',
+    DBInstanceIdentifier: 'aurorafailoverlab-17',
+    Engine: 'aurora-postgresql',
+  },
+})}`;
+
+let terminal: LabTerminal;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'afl-wrong-'));
+  terminal = await openTerminal({ validation: 'off' });
+  const synthesized = await terminal.cdk(
+    'synth',
+    '--quiet',
+    '-c',
+    'readers=15',
+    '--output',
+    assembly('right'),
+  );
+  expect(synthesized).toMatchObject({ exitCode: 0 });
+}, 90_000);
+afterAll(async () => {
+  await terminal.end();
+  terminal.close();
+  rmSync(folder, { recursive: true });
+});
+
+it.each([
+  ['an engine version there is none of', /"17\.9"/, '"17.99"', /17\.99/],
+  ['a property there is none of', /"StorageEncrypted"/, '"StorageEncripted"', /StorageEncripted/],
+  [
+    'a 16th reader',
+    /("Resources": \{)/,
+    `$1 ${sixteenthReader},`,
+    /more than 15|at most 15|15 readers|15 replicas|16 instances/i,
+  ],
+])(
+  'a template with %s fails with a clear event and rolls back to nothing',
+  async (_, from, to, reason) => {
+    const output = editedAssembly((template) => template.replace(from, to));
+    const deployed = await deploy(output);
+    expect(deployed.exitCode).toBe(1);
+    expect(deployed.stdout + deployed.stderr).toMatch(reason);
+    expect((await terminal.lab('status')).stdout).not.toContain('cluster  ');
+    expect(await terminal.cdk('destroy', '--force', '--app', output)).toMatchObject({ exitCode: 0 });
+  },
+  180_000,
+);
+
+it('a template with an unknown type is refused before anything is created', async () => {
+  const deployed = await deploy(
+    editedAssembly((template) => template.replace('"AWS::EC2::VPC"', '"AWS::EC2::Banana"')),
+  );
+  expect(deployed.exitCode).toBe(1);
+  expect(deployed.stdout + deployed.stderr).toContain('Unrecognized resource types: [AWS::EC2::Banana]');
+});
+
+function assembly(name: string): string {
+  return join(folder, name);
+}
+
+function deploy(output: string): Promise<CliRun> {
+  return terminal.cdk('deploy', '--require-approval', 'never', '--app', output);
+}
+
+/**
+ * A copy of the assembly with a changed template. The template has a hash of its own in it, for the CLI does not
+ * upload again what has the name of something it has uploaded.
+ */
+function editedAssembly(edit: (template: string) => string): string {
+  const template = readFileSync(join(assembly('right'), 'AuroraFailoverLab.template.json'), 'utf8');
+  const edited = edit(template);
+  expect(edited).not.toBe(template);
+  const hash = sha256(edited);
+  const output = assembly(hash);
+  cpSync(assembly('right'), output, { recursive: true });
+  writeFileSync(join(output, 'AuroraFailoverLab.template.json'), edited);
+  for (const name of ['manifest.json', 'AuroraFailoverLab.assets.json']) {
+    const file = join(output, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(sha256(template), hash));
+  }
+  return output;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
