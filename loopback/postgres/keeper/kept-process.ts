@@ -93,8 +93,9 @@ export class KeptProcess {
 
   async #describeEnd(): Promise<ProcessEnd> {
     void this.#endOrphans();
-    await Promise.race([this.gone, sleep(LAST_WORDS_MS)]);
     const { exitCode: code, signalCode: signal } = this.#child;
+    // Who was killed said nothing any more, and a failover waits for this news.
+    if (signal === null) await Promise.race([this.gone, sleep(LAST_WORDS_MS)]);
     return { code, signal, outputTail: this.#outputTail };
   }
 
