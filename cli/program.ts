@@ -21,7 +21,7 @@ export function createProgram(outcome: Outcome): Command {
     .command('up')
     .description('serve a loopback account until Ctrl-C: AWS on 127.0.0.1, with real PostgreSQL as Aurora')
     .option('--region <region>', 'the Region it claims to be in', 'us-east-1')
-    .addOption(paceOption())
+    .addOption(paceOption().default('instant'))
     .option('--port <port>', 'port of its endpoint (default: any free one)', integer(1, 65535))
     .action(async (options) => (await import('./up')).up(options, stateFile));
 
@@ -60,7 +60,7 @@ export function createProgram(outcome: Outcome): Command {
     .option('--before <seconds>', 'how long to measure before the failover', integer(1, 599), 4)
     .option('--after <seconds>', 'how long to measure after it', integer(1, 599), 6)
     .option('--repeat <n>', 'how many failovers to measure', integer(1, 10_000), 1)
-    .addOption(paceOption())
+    .addOption(paceOption(' (default: instant)'))
     .option('--max-write-outage <ms>', 'longest write outage that is held', integer(0, 10_000_000))
     .option('--max-read-outage <ms>', 'longest read outage that is held', integer(0, 10_000_000))
     .option('--max-lost <n>', 'most acknowledged writes that may be lost', integer(0, 1_000_000), 0)
@@ -71,8 +71,9 @@ export function createProgram(outcome: Outcome): Command {
     .addOption(stackOption())
     .option('--keep', 'leave the lab as it is afterwards; a loopback account is served until Ctrl-C')
     .action(async (options) => {
-      outcome.exitCode = await (await import('./drill')).drill(options, checkout);
-    });
+      outcome.exitCode = await (await import('./drill')).drill(options, { checkout, stateFile });
+    })
+    .addHelpText('after', DRILL_EXIT_CODES);
 
   program
     .command('report')
@@ -84,10 +85,13 @@ export function createProgram(outcome: Outcome): Command {
   return program;
 }
 
-function paceOption(): Option {
-  return new Option('--pace <pace>', 'how long the parts of a failover take that PostgreSQL does not')
-    .choices(['instant', 'typical', 'slow'])
-    .default('instant');
+const DRILL_EXIT_CODES = `
+Exit codes: 0 held, 1 not held, 2 usage, 3 the environment, or a run that is void because the probe stood still,
+130 interrupted and cleaned up. With --keep it is the verdict's, once Ctrl-C has ended the account.`;
+
+function paceOption(remark = ''): Option {
+  const meaning = 'how long the parts of a failover take that PostgreSQL does not';
+  return new Option('--pace <pace>', meaning + remark).choices(['instant', 'typical', 'slow']);
 }
 
 function stackOption(): Option {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import type { LoopbackAccount } from '../loopback/account';
 
 /** What `lab up` leaves for the other commands: where the account answers, and the keys of this run. */
 export interface RunningAccount {
@@ -23,6 +24,16 @@ export interface StartingAccount {
 }
 
 export type RecordedAccount = RunningAccount | StartingAccount;
+
+/** An account of this process as other commands are told of it. */
+export function toRunningAccount(account: LoopbackAccount): RunningAccount {
+  const { endpointUrl, region, accountId, caBundlePath, credentials } = account;
+  const { accessKeyId, secretAccessKey } = credentials;
+  return {
+    ...{ state: 'running', pid: process.pid, endpointUrl, region, accountId, caBundlePath },
+    ...{ accessKeyId, secretAccessKey },
+  };
+}
 
 /**
  * Whether the account of a state file is still there. A process id alone may be another process's by now, so a

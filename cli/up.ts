@@ -2,6 +2,7 @@ import type { LoopbackAccount } from '../loopback/account';
 import { startAccount } from '../loopback/account';
 import type { PaceName } from '../loopback/aurora/pace';
 import { abortWhenInterrupted, untilAborted } from './interruption';
+import { toRunningAccount } from './running-account';
 import { claim, publish, withdraw } from './state-file';
 
 export interface UpOptions {
@@ -17,13 +18,7 @@ export async function up(options: UpOptions, stateFile: string): Promise<void> {
   let account: LoopbackAccount | undefined;
   try {
     account = await startAccount({ ...options, log: (line) => console.error(line) });
-    const { endpointUrl, region, accountId, credentials, caBundlePath } = account;
-    const { accessKeyId, secretAccessKey } = credentials;
-    const keys = { accessKeyId, secretAccessKey };
-    await publish(stateFile, {
-      ...{ state: 'running', pid: process.pid, endpointUrl, region, accountId, caBundlePath },
-      ...keys,
-    });
+    await publish(stateFile, toRunningAccount(account));
     console.log(renderWelcome(account, options.pace));
     await untilAborted(interrupted);
     console.error('\nremoving everything that runs here …');
