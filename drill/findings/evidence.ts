@@ -1,4 +1,5 @@
 import type { Span } from './spans';
+import { coveredMs } from './spans';
 import { earliestMs } from './stalls';
 import type { Tick } from './ticks';
 import { isOk, waitMs } from './ticks';
@@ -43,7 +44,8 @@ export function findEvidence(
   }));
   // Less what stalls explain, it has to be as long as any silence has to be.
   const isBlind = ({ silence, evidence: { certain } }: (typeof silences)[number]) =>
-    certain.toMs - certain.fromMs <= silence.lateMs - usualMs;
+    certain.toMs - certain.fromMs <= silence.lateMs - usualMs ||
+    (!silence.isBesideBad && awakeMs(silence, stalls) <= silence.lateMs);
   const certain = silences.filter((each) => !isBlind(each)).map(({ evidence }) => evidence);
   return {
     evidence: [...bad.map(fromBadTick), ...certain].sort((one, other) => one.raw.fromMs - other.raw.fromMs),
@@ -94,6 +96,11 @@ function createCursor(ticks: readonly Tick[]): (fromMs: number) => Tick | undefi
     while (next < ticks.length && Number(ticks[next]?.dueMs) < fromMs) next += 1;
     return ticks[next];
   };
+}
+
+/** How long the tick waited while the probe was there to take its answer, and to go on with what leads to it. */
+function awakeMs({ tick, nextMs }: Silence, stalls: readonly Span[]): number {
+  return nextMs - tick.dueMs - coveredMs({ fromMs: tick.dueMs, toMs: nextMs }, stalls);
 }
 
 function fromBadTick({ dueMs, startedMs }: Tick): Evidence {
