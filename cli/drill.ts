@@ -1,106 +1,85 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Connection } from '../drill/clients';
 import { createClients } from '../drill/clients';
 import type { Report } from '../drill/report/schema/report';
 import { renderText } from '../drill/report/text/render';
-import { findPlanProblems } from '../drill/run/plan';
 import { runDrill } from '../drill/run/run-drill';
-import { cdk } from './cdk';
-import { drillEnvironment } from './drill-environment';
+import { openAccount } from './drill-account';
+import { deployLab } from './drill-lab';
 import type { DrillOptions } from './drill-options';
-import { findOptionProblems, planOf } from './drill-options';
+import { planOf, requireSense } from './drill-options';
 import { describeEvent } from './drill-progress';
-import { EXIT, LabError } from './errors';
+import { EXIT } from './errors';
 import { abortWhenInterrupted, untilAborted } from './interruption';
 import type { Step } from './progress';
 import { createProgress } from './progress';
-import { DEFAULT_REGION } from './region';
-import { saveReport } from './save-report';
+import { prepareReportFolder, saveReport } from './save-report';
+import { Undo } from './undo';
 
 const EXIT_OF = { held: EXIT.held, 'not-held': EXIT.notHeld, void: EXIT.environment } as const;
+
+/** Of this checkout. */
+export interface DrillPlaces {
+  readonly checkout: string;
+  readonly stateFile: string;
+}
 
 /**
  * `lab drill`: deploys the lab to a loopback account of its own (or takes the one that is deployed on AWS), measures a
  * failover, reports it, and removes what it has made. Gives the exit code of the verdict.
  */
-export async function drill(options: DrillOptions, checkout: string): Promise<number> {
-  const plan = planOf(options);
-  const problems = [...findOptionProblems(options), ...findPlanProblems(plan)];
-  if (problems.length > 0)
-    throw new LabError(problems.join('\n'), 'lab drill --help tells what is allowed', EXIT.usage);
+export async function drill(options: DrillOptions, places: DrillPlaces): Promise<number> {
+  requireSense(options);
+  const folder = options.out ?? join(places.checkout, 'drill-report');
+  await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
   const step = await createProgress();
-  const folder = await mkdtemp(join(tmpdir(), 'lab-drill-'));
-  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const undo = new Undo();
+  let exitCode: number = EXIT.environment;
   try {
-    const report = await measure();
-    const path = await step('write the report', () =>
-      saveReport(report, options.out ?? join(checkout, 'drill-report')),
-    );
-    console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\n\nReport: ${path}`);
-    if (options.keep) await keep(signal);
-    return EXIT_OF[report.verdict];
+    const report = await measure(options, places, { step, undo, signal });
+    const page = await step('write the report', () => saveReport(report, folder));
+    console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\n\nReport: ${page}`);
+    exitCode = EXIT_OF[report.verdict];
+    if (options.keep) await keep(options, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
-    console.error('interrupted; removing what was made …');
-    return EXIT.interrupted;
+    console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what was made …');
+    exitCode = EXIT.interrupted;
   } finally {
-    // What fails to be removed must not keep the rest from being removed.
-    for (const each of undo.reverse()) {
-      await each().catch((error) => console.error((error as Error).message));
+    const isClean = await undo.run();
+    if (!isClean && exitCode === EXIT.held) exitCode = EXIT.environment;
+  }
+  return exitCode;
+}
+
+interface Means {
+  readonly step: Step;
+  readonly undo: Undo;
+  readonly signal: AbortSignal;
+}
+
+async function measure(options: DrillOptions, places: DrillPlaces, means: Means): Promise<Report> {
+  const { step, undo, signal } = means;
+  const account = await openAccount(options, places.stateFile, step, undo);
+  const clients = createClients(account.connection);
+  try {
+    if (!options.aws || options.deploy) {
+      await deployLab(options, account, clients, { checkout: places.checkout, ...means });
     }
-  }
-
-  async function measure(): Promise<Report> {
-    const { connection, env } = await openAccount();
-    const assembly = join(folder, 'cdk.out');
-    if (!options.aws || options.deploy) await deploy(step, assembly, env);
-    const clients = createClients(connection);
-    undo.push(async () => clients.close());
-    return step('measure the failover', (say) =>
-      runDrill(clients, plan, (event) => say(describeEvent(event)), signal),
+    return await step('measure the failover', (say) =>
+      runDrill(clients, planOf(options), (event) => say(describeEvent(event)), signal),
     );
-  }
-
-  async function openAccount(): Promise<{ connection: Connection; env: NodeJS.ProcessEnv }> {
-    if (options.aws) return { connection: {}, env: process.env };
-    const { startAccount } = await import('../loopback/account');
-    const log = (line: string) => {
-      if (process.env.LAB_DEBUG) console.error(line);
-    };
-    const account = await step('start a loopback account', () =>
-      startAccount({ region: DEFAULT_REGION, pace: options.pace, log }),
-    );
-    undo.push(() => step('stop the account', () => account.close()));
-    const { endpointUrl: endpoint, region, credentials } = account;
-    return { connection: { endpoint, region, credentials }, env: drillEnvironment(account) };
-  }
-
-  async function deploy(run: Step, assembly: string, env: NodeJS.ProcessEnv): Promise<void> {
-    const context = ['-c', `stackName=${options.stack}`];
-    if (options.readers !== undefined) context.push('-c', `readers=${options.readers}`);
-    await run('synthesize the lab', (say) =>
-      cdk(['synth', '--quiet', ...context, '--output', assembly], { checkout, env, signal, say }),
-    );
-    if (!options.keep) {
-      undo.push(async () => {
-        // An interrupted loopback account takes everything with it when it stops.
-        if (signal.aborted && !options.aws) return;
-        const never = new AbortController().signal;
-        await run('destroy it', (say) =>
-          cdk(['destroy', '--force', '--app', assembly], { checkout, env, signal: never, say }),
-        );
-      });
-    }
-    await run('deploy it', (say) =>
-      cdk(['deploy', '--require-approval', 'never', '--app', assembly], { checkout, env, signal, say }),
-    );
+  } finally {
+    clients.close();
   }
 }
 
-async function keep(signal: AbortSignal): Promise<void> {
-  console.error('kept; Ctrl-C removes everything that runs here');
+async function keep({ aws, stack }: DrillOptions, signal: AbortSignal): Promise<void> {
+  if (aws) {
+    console.error(`kept, and it costs money: npx cdk destroy -c stackName=${stack} removes it`);
+    return;
+  }
+  console.error(`kept; use it from another terminal after: eval "$(npm run -s lab -- env)"
+Ctrl-C here removes everything`);
   await untilAborted(signal);
 }

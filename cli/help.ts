@@ -16,11 +16,12 @@ Verdict and exit code:
     2  the command line is wrong
     3  the environment does not let it, or the run is void: the probe itself stood still for too long
   130  interrupted; what was made has been removed
+With --keep it is the verdict's, once Ctrl-C has ended the account.
 
 An outage counts by the upper end of its bracket. Without a budget it may last, but has to end.
 
 Examples:
   npm run drill
   npm run drill -- --readers 4 --repeat 5 --max-write-outage 2000
-  npm run drill -- --pace typical --after 40
-  npm run drill -- --aws --before 10 --after 120`;
+  npm run drill -- --pace typical
+  npm run drill -- --aws`;

@@ -2,14 +2,20 @@ import { EXIT } from './errors';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** One Ctrl-C may come twice: from the terminal, and from npm, which passes on what it was sent. */
+const SAME_MS = 250;
+
 /**
  * Aborts at the first Ctrl-C (or a request to end), so that the command can clean up; the second one ends the
  * process at once. What ran in it is removed all the same: PostgreSQL's keeper outlives the lab for that.
  */
 export function abortWhenInterrupted(): AbortSignal {
   const controller = new AbortController();
+  let firstMs = Number.POSITIVE_INFINITY;
   const onSignal = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    if (performance.now() - firstMs > SAME_MS) process.exit(EXIT.interrupted);
+    if (controller.signal.aborted) return;
+    firstMs = performance.now();
     controller.abort();
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);

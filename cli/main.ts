@@ -1,5 +1,6 @@
 import './quiet-sdk';
 import { CommanderError } from 'commander';
+import { explain } from '../drill/run/explain';
 import { EXIT, LabError } from './errors';
 import { createProgram } from './program';
 
@@ -11,8 +12,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     await program.parseAsync([...argv]);
     return outcome.exitCode;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.held : EXIT.usage;
+    const error = explain(thrown);
     if (error instanceof LabError || isExplained(error)) {
       console.error(`${error.message}\n${error.hint}`);
       return error instanceof LabError ? error.exitCode : EXIT.environment;

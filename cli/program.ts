@@ -24,7 +24,7 @@ export function createProgram(outcome: Outcome): Command {
     .command('up')
     .description('serve a loopback account until Ctrl-C: AWS on 127.0.0.1, with real PostgreSQL as Aurora')
     .option('--region <region>', 'the Region it claims to be in', DEFAULT_REGION)
-    .addOption(paceOption())
+    .addOption(paceOption().default('instant'))
     .option('--port <port>', 'port of its endpoint (default: any free one)', integer(1, 65535))
     .action(async (options) => (await import('./up')).up(options, stateFile));
 
@@ -60,15 +60,18 @@ export function createProgram(outcome: Outcome): Command {
     )
     .option('--target <id>', 'identifier of the reader to promote (default: Aurora chooses)')
     .option('--rate <hz>', 'ticks per second of each lane, 1 to 100', integer(1, 100), 100)
-    .option('--before <seconds>', 'how long to measure before the failover is requested', integer(1, 599), 4)
+    .option(
+      '--before <seconds>',
+      'how long to measure before the failover is requested (default: 4; 10 with --aws)',
+      integer(1, 599),
+    )
     .option(
       '--after <seconds>',
-      'how long to measure after that; up to 600 with --before',
+      'how long to measure after that, up to 600 with --before (default: 6; 40 at pace typical, 120 at slow and with --aws)',
       integer(1, 599),
-      6,
     )
     .option('--repeat <n>', 'how many failovers to measure', integer(1, 10_000), 1)
-    .addOption(paceOption())
+    .addOption(paceOption(' (default: instant)'))
     .option(
       '--max-write-outage <ms>',
       'longest write outage that is held (default: any that ends)',
@@ -86,10 +89,10 @@ export function createProgram(outcome: Outcome): Command {
     .option('--deploy', 'with --aws: deploy the lab before, and destroy it afterwards')
     .addOption(stackOption())
     .option('--keep', 'leave the lab as it is afterwards; a loopback account is served until Ctrl-C')
-    .addHelpText('after', DRILL_HELP)
     .action(async (options) => {
-      outcome.exitCode = await (await import('./drill')).drill(options, checkout);
-    });
+      outcome.exitCode = await (await import('./drill')).drill(options, { checkout, stateFile });
+    })
+    .addHelpText('after', DRILL_HELP);
 
   program
     .command('report')
@@ -101,10 +104,9 @@ export function createProgram(outcome: Outcome): Command {
   return program;
 }
 
-function paceOption(): Option {
-  return new Option('--pace <pace>', 'how long the parts of a failover take that PostgreSQL does not')
-    .choices(['instant', 'typical', 'slow'])
-    .default('instant');
+function paceOption(remark = ''): Option {
+  const meaning = 'how long the parts of a failover take that PostgreSQL does not';
+  return new Option('--pace <pace>', meaning + remark).choices(['instant', 'typical', 'slow']);
 }
 
 function stackOption(): Option {

@@ -1,11 +1,27 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '../drill/report/html/page';
 import type { Report } from '../drill/report/schema/report';
+import { EXIT, LabError } from './errors';
+
+/** Makes the folder, so that nothing is measured that cannot be written down afterwards. */
+export async function prepareReportFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new LabError(
+      `no report can be written to ${folder}: ${(error as Error).message}`,
+      'name another folder with --out',
+      EXIT.usage,
+    );
+  }
+}
 
 /** Writes `report.json` and `report.html` into a folder; gives the path of the page. */
 export async function saveReport(report: Report, folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await prepareReportFolder(folder);
   await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
   const page = join(folder, 'report.html');
   await writeFile(page, await renderHtml(report));

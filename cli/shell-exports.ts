@@ -24,6 +24,8 @@ export function renderShellExports(account: RunningAccount, env: NodeJS.ProcessE
     PGSSLROOTCERT: account.caBundlePath,
     NO_PROXY: noProxy,
     no_proxy: noProxy,
+    // What is tried out on a loopback account concerns nobody else.
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
   };
   const present = Object.keys(env).filter((name) => RIVAL_FORMS.some((form) => form.test(name)));
   const lines = [

@@ -45,18 +45,41 @@ export async function findDeployedLab({ cloudFormation }: Clients, stackName: st
   return { ...(values as Record<(typeof OUTPUTS)[number], string>), stackName };
 }
 
+/**
+ * For those who would deploy a stack and destroy it again.
+ *
+ * @throws DrillError when there is a stack of that name already, which is somebody's
+ */
+export async function requireNoStack({ cloudFormation }: Clients, stackName: string): Promise<void> {
+  const stack = await find(cloudFormation, stackName);
+  if (!stack) return;
+  throw new DrillError(
+    `there is a stack ${stackName} already (${stack.StackStatus}), which would be destroyed afterwards`,
+    'measure it as it is, without --deploy; or name a new one with --stack; or leave it in place with --keep',
+  );
+}
+
 async function describe(cloudFormation: Clients['cloudFormation'], stackName: string): Promise<Stack> {
-  try {
-    const { Stacks: [stack] = [] } = await cloudFormation.send(
-      new DescribeStacksCommand({ StackName: stackName }),
-    );
-    if (stack) return stack;
-  } catch (error) {
-    // AWS has no error of its own for this; the text has been the same for years and the CDK CLI relies on it.
-    if (!(error instanceof Error && /does not exist/.test(error.message))) throw error;
-  }
+  const stack = await find(cloudFormation, stackName);
+  if (stack) return stack;
   throw new DrillError(
     `there is no stack ${stackName} in this account and Region`,
     'deploy it with: npx cdk deploy, or name another with --stack',
   );
+}
+
+async function find(
+  cloudFormation: Clients['cloudFormation'],
+  stackName: string,
+): Promise<Stack | undefined> {
+  try {
+    const { Stacks: [stack] = [] } = await cloudFormation.send(
+      new DescribeStacksCommand({ StackName: stackName }),
+    );
+    return stack;
+  } catch (error) {
+    // AWS has no error of its own for this; the text has been the same for years and the CDK CLI relies on it.
+    if (!(error instanceof Error && /does not exist/.test(error.message))) throw error;
+    return undefined;
+  }
 }

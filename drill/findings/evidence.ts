@@ -1,4 +1,5 @@
 import type { Span } from './spans';
+import { coveredMs } from './spans';
 import { earliestMs } from './stalls';
 import type { Tick } from './ticks';
 import { isOk, waitMs } from './ticks';
@@ -8,6 +9,9 @@ export const LATE_MS = 125;
 
 /** Beside a tick that was not served at all, a shorter wait tells as well that nobody was. */
 const LATE_BESIDE_BAD_MS = 25;
+
+/** In a lane whose answers always take long, as on a busy machine, no wait is late that is not longer than so many. */
+const USUAL_WAITS = 2;
 
 /** A sign that the lane was not served: a tick that was not, or a silence in which ticks waited. */
 export interface Evidence {
@@ -40,12 +44,13 @@ export function findEvidence(
   }));
   // Less what stalls explain, it has to be as long as any silence has to be.
   const isBlind = ({ silence, evidence: { certain } }: (typeof silences)[number]) =>
-    certain.toMs - certain.fromMs <= silence.lateMs - usualMs;
+    certain.toMs - certain.fromMs <= silence.lateMs - usualMs ||
+    (!silence.isBesideBad && awakeMs(silence, stalls) <= silence.lateMs);
   const certain = silences.filter((each) => !isBlind(each)).map(({ evidence }) => evidence);
   return {
     evidence: [...bad.map(fromBadTick), ...certain].sort((one, other) => one.raw.fromMs - other.raw.fromMs),
     blind: silences
-      .filter((each) => isBlind(each) && each.silence.lateMs === LATE_MS)
+      .filter((each) => isBlind(each) && !each.silence.isBesideBad)
       .map(({ silence }) => ({ fromMs: earliestMs(silence.lastMs, stalls), toMs: silence.nextMs })),
   };
 }
@@ -58,6 +63,8 @@ interface Silence {
   readonly tick: Tick;
   /** When it was over for whoever asked then: the next acknowledgement, less the time that one usually takes. */
   readonly overMs: number;
+  /** Whether a tick was due in it that was not served. */
+  readonly isBesideBad: boolean;
   /** How long a tick has to have waited for it to count. */
   readonly lateMs: number;
 }
@@ -75,9 +82,9 @@ function findSilences(
     const lastMs = acknowledgedMs[index - 1] ?? 0;
     const tick = nextServed(lastMs);
     const isBesideBad = (nextBad(lastMs)?.dueMs ?? Number.POSITIVE_INFINITY) < nextMs;
-    const lateMs = isBesideBad ? LATE_BESIDE_BAD_MS : LATE_MS;
+    const lateMs = Math.max(isBesideBad ? LATE_BESIDE_BAD_MS : LATE_MS, USUAL_WAITS * usualMs);
     if (!tick || nextMs - tick.dueMs <= lateMs) continue;
-    silences.push({ lastMs, nextMs, tick, overMs: nextMs - usualMs, lateMs });
+    silences.push({ lastMs, nextMs, tick, overMs: nextMs - usualMs, isBesideBad, lateMs });
   }
   return silences;
 }
@@ -89,6 +96,11 @@ function createCursor(ticks: readonly Tick[]): (fromMs: number) => Tick | undefi
     while (next < ticks.length && Number(ticks[next]?.dueMs) < fromMs) next += 1;
     return ticks[next];
   };
+}
+
+/** How long the tick waited while the probe was there to take its answer, and to go on with what leads to it. */
+function awakeMs({ tick, nextMs }: Silence, stalls: readonly Span[]): number {
+  return nextMs - tick.dueMs - coveredMs({ fromMs: tick.dueMs, toMs: nextMs }, stalls);
 }
 
 function fromBadTick({ dueMs, startedMs }: Tick): Evidence {

@@ -13,13 +13,19 @@ import { isOk, waitMs } from './ticks';
 /** An answer that takes longer is slow, however right it is. */
 const SLOW_MS = 500;
 
+export interface LaneFindings {
+  readonly lane: Lane;
+  /** Silences that were the probe's own. */
+  readonly blind: readonly Span[];
+}
+
 /** What became of a lane's ticks. */
-export function findLane(result: LaneResult, ticks: readonly Tick[], stalls: readonly Span[]): Lane {
+export function findLane(result: LaneResult, ticks: readonly Tick[], stalls: readonly Span[]): LaneFindings {
   const { name, operation, connection, endpoint, periodMs } = result;
   const { outages, blind, silences } = findOutages(ticks, periodMs, stalls);
   const good = ticks.filter(isOk);
   const bad = ticks.filter((tick) => !isOk(tick));
-  return {
+  const lane: Lane = {
     name,
     operation,
     connection,
@@ -37,6 +43,7 @@ export function findLane(result: LaneResult, ticks: readonly Tick[], stalls: rea
     ...(operation === 'read' && { staleReads: countStaleReads(ticks) }),
     strip: toStrip(ticks, periodMs),
   };
+  return { lane, blind };
 }
 
 /** A tick that was not served stands for its period, even if that was said at once. */

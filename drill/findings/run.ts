@@ -28,7 +28,8 @@ export function findRun(
 ): Run {
   const stalls = toStallSpans(probe.stalls);
   const spelt = probe.lanes.map((result) => ({ result, ticks: spellOut(result) }));
-  const lanes = spelt.map(({ result, ticks }) => findLane(result, ticks, stalls));
+  const found = spelt.map(({ result, ticks }) => findLane(result, ticks, stalls));
+  const lanes = found.map(({ lane }) => lane);
   const ofKind = (kind: string) => lanes.filter(({ operation }) => operation === kind);
   const writeOutageMs = findWorstOutage(ofKind('write'));
   const readOutageMs = findWorstOutage(ofKind('read'));
@@ -46,7 +47,7 @@ export function findRun(
       : written.flatMap(({ result, ticks }) =>
           findStaleConnections(result, ticks, failover.previousWriter, demotedMs, durationMs),
         );
-  const voidReasons = findVoidReasons(lanes, stalls);
+  const voidReasons = findVoidReasons(found, stalls);
   return {
     runId: probe.runId,
     startedAt: probe.startedAt,

@@ -14,12 +14,13 @@ export function toStallSpans(stalls: readonly Stall[]): Span[] {
 
 /**
  * Since when something may have happened that was stamped at `atMs`: since the beginning of a stall that it was
- * stamped in or right after. What had come in the stall just before that one was stamped in it.
+ * stamped in or right after; and of the one just before, if what had come in that one was worked off by then.
  */
 export function earliestMs(atMs: number, stalls: readonly Span[]): number {
   const index = stalls.findLastIndex(({ fromMs }) => fromMs < atMs);
-  const stall = stalls[index];
+  const [before, stall] = [stalls[index - 1], stalls[index]];
   if (!stall || atMs > stall.toMs + AFTERMATH_MS) return atMs;
-  const before = stalls[index - 1];
-  return before && stall.fromMs - before.toMs < BREATHER_MS ? before.fromMs : stall.fromMs;
+  if (!before) return stall.fromMs;
+  const isOfBoth = stall.fromMs - before.toMs < BREATHER_MS || atMs <= before.toMs + AFTERMATH_MS;
+  return isOfBoth ? before.fromMs : stall.fromMs;
 }

@@ -1,7 +1,9 @@
 import { formatMs } from '../format';
 import type { Lane } from '../report/schema/lane';
 import type { Outage } from '../report/schema/outage';
+import type { LaneFindings } from './lane';
 import type { Span } from './spans';
+import { coveredMs } from './spans';
 
 /** How wide a bracket may be, and how wide as a part of the lane's longest outage, whichever is more. */
 const WORTHLESS_MS = 250;
@@ -11,14 +13,14 @@ const WORTHLESS_PART = 0.2;
  * Why a run is void: stalls of the probe made the bracket of an outage so wide that it is worth nothing, or could
  * hide an outage. A bracket that is wide for other reasons, as those of slow lanes are, voids nothing.
  */
-export function findVoidReasons(lanes: readonly Lane[], stalls: readonly Span[]): string[] {
-  const measured = lanes.filter(({ operation }) => operation !== 'lag');
-  const fromOutages = measured.flatMap((lane) => {
+export function findVoidReasons(found: readonly LaneFindings[], stalls: readonly Span[]): string[] {
+  const measured = found.filter(({ lane }) => lane.operation !== 'lag');
+  const fromOutages = measured.flatMap(({ lane }) => {
     const worthless = lane.outages.filter((outage) => isWorthless(outage, allowedWidthMs(lane)));
     const worst = worthless.toSorted((one, other) => other.stallMs - one.stallMs)[0];
     return worst ? [renderWorthless(lane, worst)] : [];
   });
-  const hiding = stalls.filter((stall) => measured.some((lane) => couldHide(lane, stall)));
+  const hiding = stalls.filter((stall) => measured.some((each) => couldHide(each, stall, stalls)));
   return hiding.length === 0 ? fromOutages : [...fromOutages, renderHiding(hiding)];
 }
 
@@ -37,13 +39,21 @@ function isWorthless(
   return widthMs > allowedMs && isOwingToStalls;
 }
 
-/** Whether nothing is known of the lane during a stall, and what it could hide matters beside its longest outage. */
-function couldHide(lane: Lane, { fromMs, toMs }: Span): boolean {
-  const isWithinOutage = lane.outages.some(
+/**
+ * Whether nothing is known of the lane during a stall, or a silence that it makes with others, and what that could hide
+ * matters beside the lane's longest outage.
+ */
+function couldHide({ lane, blind }: LaneFindings, stall: Span, stalls: readonly Span[]): boolean {
+  const allowedMs = allowedWidthMs(lane);
+  const silence = blind.find((span) => coveredMs(stall, [span]) > 0) ?? stall;
+  return [stall, silence].some((span) => coveredMs(span, stalls) > allowedMs && !isWithinOutage(lane, span));
+}
+
+function isWithinOutage({ outages }: Lane, { fromMs, toMs }: Span): boolean {
+  return outages.some(
     ({ lastServedMs, servedAgainMs }) =>
       fromMs >= lastServedMs && toMs <= (servedAgainMs ?? Number.POSITIVE_INFINITY),
   );
-  return !isWithinOutage && toMs - fromMs > allowedWidthMs(lane);
 }
 
 function renderWorthless({ name }: Lane, { low, high, stallMs }: Outage): string {

@@ -33,6 +33,10 @@ it('points a shell at the account, whatever characters its values hold', () => {
   });
 });
 
+it('keeps the CDK CLI from telling others what is tried out', () => {
+  expect(evaluate({})).toMatchObject({ CDK_DISABLE_CLI_TELEMETRY: 'true' });
+});
+
 it('takes away what would win over it', () => {
   const rivals = {
     AWS_PROFILE: 'work',

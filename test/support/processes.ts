@@ -2,10 +2,19 @@ import { execFileSync } from 'node:child_process';
 
 /** The command lines of live processes that contain a text; a server's name is part of each of its processes'. */
 export function processesMentioning(text: string): string[] {
-  const rows = execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).split('\n');
-  return rows.map((row) => row.trim()).filter((row) => row.includes(text) && !row.includes('<defunct>'));
+  return list('-axo', 'pid=,command=').filter((row) => row.includes(text));
 }
 
 export function processIdsMentioning(text: string): number[] {
   return processesMentioning(text).map((row) => Number.parseInt(row, 10));
+}
+
+/** Live processes that were told of a folder, by their command line or (on Linux) their environment. */
+export function processesWithin(folder: string): string[] {
+  return list('axeww', '-o', 'pid=,command=').filter((row) => row.includes(folder));
+}
+
+function list(...args: string[]): string[] {
+  const rows = execFileSync('ps', args, { encoding: 'utf8', maxBuffer: 2 ** 26 }).split('\n');
+  return rows.map((row) => row.trim()).filter((row) => !row.includes('<defunct>'));
 }

@@ -101,3 +101,23 @@ it('takes waiting beside ticks that failed for a sign as well, though it would n
   expect(outages[0]?.low).toBeLessThanOrEqual(155);
   expect(measure({ troubles: [silence(2_050, 100)] }).outages).toEqual([]);
 });
+
+describe('a lane whose answers usually take 200 ms, as over new connections on a busy machine', () => {
+  const slow = { periodMs: 1000 / 19, latencyMs: { least: 130, most: 270 } };
+
+  it('is served, however seldom two answers come close together', () => {
+    expect(measure(slow)).toEqual({ outages: [], blind: [], silences: [] });
+  });
+
+  it.each([silence(2_003, 1_000), refusal(2_003, 1_000)])(
+    'has one outage of a second when it is $kind for a second, within two periods and the time of an answer',
+    (trouble) => {
+      const { outages } = measure({ ...slow, troubles: [trouble] });
+      expect(outages).toHaveLength(1);
+      const [low, high] = [Number(outages[0]?.low), Number(outages[0]?.high)];
+      expect(low).toBeLessThanOrEqual(1_000 + slow.latencyMs.most);
+      expect(high).toBeGreaterThanOrEqual(1_000);
+      expect(high - low).toBeLessThan(2 * slow.periodMs + 2 * slow.latencyMs.most);
+    },
+  );
+});

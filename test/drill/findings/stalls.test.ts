@@ -25,6 +25,26 @@ it('takes the silence of a probe that stood still for no outage, but for a time 
   expect(blind[0]?.toMs).toBeGreaterThan(2_501);
 });
 
+it('takes it for no outage either when the answer comes a while after the probe went on', () => {
+  const troubles = [{ kind: 'silent', fromMs: 2_000, toMs: 2_580 }] as const;
+  const { outages, blind } = measure({ troubles, stalls: [{ fromMs: 2_001, toMs: 2_501 }] });
+  expect(outages).toEqual([]);
+  expect(blind).toHaveLength(1);
+});
+
+it('takes the silence that several stalls make together for no outage', () => {
+  const stalls = [0, 1, 2, 3].map((index) => ({ fromMs: 2_001 + index * 80, toMs: 2_071 + index * 80 }));
+  const troubles = [{ kind: 'silent', fromMs: 2_000, toMs: 2_330 }] as const;
+  expect(measure({ troubles, stalls }).outages).toEqual([]);
+});
+
+it('finds the outage that shows beside a stall: for as long as the probe was there to wait', () => {
+  const troubles = [{ kind: 'silent', fromMs: 2_000, toMs: 2_400 }] as const;
+  const { outages } = measure({ troubles, stalls: [{ fromMs: 2_101, toMs: 2_151 }] });
+  expect(outages).toHaveLength(1);
+  expect(outages[0]?.high).toBeGreaterThanOrEqual(400);
+});
+
 it.each([
   ['as the outage begins', { fromMs: 1_951, toMs: 2_251 }],
   ['as it ends', { fromMs: 2_851, toMs: 3_151 }],
@@ -43,6 +63,14 @@ it('leaves the bracket alone when a stall lies within the outage', () => {
   expect(outages).toEqual([expect.objectContaining({ stallMs: 0 })]);
   const [{ low = 0, high = 0 } = {}] = outages;
   expect(Number(high) - low).toBeLessThan(40);
+});
+
+it('dates what was stamped in a stall back to the one before, where both may have held it up', () => {
+  const stalls = [
+    { fromMs: 50, toMs: 70 },
+    { fromMs: 78, toMs: 130 },
+  ];
+  expect([80, 84, 86, 140].map((atMs) => earliestMs(atMs, stalls))).toEqual([50, 50, 78, 78]);
 });
 
 it('dates what was stamped after a stall back to its beginning, and to that of one right before it', () => {

@@ -1,3 +1,4 @@
+import type { LaneFindings } from '../../../drill/findings/lane';
 import { findVoidReasons } from '../../../drill/findings/validity';
 import type { Lane } from '../../../drill/report/schema/lane';
 import type { Outage } from '../../../drill/report/schema/outage';
@@ -17,8 +18,12 @@ function outage(low: number, high: number | null, stallMs: number): Outage {
   };
 }
 
-function lane(outages: Outage[], operation: Lane['operation'] = 'write'): Lane {
-  return { name: `${operation}-pool`, operation, outages } as unknown as Lane;
+function lane(
+  outages: Outage[],
+  operation: Lane['operation'] = 'write',
+  blind: LaneFindings['blind'] = [],
+): LaneFindings {
+  return { lane: { name: `${operation}-pool`, operation, outages } as unknown as Lane, blind };
 }
 
 it.each([
@@ -51,6 +56,15 @@ it('is void by a stall that could hide an outage, and not by one within an outag
   expect(findVoidReasons(one, stall(1_200, 500))).toEqual([]);
   expect(findVoidReasons(one, stall(5_000, 200))).toEqual([]);
   expect(findVoidReasons([lane([])], stall(5_000, 500))).toHaveLength(1);
+});
+
+it('is void by several stalls that left a lane silent together, however short each is', () => {
+  const stalls = [0, 1, 2].map((index) => ({ fromMs: 5_000 + index * 120, toMs: 5_100 + index * 120 }));
+  const silence = { fromMs: 4_990, toMs: 5_350 };
+  expect(findVoidReasons([lane([], 'write', [silence])], stalls)).toEqual([
+    'the probe stood still 3 times, for up to 100 ms, which could hide outages',
+  ]);
+  expect(findVoidReasons([lane([])], stalls)).toEqual([]);
 });
 
 it('leaves out the lanes that measure lag', () => {

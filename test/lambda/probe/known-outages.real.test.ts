@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LaneResult, ProbeResult } from '../../../lambda/probe/contract';
+import { findBracketMistakes } from '../../support/probe/brackets';
+import { findingsOf } from '../../support/probe/findings-of';
 import type { MeasuredServer } from '../../support/probe/measured-server';
 import { useMeasuredServer } from '../../support/probe/measured-server';
 import type { Span } from '../../support/probe/silences';
@@ -14,6 +16,8 @@ import {
 
 /** Longer than what lies between two ticks of any lane. */
 const OUTAGE_MS = 120;
+/** Longer than a lane has to be served for its next outage to be another one. */
+const SERVICE_MS = 400;
 const MAX_RUNS = 30;
 const MAX_STALL_MS = 100;
 
@@ -30,6 +34,10 @@ describe('the ruler, laid at outages of known length', () => {
       const { result, silences, wire } = await measureAwake(measured(), lengthsMs);
       const lanes = result.lanes.filter(({ operation }) => operation !== 'lag');
       expect(lanes.flatMap((lane) => findMistakes(lane, result, silences, wire(lane.name)))).toEqual([]);
+      const found = findingsOf(result).lanes.filter(({ operation }) => operation !== 'lag');
+      expect(
+        found.flatMap((lane) => findBracketMistakes(lane, silences, wire(lane.name), result.stalls)),
+      ).toEqual([]);
     },
     180_000,
   );
@@ -51,7 +59,7 @@ async function measureAwake(measured: MeasuredServer, lengthsMs: readonly number
 async function measure({ probe, proxy }: MeasuredServer, lengthsMs: readonly number[]) {
   let zeroMs = 0;
   let injected: Promise<Span[]> | undefined;
-  const result = await probe({ durationSeconds: 3 }, () => {
+  const result = await probe({ durationSeconds: lengthsMs.length > 1 ? 4 : 3 }, () => {
     zeroMs = performance.now();
     injected = silenceInTurn(proxy, lengthsMs);
   });
@@ -70,7 +78,7 @@ async function measure({ probe, proxy }: MeasuredServer, lengthsMs: readonly num
 async function silenceInTurn(proxy: MeasuredServer['proxy'], lengthsMs: readonly number[]): Promise<Span[]> {
   const silences: Span[] = [];
   for (const length of lengthsMs) {
-    await sleep(300);
+    await sleep(SERVICE_MS);
     silences.push(await proxy.silence(length));
   }
   return silences;

@@ -1,5 +1,6 @@
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import type { Driver, SessionSource } from '../../../lambda/probe/driver';
+import { findingsOf } from '../../support/probe/findings-of';
 import { useMeasuredServer } from '../../support/probe/measured-server';
 import { expandRanges, spellOut } from '../../support/probe/spelt-out';
 
@@ -20,6 +21,8 @@ describe('the ledger', () => {
     const result = await probe({ durationSeconds: 1 }, undefined, lying(driver(), 'never writes'));
     expect(compare(result, 'write-pool').missing).toEqual([3, 13, 23, 33, 43, 53, 63, 73, 83, 93]);
     expect(compare(result, 'write-fresh').missing).toEqual([3, 13]);
+    const { verdict, ledger } = findingsOf(result);
+    expect({ verdict, ledger }).toMatchObject({ verdict: 'not-held', ledger: { state: 'read', lost: 12 } });
   });
 
   it('finds out a driver that writes twice', async () => {
@@ -29,6 +32,7 @@ describe('the ledger', () => {
       missing: [],
       repeated: [3, 2, 13, 2, 23, 2, 33, 2, 43, 2, 53, 2, 63, 2, 73, 2, 83, 2, 93, 2],
     });
+    expect(findingsOf(result).ledger).toMatchObject({ lost: 0, duplicates: 12 });
   });
 });
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../../support/eventually';
+import { findingsOf } from '../../support/probe/findings-of';
 import { useMeasuredServer } from '../../support/probe/measured-server';
 import { ProbeProcess } from '../../support/probe/probe-process';
 import {
@@ -37,7 +38,8 @@ describe('a probe that is stopped for half a second', () => {
     child.kill('SIGSTOP');
     await sleep(500);
     child.kill('SIGCONT');
-    const { lanes, stalls } = await probe.result();
+    const result = await probe.result();
+    const { lanes, stalls } = result;
     const { left } = await probe.outcome;
 
     const [stop] = stalls.filter(({ fromUs, toUs }) => toUs - fromUs >= 490_000);
@@ -49,6 +51,11 @@ describe('a probe that is stopped for half a second', () => {
       if (!silence) throw new Error(`${lane.name} was not silent during ${JSON.stringify(stop)}`);
       expect(lengthMs(silence) - stalledMs(stalls, silence)).toBeLessThan(UNEXPLAINED_MS);
     }
+    const { verdict, reasons, lanes: found } = findingsOf(result);
+    expect(verdict).toBe('void');
+    expect(reasons.join('\n')).toMatch(/^the probe stood still /m);
+    const outages = found.flatMap(({ name, outages }) => outages.map(({ low }) => ({ name, low })));
+    expect(outages.filter(({ low }) => low > UNEXPLAINED_MS)).toEqual([]);
     expect(left.filter((resource) => /Socket|TCP|TLS|Timeout/.test(resource))).toEqual([]);
   }, 30_000);
 });

@@ -28,6 +28,8 @@ export interface SimulatedLane {
   /** Who answers at a time. */
   readonly who?: (atMs: number) => { readonly member: string; readonly readOnly: boolean };
   readonly staleMs?: (atMs: number) => number;
+  /** How long answers take. @default LATENCY_MS */
+  readonly latencyMs?: { readonly least: number; readonly most: number };
   readonly seed?: number;
 }
 
@@ -43,6 +45,7 @@ interface Ended {
 export function simulateLane(lane: SimulatedLane): LaneResult {
   const { name, operation, connection = 'pool', periodMs, offsetMs = 0, durationMs } = lane;
   const random = new SeededRandom(lane.seed ?? 1);
+  const { least, most } = lane.latencyMs ?? LATENCY_MS;
   const ticks = Math.floor(durationMs / periodMs);
   const answers: Answer[] = [];
   const columns = {
@@ -54,7 +57,7 @@ export function simulateLane(lane: SimulatedLane): LaneResult {
   for (let tick = 0; tick < ticks; tick += 1) {
     const dueMs = offsetMs + tick * periodMs;
     const startedMs = afterStall(dueMs + random.next(), lane.stalls);
-    const latencyMs = LATENCY_MS.least + random.next() * (LATENCY_MS.most - LATENCY_MS.least);
+    const latencyMs = least + random.next() * (most - least);
     const { endedMs, answer } = end(lane, startedMs, latencyMs);
     columns.answer.push(indexOf(answer, answers));
     columns.late.push(toUs(startedMs - dueMs));

@@ -1,0 +1,38 @@
+import { abortWhenInterrupted, untilAborted } from '../../cli/interruption';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+let nowMs: number;
+let exit: jest.SpyInstance;
+beforeEach(() => {
+  nowMs = 5;
+  jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
+  exit = jest.spyOn(process, 'exit').mockImplementation();
+});
+afterEach(() => {
+  for (const signal of SIGNALS) process.removeAllListeners(signal);
+});
+
+it.each(SIGNALS)('aborts at the first %s, so that the command can clean up', async (signal) => {
+  const interrupted = abortWhenInterrupted();
+  expect(interrupted.aborted).toBe(false);
+  process.emit(signal);
+  await untilAborted(interrupted);
+  expect(exit).not.toHaveBeenCalled();
+});
+
+it('ends the process at the second one, for whoever does not want to wait', () => {
+  abortWhenInterrupted();
+  process.emit('SIGINT');
+  nowMs += 1_000;
+  process.emit('SIGINT');
+  expect(exit).toHaveBeenCalledWith(130);
+});
+
+it('takes two that come together for one: npm passes on what the terminal has sent already', () => {
+  abortWhenInterrupted();
+  process.emit('SIGINT');
+  nowMs += 20;
+  process.emit('SIGINT');
+  expect(exit).not.toHaveBeenCalled();
+});

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../../cli/main';
+import { renderHtml } from '../../drill/report/html/page';
+import { renderText } from '../../drill/report/text/render';
+import { fixturePath, readFixture } from '../support/drill/report-fixture';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'afl-report-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function report(...args: string[]) {
+  const out = jest.spyOn(console, 'log').mockImplementation();
+  const err = jest.spyOn(console, 'error').mockImplementation();
+  const exitCode = await main(['node', 'lab', 'report', ...args]);
+  const written = (spy: jest.SpyInstance) => spy.mock.calls.map(([text]) => `${text}\n`).join('');
+  return { exitCode, stdout: written(out), stderr: written(err) };
+}
+
+function save(text: string): string {
+  const file = join(folder, 'saved.json');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('lab report', () => {
+  it.each(['held', 'not-held', 'void', 'repeated'] as const)(
+    'renders a saved report that is %s again, and ends with 0 whatever its verdict',
+    async (name) => {
+      const rendered = await report(fixturePath(name), '--out', folder);
+      const page = join(folder, 'report.html');
+      const text = renderText(readFixture(name));
+      expect(rendered).toEqual({ exitCode: 0, stdout: `${text}\n\nReport: ${page}\n`, stderr: '' });
+      expect(readFileSync(page, 'utf8')).toBe(await renderHtml(readFixture(name)));
+    },
+  );
+
+  it('writes beside the file when it is told nothing else', async () => {
+    const { stdout } = await report(save(JSON.stringify(readFixture('held'))));
+    expect(stdout).toContain(`Report: ${join(folder, 'report.html')}\n`);
+  });
+
+  it.each([
+    ['was cut off', JSON.stringify(readFixture('held')).slice(0, 1_000), /no report of version 1: /],
+    ['is empty', '', /no report of version 1: Unexpected end of JSON input/],
+    [
+      'is something else',
+      '{"name": "aurora-failover-lab"}',
+      /no report of version 1: report\.\w+ is missing/,
+    ],
+    [
+      'is of a newer version',
+      JSON.stringify({ ...readFixture('held'), schema: 2 }),
+      /no report of version 1: report\.schema must be 1, got 2/,
+    ],
+  ])('refuses a file that %s, in a sentence with the next step', async (_, text, message) => {
+    const { exitCode, stdout, stderr } = await report(save(text));
+    expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/\ngive a report\.json that lab drill of this version wrote; .*\n$/);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it.each([
+    ['is not there', () => join(folder, 'none.json'), /none\.json cannot be read: ENOENT/],
+    ['is a folder', () => folder, /cannot be read: EISDIR/],
+  ])('takes a file that %s for bad usage', async (_, file, message) => {
+    const { exitCode, stderr } = await report(file());
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr).toContain('\nname the report.json of a drill\n');
+  });
+
+  it('says when the page cannot be written', async () => {
+    const { exitCode, stderr } = await report(fixturePath('held'), '--out', '/dev/null/pages');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('no report can be written to /dev/null/pages: ');
+  });
+});

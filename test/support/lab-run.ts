@@ -1,0 +1,91 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { processesWithin } from './processes';
+import { repository } from './repository';
+import { waitFor } from './wait-for';
+
+/** A command of the lab as a process, with a folder of its own for all that it writes outside of the checkout. */
+export class LabRun {
+  readonly process: ChildProcess;
+  /** Its `TMPDIR`. */
+  readonly folder: string;
+  /** What it is told to write its report to, and where its checkout's state is. */
+  readonly outFolder: string;
+  readonly stateFolder: string;
+  stdout = '';
+  stderr = '';
+  /** The exit code, or the signal that ended it, when it has ended and its output is whole. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+  #end: number | NodeJS.Signals | undefined;
+
+  /** `env` is laid over this process's; what is undefined there is taken away. */
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    this.folder = mkdtempSync(join(tmpdir(), 'afl-'));
+    // As /tmp is: the servers' user has to get in.
+    chmodSync(this.folder, 0o1777);
+    this.outFolder = join(this.folder, 'out');
+    this.stateFolder = join(this.folder, 'state');
+    const out = args[0] === 'drill' ? ['--out', this.outFolder] : [];
+    const command = ['--import', 'tsx', join(repository, 'bin', 'lab.ts'), ...args, ...out];
+    this.process = spawn(process.execPath, command, {
+      cwd: repository,
+      env: {
+        ...process.env,
+        // CDK's template validator is switched off in unit tests; here the CLI runs as a user's would.
+        ...{ CDK_VALIDATION: undefined, NO_COLOR: '1' },
+        ...{ TMPDIR: this.folder, LAB_STATE_FOLDER: this.stateFolder },
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process.stdout?.on('data', (chunk) => (this.stdout += chunk));
+    this.process.stderr?.on('data', (chunk) => (this.stderr += chunk));
+    this.ended = new Promise((resolve) => {
+      this.process.once('close', (code, signal) => {
+        this.#end = code ?? signal ?? Number.NaN;
+        resolve(this.#end);
+      });
+    });
+  }
+
+  get isOver(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /** Waits until it has written a text to its standard error. */
+  async says(text: string): Promise<void> {
+    await waitFor(`"${text}" on stderr`, 120_000, () => {
+      if (this.stderr.includes(text)) return undefined;
+      if (this.isOver) throw new Error(`it ended with ${this.#end} before "${text}":\n${this.stderr}`);
+      return this.stderr || 'nothing';
+    });
+  }
+
+  /** Closes the reading end of its standard output at the first byte, as `head -1` does at the first line. */
+  stopReading(): void {
+    this.process.stdout?.once('data', () => this.process.stdout?.destroy());
+  }
+
+  /** What is left of it beside its report: files, except the caches of Node.js and tsx, and processes. */
+  leftovers(): string[] {
+    const files = readdirSync(this.folder).filter((name) => !/^(out|tsx-|node-compile-cache|v8-)/.test(name));
+    const state = files.includes('state') ? readdirSync(this.stateFolder) : [];
+    const processes = this.processes().map((row) => row.slice(0, 200));
+    return [...files.filter((name) => name !== 'state'), ...state, ...processes];
+  }
+
+  /** What runs for it and of it, except the tests' own. */
+  processes(): string[] {
+    return processesWithin(this.folder);
+  }
+
+  /** Ends it, and removes its folder. */
+  async close(): Promise<void> {
+    if (!this.isOver) this.process.kill('SIGKILL');
+    await this.ended;
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Lane } from '../../../drill/report/schema/lane';
+import type { Outage } from '../../../drill/report/schema/outage';
+import type { Stall } from '../../../lambda/probe/contract';
+import type { Span } from './silences';
+import { lengthMs, overlapMs, overlaps, silencesBetween, stalledMs } from './silences';
+
+/**
+ * What a drill's findings say of a lane against what passed the wire: each injected silence is one outage whose bracket
+ * holds its length within two periods, and there is no outage where nothing was silent. A stall of the probe excuses
+ * as much as it lasted, and a slow answer twice as much as one usually takes.
+ */
+export function findBracketMistakes(
+  { name, outages, periodMs, latencyMs }: Lane,
+  injected: readonly Span[],
+  wireMs: readonly number[],
+  stalls: readonly Stall[],
+): string[] {
+  const silences = silencesBetween(wireMs, 0);
+  const wrong = outages.flatMap((outage) => {
+    const span = spanOf(outage);
+    const [truth] = silences.toSorted((one, other) => overlapMs(span, other) - overlapMs(span, one));
+    const truthMs = truth ? lengthMs(truth) : 0;
+    const allowedMs = 2 * periodMs + 2 * (latencyMs.p50 ?? 0) + stalledMs(stalls, span);
+    const { low, high } = outage;
+    const holds = high !== null && low - allowedMs <= truthMs && truthMs <= high + allowedMs;
+    const isTight = high !== null && high - low <= 2 * allowedMs;
+    return holds && isTight ? [] : [`${name}: ${low} to ${high} ms for ${truthMs} ms`];
+  });
+  const miscounted = injected.flatMap((silence) => {
+    const count = outages.filter((outage) => overlaps(spanOf(outage), silence)).length;
+    return count === 1 ? [] : [`${name}: ${count} outages for ${lengthMs(silence)} ms`];
+  });
+  const joined = outages.flatMap((outage) => {
+    const count = injected.filter((silence) => overlaps(spanOf(outage), silence)).length;
+    return count < 2 ? [] : [`${name}: one outage for ${count} silences`];
+  });
+  return [...wrong, ...miscounted, ...joined];
+}
+
+function spanOf({ lastServedMs, servedAgainMs }: Outage): Span {
+  return { fromMs: lastServedMs, toMs: servedAgainMs ?? Number.POSITIVE_INFINITY };
+}

@@ -1,0 +1,18 @@
+import { findRun } from '../../../drill/findings/run';
+import type { Run } from '../../../drill/report/schema/run';
+import type { FailoverResult } from '../../../lambda/failover/contract';
+import type { ProbeResult } from '../../../lambda/probe/contract';
+
+/** What a drill makes of a run of the probe in which nothing failed over. */
+export function findingsOf(probe: ProbeResult): Run {
+  const at = probe.startedAt;
+  const failover: FailoverResult = {
+    state: 'in-progress',
+    clusterIdentifier: 'db',
+    previousWriter: 'db-1',
+    predicted: [],
+    timeline: { requestedAt: at, acceptedAt: at },
+    events: [],
+  };
+  return findRun(probe, failover, [], { maxLost: 0 });
+}
