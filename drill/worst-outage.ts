@@ -1,13 +1,17 @@
 import type { Lane } from './report/schema/lane';
 import type { Outage, WorstOutage } from './report/schema/outage';
 
-/** The longest outage of any of these lanes; one without an end is longer than any that ended. */
+/**
+ * The longest outage of any of these lanes; one without an end is longer than any that ended. It is at least as long as
+ * each is known to be, whichever lane that is: a lane of few ticks may know of no lower end.
+ */
 export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
   const candidates = lanes.flatMap((lane) => lane.outages.map((outage) => ({ lane, outage })));
   const worst = candidates.toSorted((one, other) => compare(other.outage, one.outage))[0];
   if (!worst) return { low: 0, high: 0, ended: true, interruptions: 0 };
   const { lane, outage } = worst;
-  const { low, high, ended } = outage;
+  const { high, ended } = outage;
+  const low = Math.max(...candidates.map((candidate) => candidate.outage.low));
   return { low, high, ended, lane: lane.name, interruptions: lane.outages.length };
 }
 

@@ -6,12 +6,12 @@ import { summarise } from './summary';
 /** What a report is made from. */
 export type ReportParts = Pick<
   Report,
-  'account' | 'createdAt' | 'budgets' | 'plan' | 'environment' | 'runs' | 'voidRuns'
+  'account' | 'createdAt' | 'budgets' | 'plan' | 'environment' | 'runs' | 'measuredAgain'
 >;
 
 /** Makes the report of runs. */
 export function createReport(parts: ReportParts): Report {
-  const { account, createdAt, budgets, plan, environment, runs, voidRuns } = parts;
+  const { account, createdAt, budgets, plan, environment, runs, measuredAgain } = parts;
   return {
     schema: 1,
     account,
@@ -22,7 +22,7 @@ export function createReport(parts: ReportParts): Report {
     environment,
     summary: summarise(runs),
     runs,
-    voidRuns,
+    measuredAgain,
     limits: listLimits(account, runs),
   };
 }

@@ -25,9 +25,9 @@ const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
   void: 'The probe itself stood still for too long: its figures are not to be used. Run the drill again on a machine that is less busy.',
 };
 
-export function describeVerdict({ verdict, voidRuns = [] }: Report): string {
-  if (voidRuns.length === 0) return VERDICT_SENTENCES[verdict];
-  const again = `${formatNumberOf(voidRuns.length, 'run')} in which the probe itself stood still for too long`;
+export function describeVerdict({ verdict, measuredAgain = [] }: Report): string {
+  if (measuredAgain.length === 0) return VERDICT_SENTENCES[verdict];
+  const again = `${formatNumberOf(measuredAgain.length, 'run')} in which the probe itself stood still for too long`;
   return `Measured again after ${again}. ${VERDICT_SENTENCES[verdict]}`;
 }
 

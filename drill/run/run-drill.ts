@@ -41,7 +41,7 @@ async function carryOut(context: Context, plan: DrillPlan): Promise<Report> {
   listen({ state: 'found', lab });
   await waitUntilReady(context, lab, 1);
   await prepareDatabase(context, lab);
-  const { runs, voidRuns } = await carryOutRuns(context, lab, plan);
+  const { runs, measuredAgain } = await carryOutRuns(context, lab, plan);
   const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
   return createReport({
     account: plan.account,
@@ -54,7 +54,7 @@ async function carryOut(context: Context, plan: DrillPlan): Promise<Report> {
       conditions: plan.conditions,
     },
     runs,
-    voidRuns,
+    measuredAgain,
   });
 }
 
@@ -63,22 +63,22 @@ async function carryOutRuns(
   context: Context,
   lab: DeployedLab,
   plan: DrillPlan,
-): Promise<Pick<Report, 'runs'> & { voidRuns: VoidRun[] }> {
+): Promise<Pick<Report, 'runs'> & { measuredAgain: VoidRun[] }> {
   const runs: Run[] = [];
-  const voidRuns: VoidRun[] = [];
+  const measuredAgain: VoidRun[] = [];
   const allowed = plan.targetInstanceIdentifier === undefined ? plan.voidRunsAllowed : 0;
   while (runs.length < plan.repeat) {
     const run = runs.length + 1;
     const findings = await carryOutRun(context, lab, plan, run);
-    if (findings.verdict !== 'void' || voidRuns.length >= allowed) {
+    if (findings.verdict !== 'void' || measuredAgain.length >= allowed) {
       runs.push(findings);
       continue;
     }
     const { startedAt, reasons } = findings;
-    voidRuns.push({ startedAt, reasons });
+    measuredAgain.push({ startedAt, reasons });
     context.listen({ state: 'void', run, reasons });
   }
-  return { runs, voidRuns };
+  return { runs, measuredAgain };
 }
 
 async function carryOutRun(context: Context, lab: DeployedLab, plan: DrillPlan, run: number): Promise<Run> {

@@ -14,7 +14,7 @@ it('finds the one whose upper end is highest, of whichever lane, with how many t
     lane('write-fresh', { low: 10, high: 60 }, { low: 150, high: 250 }),
   ];
   expect(findWorstOutage(lanes)).toEqual({
-    low: 150,
+    low: 190,
     high: 250,
     ended: true,
     lane: 'write-fresh',
@@ -28,7 +28,14 @@ it('takes one without an end for longer, and of two of them the one known to be 
     lane('b', { low: 300, high: null }),
     lane('c', { low: 500, high: null }),
   ];
-  expect(findWorstOutage(lanes)).toEqual({ low: 500, high: null, ended: false, lane: 'c', interruptions: 1 });
+  expect(findWorstOutage(lanes)).toEqual({
+    ...{ low: 9_000, high: null, ended: false, lane: 'c', interruptions: 1 },
+  });
+});
+
+it('is at least as long as any lane knows it was', () => {
+  const lanes = [lane('write-pool', { low: 64, high: 75 }), lane('write-fresh', { low: 0, high: 115 })];
+  expect(findWorstOutage(lanes)).toMatchObject({ low: 64, high: 115, lane: 'write-fresh' });
 });
 
 it('is all zero where there was none', () => {

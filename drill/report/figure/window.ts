@@ -27,7 +27,7 @@ export function chooseWindow(run: Run): Span {
 export function chooseCloseUp(run: Run, shown: Span): Span | undefined {
   const { writeOutageMs, lanes, durationMs } = run;
   const outages = lanes.find(({ name }) => name === writeOutageMs.lane)?.outages ?? [];
-  const longest = outages.find(({ low, high }) => low === writeOutageMs.low && high === writeOutageMs.high);
+  const longest = outages.find(({ high }) => high === writeOutageMs.high);
   if (!longest) return undefined;
   const { lastServedMs: fromMs, servedAgainMs: toMs } = longest;
   if (toMs === null || toMs - fromMs > SMALL_PART * (shown.toMs - shown.fromMs)) return undefined;

@@ -28,9 +28,9 @@ export type Outage = ValueOf<typeof outageShape>;
 
 export const worstOutageShape = object({
   ...bracket,
-  lane: optional(described('The lane that had it; absent when no lane had any.', string)),
+  lane: optional(described('The lane that had its upper end; absent when no lane had any.', string)),
   interruptions: described('How many outages that lane had.', integer),
 });
 
-/** The longest outage of any lane of a kind. All zero when there was none. */
+/** The longest outage of any lane of a kind: the greatest lower end and the greatest upper end. All zero if none. */
 export type WorstOutage = ValueOf<typeof worstOutageShape>;

@@ -41,8 +41,11 @@ export const reportShape = object({
   environment: environmentShape,
   summary: summaryShape,
   runs: array(runShape),
-  voidRuns: optional(
-    described('Runs that were void, each with a failover, and were measured again.', array(voidRunShape)),
+  measuredAgain: optional(
+    described(
+      'Void runs, each with a failover, that do not stand in `runs`: they were measured again.',
+      array(voidRunShape),
+    ),
   ),
   limits: described('What this cannot tell, a sentence each.', array(string)),
 });

@@ -25,9 +25,11 @@ it.each<[string, Partial<Run['prediction']>]>([
 
 it('says that runs were measured again, and why', () => {
   const report = readFixture('held');
-  const voidRuns = [{ startedAt: '2026-11-22T10:00:00.000Z', reasons: ['the probe stood still for 600 ms'] }];
-  expect(describeVerdict({ ...report, voidRuns })).toMatch(
+  const measuredAgain = [
+    { startedAt: '2026-11-22T10:00:00.000Z', reasons: ['the probe stood still for 600 ms'] },
+  ];
+  expect(describeVerdict({ ...report, measuredAgain })).toMatch(
     /^Measured again after 1 run in which the probe itself stood still for too long\. Every budget was kept/,
   );
-  expect(describeVerdict({ ...report, voidRuns: [] })).toMatch(/^Every budget was kept/);
+  expect(describeVerdict({ ...report, measuredAgain: [] })).toMatch(/^Every budget was kept/);
 });

@@ -24,7 +24,7 @@ describe('a run that comes out void', () => {
     const { report, events, failovers } = await run([STALLS, NONE]);
     expect(failovers).toBe(2);
     expect(report).toMatchObject({ verdict: 'held', summary: { n: 1 }, runs: [{ verdict: 'held' }] });
-    expect(report.voidRuns).toEqual([
+    expect(report.measuredAgain).toEqual([
       { startedAt: expect.any(String), reasons: [expect.stringContaining('stood still')] },
     ]);
     expect(events.filter(({ state }) => state === 'void')).toMatchObject([{ run: 1 }]);
@@ -34,20 +34,20 @@ describe('a run that comes out void', () => {
     const { report, failovers } = await run([STALLS, STALLS, STALLS, NONE]);
     expect(failovers).toBe(3);
     expect(report).toMatchObject({ verdict: 'void', runs: [{ verdict: 'void' }] });
-    expect(report.voidRuns).toHaveLength(2);
+    expect(report.measuredAgain).toHaveLength(2);
   });
 
   it('does not count as one of several', async () => {
     const { report, failovers } = await run([NONE, STALLS, NONE], { repeat: 2 });
     expect(failovers).toBe(3);
     expect(report).toMatchObject({ verdict: 'held', runs: [{}, {}] });
-    expect(report.voidRuns).toHaveLength(1);
+    expect(report.measuredAgain).toHaveLength(1);
   });
 
   it('is not measured again where its target was given: that is the writer by then', async () => {
     const { report, failovers } = await run([STALLS, NONE], { targetInstanceIdentifier: 'lab-2' });
     expect(failovers).toBe(1);
-    expect(report).toMatchObject({ verdict: 'void', voidRuns: [] });
+    expect(report).toMatchObject({ verdict: 'void', measuredAgain: [] });
   });
 
   it('is not measured again where that is not allowed', async () => {
