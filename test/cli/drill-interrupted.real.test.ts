@@ -33,9 +33,7 @@ describe('lab drill, interrupted', () => {
     for (const interruption of INTERRUPTIONS) interrupted.set(interruption.step, interrupt(interruption));
     return Promise.allSettled(interrupted.values());
   }, 180_000);
-  afterAll(async () => {
-    for (const run of interrupted.values()) await (await run).close();
-  });
+  afterAll(() => LabRun.closeAll());
 
   it.each(INTERRUPTIONS)('while it is to $step: ends with 130 and no report', async ({ step }) => {
     const run = await interrupted.get(step);
@@ -66,22 +64,17 @@ describe('lab drill, interrupted', () => {
 
 async function interrupt({ step, isAtWork, signal, isImpatient }: Interruption): Promise<LabRun> {
   const run = new LabRun(['drill', '--readers', '1', '--before', '60', '--after', '2']);
-  try {
-    await run.says(`${step} …`);
-    await waitFor(`to ${step} is under way`, 60_000, () =>
-      isAtWork(run) ? undefined : run.processes().join('\n'),
-    );
+  await run.says(`${step} …`);
+  await waitFor(`to ${step} is under way`, 60_000, () =>
+    isAtWork(run) ? undefined : run.processes().join('\n'),
+  );
+  run.process.kill(signal);
+  while (isImpatient && !run.isOver) {
+    await Promise.race([run.ended, sleep(100)]);
     run.process.kill(signal);
-    while (isImpatient && !run.isOver) {
-      await Promise.race([run.ended, sleep(100)]);
-      run.process.kill(signal);
-    }
-    await run.ended;
-    return run;
-  } catch (error) {
-    await run.close();
-    throw error;
   }
+  await run.ended;
+  return run;
 }
 
 /** The app writes what the CDK CLI then reads; both have to end before the folder can be removed. */

@@ -1,21 +1,13 @@
 import { openAccount } from '../../cli/drill-account';
-import { main } from '../../cli/main';
+import { labMain } from '../support/lab-main';
 
 jest.mock('../../cli/drill-account');
 
-/** What `lab drill` says and with which code it ends, and that it does not even look for an account. */
+/** What `lab drill` comes to without even looking for an account. */
 async function refuse(...args: string[]) {
-  let said = '';
-  jest.spyOn(console, 'error').mockImplementation((text) => {
-    said += `${text}\n`;
-  });
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said += text;
-    return true;
-  });
-  const exitCode = await main(['node', 'lab', 'drill', ...args]);
+  const refused = await labMain(['drill', ...args]);
   expect(openAccount).not.toHaveBeenCalled();
-  return { exitCode, said };
+  return refused;
 }
 
 describe('lab drill', () => {
@@ -36,14 +28,14 @@ describe('lab drill', () => {
     ['--aws --pace slow', /--pace is of loopback accounts/],
     ['--out /dev/null/report', /no report can be written to \/dev\/null\/report.*\nname another folder/],
   ])('%s: ends with 2 and says why', async (args, message) => {
-    const { exitCode, said } = await refuse(...args.split(' '));
-    expect(said).toMatch(message);
-    expect(exitCode).toBe(2);
+    const { exitCode, stdout, stderr } = await refuse(...args.split(' '));
+    expect(stderr).toMatch(message);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   });
 
   it('tells all that is wrong at once', async () => {
-    const { said } = await refuse('--before', '599', '--after', '599', '--repeat', '2', '--target', 'x');
-    expect(said.trimEnd().split('\n')).toEqual([
+    const { stderr } = await refuse('--before', '599', '--after', '599', '--repeat', '2', '--target', 'x');
+    expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringContaining('a run may last 600 seconds'),
       expect.stringContaining('x can be promoted once'),
       'lab drill --help tells what is allowed',
@@ -53,15 +45,16 @@ describe('lab drill', () => {
   it('explains why a lab without a reader cannot be failed over, and ends with 3', async () => {
     expect(await refuse('--readers', '0')).toEqual({
       exitCode: 3,
-      said: 'a lab with no reader has nothing to fail over to: Aurora promotes a reader\nmeasure one with a reader at least: lab drill --readers 1\n',
+      stdout: '',
+      stderr:
+        'a lab with no reader has nothing to fail over to: Aurora promotes a reader\nmeasure one with a reader at least: lab drill --readers 1\n',
     });
   });
 
   it('tells its exit codes in its help', async () => {
-    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    expect(await main(['node', 'lab', 'drill', '--help'])).toBe(0);
-    const help = write.mock.calls.map(([text]) => text).join('');
-    expect(help).toMatch(
+    const { exitCode, stdout } = await refuse('--help');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
       /0 {2}held.*\n +1 {2}not held.*\n +2 .*\n +3 {2}the environment.*\n +130 {2}interrupted/,
     );
   });

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../../cli/main';
 import { renderHtml } from '../../drill/report/html/page';
 import { renderText } from '../../drill/report/text/render';
 import { fixturePath, readFixture } from '../support/drill/report-fixture';
+import { labMain } from '../support/lab-main';
 
 let folder: string;
 beforeEach(() => {
@@ -12,13 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function report(...args: string[]) {
-  const out = jest.spyOn(console, 'log').mockImplementation();
-  const err = jest.spyOn(console, 'error').mockImplementation();
-  const exitCode = await main(['node', 'lab', 'report', ...args]);
-  const written = (spy: jest.SpyInstance) => spy.mock.calls.map(([text]) => `${text}\n`).join('');
-  return { exitCode, stdout: written(out), stderr: written(err) };
-}
+const report = (...args: string[]) => labMain(['report', ...args]);
 
 function save(text: string): string {
   const file = join(folder, 'saved.json');

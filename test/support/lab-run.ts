@@ -9,6 +9,13 @@ import { waitFor } from './wait-for';
 
 /** A command of the lab as a process, with a folder of its own for all that it writes outside of the checkout. */
 export class LabRun {
+  static readonly #open = new Set<LabRun>();
+
+  /** Ends what still runs, and removes all folders. To be called after the last test of a file. */
+  static async closeAll(): Promise<void> {
+    for (const run of LabRun.#open) await run.#close();
+  }
+
   readonly process: ChildProcess;
   /** Its `TMPDIR`. */
   readonly folder: string;
@@ -34,13 +41,14 @@ export class LabRun {
       cwd: repository,
       env: {
         ...process.env,
-        // CDK's template validator is switched off in unit tests; here the CLI runs as a user's would.
-        ...{ CDK_VALIDATION: undefined, NO_COLOR: '1' },
+        // CDK's template validator takes seconds of each synthesis.
+        ...{ CDK_VALIDATION: 'false', NO_COLOR: '1' },
         ...{ TMPDIR: this.folder, LAB_STATE_FOLDER: this.stateFolder },
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    LabRun.#open.add(this);
     this.process.stdout?.on('data', (chunk) => (this.stdout += chunk));
     this.process.stderr?.on('data', (chunk) => (this.stderr += chunk));
     this.ended = new Promise((resolve) => {
@@ -82,10 +90,23 @@ export class LabRun {
     return processesWithin(this.folder);
   }
 
-  /** Ends it, and removes its folder. */
-  async close(): Promise<void> {
+  async #close(): Promise<void> {
     if (!this.isOver) this.process.kill('SIGKILL');
     await this.ended;
+    await waitFor('all processes have ended', 10_000, () => {
+      const running = this.processes();
+      for (const row of running) kill(Number.parseInt(row, 10));
+      return running.join('\n') || undefined;
+    });
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    LabRun.#open.delete(this);
+  }
+}
+
+function kill(processId: number): void {
+  try {
+    process.kill(processId, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
   }
 }

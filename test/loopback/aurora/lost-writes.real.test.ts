@@ -1,21 +1,10 @@
-import { PostgresDatabase } from '../../../loopback/aurora/postgres-database';
+import { cutStream } from '../../support/aurora/cut-stream';
 import type { RealCluster } from '../../support/aurora/real-cluster';
 import { connectTo, createRealCluster, killServer, untilAvailable } from '../../support/aurora/real-cluster';
 import { WriteLoad } from '../../support/aurora/write-load';
 import { waitFor } from '../../support/wait-for';
 
 jest.setTimeout(60_000);
-
-/** From here on the reader receives nothing new, and does not know it. */
-async function cutStream({ cluster }: RealCluster, identifier: string): Promise<void> {
-  const { database } = cluster.member(identifier);
-  if (!(database instanceof PostgresDatabase)) throw new Error('not a PostgreSQL server');
-  await database.server.follow(undefined);
-  await waitFor(`${identifier} receives nothing`, 5_000, async () => {
-    const receivers = await database.query('SELECT FROM pg_stat_wal_receiver');
-    return receivers.length === 0 ? undefined : 'a stream';
-  });
-}
 
 /** Stops the process that receives the log, as a machine that is short of everything does. */
 async function stallReceiver({ cluster }: RealCluster, identifier: string): Promise<void> {
@@ -60,7 +49,7 @@ describe('acknowledged writes', () => {
     const real = await createRealCluster(2, { replication: 'asynchronous' });
     const { lost, writer } = await loseOrNot(
       real,
-      () => cutStream(real, 'i2'),
+      () => cutStream(real.cluster, 'i2'),
       async ({ cluster }) => {
         killServer(cluster.member('i1'));
         await waitFor('i2 is the writer', 10_000, () =>
@@ -76,7 +65,7 @@ describe('acknowledged writes', () => {
     const real = await createRealCluster(3);
     const { lost, writer } = await loseOrNot(
       real,
-      () => cutStream(real, 'i2'),
+      () => cutStream(real.cluster, 'i2'),
       ({ cluster }) => cluster.failOver('i2').done,
     );
     expect({ lost, writer }).toEqual({ lost: [], writer: 'i2' });
@@ -115,7 +104,7 @@ describe('acknowledged writes', () => {
     const { cluster } = real;
     try {
       const client = await connectTo(cluster, 'cluster');
-      await cutStream(real, 'i2');
+      await cutStream(cluster, 'i2');
       const write = client.query('INSERT INTO writes VALUES (1)').catch(() => 'broken off');
       const { database } = cluster.member('i1');
       await waitFor('the write waits for a reader', 5_000, async () => {

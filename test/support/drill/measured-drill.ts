@@ -20,9 +20,7 @@ export async function measuredDrill(
     return run;
   };
   const first = await start();
-  if (savedReport(first)?.verdict !== 'void') return first;
-  await first.close();
-  return start();
+  return savedReport(first)?.verdict === 'void' ? start() : first;
 }
 
 /** What the run has saved, if it is a report. */

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cdk } from '../../cli/cdk';
+import { drillEnvironment } from '../../cli/drill-environment';
+import { parseReport } from '../../drill/report/parse';
+import { renderText } from '../../drill/report/text/render';
+import { systemTime } from '../../drill/run/deps';
+import type { LoopbackAccount } from '../../loopback/account';
+import { startAccount } from '../../loopback/account';
+import { AuroraCluster } from '../../loopback/aurora/cluster';
+import { cutStream } from '../support/aurora/cut-stream';
+import { labMain } from '../support/lab-main';
+import { repository } from '../support/repository';
+
+const BEFORE_SECONDS = 2;
+
+describe('a drill of a cluster that acknowledges writes before its reader has them', () => {
+  let folder: string;
+  let account: LoopbackAccount;
+  let cluster: AuroraCluster;
+  let env: NodeJS.ProcessEnv;
+
+  beforeAll(async () => {
+    const create = AuroraCluster.create.bind(AuroraCluster);
+    jest.spyOn(AuroraCluster, 'create').mockImplementation((options, deps) => {
+      cluster = create({ ...options, replication: 'asynchronous' }, deps);
+      return cluster;
+    });
+    folder = mkdtempSync(join(tmpdir(), 'afl-lost-writes-'));
+    account = await startAccount({ region: 'us-east-1', pace: 'instant', log: () => {} });
+    env = { ...drillEnvironment(account), CDK_VALIDATION: 'false' };
+    await cdk(
+      ['deploy', '--require-approval', 'never', '-c', 'readers=1', '--output', join(folder, 'cdk.out')],
+      { checkout: repository, env, signal: new AbortController().signal, say: () => {} },
+    );
+  }, 120_000);
+  afterAll(async () => {
+    await account?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('reports that writes were lost, in a run that is not held, and ends with 1', async () => {
+    cutStreamBeforeTheFailover();
+    const { exitCode, stdout } = await labMain(
+      ['drill', '--aws', '--json', '--before', `${BEFORE_SECONDS}`, '--after', '3', '--out', folder],
+      env,
+    );
+    const report = parseReport(stdout);
+    const { writes } = report.summary.lost;
+    expect(writes).toBeGreaterThan(10);
+    expect(report.runs[0]?.ledger).toMatchObject({ lost: writes, readFrom: 'aurorafailoverlab-2' });
+    expect({ exitCode, verdict: report.verdict }).toEqual({ exitCode: 1, verdict: 'not-held' });
+    expect(report.reasons[0]).toBe(
+      `${writes} acknowledged writes of ${report.runs[0]?.ledger.acknowledged} lost, and the budget is 0`,
+    );
+    expect(renderText(report)).toMatch(/^NOT HELD /);
+  });
+
+  /** Half a second of writes that nobody but the writer has; after more of it the reader would be restarted. */
+  function cutStreamBeforeTheFailover(): void {
+    const sleep = systemTime.sleep.bind(systemTime);
+    jest.spyOn(systemTime, 'sleep').mockImplementation(async (durationMs, signal) => {
+      const isBeforeFailover = durationMs === BEFORE_SECONDS * 1000;
+      await sleep(isBeforeFailover ? 500 : durationMs, signal);
+      if (!isBeforeFailover) return;
+      await cutStream(cluster, 'aurorafailoverlab-2');
+      await sleep(500, signal);
+    });
+  }
+});

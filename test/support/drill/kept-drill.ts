@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { connectionTo } from '../../../cli/connection';
+import { renderShellExports } from '../../../cli/shell-exports';
+import { requireRunning, stateFileOf } from '../../../cli/state-file';
+import type { Clients } from '../../../drill/clients';
+import { createClients } from '../../../drill/clients';
+import { LabRun } from '../lab-run';
+import { repository } from '../repository';
+import { noAccount } from './no-account';
+
+/** A loopback account with the lab in it: what `lab drill --keep` serves once it has told its verdict. */
+export interface KeptDrill {
+  readonly run: LabRun;
+  /** What `lab env` makes of a shell's environment: how anything reaches the account. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly clients: Clients;
+  /** Names and states of the stacks there are, with when each was changed last. */
+  stacks(): Promise<string[]>;
+}
+
+export async function keepDrill(...args: string[]): Promise<KeptDrill> {
+  const run = new LabRun(['drill', '--keep', ...args]);
+  await run.says('Ctrl-C here removes everything');
+  const stateFile = stateFileOf(repository, { LAB_STATE_FOLDER: run.stateFolder });
+  const account = await requireRunning(stateFile);
+  const clients = createClients(connectionTo(account));
+  return {
+    run,
+    env: evaluate(renderShellExports(account, {})),
+    clients,
+    stacks: async () => {
+      const { Stacks = [] } = await clients.cloudFormation.send(new DescribeStacksCommand({}));
+      return Stacks.map(({ StackName, StackStatus, CreationTime, LastUpdatedTime }) =>
+        [StackName, StackStatus, CreationTime?.toISOString(), LastUpdatedTime?.toISOString()].join(' '),
+      );
+    },
+  };
+}
+
+/** What a POSIX shell exports after it has evaluated a script. */
+function evaluate(script: string): NodeJS.ProcessEnv {
+  const names = [...script.matchAll(/^export (\w+)=/gm)].map(([, name]) => name);
+  const print = names.map((name) => `printf '%s\\n' "$${name}"`).join('\n');
+  const values = execFileSync('/bin/sh', ['-c', `${script}\n${print}`], { encoding: 'utf8' }).split('\n');
+  return { ...noAccount(), ...Object.fromEntries(names.map((name, index) => [name, values[index]])) };
+}

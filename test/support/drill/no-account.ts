@@ -1,0 +1,10 @@
+/** An environment without any that AWS's tools take an account from. */
+export function noAccount(): NodeJS.ProcessEnv {
+  const present = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
+  const none = { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
+  return {
+    ...Object.fromEntries(present.map((name) => [name, undefined])),
+    ...none,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+}
