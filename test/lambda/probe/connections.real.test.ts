@@ -58,6 +58,8 @@ describe.each(['pool', 'fresh'] as const)('connections of a %s', (kind) => {
     const { server } = measured();
     const session = await source.acquire();
     await server.configure({ synchronous_standby_names: 'ANY 1 (nobody)' });
+    // Commits wait once the checkpointer has read the first name.
+    await server.query('CHECKPOINT');
     const reply = session.run(INSERT, 5_000);
     const cancel =
       "SELECT count(pg_cancel_backend(pid)) AS cancelled FROM pg_stat_activity WHERE wait_event = 'SyncRep'";

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
+import { prefer } from '../../../loopback/services/lambda/sandbox/priority';
 import { bundleProbe } from './bundle';
 
 /** What Lambda's runtime does, as far as the probe notices, where every name is this machine's. */
@@ -13,6 +14,7 @@ const RUNTIME = `
   dns.lookup = (host, options, answer) =>
     process.nextTick(answer, null, options.all ? [{ address: '127.0.0.1', family: 4 }] : '127.0.0.1', 4);
   console.info = (line) => process.send({ line });
+  process.once('disconnect', () => process.exit());
   process.once('message', async (event) => {
     const outcome = await handler(event, { getRemainingTimeInMillis: () => 900_000 }).then(
       (result) => ({ result }),
@@ -57,8 +59,11 @@ export class ProbeProcess {
         ...env,
       },
       execArgv: [],
+      // As a function's process: a session of its own, and before what else keeps the machine busy.
+      detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
+    if (child.pid !== undefined) prefer(child.pid);
     return new ProbeProcess(child, event);
   }
 
