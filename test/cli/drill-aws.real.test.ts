@@ -52,7 +52,7 @@ describe('lab drill --aws, in the account that the environment points at', () =>
     expect(report.runs.map(({ ledger }) => ledger)).toEqual([LOST_NONE, LOST_NONE]);
     expect(await kept.stacks()).toEqual(before);
     expect(drill.leftovers()).toEqual([]);
-  });
+  }, 180_000);
 });
 
 describe('while the lab fails over twenty times', () => {
