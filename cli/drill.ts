@@ -12,7 +12,7 @@ import { EXIT } from './errors';
 import { abortWhenInterrupted, untilAborted } from './interruption';
 import type { Step } from './progress';
 import { createProgress } from './progress';
-import { prepareReportFolder, saveReport } from './save-report';
+import { forgetIfEmpty, prepareReportFolder, saveReport } from './save-report';
 import { Undo } from './undo';
 
 const EXIT_OF = { held: EXIT.held, 'not-held': EXIT.notHeld, void: EXIT.environment } as const;
@@ -46,6 +46,7 @@ export async function drill(options: DrillOptions, places: DrillPlaces): Promise
     console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what was made …');
     exitCode = EXIT.interrupted;
   } finally {
+    await forgetIfEmpty(folder);
     const isClean = await undo.run();
     if (!isClean && exitCode === EXIT.held) exitCode = EXIT.environment;
   }

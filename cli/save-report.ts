@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '../drill/report/html/page';
 import type { Report } from '../drill/report/schema/report';
@@ -17,6 +17,11 @@ export async function prepareReportFolder(folder: string): Promise<void> {
       EXIT.usage,
     );
   }
+}
+
+/** Removes the folder again when there came no report of it. */
+export async function forgetIfEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => {});
 }
 
 /** Writes `report.json` and `report.html` into a folder; gives the path of the page. */

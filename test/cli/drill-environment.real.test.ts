@@ -67,7 +67,7 @@ afterAll(async () => {
   await LabRun.closeAll();
   clients?.close();
   await account?.close();
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 function reaching(changes: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

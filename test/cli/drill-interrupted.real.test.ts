@@ -52,6 +52,7 @@ describe('lab drill, interrupted', () => {
         'stop the account …',
         expect.stringMatching('^stop the account: done in '),
       ]);
+      expect(existsSync(String(run?.outFolder))).toBe(false);
     },
   );
 
