@@ -32,7 +32,9 @@ export async function logIn(login: Login): Promise<FatalError | undefined> {
   finding.catch(() => {});
   const verdict = await passUntilVerdict(server, client);
   if (isAuthenticationOk(verdict)) {
-    const error = await proveIdentity(client, user, await finding, (token) => login.acceptsToken(user, token));
+    const error = await proveIdentity(client, user, await finding, (token) =>
+      login.acceptsToken(user, token),
+    );
     if (error !== undefined) return error;
   }
   if (verdict.type === 'E') {
