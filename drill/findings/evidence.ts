@@ -7,7 +7,10 @@ import { isOk, waitMs } from './ticks';
 /** A tick that got its answer waited too long for it if it waited longer than this. */
 export const LATE_MS = 125;
 
-/** Beside a tick that was not served at all, a shorter wait tells as well that nobody was. */
+/**
+ * Beside a tick that was not served at all, a shorter wait tells as well that nobody was; unless ticks are so far apart
+ * that the one has little to do with the other.
+ */
 const LATE_BESIDE_BAD_MS = 25;
 
 /** In a lane whose answers always take long, as on a busy machine, no wait is late that is not longer than so many. */
@@ -34,11 +37,12 @@ export function findEvidence(
   ticks: readonly Tick[],
   acknowledgedMs: readonly number[],
   stalls: readonly Span[],
+  periodMs: number,
 ): LaneEvidence {
   const served = ticks.filter(isOk);
   const usualMs = median(served.map(waitMs));
   const bad = ticks.filter((tick) => !isOk(tick));
-  const silences = findSilences(served, bad, acknowledgedMs, usualMs).map((silence) => ({
+  const silences = findSilences(served, bad, acknowledgedMs, { usualMs, periodMs }).map((silence) => ({
     silence,
     evidence: fromSilence(silence, stalls),
   }));
@@ -74,7 +78,7 @@ function findSilences(
   served: readonly Tick[],
   bad: readonly Tick[],
   acknowledgedMs: readonly number[],
-  usualMs: number,
+  { usualMs, periodMs }: { readonly usualMs: number; readonly periodMs: number },
 ): Silence[] {
   const silences: Silence[] = [];
   const [nextServed, nextBad] = [createCursor(served), createCursor(bad)];
@@ -82,7 +86,10 @@ function findSilences(
     const lastMs = acknowledgedMs[index - 1] ?? 0;
     const tick = nextServed(lastMs);
     const isBesideBad = (nextBad(lastMs)?.dueMs ?? Number.POSITIVE_INFINITY) < nextMs;
-    const lateMs = Math.max(isBesideBad ? LATE_BESIDE_BAD_MS : LATE_MS, USUAL_WAITS * usualMs);
+    const lateMs = Math.max(
+      isBesideBad && periodMs <= LATE_MS ? LATE_BESIDE_BAD_MS : LATE_MS,
+      USUAL_WAITS * usualMs,
+    );
     if (!tick || nextMs - tick.dueMs <= lateMs) continue;
     silences.push({ lastMs, nextMs, tick, overMs: nextMs - usualMs, isBesideBad, lateMs });
   }

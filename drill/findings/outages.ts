@@ -27,7 +27,7 @@ export function findOutages(ticks: readonly Tick[], periodMs: number, stalls: re
     .filter(isOk)
     .map(({ endedMs }) => endedMs)
     .sort((one, other) => one - other);
-  const { evidence, blind } = findEvidence(ticks, acknowledgedMs, stalls);
+  const { evidence, blind } = findEvidence(ticks, acknowledgedMs, stalls, periodMs);
   const steadyMs = Math.max(STEADY_MS, 1.5 * periodMs);
   const endMs = (ticks.at(-1)?.dueMs ?? 0) + periodMs;
   const outages = group(evidence, steadyMs).map((signs) =>

@@ -102,6 +102,12 @@ it('takes waiting beside ticks that failed for a sign as well, though it would n
   expect(measure({ troubles: [silence(2_050, 100)] }).outages).toEqual([]);
 });
 
+it('does not take a slow answer for part of an outage when ticks are far apart', () => {
+  const troubles: Trouble[] = [refusal(1_990, 20), silence(2_190, 70)];
+  const { outages } = measure({ periodMs: 200, troubles });
+  expect(outages).toEqual([expect.objectContaining({ low: 0, badTicks: 1, ended: true })]);
+});
+
 describe('a lane whose answers usually take 200 ms, as over new connections on a busy machine', () => {
   const slow = { periodMs: 1000 / 19, latencyMs: { least: 130, most: 270 } };
 
