@@ -34,6 +34,19 @@ export async function waitUntilReady(context: Context, lab: DeployedLab, run: nu
   }
 }
 
+/** @throws DrillError when the target is no reader that could be promoted */
+export function requireTarget({ members }: ClusterView, given: string | undefined): void {
+  if (given === undefined) return;
+  const target = given.toLowerCase();
+  const readers = members.flatMap(({ identifier, isWriter }) => (isWriter ? [] : [identifier]));
+  if (readers.includes(target)) return;
+  const isWriter = members.some(({ identifier }) => identifier === target);
+  throw new DrillError(
+    `${target} cannot be promoted: it is ${isWriter ? 'the writer' : 'no instance of the cluster'}`,
+    `name one of its readers: ${readers.join(', ')}`,
+  );
+}
+
 function requireReader({ members }: ClusterView, lab: DeployedLab): void {
   if (members.some(({ isWriter }) => !isWriter)) return;
   throw new DrillError(

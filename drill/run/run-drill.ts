@@ -12,7 +12,7 @@ import { explain } from './explain';
 import { measureOnce } from './one-run';
 import type { DrillPlan } from './plan';
 import { prepareDatabase } from './prepare';
-import { waitUntilReady } from './readiness';
+import { requireTarget, waitUntilReady } from './readiness';
 
 /**
  * Fails a deployed lab over, as often as planned, and measures what its applications would have lived through.
@@ -39,7 +39,7 @@ async function carryOut(context: Context, plan: DrillPlan): Promise<Report> {
   const { clients, listen, time } = context;
   const lab = await findDeployedLab(clients, plan.stackName);
   listen({ state: 'found', lab });
-  await waitUntilReady(context, lab, 1);
+  requireTarget(await waitUntilReady(context, lab, 1), plan.targetInstanceIdentifier);
   await prepareDatabase(context, lab);
   const { runs, measuredAgain } = await carryOutRuns(context, lab, plan);
   const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;

@@ -5,10 +5,16 @@ import { InstantTime } from '../../support/drill/instant-time';
 import type { Script } from '../../support/drill/scripted-account';
 import { ScriptedAccount } from '../../support/drill/scripted-account';
 
-async function fail(script: Script) {
+async function fail(script: Script, targetInstanceIdentifier?: string) {
   const account = new ScriptedAccount(script);
   const { signal } = new AbortController();
-  const error = await runDrill(account.clients, plan, () => undefined, signal, new InstantTime()).then(
+  const error = await runDrill(
+    account.clients,
+    { ...plan, targetInstanceIdentifier },
+    () => undefined,
+    signal,
+    new InstantTime(),
+  ).then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -24,6 +30,17 @@ it('explains a stack without a reader before it touches anything', async () => {
   expect(error).toBeInstanceOf(DrillError);
   expect(error.message).toBe('cluster lab has no reader, so there is nothing to fail over to');
   expect(error.hint).toContain('readers=1');
+  expect(account.calls).toEqual(['look at the cluster']);
+});
+
+it.each([
+  ['lab-9', 'lab-9 cannot be promoted: it is no instance of the cluster'],
+  ['Lab-1', 'lab-1 cannot be promoted: it is the writer'],
+])('explains before it measures that %s is no reader to be promoted', async (target, message) => {
+  const { account, error } = await fail({}, target);
+  expect(error).toBeInstanceOf(DrillError);
+  expect(error.message).toBe(message);
+  expect(error.hint).toBe('name one of its readers: lab-2');
   expect(account.calls).toEqual(['look at the cluster']);
 });
 
