@@ -1,4 +1,4 @@
-import { formatCount } from '../../format';
+import { formatCount, formatMs } from '../../format';
 import type { Report } from '../schema/report';
 import type { Run } from '../schema/run';
 import type { Table } from './table';
@@ -12,7 +12,7 @@ const ACCOUNTS: Readonly<Record<Report['account'], string>> = {
 /** Where and how the drill ran. */
 export function tableEnvironment(report: Report, run: Run): Table {
   const { account, plan, environment } = report;
-  const { database, probe } = run;
+  const { database, probe, requestedMs, durationMs } = run;
   const rows: [string, string | undefined][] = [
     ['account', ACCOUNTS[account]],
     ['Region', environment.region],
@@ -22,7 +22,10 @@ export function tableEnvironment(report: Report, run: Run): Table {
     ...Object.entries(environment.conditions),
     ['run', `${run.runId}, begun ${run.startedAt}`],
     ['rate', `${formatCount(plan.rateHz)} ticks a second on lanes with held connections`],
-    ['failover requested', `${plan.beforeSeconds} s into the run, ${plan.afterSeconds} s before its end`],
+    [
+      'failover requested',
+      `${formatMs(requestedMs)} into the run, ${formatMs(Math.max(0, durationMs - requestedMs))} before its end`,
+    ],
     ['target', plan.targetInstanceIdentifier ?? 'chosen by Aurora'],
     ['probe', `Node.js ${probe.nodeVersion}, ${formatCount(probe.peakMemoryMib)} MiB at most`],
   ];
