@@ -8,9 +8,14 @@ export interface Evidence {
   readonly writeOutageMs: WorstOutage;
   readonly readOutageMs: WorstOutage;
   readonly ledger: LedgerCounts;
+  /** Whether a new writer answered before the run ended. */
+  readonly isTakeoverSeen: boolean;
   /** Why its times are worth nothing, if they are. */
   readonly voidReasons: readonly string[];
 }
+
+const UNSEEN =
+  'no new writer answered before the run ended, so nothing is shown of this failover: measure for longer after the request';
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -30,6 +35,7 @@ export function judge(evidence: Evidence, budgets: Budgets): Judgement {
   }
   const reasons = [
     ...lossReasons,
+    ...(evidence.isTakeoverSeen ? [] : [UNSEEN]),
     ...findOutageReasons('writes', evidence.writeOutageMs, budgets.maxWriteOutageMs),
     ...findOutageReasons('reads', evidence.readOutageMs, budgets.maxReadOutageMs),
     ...evidence.voidReasons,

@@ -10,22 +10,38 @@ import { unionMs } from './spans';
 /** More than this, and a moment's place on the axis is not to be relied on. */
 const MAX_DRIFT_MS = 50;
 
+type Remarkable = Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls' | 'requestedMs'>;
+
 /** What to bear in mind with the figures of a run. */
 export function listRemarks(
   { wallClockDriftMs, database }: ProbeResult,
   { state }: FailoverResult,
-  { lanes, ledger, staleConnections, stalls }: Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls'>,
+  { lanes, ledger, staleConnections, stalls, requestedMs }: Remarkable,
 ): string[] {
   return [
     ...(state === 'in-progress'
       ? ['the failover was still under way when the failover function stopped waiting']
       : []),
+    ...remarkOnEarlierOutages(lanes, requestedMs),
     ...remarkOnStaleConnections(staleConnections),
     ...remarkOnDatabase(database),
     ...remarkOnLedger(ledger),
     ...remarkOnLateness(lanes),
     ...remarkOnStalls(stalls),
     ...remarkOnDrift(wallClockDriftMs),
+  ];
+}
+
+function remarkOnEarlierOutages(lanes: Run['lanes'], requestedMs: number): string[] {
+  const earlier = lanes
+    .filter(({ operation }) => operation !== 'lag')
+    .flatMap(({ outages }) => outages)
+    .flatMap(({ high, servedAgainMs }) =>
+      high !== null && servedAgainMs !== null && servedAgainMs < requestedMs ? [high] : [],
+    );
+  if (earlier.length === 0) return [];
+  return [
+    `${formatNumberOf(earlier.length, 'outage')} of up to ${formatMs(Math.max(...earlier))} lay before the request, as when the machine or the database is busy: they are listed and not judged`,
   ];
 }
 

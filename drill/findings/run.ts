@@ -1,5 +1,6 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
+import type { Lane } from '../report/schema/lane';
 import type { Member, RoleSpan } from '../report/schema/member';
 import type { Run } from '../report/schema/run';
 import type { Budgets } from '../report/schema/verdict';
@@ -31,14 +32,14 @@ export function findRun(
   const found = spelt.map(({ result, ticks }) => findLane(result, ticks, stalls));
   const lanes = found.map(({ lane }) => lane);
   const ofKind = (kind: string) => lanes.filter(({ operation }) => operation === kind);
-  const writeOutageMs = findWorstOutage(ofKind('write'));
-  const readOutageMs = findWorstOutage(ofKind('read'));
+  const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
+  const writeOutageMs = findWorstOutage(ofKind('write').map((lane) => sinceRequest(lane, requestedMs)));
+  const readOutageMs = findWorstOutage(ofKind('read').map((lane) => sinceRequest(lane, requestedMs)));
 
   const written = spelt.filter(({ result }) => result.operation === 'write');
   const ledger = countLedger(probe.ledger, new Map(written.map(({ result, ticks }) => [result.name, ticks])));
   const roles = findRoles(spelt.flatMap(({ ticks }) => ticks));
   const durationMs = probe.order.durationSeconds * 1000;
-  const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
   const recoveredMs = findRecovery(ofKind('write'), requestedMs, durationMs);
   const demotedMs = findDemotion(roles, failover.previousWriter);
   const staleConnections =
@@ -47,15 +48,18 @@ export function findRun(
       : written.flatMap(({ result, ticks }) =>
           findStaleConnections(result, ticks, failover.previousWriter, demotedMs, durationMs),
         );
+  const isTakeoverSeen = [...roles].some(
+    ([member, spans]) => member !== failover.previousWriter && spans.some(({ role }) => role === 'writer'),
+  );
   const voidReasons = findVoidReasons(found, stalls);
   return {
     runId: probe.runId,
     startedAt: probe.startedAt,
     durationMs,
     requestedMs,
-    ...judge({ writeOutageMs, readOutageMs, ledger, voidReasons }, budgets),
+    ...judge({ writeOutageMs, readOutageMs, ledger, voidReasons, isTakeoverSeen }, budgets),
     voidReasons,
-    remarks: listRemarks(probe, failover, { lanes, ledger, staleConnections, stalls }),
+    remarks: listRemarks(probe, failover, { lanes, ledger, staleConnections, stalls, requestedMs }),
     writeOutageMs,
     readOutageMs,
     ledger,
@@ -77,6 +81,14 @@ export function findRun(
     database: probe.database,
     probe: probe.process,
   };
+}
+
+/** The lane without outages that were over before the failover was requested: it had no part in them. */
+function sinceRequest(lane: Lane, requestedMs: number): Lane {
+  const outages = lane.outages.filter(
+    ({ servedAgainMs }) => servedAgainMs === null || servedAgainMs >= requestedMs,
+  );
+  return { ...lane, outages };
 }
 
 /** When the longest outage of each lane that writes was over, the last of them; the request if there was none. */

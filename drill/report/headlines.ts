@@ -34,6 +34,7 @@ export function toHeadlines(report: Report): Headline[] {
   return [
     ofOutage(
       'Write outage',
+      'write',
       report,
       ({ writeOutageMs }) => writeOutageMs,
       report.summary.writeOutageMs,
@@ -41,6 +42,7 @@ export function toHeadlines(report: Report): Headline[] {
     ),
     ofOutage(
       'Read outage',
+      'read',
       report,
       ({ readOutageMs }) => readOutageMs,
       report.summary.readOutageMs,
@@ -52,6 +54,7 @@ export function toHeadlines(report: Report): Headline[] {
 
 function ofOutage(
   title: string,
+  operation: Lane['operation'],
   { runs }: Report,
   pick: (run: Run) => WorstOutage,
   distribution: Distribution,
@@ -60,7 +63,8 @@ function ofOutage(
   const outages = runs.map(pick);
   const [only] = outages;
   const isVoid = runs.some(({ voidReasons }) => voidReasons.length > 0);
-  const text = only && outages.length === 1 ? describeOne(only, runs, isVoid) : describeMany(distribution);
+  const text =
+    only && outages.length === 1 ? describeOne(only, runs, isVoid, operation) : describeMany(distribution);
   const isKept = outages.every(({ high }) => high !== null && high <= (maxMs ?? Number.POSITIVE_INFINITY));
   const state = isKept && maxMs === undefined ? 'unjudged' : judge(isKept);
   return { title, ...text, budget: describeBudget(maxMs, outages), state: isVoid ? 'void' : state };
@@ -75,13 +79,20 @@ function describeOne(
   outage: WorstOutage,
   runs: readonly Run[],
   isVoid: boolean,
+  operation: Lane['operation'],
 ): Pick<Headline, 'value' | 'detail'> {
   const { high, low, interruptions } = outage;
   const lane = runs[0]?.lanes.find(({ name }) => name === outage.lane);
   if (lane === undefined) {
+    const isEarlier = runs.some(({ lanes }) =>
+      lanes.some((each) => each.operation === operation && each.outages.length > 0),
+    );
     return isVoid
       ? { value: 'none seen', detail: 'but the probe did not always look' }
-      : { value: 'none', detail: 'every lane was served throughout' };
+      : {
+          value: 'none',
+          detail: isEarlier ? 'none from the request on' : 'every lane was served throughout',
+        };
   }
   const where = `over ${CONNECTIONS[lane.connection]}${interruptions > 1 ? `, the longest of ${interruptions}` : ''}`;
   if (high === null)

@@ -36,7 +36,13 @@ const unread: LedgerCounts = {
   reason: 'no writer (9 attempts)',
 };
 
-const fine: Evidence = { writeOutageMs: outage, readOutageMs: none, ledger: ledger(0), voidReasons: [] };
+const fine: Evidence = {
+  writeOutageMs: outage,
+  readOutageMs: none,
+  ledger: ledger(0),
+  isTakeoverSeen: true,
+  voidReasons: [],
+};
 const stood = ['the probe stood still for 500 ms, which could hide an outage'];
 
 it.each<[string, Partial<Evidence>, Partial<Budgets>, string, RegExp[]]>([
@@ -84,6 +90,13 @@ it.each<[string, Partial<Evidence>, Partial<Budgets>, string, RegExp[]]>([
     { maxLost: 100 },
     'not-held',
     [/no loss cannot be shown: no writer \(9 attempts\)$/],
+  ],
+  [
+    'a failover whose new writer nobody saw',
+    { writeOutageMs: none, isTakeoverSeen: false },
+    {},
+    'not-held',
+    [/^no new writer answered before the run ended, .*: measure for longer after the request$/],
   ],
   ['a probe that stood still', { voidReasons: stood }, { maxWriteOutageMs: 1 }, 'void', [/stood still/]],
   [

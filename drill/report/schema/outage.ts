@@ -32,5 +32,5 @@ export const worstOutageShape = object({
   interruptions: described('How many outages that lane had.', integer),
 });
 
-/** The longest outage of any lane of a kind: the greatest lower end and the greatest upper end. All zero if none. */
+/** The longest outage of any lane of a kind that was not over when the failover was requested: the greatest lower end and the greatest upper end. All zero if none. */
 export type WorstOutage = ValueOf<typeof worstOutageShape>;

@@ -20,7 +20,7 @@ const ledger: LedgerCounts = {
   readAtMs: 1,
 };
 const stale = { lane: 'write-pool', member: 'lab-1', ended: 'not during the run', refusedTicks: 5 } as const;
-const quiet = { lanes: [], ledger, staleConnections: [], stalls: [] };
+const quiet = { lanes: [], ledger, staleConnections: [], stalls: [], requestedMs: 3_000 };
 
 function remarks(found: Partial<Run>, changes: { drift?: number; commit?: string; state?: string } = {}) {
   const { drift = 0, commit = 'on', state = 'completed' } = changes;
@@ -86,7 +86,7 @@ it.each<[string, Partial<Run>, Parameters<typeof remarks>[1], RegExp]>([
 });
 
 it('names the lanes whose ticks were late', () => {
-  const lane = (name: string, p99: number | null) => ({ name, periodMs: 10, lateMs: { p99 } });
+  const lane = (name: string, p99: number | null) => ({ name, periodMs: 10, lateMs: { p99 }, outages: [] });
   const lanes = [
     lane('write-pool', 6),
     lane('read-pool', 4),

@@ -104,6 +104,34 @@ it('judges by the longest outage of any lane of a kind', () => {
   ]);
 });
 
+it('does not hold a failover whose new writer was not seen: its outage may have come after the run', () => {
+  const run = find({ takeoverMs: 9_000, troubles: {}, restart: undefined });
+  expect(run).toMatchObject({ verdict: 'not-held', writeOutageMs: { high: 0 } });
+  expect(run.reasons).toEqual([expect.stringMatching(/^no new writer answered before the run ended/)]);
+});
+
+it('lists outages that were over before the failover was requested, and does not judge by them', () => {
+  const early = { kind: 'refused', fromMs: 1_000, toMs: 2_500 } as const;
+  const troubles = {
+    write: [early, { kind: 'refused', fromMs: 3_050, toMs: 3_500 }],
+    read: [early],
+  } as const;
+  const run = find({ troubles }, { maxWriteOutageMs: 1_000, maxReadOutageMs: 0 });
+  expect(run).toMatchObject({
+    verdict: 'held',
+    writeOutageMs: { interruptions: 1 },
+    readOutageMs: { high: 0, interruptions: 0 },
+    remarks: [expect.stringMatching(/^4 outages of up to 1\.\d\d s lay before the request/)],
+  });
+  expect(run.writeOutageMs.high).toBeLessThan(600);
+  expect(run.lanes[0]?.outages).toHaveLength(2);
+});
+
+it('judges an outage that had begun before the failover was requested and had not ended by then', () => {
+  const run = find({ troubles: { read: [{ kind: 'refused', fromMs: 2_000, toMs: 3_200 }] } });
+  expect(run.readOutageMs.high).toBeGreaterThan(1_199);
+});
+
 it('says of a writer that nobody foresaw that it was not predicted', () => {
   const failover = simulateFailover(scenario);
   const run = findRun(simulateProbe(scenario), { ...failover, predicted: ['lab-3'] }, MEMBERS, {

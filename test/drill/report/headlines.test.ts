@@ -21,6 +21,18 @@ it('gives of an outage without an end the lower bound, and what was lost', () =>
   ]);
 });
 
+it('does not say of a lane with outages from before the request that it was served throughout', () => {
+  const held = readFixture('held');
+  const runs = held.runs.map((run) => ({
+    ...run,
+    lanes: run.lanes.map((lane) =>
+      lane.operation === 'read' ? { ...lane, outages: run.lanes[0]?.outages ?? [] } : lane,
+    ),
+  }));
+  const [, read] = toHeadlines({ ...held, runs });
+  expect(read).toMatchObject({ value: 'none', detail: 'none from the request on' });
+});
+
 it('does not say of a void run that there was no outage', () => {
   const [write, read, lost] = texts('void');
   expect(write).toEqual(['none seen', 'but the probe did not always look', 'no budget set', 'void']);
