@@ -3,10 +3,10 @@ import type { Context } from './deps';
 import { execute } from './sql';
 
 /** The role that the stack tells the probe to log in as. */
-const PROBE_ROLE = 'failover_probe';
+export const PROBE_ROLE = 'failover_probe';
 
 /** What `lambda/probe/contract.ts` expects of the database. Each may be run any number of times. */
-const PREPARATION: readonly string[] = [
+export const PREPARATION: readonly string[] = [
   `DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${PROBE_ROLE}') THEN CREATE ROLE ${PROBE_ROLE} LOGIN; END IF;
 END $$`,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Signer } from '@aws-sdk/rds-signer';
 import type { ClientConfig } from 'pg';
 import { Client } from 'pg';
+import { PROBE_ROLE } from '../../drill/run/prepare';
 import { systemClock } from '../../loopback/aurora/clock';
 import { AuroraCluster } from '../../loopback/aurora/cluster';
 import type { CertificateAuthority } from '../../loopback/aurora/endpoints/certificate-authority';
@@ -31,7 +32,7 @@ export interface FrontedCluster {
   readonly authority: CertificateAuthority;
   /** What the front said of refused clients. */
   readonly log: readonly string[];
-  /** What the callback was asked to authorise; it allows the users named `app`. */
+  /** What the callback was asked to authorise; it allows the users `app` and the probe's. */
   readonly authorised: readonly ConnectRequest[];
   /** How to reach an endpoint as the master user. */
   config(endpoint: EndpointName, overrides?: ClientConfig): ClientConfig;
@@ -99,7 +100,7 @@ export async function createFrontedCluster(options: FrontedClusterOptions = {}):
       findCredential: (accessKeyId) => (accessKeyId === credentials.accessKeyId ? credentials : undefined),
       authorise: (request) => {
         authorised.push(request);
-        return request.resource.endsWith('/app');
+        return ['app', PROBE_ROLE].some((user) => request.resource.endsWith(`/${user}`));
       },
     },
   );

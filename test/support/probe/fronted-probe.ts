@@ -1,7 +1,8 @@
+import { PROBE_ROLE } from '../../../drill/run/prepare';
 import type { ProbeEvent } from '../../../lambda/probe/contract';
 import { eventually } from '../eventually';
 import type { FrontedCluster } from '../fronted-cluster';
-import { PROBE_ROLE, prepareDatabase } from './prepared-database';
+import { prepareDatabase } from './prepared-database';
 import { ProbeProcess } from './probe-process';
 
 export async function prepareCluster(lab: FrontedCluster): Promise<void> {

@@ -1,4 +1,5 @@
 import { createSecureContext } from 'node:tls';
+import { PROBE_ROLE } from '../../../drill/run/prepare';
 import type { Clock } from '../../../lambda/probe/clock';
 import { systemClock } from '../../../lambda/probe/clock';
 import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
@@ -13,7 +14,7 @@ import type { PostgresServer } from '../../../loopback/postgres/server';
 import { eventually } from '../eventually';
 import type { TestHome } from '../postgres-home';
 import { useTestHome } from '../postgres-home';
-import { PROBE_ROLE, prepareDatabase } from './prepared-database';
+import { prepareDatabase } from './prepared-database';
 import { SilenceableProxy } from './silenceable-proxy';
 
 /** A real server, prepared for the probe, behind a proxy: all endpoints lead there. */
