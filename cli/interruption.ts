@@ -7,13 +7,14 @@ const SAME_MS = 250;
 
 /**
  * Aborts at the first Ctrl-C (or a request to end), so that the command can clean up; the second one ends the
- * process at once. What ran in it is removed all the same: PostgreSQL's keeper outlives the lab for that.
+ * process at once. What ran in it is removed all the same: PostgreSQL's keeper outlives the lab for that. A terminal
+ * that is closed is never the second one: nobody may be there any more who would remove a stack by hand.
  */
 export function abortWhenInterrupted(): AbortSignal {
   const controller = new AbortController();
   let firstMs = Number.POSITIVE_INFINITY;
-  const onSignal = () => {
-    if (performance.now() - firstMs > SAME_MS) process.exit(EXIT.interrupted);
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (signal !== 'SIGHUP' && performance.now() - firstMs > SAME_MS) process.exit(EXIT.interrupted);
     if (controller.signal.aborted) return;
     firstMs = performance.now();
     controller.abort();

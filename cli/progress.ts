@@ -4,9 +4,13 @@ export type Step = <Result>(
   work: (say: (text: string) => void) => Promise<Result>,
 ) => Promise<Result>;
 
-/** A live line with a spinner per step on a terminal; otherwise one plain line as a step begins and one as it ends. */
+/**
+ * A live line with a spinner per step on a terminal that tells its width; otherwise one plain line as a step begins
+ * and one as it ends.
+ */
 export async function createProgress(): Promise<Step> {
-  return process.stderr.isTTY ? await liveSteps() : plainSteps();
+  const { isTTY, columns } = process.stderr;
+  return isTTY && columns > 0 ? await liveSteps() : plainSteps();
 }
 
 function plainSteps(): Step {
