@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { EXIT } from './errors';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -21,6 +22,17 @@ export function abortWhenInterrupted(): AbortSignal {
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
   return controller.signal;
+}
+
+/**
+ * Whether an interruption was asked for. Ctrl-C goes to child processes too, and what failed because one of them ended
+ * may be heard of a moment before the signal itself.
+ */
+export async function isInterrupted(signal: AbortSignal): Promise<boolean> {
+  // Twice: the turn of the event loop that is under way may have looked for signals already.
+  await setImmediate();
+  await setImmediate();
+  return signal.aborted;
 }
 
 /** Resolves when the signal is aborted. */

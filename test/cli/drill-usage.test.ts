@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openAccount } from '../../cli/drill-account';
 import { labMain } from '../support/lab-main';
 
@@ -57,5 +60,17 @@ describe('lab drill', () => {
     expect(stdout).toMatch(
       /0 {2}held.*\n +1 {2}not held.*\n +2 .*\n +3 {2}the environment.*\n +130 {2}interrupted/,
     );
+  });
+
+  it('ends with 130 when Ctrl-C has ended a child process first, and that is heard of before the signal', async () => {
+    jest.mocked(openAccount).mockImplementationOnce(() => {
+      setImmediate(() => process.emit('SIGINT', 'SIGINT'));
+      return Promise.reject(new Error('The service is no longer running'));
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'afl-usage-'));
+    const interrupted = await labMain(['drill', '--out', join(folder, 'out')]);
+    expect(interrupted).toEqual({ exitCode: 130, stdout: '', stderr: 'interrupted\n' });
+    expect(readdirSync(folder)).toEqual([]);
+    rmdirSync(folder);
   });
 });
