@@ -38,7 +38,7 @@ export async function drill(options: DrillOptions, places: DrillPlaces): Promise
   try {
     const report = await measure(options, places, { step, undo, signal });
     const page = await step('write the report', () => saveReport(report, folder));
-    console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\n\nReport: ${page}`);
+    console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
     exitCode = EXIT_OF[report.verdict];
     if (options.keep) await keep(options, signal);
   } catch (error) {

@@ -11,7 +11,7 @@ import { savePage } from './save-report';
 export async function report(file: string, options: { readonly out?: string }): Promise<void> {
   const parsed = parse(await read(file));
   const page = await savePage(parsed, options.out ?? dirname(file));
-  console.log(`${renderText(parsed)}\n\nReport: ${page}`);
+  console.log(`${renderText(parsed)}\nReport: ${page}`);
 }
 
 async function read(file: string): Promise<string> {

@@ -27,7 +27,7 @@ describe('lab report', () => {
       const rendered = await report(fixturePath(name), '--out', folder);
       const page = join(folder, 'report.html');
       const text = renderText(readFixture(name));
-      expect(rendered).toEqual({ exitCode: 0, stdout: `${text}\n\nReport: ${page}\n`, stderr: '' });
+      expect(rendered).toEqual({ exitCode: 0, stdout: `${text}\nReport: ${page}\n`, stderr: '' });
       expect(readFileSync(page, 'utf8')).toBe(await renderHtml(readFixture(name)));
     },
   );
