@@ -1,5 +1,7 @@
 import { main } from '../cli/main';
+import { outliveReaders } from '../cli/outlive-readers';
 
+outliveReaders();
 void main(process.argv).then((exitCode) => {
   process.exitCode = exitCode;
 });

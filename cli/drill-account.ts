@@ -3,6 +3,7 @@ import type { LoopbackAccount } from '../loopback/account';
 import type { AnnouncedEndpoint } from '../loopback/services/rds/announce-endpoints';
 import type { AccountRecord } from './account-record';
 import { recordAccount } from './account-record';
+import { checkAwsEnvironment } from './aws-environment';
 import { drillEnvironment } from './drill-environment';
 import type { DrillOptions } from './drill-options';
 import type { Step } from './progress';
@@ -24,7 +25,10 @@ export async function openAccount(
   step: Step,
   undo: Undo,
 ): Promise<DrillAccount> {
-  if (options.aws) return { connection: {}, env: process.env };
+  if (options.aws) {
+    await checkAwsEnvironment(process.env);
+    return { connection: {}, env: process.env };
+  }
   let record: AccountRecord | undefined;
   // Whoever keeps it wants to use it from other terminals, as the one of `lab up`.
   if (options.keep) {

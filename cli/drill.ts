@@ -9,7 +9,7 @@ import type { DrillOptions } from './drill-options';
 import { planOf, requireSense } from './drill-options';
 import { describeEvent } from './drill-progress';
 import { EXIT } from './errors';
-import { abortWhenInterrupted, untilAborted } from './interruption';
+import { abortWhenInterrupted, isInterrupted, untilAborted } from './interruption';
 import type { Step } from './progress';
 import { createProgress } from './progress';
 import { forgetIfEmpty, prepareReportFolder, saveReport } from './save-report';
@@ -29,20 +29,20 @@ export interface DrillPlaces {
  */
 export async function drill(options: DrillOptions, places: DrillPlaces): Promise<number> {
   requireSense(options);
+  const step = await createProgress();
   const folder = options.out ?? join(places.checkout, 'drill-report');
   await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
-  const step = await createProgress();
   const undo = new Undo();
   let exitCode: number = EXIT.environment;
   try {
     const report = await measure(options, places, { step, undo, signal });
     const page = await step('write the report', () => saveReport(report, folder));
-    console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\n\nReport: ${page}`);
+    console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
     exitCode = EXIT_OF[report.verdict];
     if (options.keep) await keep(options, signal);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!(await isInterrupted(signal))) throw error;
     console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what was made …');
     exitCode = EXIT.interrupted;
   } finally {

@@ -2,6 +2,7 @@ import { createClients } from '../drill/clients';
 import { findDeployedLab } from '../drill/deployed-lab';
 import { failOver } from '../drill/failover';
 import { renderFailover } from '../drill/failover-text';
+import { checkAwsEnvironment } from './aws-environment';
 import { connectionTo } from './connection';
 import { requireRunning } from './state-file';
 
@@ -15,6 +16,7 @@ export interface FailoverOptions {
 
 /** `lab failover`: fails the deployed lab over by its function and prints what the function tells. */
 export async function failover(options: FailoverOptions, stateFile: string): Promise<void> {
+  if (options.aws) await checkAwsEnvironment(process.env);
   const clients = createClients(options.aws ? {} : connectionTo(await requireRunning(stateFile)));
   try {
     const lab = await findDeployedLab(clients, options.stack);

@@ -96,9 +96,9 @@ export function createProgram(outcome: Outcome): Command {
 
   program
     .command('report')
-    .description('render a saved report again')
+    .description('render a saved report again, as text and as a page')
     .argument('<file>', 'the report.json of a drill')
-    .option('--out <folder>', 'where the page goes (default: beside the file)')
+    .option('--out <folder>', 'where the page goes: report.html (default: beside the file)')
     .action(async (file, options) => (await import('./report')).report(file, options));
 
   return program;
@@ -110,7 +110,17 @@ function paceOption(remark = ''): Option {
 }
 
 function stackOption(): Option {
-  return new Option('--stack <name>', 'name of the deployed stack').default('AuroraFailoverLab');
+  return new Option('--stack <name>', 'name of the deployed stack')
+    .default('AuroraFailoverLab')
+    .argParser(stackName);
+}
+
+/** What CloudFormation takes for one. */
+function stackName(text: string): string {
+  if (/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    'It must begin with a letter and have letters, digits and hyphens only, at most 128.',
+  );
 }
 
 /** A parser of whole numbers; digits only, so that "1e3" and "" are no numbers. */

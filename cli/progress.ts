@@ -4,9 +4,13 @@ export type Step = <Result>(
   work: (say: (text: string) => void) => Promise<Result>,
 ) => Promise<Result>;
 
-/** A live line with a spinner per step on a terminal; otherwise one plain line as a step begins and one as it ends. */
+/**
+ * A live line with a spinner per step on a terminal that tells its width; otherwise one plain line as a step begins
+ * and one as it ends.
+ */
 export async function createProgress(): Promise<Step> {
-  return process.stderr.isTTY ? await liveSteps() : plainSteps();
+  const { isTTY, columns } = process.stderr;
+  return isTTY && columns > 0 ? await liveSteps() : plainSteps();
 }
 
 function plainSteps(): Step {
@@ -26,19 +30,29 @@ function plainSteps(): Step {
 
 async function liveSteps(): Promise<Step> {
   // An ES module, which only `import()` loads without a warning on Node 20.
-  const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
+  const { DefaultRenderer, Listr, ListrLogger, ProcessOutput } = await import('listr2');
   // Progress is no data: standard output stays free for the report.
   const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
+  // Otherwise Listr looks at standard output, and writes to it when it is no terminal.
+  class StderrRenderer extends DefaultRenderer {
+    static override nonTTY = true;
+  }
   return async <Result>(title: string, work: (say: (text: string) => void) => Promise<Result>) => {
     const startedMs = performance.now();
     let result: Result | undefined;
     const task = async (_: unknown, line: { title: string; output: string }) => {
-      result = await work((text) => {
-        line.output = text;
-      });
-      line.title = `${title} (${seconds(startedMs)})`;
+      try {
+        result = await work((text) => {
+          line.output = text;
+        });
+      } finally {
+        line.title = `${title} (${seconds(startedMs)})`;
+      }
     };
-    await new Listr([{ title, task }], { rendererOptions: { logger }, registerSignalListeners: false }).run();
+    // Whoever catches the error tells it.
+    const rendererOptions = { logger, showErrorMessage: false };
+    const options = { renderer: StderrRenderer, rendererOptions, registerSignalListeners: false };
+    await new Listr([{ title, task }], options).run();
     return result as Result;
   };
 }

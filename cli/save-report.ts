@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, rmdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '../drill/report/html/page';
 import type { Report } from '../drill/report/schema/report';
@@ -27,8 +27,25 @@ export async function forgetIfEmpty(folder: string): Promise<void> {
 /** Writes `report.json` and `report.html` into a folder; gives the path of the page. */
 export async function saveReport(report: Report, folder: string): Promise<string> {
   await prepareReportFolder(folder);
-  await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  await replaceFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  return savePage(report, folder);
+}
+
+/** Writes `report.html` into a folder; gives its path. */
+export async function savePage(report: Report, folder: string): Promise<string> {
+  await prepareReportFolder(folder);
   const page = join(folder, 'report.html');
-  await writeFile(page, await renderHtml(report));
+  await replaceFile(page, await renderHtml(report));
   return page;
+}
+
+/** In one step for whoever reads it, or writes it too, meanwhile. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const draft = `${file}.${process.pid}`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }

@@ -60,13 +60,13 @@ export function optional<Value>(shape: Shape<Value>): OptionalField<Value> {
   return { optional: shape };
 }
 
-export function array<Item>(item: Shape<Item>): Shape<readonly Item[]> {
+export function array<Item>(item: Shape<Item>, minItems = 0): Shape<readonly Item[]> {
   return {
-    schema: { type: 'array', items: item.schema },
+    schema: { type: 'array', items: item.schema, ...(minItems > 0 && { minItems }) },
     findProblems: (value, path) =>
-      Array.isArray(value)
+      Array.isArray(value) && value.length >= minItems
         ? value.flatMap((each, index) => item.findProblems(each, `${path}[${index}]`))
-        : [`${path} must be an array, got ${show(value)}`],
+        : [`${path} must be an array${minItems > 0 ? ` of ${minItems} at least` : ''}, got ${show(value)}`],
   };
 }
 

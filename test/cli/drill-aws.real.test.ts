@@ -69,7 +69,7 @@ describe('while the lab fails over twenty times', () => {
   });
 
   describe('lab drill --aws --deploy, beside it,', () => {
-    it('deploys, measures and destroys, also when a budget is broken and nobody reads its report', async () => {
+    it('deploys, measures and destroys, also when a budget is broken and nobody reads what it says', async () => {
       const before = await kept.stacks();
       const args = ['--aws', '--deploy', '--stack', 'Second', '--readers', '1', '--max-write-outage', '0'];
       const drill = await measuredDrill([...args, ...SHORT], kept.env, (begun) => begun.stopReading());
@@ -80,7 +80,6 @@ describe('while the lab fails over twenty times', () => {
       });
       expect(await drill.ended).toBe({ ...KEPT, 'not-held': 1 }[String(report?.verdict)]);
       expect(report?.verdict).not.toBe('held');
-      expect(drill.stderr).toMatch(/deploy it: done in .*destroy it: done in /s);
       expect(await kept.stacks()).toEqual(before);
       expect(drill.leftovers()).toEqual([]);
     }, 180_000);

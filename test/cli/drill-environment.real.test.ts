@@ -27,6 +27,14 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     env: () => noAccount(),
     explanation: /^there is no Region: .*\nset AWS_REGION/m,
   },
+  'a profile that does not exist': {
+    env: () => reaching({ AWS_PROFILE: 'elsewhere' }),
+    explanation: /^AWS_PROFILE names elsewhere, and there is no such profile\nthere is none at all/m,
+  },
+  'an endpoint that is none': {
+    env: () => reaching({ AWS_ENDPOINT_URL: 'localhost:4566' }),
+    explanation: /^AWS_ENDPOINT_URL is no URL: localhost:4566\ngive one such as/m,
+  },
   'a key that is wrong': {
     env: () => reaching({ AWS_SECRET_ACCESS_KEY: 'wrong' }),
     explanation: /^the credentials are not accepted: .*\ncheck which account/m,

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openAccount } from '../../cli/drill-account';
 import { labMain } from '../support/lab-main';
 
@@ -20,6 +23,9 @@ describe('lab drill', () => {
     ['--repeat 2 --target x', /x can be promoted once, then it is the writer/],
     ['--max-lost -1', /'-1' is invalid/],
     ['--pace fast', /'fast' is invalid.*instant, typical, slow/],
+    ['--stack=', /--stack <name>.*'' is invalid.*begin with a letter/],
+    ['--stack a_b', /'a_b' is invalid/],
+    ['--stack --', /'--' is invalid/],
     ['--colour', /unknown option '--colour'/],
     ['now', /too many arguments/],
     ['--deploy', /--deploy needs --aws/],
@@ -57,5 +63,17 @@ describe('lab drill', () => {
     expect(stdout).toMatch(
       /0 {2}held.*\n +1 {2}not held.*\n +2 .*\n +3 {2}the environment.*\n +130 {2}interrupted/,
     );
+  });
+
+  it('ends with 130 when Ctrl-C has ended a child process first, and that is heard of before the signal', async () => {
+    jest.mocked(openAccount).mockImplementationOnce(() => {
+      setImmediate(() => process.emit('SIGINT', 'SIGINT'));
+      return Promise.reject(new Error('The service is no longer running'));
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'afl-usage-'));
+    const interrupted = await labMain(['drill', '--out', join(folder, 'out')]);
+    expect(interrupted).toEqual({ exitCode: 130, stdout: '', stderr: 'interrupted\n' });
+    expect(readdirSync(folder)).toEqual([]);
+    rmdirSync(folder);
   });
 });

@@ -40,7 +40,7 @@ describe('lab drill, on a loopback account of its own', () => {
   });
 
   it('says on standard output the report as text and where the page is, and nothing else', () => {
-    expect(run.stdout).toBe(`${renderText(report)}\n\nReport: ${join(run.outFolder, 'report.html')}\n`);
+    expect(run.stdout).toBe(`${renderText(report)}\nReport: ${join(run.outFolder, 'report.html')}\n`);
     expect(run.stdout).toMatch(/^(HELD|VOID) /);
     expect(readFileSync(join(run.outFolder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderHtml } from '../../drill/report/html/page';
@@ -27,14 +27,18 @@ describe('lab report', () => {
       const rendered = await report(fixturePath(name), '--out', folder);
       const page = join(folder, 'report.html');
       const text = renderText(readFixture(name));
-      expect(rendered).toEqual({ exitCode: 0, stdout: `${text}\n\nReport: ${page}\n`, stderr: '' });
+      expect(rendered).toEqual({ exitCode: 0, stdout: `${text}\nReport: ${page}\n`, stderr: '' });
       expect(readFileSync(page, 'utf8')).toBe(await renderHtml(readFixture(name)));
     },
   );
 
-  it('writes beside the file when it is told nothing else', async () => {
+  it('writes the page, and nothing else, beside the file when it is told nothing else', async () => {
+    const other = join(folder, 'report.json');
+    writeFileSync(other, 'of another drill');
     const { stdout } = await report(save(JSON.stringify(readFixture('held'))));
     expect(stdout).toContain(`Report: ${join(folder, 'report.html')}\n`);
+    expect(readFileSync(other, 'utf8')).toBe('of another drill');
+    expect(readdirSync(folder).sort()).toEqual(['report.html', 'report.json', 'saved.json']);
   });
 
   it.each([
@@ -46,13 +50,18 @@ describe('lab report', () => {
       /no report of version 1: report\.\w+ is missing/,
     ],
     [
+      'has no run',
+      JSON.stringify({ ...readFixture('held'), runs: [] }),
+      /no report of version 1: report\.runs must be an array of 1 at least, got \[\]/,
+    ],
+    [
       'is of a newer version',
       JSON.stringify({ ...readFixture('held'), schema: 2 }),
       /no report of version 1: report\.schema must be 1, got 2/,
     ],
   ])('refuses a file that %s, in a sentence with the next step', async (_, text, message) => {
     const { exitCode, stdout, stderr } = await report(save(text));
-    expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toMatch(message);
     expect(stderr).toMatch(/\ngive a report\.json that lab drill of this version wrote; .*\n$/);
     expect(stderr.trimEnd().split('\n')).toHaveLength(2);

@@ -28,16 +28,24 @@ export class LabRun {
   readonly ended: Promise<number | NodeJS.Signals>;
   #end: number | NodeJS.Signals | undefined;
 
-  /** `env` is laid over this process's; what is undefined there is taken away. */
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  /**
+   * `env` is laid over this process's; what is undefined there is taken away. `within` makes of the command another one,
+   * which runs it.
+   */
+  constructor(
+    args: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+    within: (command: readonly string[]) => readonly string[] = (command) => command,
+  ) {
     this.folder = mkdtempSync(join(tmpdir(), 'afl-'));
     // As /tmp is: the servers' user has to get in.
     chmodSync(this.folder, 0o1777);
     this.outFolder = join(this.folder, 'out');
     this.stateFolder = join(this.folder, 'state');
     const out = args[0] === 'drill' ? ['--out', this.outFolder] : [];
-    const command = ['--import', 'tsx', join(repository, 'bin', 'lab.ts'), ...args, ...out];
-    this.process = spawn(process.execPath, command, {
+    const lab = ['--import', 'tsx', join(repository, 'bin', 'lab.ts'), ...args, ...out];
+    const [program = '', ...programArgs] = within([process.execPath, ...lab]);
+    this.process = spawn(program, programArgs, {
       cwd: repository,
       env: {
         ...process.env,
@@ -72,9 +80,10 @@ export class LabRun {
     });
   }
 
-  /** Closes the reading end of its standard output at the first byte, as `head -1` does at the first line. */
+  /** Closes the reading ends of its output: of standard error after the first line, as `head -1` does. */
   stopReading(): void {
-    this.process.stdout?.once('data', () => this.process.stdout?.destroy());
+    this.process.stdout?.destroy();
+    this.process.stderr?.once('data', () => this.process.stderr?.destroy());
   }
 
   /** What is left of it beside its report: files, except the caches of Node.js and tsx, and processes. */

@@ -40,7 +40,7 @@ export const reportShape = object({
   plan: planShape,
   environment: environmentShape,
   summary: summaryShape,
-  runs: array(runShape),
+  runs: array(runShape, 1),
   measuredAgain: optional(
     described(
       'Void runs, each with a failover, that do not stand in `runs`: they were measured again.',

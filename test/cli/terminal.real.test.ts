@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { noAccount } from '../support/drill/no-account';
+import { LabRun } from '../support/lab-run';
+import { waitFor } from '../support/wait-for';
+
+// Which gives a command a terminal; macOS has another one of this name.
+const isThere = process.platform === 'linux' && existsSync('/usr/bin/script');
+
+(isThere ? describe : describe.skip)('lab drill, on a terminal,', () => {
+  afterAll(() => LabRun.closeAll());
+
+  it('cleans up and ends with 130 when the terminal is closed', async () => {
+    const run = new LabRun(['drill'], { SHELL: '/bin/sh' }, inTerminal(80));
+    await waitFor('the account runs', 60_000, () =>
+      run.stdout.includes('synthesize the lab') ? undefined : run.stdout || 'nothing',
+    );
+    expect(run.leftovers()).not.toEqual([]);
+    run.process.kill('SIGKILL');
+    await waitFor('it has ended', 20_000, () => (existsSync(join(run.folder, 'out-code')) ? undefined : '-'));
+    expect(outcomeOf(run)).toEqual({ exitCode: '130\n', data: '' });
+    await waitFor('nothing is left', 5_000, () => run.leftovers().join('\n') || undefined);
+  });
+
+  it.each([
+    [80, '✖ measure the failover ('],
+    ['unknown', 'measure the failover: failed after '],
+  ] as const)('of %s columns, shows that a step has failed, and tells why once', async (columns, failed) => {
+    const nowhere = { ...noAccount(), AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_REGION: 'us-east-1' };
+    const keys = { AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' };
+    const env = { SHELL: '/bin/sh', ...nowhere, ...keys };
+    const run = new LabRun(['drill', '--aws'], env, inTerminal(columns === 'unknown' ? 0 : columns));
+    await run.ended;
+    expect(outcomeOf(run)).toEqual({ exitCode: '3\n', data: '' });
+    expect(run.stdout).toContain(failed);
+    expect(run.stdout.split('ECONNREFUSED')).toHaveLength(2);
+  });
+});
+
+/**
+ * In a shell that passes on, as shells do, that the terminal is closed, and that lives on to tell the exit code.
+ * Standard output goes to a file: the terminal shows the rest.
+ */
+function inTerminal(columns: number) {
+  return (command: readonly string[]): readonly string[] => {
+    const line = command.map((word) => `'${word}'`).join(' ');
+    const script = `stty cols ${columns}; trap 'kill -HUP $!' HUP
+      ${line} > "$TMPDIR/out-data" & wait; wait $!; echo $? > "$TMPDIR/out-code"`;
+    return ['script', '-qc', script, '/dev/null'];
+  };
+}
+
+function outcomeOf({ folder }: LabRun) {
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return { exitCode: read('out-code'), data: read('out-data') };
+}
