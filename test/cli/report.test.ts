@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderHtml } from '../../drill/report/html/page';
@@ -39,6 +39,15 @@ describe('lab report', () => {
     expect(stdout).toContain(`Report: ${join(folder, 'report.html')}\n`);
     expect(readFileSync(other, 'utf8')).toBe('of another drill');
     expect(readdirSync(folder).sort()).toEqual(['report.html', 'report.json', 'saved.json']);
+  });
+
+  it('puts a page in the place of another one in one step: who has that open reads it to its end', async () => {
+    const [page, opened] = [join(folder, 'report.html'), join(folder, 'opened.html')];
+    writeFileSync(page, 'of before');
+    linkSync(page, opened);
+    await report(fixturePath('held'), '--out', folder);
+    expect(readFileSync(opened, 'utf8')).toBe('of before');
+    expect(readFileSync(page, 'utf8')).toBe(await renderHtml(readFixture('held')));
   });
 
   it.each([
