@@ -32,7 +32,7 @@ async function measureOutage(): Promise<Measurement> {
     let runs = 0;
     const seen = () => {
       runs += 1;
-      return seenOutageMs(lab, folder, `outage-${runs}`);
+      return seenOutageMs(lab, folder, `outage-${runs}`, (runs / RUNS) * FRESH_PERIOD_MS);
     };
     const { values, floorValues } = await inTurns(RUNS, seen, bareFailoverMs);
     return { unit: 'ms', values, floor: { name: 'bare kill, promote and connect', values: floorValues } };
@@ -42,9 +42,15 @@ async function measureOutage(): Promise<Measurement> {
   }
 }
 
-async function seenOutageMs(lab: FrontedCluster, folder: string, runId: string): Promise<number> {
+/** `afterTickMs` differs from run to run: always begun at the same point between two ticks, an outage looks the same. */
+async function seenOutageMs(
+  lab: FrontedCluster,
+  folder: string,
+  runId: string,
+  afterTickMs: number,
+): Promise<number> {
   const probe = await startProbe(lab, folder, { runId, durationSeconds: DURATION_SECONDS });
-  await sleep((DURATION_SECONDS * 1000) / 2);
+  await sleep((DURATION_SECONDS * 1000) / 2 + afterTickMs);
   await lab.cluster.failOver().done;
   return longestOutageMs(await probe.result());
 }

@@ -279,6 +279,6 @@ export class AuroraCluster {
 
   async #fence(members: readonly ClusterMember[]): Promise<void> {
     for (const member of members) this.#topology.close(member);
-    await Promise.allSettled(members.map(({ database }) => database.fence()));
+    await Promise.allSettled(members.map(({ database }) => database.kill()));
   }
 }

@@ -29,8 +29,10 @@ export interface Database extends MemberDatabase {
   start(): Promise<void>;
   /** A clean end: the readers that follow have received all of the log. */
   shutDown(): Promise<void>;
-  /** On return no process is left that could acknowledge anything. */
+  /** On return nothing is acknowledged any more. The readers that follow may not have noticed yet. */
   fence(): Promise<void>;
+  /** On return no process is left: its volume is at rest. */
+  kill(): Promise<void>;
   /** Calls back when the server ended and nobody asked it to. Set once. */
   onCrash(listener: (reason: string) => void): void;
 

@@ -61,7 +61,7 @@ export class Instances {
       await member.database.shutDown();
       await engine.moveVolume(member.volume, volume);
     } else {
-      await member.database.fence();
+      await member.database.kill();
       await engine.removeVolume(member.volume);
     }
     routes.forget(member);
@@ -114,7 +114,7 @@ export class Instances {
     const { context, engine, volume } = this.#deps;
     context.topology.close(first);
     context.acknowledgements.freeze();
-    await Promise.all([first.database.fence(), ...others.map((member) => context.keeper.release(member))]);
+    await Promise.all([first.database.kill(), ...others.map((member) => context.keeper.release(member))]);
     if (first.role === 'writer') await engine.moveVolume(first.volume, volume);
     first.role = 'reader';
     first.status = 'failed';

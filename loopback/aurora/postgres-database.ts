@@ -45,6 +45,10 @@ export class PostgresDatabase implements Database {
   }
 
   fence(): Promise<void> {
+    return this.server.fence();
+  }
+
+  kill(): Promise<void> {
     return this.server.kill();
   }
 

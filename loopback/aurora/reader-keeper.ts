@@ -61,7 +61,7 @@ export class ReaderKeeper {
     attendance?.abort.abort(SUPERSEDED);
     await this.#deps.acknowledgements.dismiss(member).catch((error) => this.#log(member, error));
     if (attendance === undefined) return;
-    if (!member.isInStep) await member.database.fence().catch((error) => this.#log(member, error));
+    if (!member.isInStep) await member.database.kill().catch((error) => this.#log(member, error));
     await attendance.ended;
     this.#attendances.delete(member);
   }
@@ -98,7 +98,7 @@ export class ReaderKeeper {
   /** A start that waits for a log which no longer comes would hold up the copy. */
   #interrupt(reader: ClusterMember): void {
     this.#takeDown(reader);
-    reader.database.fence().catch((error) => this.#log(reader, error));
+    reader.database.kill().catch((error) => this.#log(reader, error));
   }
 
   async #keep(reader: ClusterMember, signal: AbortSignal): Promise<void> {
@@ -121,7 +121,7 @@ export class ReaderKeeper {
     if (writer === undefined || writer === reader) return;
     if (isDoubtful(reader)) {
       this.#takeDown(reader);
-      await reader.database.fence();
+      await reader.database.kill();
     }
     if (isDoubtful(reader)) await clock.sleep(CLIENTS_FIRST_MS, signal);
     if (signal.aborted) return;
@@ -150,7 +150,7 @@ export class ReaderKeeper {
 
   async #copy(reader: ClusterMember, writer: ClusterMember, signal: AbortSignal): Promise<void> {
     if (!(await this.#isRunning(writer, signal))) return;
-    await reader.database.fence();
+    await reader.database.kill();
     // Cleared first: who finds out meanwhile that this copy is worthless sets it again.
     reader.mustBeCopied = false;
     reader.sharedUpTo = undefined;

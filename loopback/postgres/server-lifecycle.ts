@@ -62,6 +62,10 @@ export class ServerLifecycle {
     return this.#end((run) => run.stop(mode));
   }
 
+  fence(): Promise<void> {
+    return this.#end((run) => run.fence());
+  }
+
   kill(): Promise<void> {
     return this.#end((run) => run.kill());
   }

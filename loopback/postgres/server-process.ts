@@ -55,8 +55,13 @@ export class ServerProcess {
     await this.kill();
   }
 
+  /** None of its processes does anything any more on return; they may still be there. */
+  async fence(): Promise<void> {
+    await this.#home.keeper.call('fence', { key: this.#key }).catch(() => this.gone);
+  }
+
   async kill(): Promise<void> {
-    await this.#home.keeper.call('fence', { key: this.#key }).catch(leaveToKeeper);
+    await this.fence();
     await this.gone;
   }
 }

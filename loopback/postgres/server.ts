@@ -79,7 +79,15 @@ export class PostgresServer {
     return this.#lifecycle.stop(mode);
   }
 
-  /** The fence: on return no process of this server exists, so nothing is acknowledged any more. Idempotent. */
+  /**
+   * On return nothing is acknowledged any more, and whatever was is stored where it had to be. Its processes may still
+   * be there. Idempotent.
+   */
+  fence(): Promise<void> {
+    return this.#lifecycle.fence();
+  }
+
+  /** On return no process of this server exists. Idempotent. */
   kill(): Promise<void> {
     return this.#lifecycle.kill();
   }

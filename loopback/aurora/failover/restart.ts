@@ -33,7 +33,7 @@ export async function restartWriter(context: ClusterContext, writer: ClusterMemb
   acknowledgements.freeze();
   for (let attempt = 1; attempt <= ATTEMPTS && !closing.aborted; attempt++) {
     try {
-      await writer.database.fence();
+      await writer.database.kill();
       await writer.database.start();
       await acknowledgements.open(writer.database);
       record.arrival(writer);

@@ -2,21 +2,26 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 
-/** The direct children of a process. Synchronous, so that nothing of ours comes between the list and its use. */
-export function childrenOf(processId: number): number[] {
+/**
+ * The direct children of a process; undefined when it has ended, for they are no longer its own then. Synchronous, so
+ * that nothing of ours comes between the list and its use.
+ */
+export function childrenOf(processId: number): number[] | undefined {
   try {
     const children = readFileSync(`/proc/${processId}/task/${processId}/children`, 'utf8');
-    return children.split(' ').filter(Boolean).map(Number);
+    // Looked at afterwards: it ended after the list was read, or the list is whole.
+    const [state] = readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ').at(-1) ?? '';
+    return state === 'Z' || state === 'X' ? undefined : children.split(' ').filter(Boolean).map(Number);
   } catch {
     return childrenByPs(processId);
   }
 }
 
 /** The same without /proc (macOS, and Linux kernels built without these lists). */
-export function childrenByPs(processId: number): number[] {
-  return psRows('ppid')
-    .filter((row) => row.value === String(processId))
-    .map((row) => row.processId);
+export function childrenByPs(processId: number): number[] | undefined {
+  const children = psRows('ppid').filter((row) => row.value === String(processId));
+  const self = psRows('stat').find((row) => row.processId === processId);
+  return self === undefined || self.value.startsWith('Z') ? undefined : children.map((row) => row.processId);
 }
 
 /** PostgreSQL processes of ours, known by their program's folder, whose working folder lies in `folder`. */
@@ -43,7 +48,7 @@ function byLsof(folder: string): number[] {
     .map((match) => Number(match[1]));
 }
 
-function psRows(column: 'ppid' | 'command'): { processId: number; value: string }[] {
+function psRows(column: 'ppid' | 'stat' | 'command'): { processId: number; value: string }[] {
   const rows = execFileSync('ps', ['-axo', `pid=,${column}=`], { encoding: 'utf8' });
   return rows.split('\n').flatMap((row) => {
     const match = /^\s*(\d+)\s+(.*)$/.exec(row);

@@ -10,7 +10,7 @@ export interface KeeperCalls {
   start: { request: StartRequest; reply: { readonly processId: number } };
   /** False when the process has ended already. */
   signal: { request: { readonly key: number; readonly signal: NodeJS.Signals }; reply: boolean };
-  /** Kills a process and its children. Answers when all of them are gone. */
+  /** Kills a process and its children. Answers when none of them does anything; an event tells that all are gone. */
   fence: { request: { readonly key: number }; reply: Nothing };
   /** Replaces files, each all or nothing. */
   write: { request: { readonly files: Readonly<Record<string, string>> }; reply: Nothing };

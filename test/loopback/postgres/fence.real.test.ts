@@ -45,6 +45,30 @@ describe('the fence', () => {
     }
   });
 
+  it.each([
+    ['a server that runs', () => {}],
+    ['a server whose postmaster was just killed', kill],
+  ])('ends what backends of %s are amid, though the last of them may still be there', async (_, before) => {
+    for (let round = 0; round < 3; round += 1) {
+      const server = await testHome().createServer(uniqueName('amid'));
+      await server.start();
+      await server.query('CREATE TABLE written (n bigint)');
+      const writers = await Promise.all(Array.from({ length: WRITERS }, () => startWorking(server)));
+      await waitFor('every writer writes', 5000, () =>
+        writers.every(({ acknowledged }) => acknowledged() > 5) ? undefined : 'not all',
+      );
+
+      before(server);
+      await server.fence();
+      const fencedMs = Date.now() + 1;
+      await Promise.all(writers.map(({ ended }) => ended));
+      for (const { lastDoneMs } of writers) expect(lastDoneMs()).toBeLessThanOrEqual(fencedMs);
+
+      await server.start();
+      await server.kill();
+    }
+  });
+
   it('takes a stopped server down too', async () => {
     const server = await testHome().createServer(uniqueName('frozen'));
     await server.start();
@@ -99,6 +123,28 @@ async function startWriting(server: PostgresServer, writer: number) {
     }
   })().catch(() => {});
   return { acknowledged: () => acknowledged, ended };
+}
+
+function kill({ pid = 0 }: PostgresServer): void {
+  process.kill(pid, 'SIGKILL');
+}
+
+/** Each statement takes milliseconds in which it does not look whether the postmaster is alive, and then commits. */
+async function startWorking(server: PostgresServer) {
+  const client = await server.connect();
+  let acknowledged = 0;
+  let lastDoneMs = 0;
+  const ended = (async () => {
+    for (;;) {
+      const { rows } = await client.query<{ ms: number }>(
+        `INSERT INTO written SELECT count(*) FROM generate_series(1, 40000)
+         RETURNING extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms`,
+      );
+      acknowledged += 1;
+      lastDoneMs = Number(rows[0]?.ms);
+    }
+  })().catch(() => {});
+  return { acknowledged: () => acknowledged, lastDoneMs: () => lastDoneMs, ended };
 }
 
 /** A statement that waits for nothing, and so never looks whether the postmaster is alive. */

@@ -30,6 +30,9 @@ export class SimulatedDatabase implements Database {
   #inbox: number[] = [];
   /** What the readers that stream from here said they stored. */
   readonly #reported = new Map<SimulatedDatabase, number>();
+  /** Killed, but its readers have not noticed: what is on its way to them still arrives. */
+  #isFenced = false;
+  #ending: Promise<void> = Promise.resolve();
   /** Changes whenever the server ends, so that what was begun before has no effect after. */
   #life = 0;
   /** As it will start: a reader, if it was told to follow, of somebody or of nobody. */
@@ -82,8 +85,10 @@ export class SimulatedDatabase implements Database {
   }
 
   async start(): Promise<void> {
+    await this.#ending;
     this.#requireVolume();
     const life = ++this.#life;
+    this.#isFenced = false;
     await this.#world.takeMs(3, 20);
     // The end of a copied log is only known to its source.
     while (this.#life === life && !this.#isConsistent && !this.#source?.isAlive)
@@ -99,15 +104,24 @@ export class SimulatedDatabase implements Database {
   }
 
   async shutDown(): Promise<void> {
-    await this.fence();
+    await this.kill();
   }
 
   async fence(): Promise<void> {
     await this.#world.takeMs(0, 6);
     if (this.#world.random.happens(this.#world.faults.fenceFails)) throw new Error('it does not die');
     this.isRunning = false;
-    this.#end();
-    await this.#world.takeMs(0, 4);
+    this.#isFenced = true;
+    this.#breakWrites();
+    const life = this.#life;
+    this.#ending = this.#world.takeMs(0, 40).then(() => {
+      if (this.#life === life) this.#end();
+    });
+  }
+
+  async kill(): Promise<void> {
+    await this.fence();
+    await this.#ending;
   }
 
   async setAcknowledgedBy(acknowledgedBy: AcknowledgedBy): Promise<void> {
@@ -189,7 +203,7 @@ export class SimulatedDatabase implements Database {
 
   /** What a client does. True: acknowledged; false: the connection broke, the outcome is unknown. */
   write(identifier: number): Promise<boolean> {
-    if (!this.isAlive || !this.isWriter) return Promise.resolve(false);
+    if (!this.isAlive || this.#isFenced || !this.isWriter) return Promise.resolve(false);
     this.log.push(identifier);
     return new Promise((settle) => {
       this.#pending.push({ position: this.log.length, settle });
@@ -207,13 +221,18 @@ export class SimulatedDatabase implements Database {
     this.#disconnect();
     this.#inbox = [];
     this.#reported.clear();
+    this.#breakWrites();
+  }
+
+  #breakWrites(): void {
     for (const { settle } of this.#pending.splice(0)) settle(false);
   }
 
   async #answer(): Promise<void> {
     const life = this.#life;
     await this.#world.takeMs(0, 2);
-    if (!this.isAlive || this.#life !== life) throw new Error(`${this.identifier} does not answer`);
+    if (!this.isAlive || this.#isFenced || this.#life !== life)
+      throw new Error(`${this.identifier} does not answer`);
   }
 
   get #isDrained(): boolean {
