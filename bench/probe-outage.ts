@@ -13,7 +13,7 @@ import type { Figure, Measurement } from './figure';
 import { inTurns } from './figure';
 import { bareFailoverMs } from './floors/postgres';
 
-const RUNS = 7;
+const RUNS = 11;
 const DURATION_SECONDS = 4;
 const FRESH_PERIOD_MS = 1000 / 19;
 
