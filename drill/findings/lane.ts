@@ -19,8 +19,13 @@ export interface LaneFindings {
   readonly blind: readonly Span[];
 }
 
-/** What became of a lane's ticks. */
-export function findLane(result: LaneResult, ticks: readonly Tick[], stalls: readonly Span[]): LaneFindings {
+/** What became of a lane's ticks. Outages that were over at `earlierMs` are not the failover's. */
+export function findLane(
+  result: LaneResult,
+  ticks: readonly Tick[],
+  stalls: readonly Span[],
+  earlierMs: number,
+): LaneFindings {
   const { name, operation, connection, endpoint, periodMs } = result;
   const { outages, blind, silences } = findOutages(ticks, periodMs, stalls);
   const good = ticks.filter(isOk);
@@ -32,7 +37,10 @@ export function findLane(result: LaneResult, ticks: readonly Tick[], stalls: rea
     endpoint,
     periodMs,
     ticks: ticks.length,
-    outages,
+    outages: outages.map((outage) => ({
+      ...outage,
+      beforeRequest: outage.servedAgainMs !== null && outage.servedAgainMs < earlierMs,
+    })),
     blindMs: roundMs(unionMs(blind)),
     unavailableMs: roundMs(unionMs([...bad.map((tick) => unserved(tick, periodMs)), ...silences])),
     slowMs: roundMs(unionMs(good.filter((tick) => waitMs(tick) > SLOW_MS).map(waiting))),

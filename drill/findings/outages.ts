@@ -10,8 +10,11 @@ import { isOk } from './ticks';
 /** A lane is served again once it has been for so long. */
 const STEADY_MS = 250;
 
+/** Whether the failover had a part in it is not known of one lane alone. */
+type FoundOutage = Omit<Outage, 'beforeRequest'>;
+
 export interface LaneOutages {
-  readonly outages: readonly Outage[];
+  readonly outages: readonly FoundOutage[];
   /** When the lane was silent because the probe stood still, and for no other known reason. */
   readonly blind: readonly Span[];
   readonly silences: readonly Span[];
@@ -55,7 +58,7 @@ function measure(
   acknowledgedMs: readonly number[],
   stalls: readonly Span[],
   steadyByMs: number,
-): Outage {
+): FoundOutage {
   const rawFromMs = Math.min(...signs.map(({ raw }) => raw.fromMs));
   const rawToMs = Math.max(...signs.map(({ raw }) => raw.toMs));
   const certainFromMs = Math.min(...signs.map(({ certain }) => certain.fromMs));

@@ -6,23 +6,26 @@ import type { StaleConnection } from '../report/schema/member';
 import type { Run } from '../report/schema/run';
 import type { Span } from './spans';
 import { unionMs } from './spans';
+import type { Takeover } from './takeover';
 
 /** More than this, and a moment's place on the axis is not to be relied on. */
 const MAX_DRIFT_MS = 50;
 
-type Remarkable = Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls' | 'requestedMs'>;
+type Remarkable = Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls' | 'requestedMs'> &
+  Pick<Takeover, 'demotedMs'>;
 
 /** What to bear in mind with the figures of a run. */
 export function listRemarks(
   { wallClockDriftMs, database }: ProbeResult,
   { state }: FailoverResult,
-  { lanes, ledger, staleConnections, stalls, requestedMs }: Remarkable,
+  { lanes, ledger, staleConnections, stalls, requestedMs, demotedMs }: Remarkable,
 ): string[] {
   return [
     ...(state === 'in-progress'
       ? ['the failover was still under way when the failover function stopped waiting']
       : []),
-    ...remarkOnEarlierOutages(lanes, requestedMs),
+    ...remarkOnClocks(requestedMs, demotedMs),
+    ...remarkOnEarlierOutages(lanes),
     ...remarkOnStaleConnections(staleConnections),
     ...remarkOnDatabase(database),
     ...remarkOnLedger(ledger),
@@ -32,16 +35,21 @@ export function listRemarks(
   ];
 }
 
-function remarkOnEarlierOutages(lanes: Run['lanes'], requestedMs: number): string[] {
+function remarkOnEarlierOutages(lanes: Run['lanes']): string[] {
   const earlier = lanes
     .filter(({ operation }) => operation !== 'lag')
-    .flatMap(({ outages }) => outages)
-    .flatMap(({ high, servedAgainMs }) =>
-      high !== null && servedAgainMs !== null && servedAgainMs < requestedMs ? [high] : [],
-    );
+    .flatMap(({ outages }) => outages.filter(({ beforeRequest }) => beforeRequest));
   if (earlier.length === 0) return [];
+  const longestMs = Math.max(...earlier.map(({ high, low }) => high ?? low));
   return [
-    `${formatNumberOf(earlier.length, 'outage')} of up to ${formatMs(Math.max(...earlier))} lay before the request, as when the machine or the database is busy: they are listed and not judged`,
+    `${formatNumberOf(earlier.length, 'outage')} of up to ${formatMs(longestMs)} lay before the request, as when the machine or the database is busy: they are listed and not judged`,
+  ];
+}
+
+function remarkOnClocks(requestedMs: number, demotedMs = Number.POSITIVE_INFINITY): string[] {
+  if (demotedMs >= requestedMs) return [];
+  return [
+    `the writer was seen to change ${formatMs(requestedMs - demotedMs)} before the request, so the clock of the failover function is ahead of the probe's by more than that: what it and RDS tell of stands too late on the axis`,
   ];
 }
 

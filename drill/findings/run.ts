@@ -1,11 +1,10 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
-import type { Lane } from '../report/schema/lane';
-import type { Member, RoleSpan } from '../report/schema/member';
+import type { Member } from '../report/schema/member';
 import type { Run } from '../report/schema/run';
 import type { Budgets } from '../report/schema/verdict';
 import { judge } from '../verdict';
-import { findWorstOutage } from '../worst-outage';
+import { findWorstOutage, judgedOutages } from '../worst-outage';
 import { findLag } from './lag';
 import { findLane } from './lane';
 import { countLedger } from './ledger';
@@ -14,6 +13,7 @@ import { listRemarks } from './remarks';
 import { findRoles } from './roles';
 import { findStaleConnections } from './stale-connections';
 import { toStallSpans } from './stalls';
+import { findTakeover, overBeforeMs } from './takeover';
 import { spellOut } from './ticks';
 import { findVoidReasons } from './validity';
 
@@ -29,28 +29,27 @@ export function findRun(
 ): Run {
   const stalls = toStallSpans(probe.stalls);
   const spelt = probe.lanes.map((result) => ({ result, ticks: spellOut(result) }));
-  const found = spelt.map(({ result, ticks }) => findLane(result, ticks, stalls));
+  const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
+  const roles = findRoles(spelt.flatMap(({ ticks }) => ticks));
+  const takeover = findTakeover(roles, failover.previousWriter);
+  const earlierMs = overBeforeMs(requestedMs, takeover);
+  const found = spelt.map(({ result, ticks }) => findLane(result, ticks, stalls, earlierMs));
   const lanes = found.map(({ lane }) => lane);
   const ofKind = (kind: string) => lanes.filter(({ operation }) => operation === kind);
-  const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
-  const writeOutageMs = findWorstOutage(ofKind('write').map((lane) => sinceRequest(lane, requestedMs)));
-  const readOutageMs = findWorstOutage(ofKind('read').map((lane) => sinceRequest(lane, requestedMs)));
+  const writeOutageMs = findWorstOutage(ofKind('write'));
+  const readOutageMs = findWorstOutage(ofKind('read'));
 
   const written = spelt.filter(({ result }) => result.operation === 'write');
   const ledger = countLedger(probe.ledger, new Map(written.map(({ result, ticks }) => [result.name, ticks])));
-  const roles = findRoles(spelt.flatMap(({ ticks }) => ticks));
   const durationMs = probe.order.durationSeconds * 1000;
   const recoveredMs = findRecovery(ofKind('write'), requestedMs, durationMs);
-  const demotedMs = findDemotion(roles, failover.previousWriter);
+  const { demotedMs, isSeen: isTakeoverSeen } = takeover;
   const staleConnections =
     demotedMs === undefined
       ? []
       : written.flatMap(({ result, ticks }) =>
           findStaleConnections(result, ticks, failover.previousWriter, demotedMs, durationMs),
         );
-  const isTakeoverSeen = [...roles].some(
-    ([member, spans]) => member !== failover.previousWriter && spans.some(({ role }) => role === 'writer'),
-  );
   const voidReasons = findVoidReasons(found, stalls);
   return {
     runId: probe.runId,
@@ -59,7 +58,14 @@ export function findRun(
     requestedMs,
     ...judge({ writeOutageMs, readOutageMs, ledger, voidReasons, isTakeoverSeen }, budgets),
     voidReasons,
-    remarks: listRemarks(probe, failover, { lanes, ledger, staleConnections, stalls, requestedMs }),
+    remarks: listRemarks(probe, failover, {
+      lanes,
+      ledger,
+      staleConnections,
+      stalls,
+      requestedMs,
+      demotedMs,
+    }),
     writeOutageMs,
     readOutageMs,
     ledger,
@@ -83,31 +89,14 @@ export function findRun(
   };
 }
 
-/** The lane without outages that were over before the failover was requested: it had no part in them. */
-function sinceRequest(lane: Lane, requestedMs: number): Lane {
-  const outages = lane.outages.filter(
-    ({ servedAgainMs }) => servedAgainMs === null || servedAgainMs >= requestedMs,
-  );
-  return { ...lane, outages };
-}
-
 /** When the longest outage of each lane that writes was over, the last of them; the request if there was none. */
 function findRecovery(lanes: Run['lanes'], requestedMs: number, endMs: number): number {
-  const longest = lanes.flatMap(({ outages }) => {
-    return outages.toSorted((one, other) => other.low - one.low).slice(0, 1);
-  });
-  return Math.max(requestedMs, ...longest.map(({ servedAgainMs }) => servedAgainMs ?? endMs));
-}
-
-/** When the previous writer was first known not to be it: it said so, or another member was. */
-function findDemotion(
-  roles: ReadonlyMap<string, readonly RoleSpan[]>,
-  previousWriter: string,
-): number | undefined {
-  const changes = [...roles].flatMap(([member, spans]) =>
-    spans.slice(1).filter(({ role }) => role === (member === previousWriter ? 'reader' : 'writer')),
+  const longest = lanes.flatMap((lane) =>
+    judgedOutages(lane)
+      .toSorted((one, other) => other.low - one.low)
+      .slice(0, 1),
   );
-  return changes.length === 0 ? undefined : Math.min(...changes.map(({ fromMs }) => fromMs));
+  return Math.max(requestedMs, ...longest.map(({ servedAgainMs }) => servedAgainMs ?? endMs));
 }
 
 function comparePrediction({ predicted, newWriter }: FailoverResult): Run['prediction'] {

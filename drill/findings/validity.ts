@@ -1,6 +1,7 @@
 import { formatMs } from '../format';
 import type { Lane } from '../report/schema/lane';
 import type { Outage } from '../report/schema/outage';
+import { judgedOutages } from '../worst-outage';
 import type { LaneFindings } from './lane';
 import type { Span } from './spans';
 import { coveredMs } from './spans';
@@ -16,7 +17,7 @@ const WORTHLESS_PART = 0.2;
 export function findVoidReasons(found: readonly LaneFindings[], stalls: readonly Span[]): string[] {
   const measured = found.filter(({ lane }) => lane.operation !== 'lag');
   const fromOutages = measured.flatMap(({ lane }) => {
-    const worthless = lane.outages.filter((outage) => isWorthless(outage, allowedWidthMs(lane)));
+    const worthless = judgedOutages(lane).filter((outage) => isWorthless(outage, allowedWidthMs(lane)));
     const worst = worthless.toSorted((one, other) => other.stallMs - one.stallMs)[0];
     return worst ? [renderWorthless(lane, worst)] : [];
   });
@@ -24,8 +25,8 @@ export function findVoidReasons(found: readonly LaneFindings[], stalls: readonly
   return hiding.length === 0 ? fromOutages : [...fromOutages, renderHiding(hiding)];
 }
 
-function allowedWidthMs({ outages }: Lane): number {
-  const longestMs = Math.max(0, ...outages.map(({ low, high }) => high ?? low));
+function allowedWidthMs(lane: Lane): number {
+  const longestMs = Math.max(0, ...judgedOutages(lane).map(({ low, high }) => high ?? low));
   return Math.max(WORTHLESS_MS, WORTHLESS_PART * longestMs);
 }
 

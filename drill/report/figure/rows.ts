@@ -1,5 +1,5 @@
 import { formatBracket } from '../../format';
-import { findWorstOutage } from '../../worst-outage';
+import { findWorstOutage, judgedOutages } from '../../worst-outage';
 import type { CellState, Lane } from '../schema/lane';
 import type { Outage } from '../schema/outage';
 import type { Run, Span } from '../schema/run';
@@ -57,12 +57,17 @@ function toMemberRow(lane: Lane, run: Run): Row {
 }
 
 function describeOutages(lane: Lane): Pick<Row, 'figure' | 'note' | 'outages'> {
-  const { outages } = lane;
-  if (outages.length === 0) return { outages, figure: 'no outage', note: '' };
+  const outages = judgedOutages(lane);
   const worst = findWorstOutage([lane]);
-  const endless = worst.ended ? '' : 'not ended';
-  const several = outages.length > 1 ? `longest of ${outages.length}` : '';
-  return { outages, figure: formatBracket(worst), note: [endless, several].filter(Boolean).join(', ') };
+  const { interruptions, ended } = worst;
+  const earlier = lane.outages.length - interruptions;
+  const notes = [
+    ...(ended ? [] : ['not ended']),
+    ...(interruptions > 1 ? [`longest of ${interruptions}`] : []),
+    ...(earlier > 0 ? [`${earlier} before the request`] : []),
+  ];
+  const figure = interruptions === 0 ? 'no outage' : formatBracket(worst);
+  return { outages, figure, note: notes.join(', ') };
 }
 
 function toBars({ strip: { offsetMs, cellMs, runs } }: Lane): Bar[] {

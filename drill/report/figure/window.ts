@@ -1,3 +1,4 @@
+import { judgedOutages } from '../../worst-outage';
 import type { Run, Span } from '../schema/run';
 
 /** Room on either side of what is worth seeing, as a part of it and at least. */
@@ -15,8 +16,11 @@ export function chooseWindow(run: Run): Span {
   const times = [
     run.requestedMs,
     ...run.moments.map(({ atMs }) => atMs),
-    ...run.lanes.flatMap(({ outages }) =>
-      outages.flatMap(({ lastServedMs, servedAgainMs }) => [lastServedMs, servedAgainMs ?? run.durationMs]),
+    ...run.lanes.flatMap((lane) =>
+      judgedOutages(lane).flatMap(({ lastServedMs, servedAgainMs }) => [
+        lastServedMs,
+        servedAgainMs ?? run.durationMs,
+      ]),
     ),
   ].filter((ms) => ms >= 0 && ms <= run.durationMs);
   const [fromMs, toMs] = [Math.min(...times), Math.max(...times)];
@@ -26,8 +30,8 @@ export function chooseWindow(run: Run): Span {
 /** The longest write outage close up, when the figure shows it too small to be read. */
 export function chooseCloseUp(run: Run, shown: Span): Span | undefined {
   const { writeOutageMs, lanes, durationMs } = run;
-  const outages = lanes.find(({ name }) => name === writeOutageMs.lane)?.outages ?? [];
-  const longest = outages.find(({ high }) => high === writeOutageMs.high);
+  const lane = lanes.find(({ name }) => name === writeOutageMs.lane);
+  const longest = lane && judgedOutages(lane).find(({ high }) => high === writeOutageMs.high);
   if (!longest) return undefined;
   const { lastServedMs: fromMs, servedAgainMs: toMs } = longest;
   if (toMs === null || toMs - fromMs > SMALL_PART * (shown.toMs - shown.fromMs)) return undefined;

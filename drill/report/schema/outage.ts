@@ -20,6 +20,10 @@ export const outageShape = object({
   failingToMs: described('When the last sign was seen that ticks were not served.', number),
   servedAgainMs: described('When the first acknowledgement after it was there.', nullable(number)),
   badTicks: described('Ticks in it that failed, are indeterminate or were dropped.', integer),
+  beforeRequest: described(
+    'Whether it was over before the failover was requested, so that it is not judged: for a second at least, for clocks differ, and before the writer was seen to change.',
+    boolean,
+  ),
   stallMs: described("How much of the bracket's uncertainty is stalls of the probe itself.", number),
 });
 
@@ -29,8 +33,11 @@ export type Outage = ValueOf<typeof outageShape>;
 export const worstOutageShape = object({
   ...bracket,
   lane: optional(described('The lane that had its upper end; absent when no lane had any.', string)),
-  interruptions: described('How many outages that lane had.', integer),
+  interruptions: described('How many outages that lane had, without those from before the request.', integer),
 });
 
-/** The longest outage of any lane of a kind that was not over when the failover was requested: the greatest lower end and the greatest upper end. All zero if none. */
+/**
+ * The longest outage of any lane of a kind, without those from before the request: the greatest lower end and the
+ * greatest upper end. All zero if none.
+ */
 export type WorstOutage = ValueOf<typeof worstOutageShape>;

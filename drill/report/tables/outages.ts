@@ -10,7 +10,7 @@ export function tableOutages(run: Run): Table {
   return toTable(
     'Outages',
     [
-      ['lane', ({ lane }) => lane.name],
+      ['lane', ({ lane, beforeRequest }) => `${lane.name}${beforeRequest ? ', before the request' : ''}`],
       ['at least#', ({ low }) => formatMs(low)],
       ['at most#', ({ high }) => (high === null ? 'not ended' : formatMs(high))],
       ['last served#', ({ lastServedMs }) => offset(lastServedMs)],

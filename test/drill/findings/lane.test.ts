@@ -12,7 +12,7 @@ function find(troubles: readonly Trouble[], overrides: Partial<SimulatedLane> = 
     troubles,
     ...overrides,
   });
-  return findLane(result, spellOut(result), []).lane;
+  return findLane(result, spellOut(result), [], 0).lane;
 }
 
 it('counts as unavailable the period of each tick that was refused at once', () => {

@@ -20,7 +20,7 @@ const ledger: LedgerCounts = {
   readAtMs: 1,
 };
 const stale = { lane: 'write-pool', member: 'lab-1', ended: 'not during the run', refusedTicks: 5 } as const;
-const quiet = { lanes: [], ledger, staleConnections: [], stalls: [], requestedMs: 3_000 };
+const quiet = { lanes: [], ledger, staleConnections: [], stalls: [], requestedMs: 3_000, demotedMs: 3_050 };
 
 function remarks(found: Partial<Run>, changes: { drift?: number; commit?: string; state?: string } = {}) {
   const { drift = 0, commit = 'on', state = 'completed' } = changes;

@@ -111,7 +111,7 @@ it('does not hold a failover whose new writer was not seen: its outage may have 
 });
 
 it('lists outages that were over before the failover was requested, and does not judge by them', () => {
-  const early = { kind: 'refused', fromMs: 1_000, toMs: 2_500 } as const;
+  const early = { kind: 'refused', fromMs: 500, toMs: 1_800 } as const;
   const troubles = {
     write: [early, { kind: 'refused', fromMs: 3_050, toMs: 3_500 }],
     read: [early],
@@ -124,7 +124,27 @@ it('lists outages that were over before the failover was requested, and does not
     remarks: [expect.stringMatching(/^4 outages of up to 1\.\d\d s lay before the request/)],
   });
   expect(run.writeOutageMs.high).toBeLessThan(600);
-  expect(run.lanes[0]?.outages).toHaveLength(2);
+  expect(run.lanes[0]?.outages.map(({ beforeRequest }) => beforeRequest)).toEqual([true, false]);
+});
+
+it('does not count an outage from before the request when it tells how far readers lagged during the failover', () => {
+  const early = { kind: 'refused', fromMs: 500, toMs: 1_800 } as const;
+  const troubles = { write: [early, { kind: 'refused', fromMs: 3_050, toMs: 3_500 }] } as const;
+  expect(find({ troubles }).members[2]?.lag).toEqual(find().members[2]?.lag);
+});
+
+it('judges what the takeover ended, however wrong the clock is that tells of the request', () => {
+  const late = simulateFailover({ ...scenario, requestedMs: 5_500, takeoverMs: 6_000 });
+  const run = findRun(simulateProbe(scenario), late, MEMBERS, { maxLost: 0, maxWriteOutageMs: 300 });
+  expect(run).toMatchObject({ verdict: 'not-held', writeOutageMs: { interruptions: 1 } });
+  expect(run.remarks).toEqual([
+    expect.stringMatching(/^the writer was seen to change 2\.\d\d s before the request, so the clock/),
+  ]);
+});
+
+it('judges what was over just before the request, for clocks differ', () => {
+  const run = find({ troubles: { read: [{ kind: 'refused', fromMs: 2_000, toMs: 2_500 }] } });
+  expect(run.readOutageMs.high).toBeGreaterThan(499);
 });
 
 it('judges an outage that had begun before the failover was requested and had not ended by then', () => {

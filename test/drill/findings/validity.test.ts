@@ -14,6 +14,7 @@ function outage(low: number, high: number | null, stallMs: number): Outage {
     failingToMs: 1_010 + low,
     servedAgainMs: ended ? 1_000 + high : null,
     badTicks: 1,
+    beforeRequest: false,
     stallMs,
   };
 }
@@ -36,6 +37,14 @@ it.each([
   ['a wide bracket that stalls made much wider', outage(0, 2_000, 600), true],
 ])('judges %s', (_, measured, isVoid) => {
   expect(findVoidReasons([lane([measured])], []).length > 0).toBe(isVoid);
+});
+
+it('leaves outages from before the request aside, however wide or long they are', () => {
+  const earlier = (each: Outage): Outage => ({ ...each, beforeRequest: true });
+  expect(findVoidReasons([lane([earlier(outage(740, 1_000, 240))])], [])).toEqual([]);
+  expect(
+    findVoidReasons([lane([earlier(outage(8_000, 10_000, 0)), outage(740, 1_000, 240)])], []),
+  ).toHaveLength(1);
 });
 
 it('says what is left of the knowledge', () => {

@@ -1,0 +1,37 @@
+import { findRun } from '../../../drill/findings/run';
+import { toRows } from '../../../drill/report/figure/rows';
+import { chooseWindow } from '../../../drill/report/figure/window';
+import { tableOutages } from '../../../drill/report/tables/outages';
+import type { Scenario } from '../../support/drill/simulated-run';
+import { MEMBERS, simulateFailover, simulateProbe } from '../../support/drill/simulated-run';
+
+const early = { kind: 'refused', fromMs: 500, toMs: 1_800 } as const;
+const scenario: Scenario = {
+  durationMs: 8_000,
+  requestedMs: 3_000,
+  takeoverMs: 3_500,
+  troubles: { 'write-pool': [early, { kind: 'refused', fromMs: 3_050, toMs: 3_500 }], read: [early] },
+};
+const run = findRun(simulateProbe(scenario), simulateFailover(scenario), MEMBERS, { maxLost: 0 });
+
+it('gives in the figure the failover’s outage, and says of the others that they were before the request', () => {
+  const rows = toRows(run).map(({ figure, note }) => [figure, note]);
+  expect(rows.slice(0, 3)).toEqual([
+    [expect.stringMatching(/^4\d\d to 4\d\d ms$/), '1 before the request'],
+    ['no outage', ''],
+    ['no outage', '1 before the request'],
+  ]);
+});
+
+it('does not stretch the figure to where they were', () => {
+  expect(chooseWindow(run).fromMs).toBeGreaterThan(2_000);
+});
+
+it('lists them with the others', () => {
+  expect(tableOutages(run).rows.map(([lane]) => lane)).toEqual([
+    'write-pool, before the request',
+    'write-pool',
+    'read-pool, before the request',
+    'read-fresh, before the request',
+  ]);
+});
