@@ -17,6 +17,12 @@ import { Undo } from './undo';
 
 const EXIT_OF = { held: EXIT.held, 'not-held': EXIT.notHeld, void: EXIT.environment } as const;
 
+/** What an interruption of the clean-up is answered with. What ran in a loopback account is removed in any case. */
+const STILL_REMOVING = {
+  aws: 'removing what was made; Ctrl-C again leaves it behind, and it costs money',
+  loopback: 'removing what was made; Ctrl-C again ends at once',
+} as const;
+
 /** Of this checkout. */
 export interface DrillPlaces {
   readonly checkout: string;
@@ -29,7 +35,7 @@ export interface DrillPlaces {
  */
 export async function drill(options: DrillOptions, places: DrillPlaces): Promise<number> {
   requireSense(options);
-  const step = await createProgress();
+  const { step, remark } = await createProgress();
   const folder = options.out ?? join(places.checkout, 'drill-report');
   await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
@@ -47,6 +53,9 @@ export async function drill(options: DrillOptions, places: DrillPlaces): Promise
     exitCode = EXIT.interrupted;
   } finally {
     await forgetIfEmpty(folder);
+    if (exitCode !== EXIT.interrupted && !undo.isEmpty) {
+      void untilAborted(signal).then(() => remark(STILL_REMOVING[options.aws ? 'aws' : 'loopback']));
+    }
     const isClean = await undo.run();
     if (!isClean && exitCode === EXIT.held) exitCode = EXIT.environment;
   }

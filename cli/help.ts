@@ -16,7 +16,7 @@ Verdict and exit code:
     2  the command line is wrong
     3  the environment does not let it, or the run is void: the probe itself stood still for too long
   130  interrupted; what was made has been removed
-With --keep it is the verdict's, once Ctrl-C has ended the account.
+Ctrl-C after the report leaves it the verdict's: while it cleans up, or to end what --keep has kept.
 
 An outage counts by the upper end of its bracket. Without a budget it may last, but has to end.
 

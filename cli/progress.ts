@@ -4,13 +4,20 @@ export type Step = <Result>(
   work: (say: (text: string) => void) => Promise<Result>,
 ) => Promise<Result>;
 
+export interface Progress {
+  readonly step: Step;
+  /** Says something on stderr, below the step that runs if there is one. */
+  readonly remark: (text: string) => void;
+}
+
 /**
  * A live line with a spinner per step on a terminal that tells its width; otherwise one plain line as a step begins
  * and one as it ends.
  */
-export async function createProgress(): Promise<Step> {
+export async function createProgress(): Promise<Progress> {
   const { isTTY, columns } = process.stderr;
-  return isTTY && columns > 0 ? await liveSteps() : plainSteps();
+  if (isTTY && columns > 0) return await liveProgress();
+  return { step: plainSteps(), remark: (text) => console.error(text) };
 }
 
 function plainSteps(): Step {
@@ -28,7 +35,7 @@ function plainSteps(): Step {
   };
 }
 
-async function liveSteps(): Promise<Step> {
+async function liveProgress(): Promise<Progress> {
   // An ES module, which only `import()` loads without a warning on Node 20.
   const { DefaultRenderer, Listr, ListrLogger, ProcessOutput } = await import('listr2');
   // Progress is no data: standard output stays free for the report.
@@ -37,15 +44,18 @@ async function liveSteps(): Promise<Step> {
   class StderrRenderer extends DefaultRenderer {
     static override nonTTY = true;
   }
-  return async <Result>(title: string, work: (say: (text: string) => void) => Promise<Result>) => {
+  let running: { title: string } | undefined;
+  const step = async <Result>(title: string, work: (say: (text: string) => void) => Promise<Result>) => {
     const startedMs = performance.now();
     let result: Result | undefined;
     const task = async (_: unknown, line: { title: string; output: string }) => {
+      running = line;
       try {
         result = await work((text) => {
           line.output = text;
         });
       } finally {
+        running = undefined;
         line.title = `${title} (${seconds(startedMs)})`;
       }
     };
@@ -55,6 +65,12 @@ async function liveSteps(): Promise<Step> {
     await new Listr([{ title, task }], options).run();
     return result as Result;
   };
+  const remark = (text: string) => {
+    // What is written past Listr while it renders is held back until the step has ended.
+    if (running) running.title += `\n${text}`;
+    else console.error(text);
+  };
+  return { step, remark };
 }
 
 function seconds(sinceMs: number): string {

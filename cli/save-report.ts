@@ -1,14 +1,15 @@
 import { constants } from 'node:fs';
-import { access, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { access, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '../drill/report/html/page';
 import type { Report } from '../drill/report/schema/report';
 import { EXIT, LabError } from './errors';
+import { makeFolder } from './make-folder';
 
 /** Makes the folder, so that nothing is measured that cannot be written down afterwards. */
 export async function prepareReportFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (error) {
     throw new LabError(

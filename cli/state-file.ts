@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LabError } from './errors';
+import { makeFolder } from './make-folder';
 import type { RecordedAccount, RunningAccount } from './running-account';
 import { isAlive } from './running-account';
 
@@ -24,7 +25,7 @@ export function caFileOf(stateFile: string): string {
  * @throws LabError when an account runs or starts there already
  */
 export async function claim(file: string, pid: number): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(file), 0o700);
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, render({ state: 'starting', pid }), { mode: 0o600 });
   try {

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { PostgresBinaries } from '../../loopback/postgres/binaries';
 import { findPostgres } from '../../loopback/postgres/binaries';
+import { releaseLeftovers } from '../../loopback/postgres/keeper/server-leftovers';
 import type { SystemUser } from '../../loopback/postgres/server-user';
 import { findServerUser, labUser } from '../../loopback/postgres/server-user';
 
@@ -163,5 +164,7 @@ async function end(folder: string, servers: readonly ChildProcess[]): Promise<vo
   const running = servers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
   for (const server of running) server.kill('SIGQUIT');
   await Promise.all(running.map((server) => once(server, 'exit')));
+  // The one that was killed has left a shared memory segment.
+  await Promise.all(servers.map((_, number) => releaseLeftovers(join(folder, String(number)))));
   rmSync(folder, { recursive: true, force: true });
 }

@@ -76,4 +76,27 @@ describe('lab drill', () => {
     expect(readdirSync(folder)).toEqual([]);
     rmdirSync(folder);
   });
+
+  it.each([
+    ['while it cleans up: says so, and keeps its exit code', [], 'ends at once'],
+    [
+      'while it cleans up on AWS: says that a second one would cost money',
+      ['--aws'],
+      'leaves it behind, and it costs money',
+    ],
+  ])('Ctrl-C %s', async (_, args, consequence) => {
+    jest.mocked(openAccount).mockImplementationOnce((_options, _stateFile, step, undo) => {
+      undo.add(() => step('destroy it', async () => process.emit('SIGINT', 'SIGINT')));
+      return Promise.reject(new Error('out of order'));
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'afl-usage-'));
+    const { exitCode, stderr } = await labMain(['drill', ...args, '--out', join(folder, 'out')]);
+    expect(exitCode).toBe(3);
+    expect(stderr.split('\n').slice(0, 3)).toEqual([
+      'destroy it …',
+      `removing what was made; Ctrl-C again ${consequence}`,
+      expect.stringMatching('^destroy it: done in '),
+    ]);
+    rmdirSync(folder);
+  });
 });

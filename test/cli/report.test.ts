@@ -86,9 +86,18 @@ describe('lab report', () => {
     expect(stderr).toContain('\nname the report.json of a drill\n');
   });
 
-  it('says when the page cannot be written', async () => {
-    const { exitCode, stderr } = await report(fixturePath('held'), '--out', '/dev/null/pages');
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain('no report can be written to /dev/null/pages: ');
+  it.each(['/dev/null/pages', '/proc/none/pages'])(
+    'says when the page cannot be written to %s',
+    async (unwritable) => {
+      const { exitCode, stderr } = await report(fixturePath('held'), '--out', unwritable);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(`no report can be written to ${unwritable}: `);
+    },
+  );
+
+  it('makes the folder of the page, and those it is in', async () => {
+    const deep = join(folder, 'a', 'b');
+    await report(fixturePath('held'), '--out', deep);
+    expect(readdirSync(deep)).toEqual(['report.html']);
   });
 });
