@@ -17,7 +17,9 @@ const isThere = process.platform === 'linux' && existsSync('/usr/bin/script');
     );
     expect(run.leftovers()).not.toEqual([]);
     run.process.kill('SIGKILL');
-    await waitFor('it has ended', 20_000, () => (existsSync(join(run.folder, 'out-code')) ? undefined : '-'));
+    await waitFor('it has ended', 20_000, () =>
+      read(run, 'out-code').endsWith('\n') ? undefined : 'not yet',
+    );
     expect(outcomeOf(run)).toEqual({ exitCode: '130\n', data: '' });
     await waitFor('nothing is left', 5_000, () => run.leftovers().join('\n') || undefined);
   });
@@ -50,7 +52,12 @@ function inTerminal(columns: number) {
   };
 }
 
-function outcomeOf({ folder }: LabRun) {
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  return { exitCode: read('out-code'), data: read('out-data') };
+function outcomeOf(run: LabRun) {
+  return { exitCode: read(run, 'out-code'), data: read(run, 'out-data') };
+}
+
+/** Empty as long as it is not there. */
+function read({ folder }: LabRun, name: string): string {
+  const file = join(folder, name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
