@@ -4,6 +4,7 @@ import type { Figure } from './figure';
 import { functionFigures } from './function-figures';
 import { probeLateness } from './probe-lateness';
 import { probeOutage } from './probe-outage';
+import { tenMinutes } from './ten-minutes';
 
 /** Every figure of the project, in the order in which they are measured. */
 export const figures: readonly Figure[] = [
@@ -11,5 +12,6 @@ export const figures: readonly Figure[] = [
   ...functionFigures,
   probeLateness,
   probeOutage,
+  ...tenMinutes,
   ...drillFigures,
 ];
