@@ -24,8 +24,8 @@ export function listRemarks(
     ...(state === 'in-progress'
       ? ['the failover was still under way when the failover function stopped waiting']
       : []),
-    ...remarkOnClocks(requestedMs, demotedMs),
     ...remarkOnEarlierOutages(lanes),
+    ...remarkOnClocks(requestedMs, demotedMs),
     ...remarkOnStaleConnections(staleConnections),
     ...remarkOnDatabase(database),
     ...remarkOnLedger(ledger),
