@@ -2,11 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { PostgresBinaries } from '../../loopback/postgres/binaries';
 import { findPostgres } from '../../loopback/postgres/binaries';
+import { needRelocation } from '../../loopback/postgres/home';
+import { relocate } from '../../loopback/postgres/keeper/relocate';
 import { releaseLeftovers } from '../../loopback/postgres/keeper/server-leftovers';
 import type { SystemUser } from '../../loopback/postgres/server-user';
 import { findServerUser, labUser } from '../../loopback/postgres/server-user';
@@ -33,11 +35,12 @@ export interface BareCluster {
 }
 
 /** `initdb`, a copy for each reader, and all the starts, as quickly as a script could. */
-export async function bareCluster(binaries: PostgresBinaries, readers: number): Promise<BareCluster> {
-  const startedAt = performance.now();
+export async function bareCluster(installed: PostgresBinaries, readers: number): Promise<BareCluster> {
   const user = await findServerUser(labUser());
   const folder = mkdtempSync('/tmp/lab-floor-');
   chownSync(folder, user.uid, user.gid);
+  const binaries = withinReach(installed, user, join(folder, 'programs'));
+  const startedAt = performance.now();
   const primary = join(folder, '0');
   await run(user, join(binaries.binFolder, 'initdb'), [
     ...[
@@ -68,6 +71,13 @@ export async function bareCluster(binaries: PostgresBinaries, readers: number): 
     failOver: () => bareFailover(folder, servers),
     close: () => end(folder, servers),
   };
+}
+
+/** The servers' user may not be let into the folder of a checkout. */
+function withinReach(installed: PostgresBinaries, user: SystemUser, to: string): PostgresBinaries {
+  if (!needRelocation(installed, user)) return installed;
+  relocate({ from: dirname(installed.binFolder), to, links: installed.missingLinks, owner: user });
+  return { ...installed, binFolder: join(to, 'bin') };
 }
 
 /** The floor of a failover with two readers: a cluster made for it, failed over and removed. */

@@ -56,7 +56,8 @@ export async function createPostgresHome(
   };
 }
 
-function needRelocation(binaries: PostgresBinaries, user: SystemUser): boolean {
+/** Whether the servers' user cannot run the programs where they are. */
+export function needRelocation(binaries: PostgresBinaries, user: SystemUser): boolean {
   return (
     binaries.missingLinks.length > 0 || !canUse(user, join(binaries.binFolder, 'postgres'), 'read', 'enter')
   );
