@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { Mutex } from '../postgres/mutex';
 import { Background } from './background';
 import * as checks from './checks';
 import type { ClusterMember } from './cluster-member';
@@ -28,7 +29,6 @@ import { createResourceId } from './resource-id';
 import { watchStreams } from './stream-watch';
 import { Supervisor } from './supervisor';
 import type { Topology } from './topology';
-import { Turnstile } from './turnstile';
 
 /**
  * One Aurora cluster: a writer and up to 15 readers over one volume. A call that is refused throws an AuroraError
@@ -51,8 +51,8 @@ export class AuroraCluster {
   readonly #context: ClusterContext;
   readonly #instances: Instances;
   readonly #supervisor: Supervisor;
-  /** What changes roles or takes servers down does so alone. */
-  readonly #turnstile = new Turnstile();
+  /** Changes of roles and restarts of servers run one at a time. */
+  readonly #mutex = new Mutex();
   readonly #background: Background;
   readonly #watch: Promise<void>;
   readonly #closing = new AbortController();
@@ -88,13 +88,13 @@ export class AuroraCluster {
       () => this.#supervisor.check(),
       (error) => log(`DB cluster ${this.identifier}: ${String(error)}`),
     );
-    const turnstile = this.#turnstile;
-    this.#supervisor = new Supervisor(this.#context, turnstile, () => this.#failOver('RDS', undefined));
+    const mutex = this.#mutex;
+    this.#supervisor = new Supervisor(this.#context, mutex, () => this.#failOver('RDS', undefined));
     this.#instances = new Instances({
       context: this.#context,
       engine,
       supervisor: this.#supervisor,
-      turnstile,
+      mutex,
       volume: this.resourceId.toLowerCase(),
       prepareVolume: options.prepareVolume ?? (async () => {}),
     });
@@ -140,7 +140,7 @@ export class AuroraCluster {
     member.status = 'deleting';
     const failOver = (): Promise<FailoverOutcome> => this.#failOver('RDS', undefined);
     return this.#background.add(
-      removeInstance(this.#context, this.#instances, this.#turnstile, member, failOver),
+      removeInstance(this.#context, this.#instances, this.#mutex, member, failOver),
     );
   }
 
@@ -159,7 +159,7 @@ export class AuroraCluster {
     member.status = 'modifying';
     this.#context.record.instance(member, EVENTS.classChangeStarted);
     member.instanceClass = instanceClass;
-    return this.#background.add(this.#turnstile.run(() => restartInstance(this.#context, member)));
+    return this.#background.add(this.#mutex.run(() => restartInstance(this.#context, member)));
   }
 
   /** Restarts the instance in place; a writer stays the writer. `done` settles when it takes connections again. */
@@ -168,7 +168,7 @@ export class AuroraCluster {
     checks.requireAvailable(this.#topology);
     checks.requireAvailableInstance(member);
     member.status = 'rebooting';
-    return this.#background.add(this.#turnstile.run(() => restartInstance(this.#context, member)));
+    return this.#background.add(this.#mutex.run(() => restartInstance(this.#context, member)));
   }
 
   /** Status `failing-over` at once. Without a target the reader of the lowest tier, then the largest class. */
@@ -176,7 +176,7 @@ export class AuroraCluster {
     checks.requireAvailable(this.#topology);
     checks.requireFailoverTarget(this.#topology, targetIdentifier);
     this.#topology.status = 'failing-over';
-    return this.#background.add(this.#turnstile.run(() => this.#failOver('customer', targetIdentifier)));
+    return this.#background.add(this.#mutex.run(() => this.#failOver('customer', targetIdentifier)));
   }
 
   /** Every instance must be available. */
@@ -185,7 +185,7 @@ export class AuroraCluster {
     for (const member of this.#topology.members) checks.requireAvailableInstance(member);
     this.#topology.status = 'stopping';
     return this.#background.add(
-      this.#turnstile.run(async () => {
+      this.#mutex.run(async () => {
         await stopInstances(this.#context);
         this.#topology.status = 'stopped';
         this.#context.record.cluster(EVENTS.clusterStopped);
@@ -197,7 +197,7 @@ export class AuroraCluster {
     checks.requireStopped(this.#topology);
     this.#topology.status = 'starting';
     return this.#background.add(
-      this.#turnstile.run(async () => {
+      this.#mutex.run(async () => {
         await startInstances(this.#context).finally(() => {
           this.#topology.status = 'available';
         });
@@ -271,7 +271,7 @@ export class AuroraCluster {
     acknowledgements.freeze();
     await this.#fence(members);
     await this.#background.ended(this.#deletion?.done);
-    await Promise.all([this.#turnstile.idle(), this.#watch, keeper.idle()]);
+    await Promise.all([this.#mutex.idle(), this.#watch, keeper.idle()]);
     // What was between two steps may have started a server since.
     await this.#fence(members);
     await this.#instances.removeVolumes();

@@ -1,17 +1,17 @@
+import type { Mutex } from '../postgres/mutex';
 import { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { Engine } from './engine';
 import { EVENTS } from './event-messages';
 import type { InstanceSpec, MemberDatabase } from './model';
 import type { Supervisor } from './supervisor';
-import type { Turnstile } from './turnstile';
 import { waitUntil } from './wait-until';
 
 interface InstancesDeps {
   readonly context: ClusterContext;
   readonly engine: Engine;
   readonly supervisor: Supervisor;
-  readonly turnstile: Turnstile;
+  readonly mutex: Mutex;
   /** The name of the cluster's volume while no instance serves it. */
   readonly volume: string;
   readonly prepareVolume: (database: MemberDatabase) => Promise<void>;
@@ -37,16 +37,14 @@ export class Instances {
 
   /** The member is there at once; those added before the volume is served are brought up together. */
   add(spec: InstanceSpec): { readonly member: ClusterMember; readonly done: Promise<void> } {
-    const { context, engine, supervisor, turnstile } = this.#deps;
+    const { context, engine, supervisor, mutex } = this.#deps;
     const member = new ClusterMember(spec, context.clock.date(), (volume) =>
       engine.openDatabase(spec.identifier.toLowerCase(), volume),
     );
     context.topology.members.push(member);
     supervisor.watch(member);
     this.#waiting.push(member);
-    const done = this.#created
-      .then(() => turnstile.run(() => this.#bringUp()))
-      .then(() => this.#arrival(member));
+    const done = this.#created.then(() => mutex.run(() => this.#bringUp())).then(() => this.#arrival(member));
     return { member, done };
   }
 

@@ -1,7 +1,7 @@
+import type { Mutex } from '../postgres/mutex';
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { Instances } from './instances';
-import type { Turnstile } from './turnstile';
 import { waitUntil } from './wait-until';
 
 /**
@@ -11,7 +11,7 @@ import { waitUntil } from './wait-until';
 export async function removeInstance(
   context: ClusterContext,
   instances: Instances,
-  turnstile: Turnstile,
+  mutex: Mutex,
   member: ClusterMember,
   failOver: () => Promise<unknown>,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function removeInstance(
   for (let isRemoved = false; !isRemoved; ) {
     await waitUntil(clock, Number.POSITIVE_INFINITY, canGo, closing);
     closing.throwIfAborted();
-    isRemoved = await turnstile.run(async () => {
+    isRemoved = await mutex.run(async () => {
       if (member.role === 'writer' && isReplaceable()) await failOver();
       if (member.role === 'writer' && hasHeir()) return false;
       await instances.remove(member).catch((error) => {

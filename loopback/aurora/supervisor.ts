@@ -1,7 +1,7 @@
+import type { Mutex } from '../postgres/mutex';
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { InstanceStatus } from './model';
-import type { Turnstile } from './turnstile';
 
 /** How long a writer that did not start several times is left alone before the next attempt. */
 const FAILED_RETRY_MS = 5_000;
@@ -19,13 +19,13 @@ const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
  */
 export class Supervisor {
   readonly #context: ClusterContext;
-  readonly #turnstile: Turnstile;
+  readonly #mutex: Mutex;
   readonly #failOver: () => Promise<unknown>;
   #isRecovering = false;
 
-  constructor(context: ClusterContext, turnstile: Turnstile, failOver: () => Promise<unknown>) {
+  constructor(context: ClusterContext, mutex: Mutex, failOver: () => Promise<unknown>) {
     this.#context = context;
-    this.#turnstile = turnstile;
+    this.#mutex = mutex;
     this.#failOver = failOver;
   }
 
@@ -48,7 +48,7 @@ export class Supervisor {
     const hasFailed = this.#context.topology.writer?.status === 'failed';
     await clock.sleep(hasFailed ? FAILED_RETRY_MS : pace().detectionMs, closing);
     try {
-      await this.#turnstile.run(async () => {
+      await this.#mutex.run(async () => {
         if (this.#isWriterLost()) await this.#failOver();
       });
     } catch (error) {

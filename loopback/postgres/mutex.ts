@@ -1,5 +1,5 @@
-/** Lets one piece of work through at a time, in the order of arrival. A failure stops nobody but its own caller. */
-export class Turnstile {
+/** Runs one piece of work at a time, in the order of the calls. A failure rejects its own caller only. */
+export class Mutex {
   #last: Promise<unknown> = Promise.resolve();
 
   run<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -8,7 +8,7 @@ export class Turnstile {
     return result;
   }
 
-  /** Resolves when all that has arrived so far is through. */
+  /** Resolves when all work that was requested so far has ended. */
   async idle(): Promise<void> {
     await this.#last;
   }
