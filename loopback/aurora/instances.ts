@@ -51,8 +51,8 @@ export class Instances {
   /** Takes a reader, or a writer without readers, off the cluster. */
   async remove(member: ClusterMember): Promise<void> {
     const { context, engine, volume } = this.#deps;
-    const { acknowledgements, keeper, record, routes, topology } = context;
-    await keeper.release(member);
+    const { acknowledgements, attacher, record, routes, topology } = context;
+    await attacher.detach(member);
     topology.close(member);
     if (member.role === 'writer') {
       acknowledgements.freeze();
@@ -76,7 +76,7 @@ export class Instances {
   }
 
   async #bringUp(): Promise<void> {
-    const { topology, keeper } = this.#deps.context;
+    const { attacher, topology } = this.#deps.context;
     const waiting = this.#waiting.filter((member) => member.status === 'creating');
     this.#waiting = [];
     const [first, ...others] = waiting;
@@ -86,18 +86,18 @@ export class Instances {
     }
     for (const member of waiting) {
       member.mustBeCopied = true;
-      keeper.attend(member);
+      attacher.attach(member);
     }
   }
 
   /** The first instance takes the volume over; the others start from copies of it, all at the same time. */
   async #serveVolume(first: ClusterMember, others: readonly ClusterMember[]): Promise<void> {
     const { context, engine, volume, prepareVolume } = this.#deps;
-    const { acknowledgements, keeper, record, routes, topology } = context;
+    const { acknowledgements, attacher, record, routes, topology } = context;
     await Promise.all(others.map((member) => engine.copyVolume(volume, member.volume)));
     await engine.moveVolume(volume, first.volume);
     topology.makeWriter(first);
-    for (const member of others) keeper.attend(member);
+    for (const member of others) attacher.attach(member);
     await first.database.start();
     await acknowledgements.open(first.database);
     if (!this.#isPrepared) await prepareVolume(first.database);
@@ -112,7 +112,7 @@ export class Instances {
     const { context, engine, volume } = this.#deps;
     context.topology.close(first);
     context.acknowledgements.freeze();
-    await Promise.all([first.database.kill(), ...others.map((member) => context.keeper.release(member))]);
+    await Promise.all([first.database.kill(), ...others.map((member) => context.attacher.detach(member))]);
     if (first.role === 'writer') await engine.moveVolume(first.volume, volume);
     first.role = 'reader';
     first.status = 'failed';

@@ -13,7 +13,7 @@ export async function removeInstance(
   instances: Instances,
   mutex: Mutex,
   member: ClusterMember,
-  failOver: () => Promise<unknown>,
+  replaceWriter: () => Promise<unknown>,
 ): Promise<void> {
   const { clock, closing, topology } = context;
   const hasHeir = (): boolean => topology.members.some(({ status }) => status !== 'deleting');
@@ -23,7 +23,7 @@ export async function removeInstance(
     await waitUntil(clock, Number.POSITIVE_INFINITY, canGo, closing);
     closing.throwIfAborted();
     isRemoved = await mutex.run(async () => {
-      if (member.role === 'writer' && isReplaceable()) await failOver();
+      if (member.role === 'writer' && isReplaceable()) await replaceWriter();
       if (member.role === 'writer' && hasHeir()) return false;
       await instances.remove(member).catch((error) => {
         // It is there still, and may be removed again.

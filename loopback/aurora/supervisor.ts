@@ -20,13 +20,13 @@ const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
 export class Supervisor {
   readonly #context: ClusterContext;
   readonly #mutex: Mutex;
-  readonly #failOver: () => Promise<unknown>;
+  readonly #replaceWriter: () => Promise<unknown>;
   #isRecovering = false;
 
-  constructor(context: ClusterContext, mutex: Mutex, failOver: () => Promise<unknown>) {
+  constructor(context: ClusterContext, mutex: Mutex, replaceWriter: () => Promise<unknown>) {
     this.#context = context;
     this.#mutex = mutex;
-    this.#failOver = failOver;
+    this.#replaceWriter = replaceWriter;
   }
 
   watch(member: ClusterMember): void {
@@ -49,7 +49,7 @@ export class Supervisor {
     await clock.sleep(hasFailed ? FAILED_RETRY_MS : pace().detectionMs, closing);
     try {
       await this.#mutex.run(async () => {
-        if (this.#isWriterLost()) await this.#failOver();
+        if (this.#isWriterLost()) await this.#replaceWriter();
       });
     } catch (error) {
       if (!closing.aborted) log(`The writer was not recovered: ${String(error)}`);
@@ -65,7 +65,7 @@ export class Supervisor {
   }
 
   #crashed(member: ClusterMember, reason: string): void {
-    const { acknowledgements, keeper, log, topology } = this.#context;
+    const { acknowledgements, attacher, log, topology } = this.#context;
     log(`Instance ${member.identifier} went down: ${reason}`);
     topology.close(member);
     if (member.role === 'writer') {
@@ -76,6 +76,6 @@ export class Supervisor {
     acknowledgements
       .dismiss(member)
       .catch((error) => log(`${member.identifier} stays listed: ${String(error)}`));
-    keeper.attend(member);
+    attacher.attach(member);
   }
 }

@@ -3,8 +3,8 @@ import type { ClusterMember } from '../cluster-member';
 import type { StoredLog } from '../engine';
 import type { FailoverCause } from '../event-messages';
 
-/** What is known of one failover while it goes on. */
-export class FailoverCase {
+/** Facts about one failover, collected while it runs. */
+export class FailoverProgress {
   readonly cause: FailoverCause;
   /** The writer when it began. */
   readonly previous: ClusterMember;

@@ -9,8 +9,8 @@ import type { SystemUser } from './server-user';
  */
 const LONGEST_BASE_BYTES = 100 - 32;
 
-/** Chooses the folder to make the home in: short, and the servers' user can make and remove folders there. */
-export function chooseBase(
+/** Chooses the folder in which the home is created: its path is short, and the servers' user can write to it. */
+export function chooseHomeLocation(
   env: NodeJS.ProcessEnv,
   user: SystemUser,
   candidates = [env.TMPDIR ?? '', '/tmp', '/var/tmp'].filter(Boolean),

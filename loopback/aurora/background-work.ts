@@ -1,7 +1,7 @@
 import type { Work } from './model';
 
-/** The work that goes on behind accepted calls: known while it lasts, its failures logged, its end noticed. */
-export class Background {
+/** Work that continues after its call was accepted: tracked while it runs, its failures logged, its end reported. */
+export class BackgroundWork {
   readonly #under = new Set<Promise<unknown>>();
   readonly #onEnd: () => void;
   readonly #onFailure: (error: unknown) => void;
@@ -24,7 +24,7 @@ export class Background {
     return { done };
   }
 
-  /** Resolves when all that goes on now has ended, in whatever way. */
+  /** Resolves when all work that runs now has ended, failed or not. */
   async ended(except?: Promise<unknown>): Promise<void> {
     await Promise.allSettled([...this.#under].filter((done) => done !== except));
   }

@@ -7,23 +7,23 @@ import { waitUntil } from './wait-until';
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 4_000;
-/** A reader that stores nothing new for so long although there is more does not follow. */
+/** A reader that stores nothing new for this long, although there is more, does not follow. */
 const STANDSTILL_MS = 10_000;
-/** A reason of its own spares the making of a DOMException each time. */
+/** Abort reason; without one, each abort would create a DOMException. */
 const SUPERSEDED = 'superseded';
 /**
- * On Aurora the writer of yesterday restarts on a machine of its own. Here its recovery would take the processor from
- * the clients that are just getting back in.
+ * On Aurora the previous writer restarts on a machine of its own. Here its recovery would take the processor from the
+ * clients that are reconnecting.
  */
 const CLIENTS_FIRST_MS = 150;
 const FOREVER_MS = Number.POSITIVE_INFINITY;
 
-interface Attendance {
+interface Attachment {
   readonly abort: AbortController;
   readonly ended: Promise<void>;
 }
 
-interface KeeperDeps {
+interface ReaderAttacherDeps {
   readonly topology: Topology;
   readonly acknowledgements: Acknowledgements;
   readonly record: EventRecorder;
@@ -32,47 +32,49 @@ interface KeeperDeps {
 }
 
 /**
- * Makes members readers in step with the writer there is, from whatever state they are in: new, crashed, left behind
- * by a failover, or the writer of yesterday. Tries until it succeeds or is told otherwise.
+ * Attaches members to the current writer as readers in step with it, from any state: new, crashed, left behind by a
+ * failover, or the previous writer. Retries until it succeeds, or until the reader is detached or all are paused.
  */
-export class ReaderKeeper {
-  readonly #deps: KeeperDeps;
-  readonly #attendances = new Map<ClusterMember, Attendance>();
+export class ReaderAttacher {
+  readonly #deps: ReaderAttacherDeps;
+  readonly #attachments = new Map<ClusterMember, Attachment>();
   #isPaused = false;
   #isEnded = false;
 
-  constructor(deps: KeeperDeps) {
+  constructor(deps: ReaderAttacherDeps) {
     this.#deps = deps;
   }
 
-  /** Begins anew with this reader. While paused nothing happens: `resume` begins with all. */
-  attend(reader: ClusterMember): void {
+  /** Starts attaching this reader, again if it had been started. Does nothing while paused: `resume` attaches all. */
+  attach(reader: ClusterMember): void {
     if (this.#isPaused || this.#isEnded) return;
-    const previous = this.#attendances.get(reader);
+    const previous = this.#attachments.get(reader);
     previous?.abort.abort(SUPERSEDED);
     const abort = new AbortController();
-    const ended = (previous?.ended ?? Promise.resolve()).then(() => this.#keep(reader, abort.signal));
-    this.#attendances.set(reader, { abort, ended });
+    const ended = (previous?.ended ?? Promise.resolve()).then(() =>
+      this.#joinWithRetries(reader, abort.signal),
+    );
+    this.#attachments.set(reader, { abort, ended });
   }
 
-  /** Ends the work on this member, and the writer's waiting for it; on return nothing of it goes on. */
-  async release(member: ClusterMember): Promise<void> {
-    const attendance = this.#attendances.get(member);
-    attendance?.abort.abort(SUPERSEDED);
+  /** Stops attaching this member, and the writer's waiting for it. On return no work on the member goes on. */
+  async detach(member: ClusterMember): Promise<void> {
+    const attachment = this.#attachments.get(member);
+    attachment?.abort.abort(SUPERSEDED);
     await this.#deps.acknowledgements.dismiss(member).catch((error) => this.#log(member, error));
-    if (attendance === undefined) return;
+    if (attachment === undefined) return;
     if (!member.isInStep) await member.database.kill().catch((error) => this.#log(member, error));
-    await attendance.ended;
-    this.#attendances.delete(member);
+    await attachment.ended;
+    this.#attachments.delete(member);
   }
 
   /** The writer is about to change: no reader is touched until `resume`. */
   pause(): void {
     this.#isPaused = true;
-    for (const { abort } of this.#attendances.values()) abort.abort(SUPERSEDED);
+    for (const { abort } of this.#attachments.values()) abort.abort(SUPERSEDED);
   }
 
-  /** Begins anew with every reader, for the writer there is now. */
+  /** Attaches every reader again, to the current writer. */
   resume(): void {
     if (this.#isEnded) return;
     this.#isPaused = false;
@@ -80,19 +82,19 @@ export class ReaderKeeper {
       reader.isInStep = false;
       if (reader.status === 'deleting' || reader.status === 'stopped') continue;
       if (isDoubtful(reader)) this.#interrupt(reader);
-      this.attend(reader);
+      this.attach(reader);
     }
   }
 
-  /** No reader is attended any more, whatever is asked for. */
+  /** Attaches no reader from here on; later calls do nothing. */
   end(): void {
     this.#isEnded = true;
     this.pause();
   }
 
-  /** Resolves when no work is going on. Only of use after `end`. */
+  /** Resolves when no reader is being attached. Only of use after `end`. */
   async idle(): Promise<void> {
-    await Promise.all([...this.#attendances.values()].map(({ ended }) => ended));
+    await Promise.all([...this.#attachments.values()].map(({ ended }) => ended));
   }
 
   /** A start that waits for a log which no longer comes would hold up the copy. */
@@ -101,14 +103,14 @@ export class ReaderKeeper {
     reader.database.kill().catch((error) => this.#log(reader, error));
   }
 
-  async #keep(reader: ClusterMember, signal: AbortSignal): Promise<void> {
+  async #joinWithRetries(reader: ClusterMember, signal: AbortSignal): Promise<void> {
     for (let retryMs = FIRST_RETRY_MS; !signal.aborted; retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)) {
       try {
         await this.#join(reader, signal);
         return;
       } catch (error) {
         if (!signal.aborted) this.#log(reader, error);
-        // Whatever keeps a reader from a running writer, a copy of the writer's volume cures it.
+        // A copy of the writer's volume resolves every reason why a reader does not follow a running writer.
         if (this.#deps.topology.writer?.database.isRunning) reader.mustBeCopied = true;
         await this.#deps.clock.sleep(retryMs, signal);
       }
@@ -132,7 +134,7 @@ export class ReaderKeeper {
     await reader.database.follow(writer.database);
     if (!reader.database.isRunning) await reader.database.start();
     const follows = await this.#follows(reader, writer, signal);
-    // Nobody would take a reader off the list again whose attendance has ended.
+    // After an abort nothing would ever remove the reader from the list again.
     if (!follows || signal.aborted) return;
     await acknowledgements.admit(reader);
     if (signal.aborted) return;
@@ -141,7 +143,7 @@ export class ReaderKeeper {
     topology.open(reader);
   }
 
-  /** Whoever has more of the log than the writer took over is of no use as it is. */
+  /** A reader that has more of the log than the writer took over must be copied again. */
   async #prove(reader: ClusterMember, sharedUpTo: bigint): Promise<void> {
     const end = await reader.database.startAlone();
     reader.mustBeCopied = end > sharedUpTo;
@@ -151,7 +153,7 @@ export class ReaderKeeper {
   async #copy(reader: ClusterMember, writer: ClusterMember, signal: AbortSignal): Promise<void> {
     if (!(await this.#isRunning(writer, signal))) return;
     await reader.database.kill();
-    // Cleared first: who finds out meanwhile that this copy is worthless sets it again.
+    // Cleared first: a failover that makes this copy worthless meanwhile sets it again.
     reader.mustBeCopied = false;
     reader.sharedUpTo = undefined;
     try {

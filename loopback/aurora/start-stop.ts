@@ -5,26 +5,26 @@ import { restartWriter } from './failover/restart';
 
 /** Restarts one instance in place; the others stay as they are. */
 export async function restartInstance(context: ClusterContext, member: ClusterMember): Promise<void> {
-  const { keeper, record, topology } = context;
+  const { attacher, record, topology } = context;
   topology.close(member);
-  await keeper.release(member);
+  await attacher.detach(member);
   await shutDown(context, member);
   record.instance(member, EVENTS.instanceShutDown);
-  if (member.role === 'reader') return keeper.attend(member);
+  if (member.role === 'reader') return attacher.attach(member);
   if (!(await restartWriter(context, member)))
     throw new Error(`Instance ${member.identifier} does not start.`);
 }
 
 /** The writer ends first, so that the readers have all it wrote. */
 export async function stopInstances(context: ClusterContext): Promise<void> {
-  const { acknowledgements, keeper, record, topology } = context;
+  const { acknowledgements, attacher, record, topology } = context;
   const members = inOrder(topology.members);
   for (const member of members) member.status = 'stopping';
-  keeper.pause();
+  attacher.pause();
   for (const member of members) {
     topology.close(member);
     if (member.role === 'writer') acknowledgements.freeze();
-    else await keeper.release(member);
+    else await attacher.detach(member);
     await shutDown(context, member);
     member.status = 'stopped';
     record.instance(member, EVENTS.instanceStopped);
@@ -32,17 +32,17 @@ export async function stopInstances(context: ClusterContext): Promise<void> {
 }
 
 export async function startInstances(context: ClusterContext): Promise<void> {
-  const { keeper, topology } = context;
+  const { attacher, topology } = context;
   for (const member of topology.members) member.status = 'starting';
   const { writer } = topology;
   if (writer === undefined) {
-    keeper.resume();
+    attacher.resume();
   } else if (!(await restartWriter(context, writer))) {
     throw new Error(`Instance ${writer.identifier} does not start.`);
   }
 }
 
-/** One that does not stop is fenced when it is started the next time. */
+/** A server that does not stop is fenced when it is started the next time. */
 async function shutDown({ log }: ClusterContext, { identifier, database }: ClusterMember): Promise<void> {
   await database.shutDown().catch((error) => log(`${identifier} does not stop: ${String(error)}`));
 }

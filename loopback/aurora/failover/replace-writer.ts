@@ -2,17 +2,17 @@ import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
 import type { FailoverCause } from '../event-messages';
 import type { FailoverOutcome } from '../model';
-import { FailoverCase } from './case';
+import { FailoverProgress } from './progress';
 import { restart, restore } from './restart';
 import { choose, fence } from './start';
 import { catchUp, survey } from './survey';
 import type { FailoverEvent, FailoverRow } from './table';
-import { FAILOVER, runFailover } from './table';
+import { FAILOVER, runFailoverTable } from './table';
 import { promote, settle, switchOver } from './takeover';
 
-/** What is done in each state of the table. */
+/** The work of each state of the table. */
 const WORK: Readonly<
-  Record<FailoverRow['in'], (context: ClusterContext, failover: FailoverCase) => Promise<FailoverEvent>>
+  Record<FailoverRow['in'], (context: ClusterContext, failover: FailoverProgress) => Promise<FailoverEvent>>
 > = {
   choosing: choose,
   fencing: fence,
@@ -29,7 +29,7 @@ const WORK: Readonly<
  * Makes a reader the writer, or brings the writer back in place where that cannot be done without losing an
  * acknowledged write. Rejects only when the cluster is closed meanwhile.
  */
-export async function failOver(
+export async function replaceWriter(
   context: ClusterContext,
   cause: FailoverCause,
   previous: ClusterMember,
@@ -37,8 +37,8 @@ export async function failOver(
   rows: readonly FailoverRow[] = FAILOVER,
 ): Promise<FailoverOutcome> {
   const { closing, log, topology } = context;
-  const failover = new FailoverCase(previous, cause, target);
-  const end = await runFailover(
+  const failover = new FailoverProgress(previous, cause, target);
+  const end = await runFailoverTable(
     rows,
     async (state) => {
       closing.throwIfAborted();
