@@ -12,7 +12,8 @@ type Import = readonly [folder: string, source: string];
 
 const forbidden: Import[] = [
   ['lib', '../lambda/failover/contract'],
-  ['lib', '../loopback/aurora/cluster'],
+  ['lib', '../loopback/index'],
+  ['lib', 'aurora-loopback'],
   ['lib', '@aws-sdk/client-rds'],
   ['lambda/failover', '../probe/contract'],
   ['lambda/failover', '../../lib/config'],
@@ -22,14 +23,21 @@ const forbidden: Import[] = [
   ['lambda/failover/request', 'aws-cdk-lib/aws-rds'],
   ['lambda/probe/pg', '../../failover/contract'],
   ['drill', '../lambda/failover/index'],
-  ['drill', '../loopback/account'],
+  ['drill', 'aurora-loopback'],
   ['loopback/gateway', '../aurora/cluster'],
   ['loopback/services/rds', '../../postgres/server'],
   ['loopback/aurora', '../gateway/gateway'],
   ['loopback/aurora/endpoints', '../../services/rds/service'],
   ['loopback/postgres', '../aurora/cluster'],
   ['loopback/postgres', '../../drill/run'],
+  ['loopback/aurora', '../testing/eventually'],
+  ['loopback/test/support', '../../../lib/config'],
+  ['loopback/bench', '../../drill/clients'],
   ['cli', '../lib/config'],
+  ['cli', '../loopback/account'],
+  ['cli', 'aurora-loopback/testing/eventually'],
+  ['test/cli', '../../loopback/account'],
+  ['bench', '../loopback/bench/figure'],
 ];
 
 const allowed: Import[] = [
@@ -46,7 +54,10 @@ const allowed: Import[] = [
   ['loopback/services/rds', '../../gateway/service'],
   ['loopback/aurora', '../postgres/server'],
   ['loopback/aurora/endpoints', '../cluster'],
-  ['cli', '../loopback/account'],
+  ['loopback/test/services/lambda', '../../support/lambda/lambda-lab'],
+  ['cli', 'aurora-loopback'],
+  ['test/cli', 'aurora-loopback/testing/eventually'],
+  ['bench', 'aurora-loopback/bench/figure'],
 ];
 
 it('lets the linter refuse exactly the imports that go against the folders of the design', () => {
