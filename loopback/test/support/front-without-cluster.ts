@@ -7,7 +7,7 @@ import type { Member } from '../../aurora/model';
  * A front without a cluster: enough for clients that never get to a server. With `socketPath` all endpoints lead
  * to whatever listens there, and every role is one that logs in by token.
  */
-export async function openLonelyFront(
+export async function openFrontWithoutCluster(
   options: Partial<FrontOptions> = {},
   log: string[] = [],
   socketPath?: () => string,
@@ -18,7 +18,7 @@ export async function openLonelyFront(
       suffix: 'c7tj4example',
       region: 'eu-west-1',
       accountId: '123456789012',
-      clusterResourceId: 'cluster-LONELY',
+      clusterResourceId: 'cluster-NONE',
       port: 0,
       ...options,
     },
@@ -44,7 +44,7 @@ function memberAt(socketPath: string): Member {
   return {
     identifier: 'db-1',
     role: 'writer',
-    resourceId: 'db-LONELY',
+    resourceId: 'db-NONE',
     instanceClass: 'db.r7g.large',
     availabilityZone: 'eu-west-1a',
     promotionTier: 1,
