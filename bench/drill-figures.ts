@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Report } from '../drill/report/schema/report';
+import type { Report } from '../drill/report-format/report';
 import type { Figure, Measurement } from './figure';
 import { timedMs } from './figure';
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../drill/clients';
+import type { Connection } from '../drill/aws/clients';
 import type { LoopbackAccount } from '../loopback/account';
 import type { AnnouncedEndpoint } from '../loopback/services/rds/announce-endpoints';
 import type { AccountRecord } from './account-record';

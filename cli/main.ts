@@ -1,6 +1,6 @@
 import './quiet-sdk';
 import { CommanderError } from 'commander';
-import { explain } from '../drill/run/explain';
+import { explain } from '../drill/aws/explain-error';
 import { EXIT, LabError } from './errors';
 import { createProgram } from './program';
 

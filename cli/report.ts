@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DrillError } from '../drill/errors';
-import { parseReport } from '../drill/report/parse';
-import type { Report } from '../drill/report/schema/report';
+import { DrillError } from '../drill/aws/drill-error';
 import { renderText } from '../drill/report/text/render';
+import { parseReport } from '../drill/report-format/parse';
+import type { Report } from '../drill/report-format/report';
 import { EXIT, LabError } from './errors';
 import { savePage } from './save-report';
 

@@ -1,5 +1,5 @@
 import type { LaneResult } from '../../lambda/probe/contract';
-import type { Lane } from '../report/schema/lane';
+import type { Lane } from '../report-format/lane';
 import { countAnswers } from './answers';
 import { findOutages } from './outages';
 import { toPercentiles } from './percentiles';

@@ -1,5 +1,5 @@
 import type { ProbeResult } from '../../lambda/probe/contract';
-import type { LedgerCounts, LostWrite } from '../report/schema/ledger';
+import type { LedgerCounts, LostWrite } from '../report-format/ledger';
 import { roundMs } from './spans';
 import type { Tick } from './ticks';
 import { expandRanges } from './ticks';

@@ -1,6 +1,6 @@
-import type { Outage } from '../report/schema/outage';
-import type { Evidence } from './evidence';
-import { findEvidence } from './evidence';
+import type { Outage } from '../report-format/outage';
+import type { Evidence } from './outage-signs';
+import { findEvidence } from './outage-signs';
 import type { Span } from './spans';
 import { coveredMs, roundMs } from './spans';
 import { earliestMs } from './stalls';

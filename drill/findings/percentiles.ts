@@ -1,4 +1,4 @@
-import type { Percentiles } from '../report/schema/lane';
+import type { Percentiles } from '../report-format/lane';
 import { roundMs } from './spans';
 
 /** Nearest-rank percentiles, each only where there are values enough that it is not simply the maximum. */

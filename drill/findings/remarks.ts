@@ -1,9 +1,9 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
-import { formatMs, formatNumberOf } from '../format';
-import type { LedgerCounts } from '../report/schema/ledger';
-import type { StaleConnection } from '../report/schema/member';
-import type { Run } from '../report/schema/run';
+import type { LedgerCounts } from '../report-format/ledger';
+import type { StaleConnection } from '../report-format/member';
+import { formatMs, formatNumberOf } from '../report-format/number-text';
+import type { Run } from '../report-format/run';
 import type { Span } from './spans';
 import { unionMs } from './spans';
 import type { Takeover } from './takeover';

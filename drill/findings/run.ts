@@ -1,10 +1,10 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
-import type { Member } from '../report/schema/member';
-import type { Run } from '../report/schema/run';
-import type { Budgets } from '../report/schema/verdict';
-import { judge } from '../verdict';
-import { findWorstOutage, judgedOutages } from '../worst-outage';
+import { judge } from '../judge/verdict';
+import { findWorstOutage, judgedOutages } from '../judge/worst-outage';
+import type { Member } from '../report-format/member';
+import type { Run } from '../report-format/run';
+import type { Budgets } from '../report-format/verdict';
 import { findLag } from './lag';
 import { findLane } from './lane';
 import { countLedger } from './ledger';

@@ -1,4 +1,4 @@
-import type { RoleSpan } from '../report/schema/member';
+import type { RoleSpan } from '../report-format/member';
 
 /** What the probe itself saw of the failover, by its own clock. */
 export interface Takeover {

@@ -1,7 +1,7 @@
-import { formatMs } from '../format';
-import type { Lane } from '../report/schema/lane';
-import type { Outage } from '../report/schema/outage';
-import { judgedOutages } from '../worst-outage';
+import { judgedOutages } from '../judge/worst-outage';
+import type { Lane } from '../report-format/lane';
+import { formatMs } from '../report-format/number-text';
+import type { Outage } from '../report-format/outage';
 import type { LaneFindings } from './lane';
 import type { Span } from './spans';
 import { coveredMs } from './spans';

@@ -1,10 +1,10 @@
-import { formatBracket, formatCount, formatMs } from '../format';
-import type { Lane } from './schema/lane';
-import type { WorstOutage } from './schema/outage';
-import type { Report } from './schema/report';
-import type { Run } from './schema/run';
-import type { Distribution } from './schema/summary';
-import type { Verdict } from './schema/verdict';
+import type { Lane } from '../report-format/lane';
+import { formatBracket, formatCount, formatMs } from '../report-format/number-text';
+import type { WorstOutage } from '../report-format/outage';
+import type { Report } from '../report-format/report';
+import type { Run } from '../report-format/run';
+import type { Distribution } from '../report-format/summary';
+import type { Verdict } from '../report-format/verdict';
 
 /** One of the numbers that matter first. */
 export interface Headline {

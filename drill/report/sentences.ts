@@ -1,7 +1,7 @@
-import { formatCount, formatMs, formatNumberOf } from '../format';
-import type { Report } from './schema/report';
-import type { Run } from './schema/run';
-import type { Verdict } from './schema/verdict';
+import { formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
+import type { Report } from '../report-format/report';
+import type { Run } from '../report-format/run';
+import type { Verdict } from '../report-format/verdict';
 
 const ACCOUNT_NAMES: Readonly<Record<Report['account'], string>> = {
   aws: 'AWS',

@@ -1,7 +1,7 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
-import type { DeployedLab } from '../deployed-lab';
-import type { Run } from '../report/schema/run';
+import type { DeployedLab } from '../aws/deployed-lab';
+import type { Run } from '../report-format/run';
 
 /** What a drill tells while it goes on. `run` counts from 1. */
 export type DrillEvent =

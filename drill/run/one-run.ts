@@ -1,11 +1,11 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeEvent, ProbeResult } from '../../lambda/probe/contract';
-import type { DeployedLab } from '../deployed-lab';
-import { failOver } from '../failover';
-import { invoke } from '../invoke';
-import { waitForBeginning } from './beginning';
-import type { Context } from './deps';
+import type { DeployedLab } from '../aws/deployed-lab';
+import { failOver } from '../aws/failover';
+import { invoke } from '../aws/invoke';
+import type { Context } from './context';
 import type { DrillPlan } from './plan';
+import { waitForBeginning } from './probe-start';
 
 /** What came of one run. */
 export interface Measurement {

@@ -1,5 +1,5 @@
-import type { Report } from '../report/schema/report';
-import type { Budgets } from '../report/schema/verdict';
+import type { Report } from '../report-format/report';
+import type { Budgets } from '../report-format/verdict';
 
 /** What to do, and by what to judge it. */
 export interface DrillPlan {

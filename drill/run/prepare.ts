@@ -1,6 +1,6 @@
-import type { DeployedLab } from '../deployed-lab';
-import type { Context } from './deps';
-import { execute } from './sql';
+import { execute } from '../aws/data-api';
+import type { DeployedLab } from '../aws/deployed-lab';
+import type { Context } from './context';
 
 /** The role that the stack tells the probe to log in as. */
 export const PROBE_ROLE = 'failover_probe';

@@ -1,8 +1,8 @@
-import type { DeployedLab } from '../deployed-lab';
-import { DrillError } from '../errors';
-import type { ClusterView } from './cluster';
-import { describeCluster } from './cluster';
-import type { Context } from './deps';
+import type { ClusterView } from '../aws/cluster';
+import { describeCluster } from '../aws/cluster';
+import type { DeployedLab } from '../aws/deployed-lab';
+import { DrillError } from '../aws/drill-error';
+import type { Context } from './context';
 
 /** A new instance takes ten minutes or so. */
 const DEADLINE_MS = 20 * 60_000;

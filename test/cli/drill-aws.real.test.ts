@@ -1,10 +1,10 @@
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
-import { parseReport } from '../../drill/report/parse';
-import type { Report } from '../../drill/report/schema/report';
 import { renderText } from '../../drill/report/text/render';
-import type { Time } from '../../drill/run/deps';
-import { systemTime } from '../../drill/run/deps';
-import { runDrill } from '../../drill/run/run-drill';
+import { parseReport } from '../../drill/report-format/parse';
+import type { Report } from '../../drill/report-format/report';
+import type { Time } from '../../drill/run/context';
+import { systemTime } from '../../drill/run/context';
+import { runDrill } from '../../drill/run-drill';
 import { plan } from '../support/drill/drill-plan';
 import type { KeptDrill } from '../support/drill/kept-drill';
 import { keepDrill } from '../support/drill/kept-drill';

@@ -8,10 +8,10 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
-import type { Clients } from '../../drill/clients';
-import { createClients } from '../../drill/clients';
-import { findDeployedLab } from '../../drill/deployed-lab';
-import { failOver } from '../../drill/failover';
+import type { Clients } from '../../drill/aws/clients';
+import { createClients } from '../../drill/aws/clients';
+import { findDeployedLab } from '../../drill/aws/deployed-lab';
+import { failOver } from '../../drill/aws/failover';
 import type { LabTerminal } from '../support/lab-cli';
 import { openTerminal } from '../support/lab-cli';
 import { waitFor } from '../support/wait-for';

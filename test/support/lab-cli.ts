@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectionTo } from '../../cli/connection';
 import { requireRunning, stateFileOf } from '../../cli/state-file';
-import type { Connection } from '../../drill/clients';
+import type { Connection } from '../../drill/aws/clients';
 import { processesMentioning } from './processes';
 import { repository } from './repository';
 import { waitFor } from './wait-for';

@@ -1,4 +1,4 @@
-import type { CellState } from '../schema/lane';
+import type { CellState } from '../../report-format/lane';
 
 /** Colours are names: the page says what they are, in light, in dark and on paper. */
 export const colour = {

@@ -1,4 +1,4 @@
-import type { Run, Span } from '../schema/run';
+import type { Run, Span } from '../../report-format/run';
 import { colour } from './colours';
 import { layout, placeRows } from './layout';
 import { drawMarks } from './mark-shapes';

@@ -1,4 +1,4 @@
-import type { Moment } from '../schema/run';
+import type { Moment } from '../../report-format/run';
 import { colour } from './colours';
 import { layout } from './layout';
 import type { Scale } from './scale';

@@ -1,4 +1,4 @@
-import type { Outage } from '../schema/outage';
+import type { Outage } from '../../report-format/outage';
 import { colour, stateColour } from './colours';
 import { layout } from './layout';
 import type { Bar, Row } from './rows';

@@ -1,8 +1,8 @@
-import { formatBracket } from '../../format';
-import { findWorstOutage, judgedOutages } from '../../worst-outage';
-import type { CellState, Lane } from '../schema/lane';
-import type { Outage } from '../schema/outage';
-import type { Run, Span } from '../schema/run';
+import { findWorstOutage, judgedOutages } from '../../judge/worst-outage';
+import type { CellState, Lane } from '../../report-format/lane';
+import { formatBracket } from '../../report-format/number-text';
+import type { Outage } from '../../report-format/outage';
+import type { Run, Span } from '../../report-format/run';
 
 /** A stretch of a row in one look. */
 export interface Bar extends Span {

@@ -1,5 +1,5 @@
-import { judgedOutages } from '../../worst-outage';
-import type { Run, Span } from '../schema/run';
+import { judgedOutages } from '../../judge/worst-outage';
+import type { Run, Span } from '../../report-format/run';
 
 /** Room on either side of what is worth seeing, as a part of it and at least. */
 const MARGIN_PART = 0.06;

@@ -1,7 +1,7 @@
-import { formatOffset } from '../../format';
+import { formatOffset } from '../../report-format/number-text';
+import type { Run, Span } from '../../report-format/run';
 import { drawRun } from '../figure/draw';
 import { chooseCloseUp, chooseWindow } from '../figure/window';
-import type { Run, Span } from '../schema/run';
 import { describePromotion } from '../sentences';
 import type { Markup } from './markup';
 import { html, trusted } from './markup';

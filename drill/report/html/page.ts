@@ -1,5 +1,5 @@
+import type { Report } from '../../report-format/report';
 import { VERDICTS } from '../headlines';
-import type { Report } from '../schema/report';
 import { describeSubject } from '../sentences';
 import { tableEnvironment } from '../tables/environment';
 import { tableRuns } from '../tables/runs';

@@ -1,6 +1,6 @@
+import type { Report } from '../../report-format/report';
+import type { Run } from '../../report-format/run';
 import { VERDICTS } from '../headlines';
-import type { Report } from '../schema/report';
-import type { Run } from '../schema/run';
 import { describePromotion, describeStaleReads, toSentence } from '../sentences';
 import { tableAnswers, tableLanes } from '../tables/lanes';
 import { tableLedger } from '../tables/ledger';

@@ -1,5 +1,5 @@
+import { summarise } from '../../../drill/judge/summary';
 import { toHeadlines } from '../../../drill/report/headlines';
-import { summarise } from '../../../drill/report/summary';
 import { readFixture } from '../../support/drill/report-fixture';
 
 const texts = (name: Parameters<typeof readFixture>[0]) =>

@@ -1,7 +1,7 @@
+import { createReport } from '../../../drill/create-report';
 import { findRun } from '../../../drill/findings/run';
-import { createReport } from '../../../drill/report/create';
-import type { Report } from '../../../drill/report/schema/report';
-import type { Budgets } from '../../../drill/report/schema/verdict';
+import type { Report } from '../../../drill/report-format/report';
+import type { Budgets } from '../../../drill/report-format/verdict';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
 import type { Scenario } from './simulated-run';

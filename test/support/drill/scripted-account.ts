@@ -1,5 +1,5 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
-import type { Clients } from '../../../drill/clients';
+import type { Clients } from '../../../drill/aws/clients';
 import type { Span } from './simulated-lane';
 import type { Scenario } from './simulated-run';
 import { simulateFailover, simulateProbe } from './simulated-run';

@@ -1,5 +1,5 @@
 import { findRun } from '../../../drill/findings/run';
-import type { Run } from '../../../drill/report/schema/run';
+import type { Run } from '../../../drill/report-format/run';
 import type { FailoverResult } from '../../../lambda/failover/contract';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 

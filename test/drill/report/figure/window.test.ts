@@ -1,5 +1,5 @@
 import { chooseCloseUp, chooseWindow } from '../../../../drill/report/figure/window';
-import type { Run } from '../../../../drill/report/schema/run';
+import type { Run } from '../../../../drill/report-format/run';
 import { readFixture } from '../../../support/drill/report-fixture';
 
 const [held] = readFixture('held').runs;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderHtml } from '../../../../drill/report/html/page';
-import type { Run } from '../../../../drill/report/schema/run';
+import type { Run } from '../../../../drill/report-format/run';
 import { dumpDom, findBrowser, print, takeScreenshot } from '../../../support/drill/browser';
 import { readCount, readDurationMs, readTables } from '../../../support/drill/page-tables';
 import { readPng } from '../../../support/drill/png';

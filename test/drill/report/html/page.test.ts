@@ -1,5 +1,5 @@
 import { renderHtml } from '../../../../drill/report/html/page';
-import type { Report } from '../../../../drill/report/schema/report';
+import type { Report } from '../../../../drill/report-format/report';
 import { readFixture } from '../../../support/drill/report-fixture';
 
 it('needs no script and no network, and forbids both', async () => {

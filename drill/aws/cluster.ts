@@ -1,0 +1,46 @@
+import { DescribeDBClustersCommand, DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
+import type { MemberFacts } from '../findings/run';
+import type { Context } from '../run/context';
+import type { DeployedLab } from './deployed-lab';
+
+export interface ClusterView {
+  readonly status: string;
+  readonly members: readonly MemberView[];
+}
+
+export interface MemberView extends MemberFacts {
+  readonly isWriter: boolean;
+  /** Of the instance; `missing` when it is a member and there is no such instance any more. */
+  readonly status: string;
+}
+
+/** The lab's cluster as RDS describes it now. */
+export async function describeCluster(
+  { clients: { rds }, signal }: Context,
+  lab: DeployedLab,
+): Promise<ClusterView> {
+  const DBClusterIdentifier = lab.ClusterIdentifier;
+  const [{ DBClusters: [cluster] = [] }, { DBInstances: instances = [] }] = await Promise.all([
+    rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier }), { abortSignal: signal }),
+    rds.send(
+      new DescribeDBInstancesCommand({ Filters: [{ Name: 'db-cluster-id', Values: [DBClusterIdentifier] }] }),
+      { abortSignal: signal },
+    ),
+  ]);
+  return {
+    status: cluster?.Status ?? 'missing',
+    members: (cluster?.DBClusterMembers ?? [])
+      .map(({ DBInstanceIdentifier: identifier = '', IsClusterWriter, PromotionTier }) => {
+        const instance = instances.find((each) => each.DBInstanceIdentifier === identifier);
+        return {
+          identifier,
+          isWriter: IsClusterWriter === true,
+          status: instance?.DBInstanceStatus ?? 'missing',
+          instanceClass: instance?.DBInstanceClass,
+          availabilityZone: instance?.AvailabilityZone,
+          promotionTier: PromotionTier,
+        };
+      })
+      .sort((one, other) => (one.identifier < other.identifier ? -1 : 1)),
+  };
+}
