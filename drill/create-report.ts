@@ -3,7 +3,7 @@ import { judgeAll } from './judge/verdict';
 import { listLimits } from './report/limits';
 import type { Report } from './report-format/report';
 
-/** What a report is made from. */
+/** Parts from which a report is made. */
 export type ReportParts = Pick<
   Report,
   'account' | 'createdAt' | 'budgets' | 'plan' | 'environment' | 'runs' | 'measuredAgain'

@@ -1,24 +1,20 @@
 import type { Clients } from './aws/clients';
-import type { DeployedLab } from './aws/deployed-lab';
-import { findDeployedLab } from './aws/deployed-lab';
-import { explain } from './aws/explain-error';
+import { explainError } from './aws/explain-error';
+import type { Time } from './aws/time';
+import { systemTime } from './aws/time';
 import { createReport } from './create-report';
-import { findRun } from './findings/run';
-import type { Report, VoidRun } from './report-format/report';
-import type { Run } from './report-format/run';
-import type { Context, Time } from './run/context';
-import { systemTime } from './run/context';
+import { evaluateRun } from './evaluate-run';
+import type { Report } from './report-format/report';
 import type { Listen } from './run/events';
-import { measureOnce } from './run/one-run';
+import type { Measurement } from './run/measure-once';
+import { measureRuns } from './run/measure-runs';
 import type { DrillPlan } from './run/plan';
-import { prepareDatabase } from './run/prepare';
-import { requireTarget, waitUntilReady } from './run/readiness';
 
 /**
- * Fails a deployed lab over, as often as planned, and measures what its applications would have lived through.
- * `listen` is told what happens meanwhile.
+ * Fails a deployed lab over as often as planned and reports what its applications would have experienced. Calls
+ * `listen` for each step.
  *
- * @throws DrillError when the environment does not let it; the signal's reason when that was aborted
+ * @throws DrillError when the environment does not permit the drill; the signal's reason when the signal was aborted
  */
 export async function runDrill(
   clients: Clients,
@@ -27,65 +23,23 @@ export async function runDrill(
   signal: AbortSignal,
   time: Time = systemTime,
 ): Promise<Report> {
-  const context: Context = { clients, listen, signal, time };
+  const evaluate = (measurement: Measurement) => evaluateRun(measurement, plan.budgets);
   try {
-    return await carryOut(context, plan);
+    const { lab, ...runs } = await measureRuns({ clients, listen, signal, time }, plan, evaluate);
+    const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
+    return createReport({
+      account: plan.account,
+      createdAt: time.date().toISOString(),
+      budgets: plan.budgets,
+      plan: { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
+      environment: {
+        region: lab.ClusterArn.split(':')[3],
+        clusterIdentifier: lab.ClusterIdentifier,
+        conditions: plan.conditions,
+      },
+      ...runs,
+    });
   } catch (error) {
-    throw signal.aborted ? signal.reason : explain(error);
+    throw signal.aborted ? signal.reason : explainError(error);
   }
-}
-
-async function carryOut(context: Context, plan: DrillPlan): Promise<Report> {
-  const { clients, listen, time } = context;
-  const lab = await findDeployedLab(clients, plan.stackName);
-  listen({ state: 'found', lab });
-  requireTarget(await waitUntilReady(context, lab, 1), plan.targetInstanceIdentifier);
-  await prepareDatabase(context, lab);
-  const { runs, measuredAgain } = await carryOutRuns(context, lab, plan);
-  const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
-  return createReport({
-    account: plan.account,
-    createdAt: time.date().toISOString(),
-    budgets: plan.budgets,
-    plan: { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
-    environment: {
-      region: lab.ClusterArn.split(':')[3],
-      clusterIdentifier: lab.ClusterIdentifier,
-      conditions: plan.conditions,
-    },
-    runs,
-    measuredAgain,
-  });
-}
-
-/** As many runs as planned that count; those that were void and measured again are told apart. */
-async function carryOutRuns(
-  context: Context,
-  lab: DeployedLab,
-  plan: DrillPlan,
-): Promise<Pick<Report, 'runs'> & { measuredAgain: VoidRun[] }> {
-  const runs: Run[] = [];
-  const measuredAgain: VoidRun[] = [];
-  const allowed = plan.targetInstanceIdentifier === undefined ? plan.voidRunsAllowed : 0;
-  while (runs.length < plan.repeat) {
-    const run = runs.length + 1;
-    const findings = await carryOutRun(context, lab, plan, run);
-    if (findings.verdict !== 'void' || measuredAgain.length >= allowed) {
-      runs.push(findings);
-      continue;
-    }
-    const { startedAt, reasons } = findings;
-    measuredAgain.push({ startedAt, reasons });
-    context.listen({ state: 'void', run, reasons });
-  }
-  return { runs, measuredAgain };
-}
-
-async function carryOutRun(context: Context, lab: DeployedLab, plan: DrillPlan, run: number): Promise<Run> {
-  const { members } = await waitUntilReady(context, lab, run);
-  const { probe, failover } = await measureOnce(context, lab, plan, run);
-  const facts = members.map(({ isWriter: _, status: __, ...member }) => member);
-  const findings = findRun(probe, failover, facts, plan.budgets);
-  context.listen({ state: 'measured', run, findings, probe, failover });
-  return findings;
 }

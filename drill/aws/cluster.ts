@@ -1,6 +1,5 @@
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
-import type { MemberFacts } from '../findings/run';
-import type { Context } from '../run/context';
+import type { Clients } from './clients';
 import type { DeployedLab } from './deployed-lab';
 
 export interface ClusterView {
@@ -8,16 +7,21 @@ export interface ClusterView {
   readonly members: readonly MemberView[];
 }
 
-export interface MemberView extends MemberFacts {
+export interface MemberView {
+  readonly identifier: string;
   readonly isWriter: boolean;
-  /** Of the instance; `missing` when it is a member and there is no such instance any more. */
+  /** Status of the instance; `missing` when the cluster lists a member whose instance no longer exists. */
   readonly status: string;
+  readonly instanceClass?: string;
+  readonly availabilityZone?: string;
+  readonly promotionTier?: number;
 }
 
 /** The lab's cluster as RDS describes it now. */
 export async function describeCluster(
-  { clients: { rds }, signal }: Context,
+  { rds }: Clients,
   lab: DeployedLab,
+  signal: AbortSignal,
 ): Promise<ClusterView> {
   const DBClusterIdentifier = lab.ClusterIdentifier;
   const [{ DBClusters: [cluster] = [] }, { DBInstances: instances = [] }] = await Promise.all([

@@ -1,19 +1,26 @@
 import { ExecuteStatementCommand } from '@aws-sdk/client-rds-data';
-import type { Context } from '../run/context';
+import type { Clients } from './clients';
 import type { DeployedLab } from './deployed-lab';
+import type { Time } from './time';
+
+export interface DataApiAccess {
+  readonly clients: Pick<Clients, 'rdsData'>;
+  readonly signal: AbortSignal;
+  readonly time: Pick<Time, 'nowMs' | 'sleep'>;
+}
 
 /** A cluster that has paused takes 15 to 30 s to resume (user guide, "Scaling to zero ACUs with automatic pause"). */
 const RESUME_DEADLINE_MS = 90_000;
 const RESUME_PAUSE_MS = 2_000;
 
 /**
- * Runs one statement as the master user by the Data API, which needs no way into the VPC.
+ * Runs one statement as the master user over the Data API, which needs no network route into the VPC.
  *
- * @returns the first column of the first row, if there is one
+ * @returns the first column of the first row; undefined if there is no row
  * @throws the SDK's error
  */
 export async function execute(
-  { clients, signal, time }: Context,
+  { clients, signal, time }: DataApiAccess,
   lab: DeployedLab,
   sql: string,
   values: Readonly<Record<string, string>> = {},

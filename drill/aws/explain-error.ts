@@ -1,6 +1,6 @@
 import { DrillError } from './drill-error';
 
-/** What an error of a client or a function means to whoever runs a drill. */
+/** Meaning of an SDK's or a function's error for the person who runs a drill. */
 interface Explanation {
   /** Of the error's name or code, or `name: message`. */
   readonly sign: RegExp;
@@ -9,7 +9,7 @@ interface Explanation {
   readonly hint: string;
 }
 
-/** The first row that fits explains. */
+/** The first row that fits is used. */
 const EXPLANATIONS: readonly Explanation[] = [
   // Credentials and ways
   row(
@@ -135,8 +135,8 @@ const EXPLANATIONS: readonly Explanation[] = [
   row(/^(Runtime\.|Unhandled)/, 'a function broke down', "read the function's log group"),
 ];
 
-/** An error that says what happened and what to do; what nobody foresaw stays as it is. */
-export function explain(error: unknown): unknown {
+/** Returns an error that says what happened and what to do next. An error that no row fits is returned as it is. */
+export function explainError(error: unknown): unknown {
   if (error instanceof DrillError || !(error instanceof Error)) return error;
   const { name, message } = error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : name;

@@ -1,102 +1,92 @@
-import type { Span } from './spans';
+import type { Span } from '../report-format/span';
+import { LATE_MS, LATE_NEXT_TO_BAD_TICK_MS, USUAL_WAITS } from '../report-format/thresholds';
 import { coveredMs } from './spans';
 import { earliestMs } from './stalls';
 import type { Tick } from './ticks';
 import { isOk, waitMs } from './ticks';
 
-/** A tick that got its answer waited too long for it if it waited longer than this. */
-export const LATE_MS = 125;
-
-/**
- * Beside a tick that was not served at all, a shorter wait tells as well that nobody was; unless ticks are so far apart
- * that the one has little to do with the other.
- */
-const LATE_BESIDE_BAD_MS = 25;
-
-/** In a lane whose answers always take long, as on a busy machine, no wait is late that is not longer than so many. */
-const USUAL_WAITS = 2;
-
-/** A sign that the lane was not served: a tick that was not, or a silence in which ticks waited. */
-export interface Evidence {
-  /** From when to when ticks were due that showed it. */
+/** A sign that the lane was not served: a tick that was not acknowledged, or a silence in which ticks waited. */
+export interface OutageSign {
+  /** From when to when the ticks were due that show it. */
   readonly raw: Span;
-  /** From when to when it certainly was so: from when they were started, less what a stall of the probe explains. */
+  /** From when to when the lane was certainly not served: from the start of these ticks, less the stalls of the probe. */
   readonly certain: Span;
   readonly kind: 'bad tick' | 'silence';
 }
 
-export interface LaneEvidence {
+export interface LaneSigns {
   /** In the order of time. */
-  readonly evidence: readonly Evidence[];
-  /** Silences that were the probe's own: what happened in them is not known. */
+  readonly signs: readonly OutageSign[];
+  /** Silences that stalls of the probe explain: what happened in them is not known. */
   readonly blind: readonly Span[];
 }
 
 /** Finds all signs that a lane was not served. `acknowledgedMs` is ascending. */
-export function findEvidence(
+export function findOutageSigns(
   ticks: readonly Tick[],
   acknowledgedMs: readonly number[],
   stalls: readonly Span[],
   periodMs: number,
-): LaneEvidence {
+): LaneSigns {
   const served = ticks.filter(isOk);
   const usualMs = median(served.map(waitMs));
   const bad = ticks.filter((tick) => !isOk(tick));
   const silences = findSilences(served, bad, acknowledgedMs, { usualMs, periodMs }).map((silence) => ({
     silence,
-    evidence: fromSilence(silence, stalls),
+    sign: fromSilence(silence, stalls),
   }));
-  // Less what stalls explain, it has to be as long as any silence has to be.
-  const isBlind = ({ silence, evidence: { certain } }: (typeof silences)[number]) =>
+  // Without what stalls explain, it must still be as long as any silence must be.
+  const isBlind = ({ silence, sign: { certain } }: (typeof silences)[number]) =>
     certain.toMs - certain.fromMs <= silence.lateMs - usualMs ||
-    (!silence.isBesideBad && awakeMs(silence, stalls) <= silence.lateMs);
-  const certain = silences.filter((each) => !isBlind(each)).map(({ evidence }) => evidence);
+    (!silence.isNextToBadTick && awakeMs(silence, stalls) <= silence.lateMs);
+  const certain = silences.filter((each) => !isBlind(each)).map(({ sign }) => sign);
   return {
-    evidence: [...bad.map(fromBadTick), ...certain].sort((one, other) => one.raw.fromMs - other.raw.fromMs),
+    signs: [...bad.map(fromBadTick), ...certain].sort((one, other) => one.raw.fromMs - other.raw.fromMs),
     blind: silences
-      .filter((each) => isBlind(each) && !each.silence.isBesideBad)
+      .filter((each) => isBlind(each) && !each.silence.isNextToBadTick)
       .map(({ silence }) => ({ fromMs: earliestMs(silence.lastMs, stalls), toMs: silence.nextMs })),
   };
 }
 
-interface Silence {
-  /** The acknowledgements that it lies between. */
+/** A stretch of time in which the database acknowledged nothing on a lane. A stall, in contrast, is the probe's. */
+interface LaneSilence {
+  /** The acknowledgements before and after it. */
   readonly lastMs: number;
   readonly nextMs: number;
-  /** The first tick that waited through it and was acknowledged after it. */
+  /** The first tick that was due in it and acknowledged after it. */
   readonly tick: Tick;
-  /** When it was over for whoever asked then: the next acknowledgement, less the time that one usually takes. */
+  /** When the lane served again: the next acknowledgement, less the time that an answer usually takes. */
   readonly overMs: number;
-  /** Whether a tick was due in it that was not served. */
-  readonly isBesideBad: boolean;
-  /** How long a tick has to have waited for it to count. */
+  /** Whether a tick was due in it that was not acknowledged. */
+  readonly isNextToBadTick: boolean;
+  /** How long a tick must have waited for the silence to count. */
   readonly lateMs: number;
 }
 
-/** Stretches without any acknowledgement in which a tick that got one waited too long for it. */
+/** Finds silences in which a tick that was acknowledged in the end waited too long. */
 function findSilences(
   served: readonly Tick[],
   bad: readonly Tick[],
   acknowledgedMs: readonly number[],
   { usualMs, periodMs }: { readonly usualMs: number; readonly periodMs: number },
-): Silence[] {
-  const silences: Silence[] = [];
+): LaneSilence[] {
+  const silences: LaneSilence[] = [];
   const [nextServed, nextBad] = [createCursor(served), createCursor(bad)];
   for (const [index, nextMs] of acknowledgedMs.entries()) {
     const lastMs = acknowledgedMs[index - 1] ?? 0;
     const tick = nextServed(lastMs);
-    const isBesideBad = (nextBad(lastMs)?.dueMs ?? Number.POSITIVE_INFINITY) < nextMs;
+    const isNextToBadTick = (nextBad(lastMs)?.dueMs ?? Number.POSITIVE_INFINITY) < nextMs;
     const lateMs = Math.max(
-      isBesideBad && periodMs <= LATE_MS ? LATE_BESIDE_BAD_MS : LATE_MS,
+      isNextToBadTick && periodMs <= LATE_MS ? LATE_NEXT_TO_BAD_TICK_MS : LATE_MS,
       USUAL_WAITS * usualMs,
     );
     if (!tick || nextMs - tick.dueMs <= lateMs) continue;
-    silences.push({ lastMs, nextMs, tick, overMs: nextMs - usualMs, isBesideBad, lateMs });
+    silences.push({ lastMs, nextMs, tick, overMs: nextMs - usualMs, isNextToBadTick, lateMs });
   }
   return silences;
 }
 
-/** Gives the first tick that was due from a time on; the times must not go back. */
+/** Returns the first tick that was due from a time on; the times must not go back. */
 function createCursor(ticks: readonly Tick[]): (fromMs: number) => Tick | undefined {
   let next = 0;
   return (fromMs) => {
@@ -105,12 +95,12 @@ function createCursor(ticks: readonly Tick[]): (fromMs: number) => Tick | undefi
   };
 }
 
-/** How long the tick waited while the probe was there to take its answer, and to go on with what leads to it. */
-function awakeMs({ tick, nextMs }: Silence, stalls: readonly Span[]): number {
+/** How long the tick waited while the probe itself was not stalled. */
+function awakeMs({ tick, nextMs }: LaneSilence, stalls: readonly Span[]): number {
   return nextMs - tick.dueMs - coveredMs({ fromMs: tick.dueMs, toMs: nextMs }, stalls);
 }
 
-function fromBadTick({ dueMs, startedMs }: Tick): Evidence {
+function fromBadTick({ dueMs, startedMs }: Tick): OutageSign {
   return {
     kind: 'bad tick',
     raw: { fromMs: dueMs, toMs: dueMs },
@@ -118,7 +108,7 @@ function fromBadTick({ dueMs, startedMs }: Tick): Evidence {
   };
 }
 
-function fromSilence({ tick, nextMs, overMs }: Silence, stalls: readonly Span[]): Evidence {
+function fromSilence({ tick, nextMs, overMs }: LaneSilence, stalls: readonly Span[]): OutageSign {
   return {
     kind: 'silence',
     raw: { fromMs: tick.dueMs, toMs: overMs },

@@ -4,7 +4,7 @@ import type { LedgerCounts } from '../report-format/ledger';
 import type { StaleConnection } from '../report-format/member';
 import { formatMs, formatNumberOf } from '../report-format/number-text';
 import type { Run } from '../report-format/run';
-import type { Span } from './spans';
+import type { Span } from '../report-format/span';
 import { unionMs } from './spans';
 import type { Takeover } from './takeover';
 

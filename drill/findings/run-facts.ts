@@ -1,10 +1,8 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
-import { judge } from '../judge/verdict';
-import { findWorstOutage, judgedOutages } from '../judge/worst-outage';
-import type { Member } from '../report-format/member';
-import type { Run } from '../report-format/run';
-import type { Budgets } from '../report-format/verdict';
+import { judgedOutages } from '../report-format/judged-outages';
+import type { MemberFacts } from '../report-format/member';
+import type { Run, RunFacts } from '../report-format/run';
 import { findLag } from './lag';
 import { findLane } from './lane';
 import { countLedger } from './ledger';
@@ -17,16 +15,12 @@ import { findTakeover, overBeforeMs } from './takeover';
 import { spellOut } from './ticks';
 import { findVoidReasons } from './validity';
 
-/** What is known of a member beforehand. */
-export type MemberFacts = Pick<Member, 'identifier' | 'instanceClass' | 'availabilityZone' | 'promotionTier'>;
-
-/** From what the probe and the failover function tell to what it means. */
-export function findRun(
+/** Turns the results of the probe and of the failover function into facts, without judging them. */
+export function findRunFacts(
   probe: ProbeResult,
   failover: FailoverResult,
   memberFacts: readonly MemberFacts[],
-  budgets: Budgets,
-): Run {
+): RunFacts {
   const stalls = toStallSpans(probe.stalls);
   const spelt = probe.lanes.map((result) => ({ result, ticks: spellOut(result) }));
   const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
@@ -35,29 +29,25 @@ export function findRun(
   const earlierMs = overBeforeMs(requestedMs, takeover);
   const found = spelt.map(({ result, ticks }) => findLane(result, ticks, stalls, earlierMs));
   const lanes = found.map(({ lane }) => lane);
-  const ofKind = (kind: string) => lanes.filter(({ operation }) => operation === kind);
-  const writeOutageMs = findWorstOutage(ofKind('write'));
-  const readOutageMs = findWorstOutage(ofKind('read'));
 
+  const { demotedMs, isSeen: isTakeoverSeen } = takeover;
   const written = spelt.filter(({ result }) => result.operation === 'write');
   const ledger = countLedger(probe.ledger, new Map(written.map(({ result, ticks }) => [result.name, ticks])));
   const durationMs = probe.order.durationSeconds * 1000;
-  const recoveredMs = findRecovery(ofKind('write'), requestedMs, durationMs);
-  const { demotedMs, isSeen: isTakeoverSeen } = takeover;
+  const recoveredMs = findRecovery(lanes, requestedMs, durationMs);
   const staleConnections =
     demotedMs === undefined
       ? []
       : written.flatMap(({ result, ticks }) =>
           findStaleConnections(result, ticks, failover.previousWriter, demotedMs, durationMs),
         );
-  const voidReasons = findVoidReasons(found, stalls);
   return {
     runId: probe.runId,
     startedAt: probe.startedAt,
     durationMs,
     requestedMs,
-    ...judge({ writeOutageMs, readOutageMs, ledger, voidReasons, isTakeoverSeen }, budgets),
-    voidReasons,
+    isTakeoverSeen,
+    voidReasons: findVoidReasons(found, stalls),
     remarks: listRemarks(probe, failover, {
       lanes,
       ledger,
@@ -66,15 +56,13 @@ export function findRun(
       requestedMs,
       demotedMs,
     }),
-    writeOutageMs,
-    readOutageMs,
     ledger,
     prediction: comparePrediction(failover),
     failover,
     moments: listMoments(failover, roles, probe.startedAt),
     lanes,
     members: memberFacts.map((facts) => {
-      const lagTicks = spelt.find(({ result }) => result.name === `lag-${facts.identifier}`)?.ticks ?? [];
+      const lagTicks = spelt.find(({ result }) => result.member === facts.identifier)?.ticks ?? [];
       return {
         ...facts,
         roles: roles.get(facts.identifier) ?? [],
@@ -91,11 +79,13 @@ export function findRun(
 
 /** When the longest outage of each lane that writes was over, the last of them; the request if there was none. */
 function findRecovery(lanes: Run['lanes'], requestedMs: number, endMs: number): number {
-  const longest = lanes.flatMap((lane) =>
-    judgedOutages(lane)
-      .toSorted((one, other) => other.low - one.low)
-      .slice(0, 1),
-  );
+  const longest = lanes
+    .filter(({ operation }) => operation === 'write')
+    .flatMap((lane) =>
+      judgedOutages(lane)
+        .toSorted((one, other) => other.low - one.low)
+        .slice(0, 1),
+    );
   return Math.max(requestedMs, ...longest.map(({ servedAgainMs }) => servedAgainMs ?? endMs));
 }
 

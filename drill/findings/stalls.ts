@@ -1,5 +1,5 @@
 import type { Stall } from '../../lambda/probe/contract';
-import type { Span } from './spans';
+import type { Span } from '../report-format/span';
 
 /** What comes this soon after a stall may have waited for its end: the probe notices no stall that is shorter. */
 const AFTERMATH_MS = 15;

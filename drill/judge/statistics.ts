@@ -1,3 +1,9 @@
+import {
+  LEAST_FOR_INTERVAL,
+  LEAST_FOR_P95,
+  LEAST_FOR_P99,
+  LEAST_FOR_RULE_OF_THREE,
+} from '../report-format/sample-sizes';
 import type { Distribution } from '../report-format/summary';
 import { createRandom } from './seeded-random';
 
@@ -6,16 +12,6 @@ const { floor } = Math;
 
 const RESAMPLES = 10_000;
 const CONFIDENCE = 0.95;
-
-/**
- * The median lies between the least and the greatest of n values with a probability of 1 - 2 / 2^n, which is 94 %
- * for five: only from six on can any interval between them hold it with 95 %.
- */
-const LEAST_FOR_INTERVAL = 6;
-
-/** Fewer values make a percentile that is simply the greatest. */
-const LEAST_FOR_P95 = 20;
-const LEAST_FOR_P99 = 100;
 
 /** Describes one value per run; `null` is an outage that had not ended, longer than any that had. */
 export function describeValues(values: readonly (number | null)[]): Distribution {
@@ -34,11 +30,11 @@ export function describeValues(values: readonly (number | null)[]): Distribution
 }
 
 /**
- * When none of n failovers showed something: the part of such failovers that at most shows it, with 95 % confidence
- * (3 / n; Hanley and Lippman-Hand, 1983). `null` where that says nothing.
+ * Upper bound, with 95 % confidence, of the part of failovers that show something which none of n failovers showed
+ * (3 / n; Hanley and Lippman-Hand, 1983). `null` where that bounds nothing.
  */
 export function ruleOfThree(n: number): number | null {
-  return n < 4 ? null : 3 / n;
+  return n < LEAST_FOR_RULE_OF_THREE ? null : 3 / n;
 }
 
 /** The bootstrap's percentile interval of the median. The seed is fixed, so the same values give the same interval. */

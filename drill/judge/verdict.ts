@@ -3,14 +3,14 @@ import { formatBracket, formatMs, formatNumberOf } from '../report-format/number
 import type { WorstOutage } from '../report-format/outage';
 import type { Budgets, Verdict } from '../report-format/verdict';
 
-/** What a run is judged by. */
+/** Facts that decide the verdict on a run. */
 export interface Evidence {
   readonly writeOutageMs: WorstOutage;
   readonly readOutageMs: WorstOutage;
   readonly ledger: LedgerCounts;
   /** Whether a new writer answered before the run ended. */
   readonly isTakeoverSeen: boolean;
-  /** Why its times are worth nothing, if they are. */
+  /** Why the run's times are invalid, one sentence each; empty if they are valid. */
   readonly voidReasons: readonly string[];
 }
 

@@ -10,7 +10,7 @@ const facts = {
 const begun = { requestedAt: string, acceptedAt: string, failingOverAt: optional(string) };
 
 /** `FailoverResult` of `lambda/failover/contract.ts`. */
-export const failoverShape = byState({
+export const failoverSchema = byState({
   completed: object({
     state: oneOf('completed'),
     ...facts,

@@ -1,27 +1,27 @@
-/** A JSON Schema, as far as shapes need it. */
+/** JSON Schema as plain data. */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
 /**
- * What a JSON value has to be: said once, for the compiler ({@link ValueOf}), for reading files (`findProblems`) and for
- * the published schema.
+ * Describes a JSON value once for three readers: the compiler ({@link ValueOf}), the parser (`findProblems`) and the
+ * published JSON Schema (`json`).
  */
-export interface Shape<Value> {
-  readonly schema: JsonSchema;
-  /** What is wrong with a value that stands at `path`; nothing if it fits. */
+export interface Schema<Value> {
+  readonly json: JsonSchema;
+  /** Returns what is wrong with the value at `path`; empty if it fits. */
   findProblems(value: unknown, path: string): string[];
-  /** Never there: it carries the type. */
+  /** Never set: it carries the type. */
   readonly of?: Value;
 }
 
-export type ValueOf<S> = S extends Shape<infer Value> ? Value : never;
+export type ValueOf<S> = S extends Schema<infer Value> ? Value : never;
 
 export interface OptionalField<Value> {
-  readonly optional: Shape<Value>;
+  readonly optional: Schema<Value>;
 }
 
-export type Fields = Readonly<Record<string, Shape<unknown> | OptionalField<unknown>>>;
+export type Fields = Readonly<Record<string, Schema<unknown> | OptionalField<unknown>>>;
 
 type OptionalKeys<F extends Fields> = {
   [K in keyof F]: F[K] extends OptionalField<unknown> ? K : never;
@@ -33,36 +33,36 @@ type ObjectOf<F extends Fields> = {
   readonly [K in OptionalKeys<F>]?: F[K] extends OptionalField<infer Value> ? Value : never;
 };
 
-/** Fields that are not named are let through: a newer minor version may have added them. */
-export function object<const F extends Fields>(fields: F): Shape<ObjectOf<F>> {
+/** Accepts fields that are not named: a newer minor version may have added them. */
+export function object<const F extends Fields>(fields: F): Schema<ObjectOf<F>> {
   const entries = Object.entries(fields).map(([key, field]) =>
     'optional' in field
-      ? { key, shape: field.optional, isRequired: false }
-      : { key, shape: field, isRequired: true },
+      ? { key, schema: field.optional, isRequired: false }
+      : { key, schema: field, isRequired: true },
   );
   return {
-    schema: {
+    json: {
       type: 'object',
-      properties: Object.fromEntries(entries.map(({ key, shape }) => [key, shape.schema])),
+      properties: Object.fromEntries(entries.map(({ key, schema }) => [key, schema.json])),
       required: entries.filter(({ isRequired }) => isRequired).map(({ key }) => key),
     },
     findProblems: (value, path) => {
       if (!isRecord(value)) return [`${path} must be an object, got ${show(value)}`];
-      return entries.flatMap(({ key, shape, isRequired }) => {
-        if (value[key] !== undefined) return shape.findProblems(value[key], `${path}.${key}`);
+      return entries.flatMap(({ key, schema, isRequired }) => {
+        if (value[key] !== undefined) return schema.findProblems(value[key], `${path}.${key}`);
         return isRequired ? [`${path}.${key} is missing`] : [];
       });
     },
   };
 }
 
-export function optional<Value>(shape: Shape<Value>): OptionalField<Value> {
-  return { optional: shape };
+export function optional<Value>(schema: Schema<Value>): OptionalField<Value> {
+  return { optional: schema };
 }
 
-export function array<Item>(item: Shape<Item>, minItems = 0): Shape<readonly Item[]> {
+export function array<Item>(item: Schema<Item>, minItems = 0): Schema<readonly Item[]> {
   return {
-    schema: { type: 'array', items: item.schema, ...(minItems > 0 && { minItems }) },
+    json: { type: 'array', items: item.json, ...(minItems > 0 && { minItems }) },
     findProblems: (value, path) =>
       Array.isArray(value) && value.length >= minItems
         ? value.flatMap((each, index) => item.findProblems(each, `${path}[${index}]`))
@@ -70,10 +70,10 @@ export function array<Item>(item: Shape<Item>, minItems = 0): Shape<readonly Ite
   };
 }
 
-/** Any names, each with a value of one shape. */
-export function record<Value>(item: Shape<Value>): Shape<Readonly<Record<string, Value>>> {
+/** An object with any field names and values of one schema. */
+export function record<Value>(item: Schema<Value>): Schema<Readonly<Record<string, Value>>> {
   return {
-    schema: { type: 'object', additionalProperties: item.schema },
+    json: { type: 'object', additionalProperties: item.json },
     findProblems: (value, path) =>
       isRecord(value)
         ? Object.entries(value).flatMap(([key, each]) => item.findProblems(each, `${path}.${key}`))
@@ -81,16 +81,16 @@ export function record<Value>(item: Shape<Value>): Shape<Readonly<Record<string,
   };
 }
 
-export function nullable<Value>(shape: Shape<Value>): Shape<Value | null> {
+export function nullable<Value>(schema: Schema<Value>): Schema<Value | null> {
   return {
-    schema: { anyOf: [shape.schema, { type: 'null' }] },
-    findProblems: (value, path) => (value === null ? [] : shape.findProblems(value, path)),
+    json: { anyOf: [schema.json, { type: 'null' }] },
+    findProblems: (value, path) => (value === null ? [] : schema.findProblems(value, path)),
   };
 }
 
-export function oneOf<const Value extends string | number>(...values: readonly Value[]): Shape<Value> {
+export function oneOf<const Value extends string | number>(...values: readonly Value[]): Schema<Value> {
   return {
-    schema: { enum: values },
+    json: { enum: values },
     findProblems: (value, path) =>
       values.some((each) => each === value)
         ? []
@@ -98,36 +98,38 @@ export function oneOf<const Value extends string | number>(...values: readonly V
   };
 }
 
-/** Objects told apart by the field `state`. */
-export function byState<const Shapes extends Readonly<Record<string, Shape<unknown>>>>(
-  shapes: Shapes,
-): Shape<ValueOf<Shapes[keyof Shapes]>> {
-  const states = Object.keys(shapes);
-  const stateShape = oneOf(...states);
+/** Objects of several kinds, distinguished by their field `state`. */
+export function byState<const Schemas extends Readonly<Record<string, Schema<unknown>>>>(
+  schemas: Schemas,
+): Schema<ValueOf<Schemas[keyof Schemas]>> {
+  const states = Object.keys(schemas);
+  const stateSchema = oneOf(...states);
   return {
-    schema: { oneOf: Object.values(shapes).map(({ schema }) => schema) },
+    json: { oneOf: Object.values(schemas).map(({ json }) => json) },
     findProblems: (value, path) => {
       if (!isRecord(value)) return [`${path} must be an object, got ${show(value)}`];
-      const shape =
-        typeof value.state === 'string' && Object.hasOwn(shapes, value.state) && shapes[value.state];
-      return shape ? shape.findProblems(value, path) : stateShape.findProblems(value.state, `${path}.state`);
+      const schema =
+        typeof value.state === 'string' && Object.hasOwn(schemas, value.state) && schemas[value.state];
+      return schema
+        ? schema.findProblems(value, path)
+        : stateSchema.findProblems(value.state, `${path}.state`);
     },
   };
 }
 
-/** The same shape, with what it means. */
-export function described<Value>(meaning: string, shape: Shape<Value>): Shape<Value> {
-  return { ...shape, schema: { ...shape.schema, description: meaning } };
+/** Adds a description to a schema. */
+export function described<Value>(meaning: string, schema: Schema<Value>): Schema<Value> {
+  return { ...schema, json: { ...schema.json, description: meaning } };
 }
 
-export const number: Shape<number> = scalar('number', (value) => Number.isFinite(value));
-export const integer: Shape<number> = scalar('integer', (value) => Number.isInteger(value));
-export const string: Shape<string> = scalar('string', (value) => typeof value === 'string');
-export const boolean: Shape<boolean> = scalar('boolean', (value) => typeof value === 'boolean');
+export const number: Schema<number> = scalar('number', (value) => Number.isFinite(value));
+export const integer: Schema<number> = scalar('integer', (value) => Number.isInteger(value));
+export const string: Schema<string> = scalar('string', (value) => typeof value === 'string');
+export const boolean: Schema<boolean> = scalar('boolean', (value) => typeof value === 'boolean');
 
-function scalar<Value>(type: string, fits: (value: unknown) => boolean): Shape<Value> {
+function scalar<Value>(type: string, fits: (value: unknown) => boolean): Schema<Value> {
   return {
-    schema: { type },
+    json: { type },
     findProblems: (value, path) =>
       fits(value) ? [] : [`${path} must be of type ${type}, got ${show(value)}`],
   };

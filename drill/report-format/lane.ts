@@ -11,9 +11,10 @@ import {
   optional,
   string,
 } from './json-schema';
-import { outageShape } from './outage';
+import { outageSchema } from './outage';
+import { LATE_MS, SLOW_MS } from './thresholds';
 
-const answerShape = object({
+const answerSchema = object({
   outcome: oneOf('ok', 'failed', 'indeterminate', 'dropped'),
   phase: optional(oneOf('connecting', 'answering')),
   cause: optional(described('As in `lambda/probe/contract.ts`.', string)),
@@ -26,10 +27,10 @@ const answerShape = object({
   lastMs: described('When the last of them ended.', number),
 });
 
-/** A kind of answer that a lane got, and how often. */
-export type AnswerCount = ValueOf<typeof answerShape>;
+/** Kind of answer that a lane received, and how often. */
+export type AnswerCount = ValueOf<typeof answerSchema>;
 
-const percentilesShape = object({
+const percentilesSchema = object({
   n: integer,
   p50: nullable(number),
   p95: nullable(number),
@@ -37,16 +38,16 @@ const percentilesShape = object({
   max: nullable(number),
 });
 
-/** Nearest-rank percentiles; `null` where there are too few values: p95 needs 20, p99 100. */
-export type Percentiles = ValueOf<typeof percentilesShape>;
+/** Nearest-rank percentiles; `null` where there are too few values (`sample-sizes.ts`). */
+export type Percentiles = ValueOf<typeof percentilesSchema>;
 
-const stripShape = object({
+const stripSchema = object({
   offsetMs: described('When the first cell begins.', number),
   cellMs: described('Length of a cell: one tick, or several when there would be too many runs.', number),
   runs: array(
     object({
       state: described(
-        'The worst that a tick in the cell came to. `late` was acknowledged, but more than 125 ms after it was due.',
+        `The worst that a tick in the cell came to. \`late\` was acknowledged, but more than ${LATE_MS} ms after it was due.`,
         oneOf('ok', 'late', 'indeterminate', 'read-only', 'failed', 'dropped'),
       ),
       cells: integer,
@@ -55,10 +56,10 @@ const stripShape = object({
 });
 
 /** A lane from tick to tick, for drawing: equal neighbours are one run. */
-export type Strip = ValueOf<typeof stripShape>;
+export type Strip = ValueOf<typeof stripSchema>;
 export type CellState = Strip['runs'][number]['state'];
 
-const staleReadsShape = object({
+const staleReadsSchema = object({
   reads: described('Reads that were answered.', integer),
   stale: described(
     'Those that missed a write which had been acknowledged before they were started.',
@@ -67,32 +68,32 @@ const staleReadsShape = object({
   maxMs: described('How long before, at most.', number),
 });
 
-export type StaleReads = ValueOf<typeof staleReadsShape>;
+export type StaleReads = ValueOf<typeof staleReadsSchema>;
 
-export const laneShape = object({
+export const laneSchema = object({
   name: string,
   operation: oneOf('write', 'read', 'lag'),
   connection: oneOf('pool', 'fresh'),
   endpoint: string,
   periodMs: number,
   ticks: integer,
-  outages: described('In the order of time.', array(outageShape)),
+  outages: described('In the order of time.', array(outageSchema)),
   blindMs: described('Time in which the lane was silent only because the probe itself stood still.', number),
   unavailableMs: described(
     'Time that ticks stand for which were not served: the period of each, or as long as it waited if that was longer; and silences.',
     number,
   ),
   slowMs: described(
-    'Time in which at least one tick waited for more than 500 ms for an answer that came.',
+    `Time in which at least one tick waited for more than ${SLOW_MS} ms for an answer that came.`,
     number,
   ),
-  latencyMs: described('From when a tick was due to its acknowledgement.', percentilesShape),
-  errorMs: described('From when a tick was due to its error.', percentilesShape),
-  lateMs: described('How much later than due ticks were started.', percentilesShape),
-  answers: array(answerShape),
-  staleReads: optional(described('In lanes that read.', staleReadsShape)),
-  strip: stripShape,
+  latencyMs: described('From when a tick was due to its acknowledgement.', percentilesSchema),
+  errorMs: described('From when a tick was due to its error.', percentilesSchema),
+  lateMs: described('How much later than due ticks were started.', percentilesSchema),
+  answers: array(answerSchema),
+  staleReads: optional(described('In lanes that read.', staleReadsSchema)),
+  strip: stripSchema,
 });
 
 /** What became of a lane's ticks. */
-export type Lane = ValueOf<typeof laneShape>;
+export type Lane = ValueOf<typeof laneSchema>;

@@ -1,9 +1,12 @@
 import type { ValueOf } from './json-schema';
 import { array, byState, described, integer, number, object, oneOf, string } from './json-schema';
 
-const lostWriteShape = object({ lane: string, tick: integer, acknowledgedMs: number, member: string });
+const lostWriteSchema = object({ lane: string, tick: integer, acknowledgedMs: number, member: string });
 
-export type LostWrite = ValueOf<typeof lostWriteShape>;
+export type LostWrite = ValueOf<typeof lostWriteSchema>;
+
+/** More lost writes are counted, and not listed. */
+export const MAX_LISTED_LOST_WRITES = 1_000;
 
 const counts = {
   attempted: described('Writes that were started: all but the dropped ones.', integer),
@@ -13,7 +16,7 @@ const counts = {
   dropped: described('Never started: all slots were taken by writes without an answer.', integer),
 };
 
-export const ledgerShape = byState({
+export const ledgerSchema = byState({
   read: object({
     state: oneOf('read'),
     ...counts,
@@ -24,7 +27,10 @@ export const ledgerShape = byState({
       integer,
     ),
     duplicates: described('Rows too many of writes that are there more than once.', integer),
-    lostWrites: described('The lost writes; the first 1,000 of them.', array(lostWriteShape)),
+    lostWrites: described(
+      `The lost writes; the first ${MAX_LISTED_LOST_WRITES.toLocaleString('en-US')} of them.`,
+      array(lostWriteSchema),
+    ),
     readFrom: described('The member whose rows these are.', string),
     readAtMs: number,
   }),
@@ -32,4 +38,4 @@ export const ledgerShape = byState({
 });
 
 /** What the writer has after the run of what it acknowledged in it. */
-export type LedgerCounts = ValueOf<typeof ledgerShape>;
+export type LedgerCounts = ValueOf<typeof ledgerSchema>;

@@ -1,5 +1,7 @@
 import type { WorstOutage } from './outage';
 
+// Numbers as the report's texts contain them: its reasons and remarks, and everything that is rendered from it.
+
 /** A duration in the unit that suits it, with three digits: `0.4 ms`, `172 ms`, `1.23 s`, `2 min 05 s`. */
 export function formatMs(ms: number): string {
   if (ms < 0) return `−${formatMs(-ms)}`;

@@ -10,7 +10,7 @@ const bracket = {
   ended: described('Whether it had ended when the run did; if not, `low` is all that is known.', boolean),
 };
 
-export const outageShape = object({
+export const outageSchema = object({
   ...bracket,
   lastServedMs: described(
     'When the last acknowledgement before it was there; 0, the start of the run, if none was.',
@@ -28,9 +28,9 @@ export const outageShape = object({
 });
 
 /** A time in which a lane was not served. Times are milliseconds from the run's zero. */
-export type Outage = ValueOf<typeof outageShape>;
+export type Outage = ValueOf<typeof outageSchema>;
 
-export const worstOutageShape = object({
+export const worstOutageSchema = object({
   ...bracket,
   lane: optional(described('The lane that had its upper end; absent when no lane had any.', string)),
   interruptions: described('How many outages that lane had, without those from before the request.', integer),
@@ -40,4 +40,4 @@ export const worstOutageShape = object({
  * The longest outage of any lane of a kind, without those from before the request: the greatest lower end and the
  * greatest upper end. All zero if none.
  */
-export type WorstOutage = ValueOf<typeof worstOutageShape>;
+export type WorstOutage = ValueOf<typeof worstOutageSchema>;

@@ -1,10 +1,10 @@
 import type { ValueOf } from './json-schema';
 import { array, described, integer, number, object, oneOf, optional, record, string } from './json-schema';
-import { runShape } from './run';
-import { summaryShape } from './summary';
-import { budgetsShape, verdictShape } from './verdict';
+import { runSchema } from './run';
+import { summarySchema } from './summary';
+import { budgetsSchema, verdictSchema } from './verdict';
 
-const planShape = object({
+const planSchema = object({
   stackName: string,
   targetInstanceIdentifier: optional(string),
   rateHz: integer,
@@ -13,7 +13,7 @@ const planShape = object({
   repeat: integer,
 });
 
-const environmentShape = object({
+const environmentSchema = object({
   region: optional(string),
   clusterIdentifier: string,
   conditions: described(
@@ -22,33 +22,33 @@ const environmentShape = object({
   ),
 });
 
-const voidRunShape = object({ startedAt: string, reasons: array(string) });
+const voidRunSchema = object({ startedAt: string, reasons: array(string) });
 
 /** A run that was measured again, because its times were worth nothing. */
-export type VoidRun = ValueOf<typeof voidRunShape>;
+export type VoidRun = ValueOf<typeof voidRunSchema>;
 
-export const reportShape = object({
+export const reportSchema = object({
   schema: described('Version of this format.', oneOf(1)),
   account: described(
     'Whether AWS answered or a loopback account, whose Aurora is PostgreSQL on one machine.',
     oneOf('aws', 'loopback'),
   ),
   createdAt: described('ISO 8601.', string),
-  verdict: verdictShape,
+  verdict: verdictSchema,
   reasons: described('Why it is not `held`, a sentence each.', array(string)),
-  budgets: budgetsShape,
-  plan: planShape,
-  environment: environmentShape,
-  summary: summaryShape,
-  runs: array(runShape, 1),
+  budgets: budgetsSchema,
+  plan: planSchema,
+  environment: environmentSchema,
+  summary: summarySchema,
+  runs: array(runSchema, 1),
   measuredAgain: optional(
     described(
       'Void runs, each with a failover, that do not stand in `runs`: they were measured again.',
-      array(voidRunShape),
+      array(voidRunSchema),
     ),
   ),
   limits: described('What this cannot tell, a sentence each.', array(string)),
 });
 
 /** What `report.json` holds. */
-export type Report = ValueOf<typeof reportShape>;
+export type Report = ValueOf<typeof reportSchema>;

@@ -1,12 +1,12 @@
 import type { JsonSchema } from './json-schema';
-import { reportShape } from './report';
+import { reportSchema } from './report';
 
 /** The published JSON Schema of `report.json`. */
 export function renderJsonSchema(): string {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Report of a failover drill',
-    ...reportShape.schema,
+    ...reportSchema.json,
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
@@ -14,7 +14,7 @@ export function renderJsonSchema(): string {
 /** The tables of `docs/report-schema.md`: every field with its type and what it means, every kind of object once. */
 export function renderSchemaTables(): string {
   const paths: Paths = new Map();
-  collect('report', reportShape.schema, paths);
+  collect('report', reportSchema.json, paths);
   return [...paths]
     .map(([, { path, schema }]) => [`## \`${path}\``, '', ...renderFields(schema, paths), ''].join('\n'))
     .join('\n');

@@ -1,3 +1,4 @@
+import { lanesOf, placeWorstOutage } from '../judge/worst-outage';
 import type { Lane } from '../report-format/lane';
 import { formatBracket, formatCount, formatMs } from '../report-format/number-text';
 import type { WorstOutage } from '../report-format/outage';
@@ -61,10 +62,10 @@ function ofOutage(
   maxMs: number | undefined,
 ): Headline {
   const outages = runs.map(pick);
-  const [only] = outages;
+  const [only] = runs;
   const isVoid = runs.some(({ voidReasons }) => voidReasons.length > 0);
   const text =
-    only && outages.length === 1 ? describeOne(only, runs, isVoid, operation) : describeMany(distribution);
+    only && runs.length === 1 ? describeOne(only, operation, pick(only)) : describeMany(distribution);
   const isKept = outages.every(({ high }) => high !== null && high <= (maxMs ?? Number.POSITIVE_INFINITY));
   const state = isKept && maxMs === undefined ? 'unjudged' : judge(isKept);
   return { title, ...text, budget: describeBudget(maxMs, outages), state: isVoid ? 'void' : state };
@@ -76,25 +77,22 @@ function describeBudget(maxMs: number | undefined, outages: readonly WorstOutage
 }
 
 function describeOne(
-  outage: WorstOutage,
-  runs: readonly Run[],
-  isVoid: boolean,
+  run: Run,
   operation: Lane['operation'],
+  { high, low, interruptions }: WorstOutage,
 ): Pick<Headline, 'value' | 'detail'> {
-  const { high, low, interruptions } = outage;
-  const lane = runs[0]?.lanes.find(({ name }) => name === outage.lane);
-  if (lane === undefined) {
-    const isEarlier = runs.some(({ lanes }) =>
-      lanes.some((each) => each.operation === operation && each.outages.length > 0),
-    );
-    return isVoid
+  const lanes = lanesOf(run.lanes, operation);
+  const worst = placeWorstOutage(lanes);
+  if (!worst) {
+    const isEarlier = lanes.some(({ outages }) => outages.length > 0);
+    return run.voidReasons.length > 0
       ? { value: 'none seen', detail: 'but the probe did not always look' }
       : {
           value: 'none',
           detail: isEarlier ? 'none from the request on' : 'every lane was served throughout',
         };
   }
-  const where = `over ${CONNECTIONS[lane.connection]}${interruptions > 1 ? `, the longest of ${interruptions}` : ''}`;
+  const where = `over ${CONNECTIONS[worst.lane.connection]}${interruptions > 1 ? `, the longest of ${interruptions}` : ''}`;
   if (high === null)
     return { value: `≥ ${formatMs(low)}`, detail: `had not ended when the run did; ${where}` };
   return { value: `≤ ${formatMs(high)}`, detail: `and at least ${formatMs(low)}; ${where}` };

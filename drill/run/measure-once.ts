@@ -3,26 +3,28 @@ import type { ProbeEvent, ProbeResult } from '../../lambda/probe/contract';
 import type { DeployedLab } from '../aws/deployed-lab';
 import { failOver } from '../aws/failover';
 import { invoke } from '../aws/invoke';
+import type { MemberFacts } from '../report-format/member';
 import type { Context } from './context';
 import type { DrillPlan } from './plan';
-import { waitForBeginning } from './probe-start';
+import { waitForProbeStart } from './probe-start';
 
-/** What came of one run. */
+/** Everything that one run measured. `members` are described before the failover. */
 export interface Measurement {
   readonly probe: ProbeResult;
   readonly failover: FailoverResult;
+  readonly members: readonly MemberFacts[];
 }
 
 /**
- * Runs the probe across one failover. Each function is invoked once. When one fails the other is no longer waited
- * for, but goes on to its end.
+ * Runs the probe across one failover. Invokes each function once. When one function fails, the other runs to its end,
+ * and nothing waits for it.
  */
 export async function measureOnce(
   context: Context,
   lab: DeployedLab,
   plan: DrillPlan,
   run: number,
-): Promise<Measurement> {
+): Promise<Pick<Measurement, 'probe' | 'failover'>> {
   const stop = new AbortController();
   const inner = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
   try {
@@ -30,7 +32,7 @@ export async function measureOnce(
     context.listen({ state: 'opening', run, runId });
     const probing = startProbe(inner, lab, plan, runId);
     const failingOver = failOverWhenMeasuring(inner, lab, plan, run, runId);
-    // A probe that ends before the failover was requested has failed to begin: then there is no failover.
+    // A probe that ends before the failover was requested did not start, so no failover is requested.
     const [probe, failover] = await Promise.all([probing, failingOver]);
     return { probe, failover };
   } finally {
@@ -56,7 +58,7 @@ async function failOverWhenMeasuring(
   runId: string,
 ): Promise<FailoverResult> {
   const { clients, listen, time, signal } = context;
-  await waitForBeginning(context, lab, runId);
+  await waitForProbeStart(context, lab, runId);
   listen({ state: 'measuring', run, beforeSeconds });
   await time.sleep(beforeSeconds * 1000, signal);
   listen({ state: 'failing-over', run, afterSeconds });

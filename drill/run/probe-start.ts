@@ -3,16 +3,16 @@ import type { DeployedLab } from '../aws/deployed-lab';
 import { DrillError } from '../aws/drill-error';
 import type { Context } from './context';
 
-/** The first invocation of a function in a VPC may take many seconds to begin. */
+/** The first invocation of a function in a VPC may take many seconds to start. */
 const DEADLINE_MS = 90_000;
 const PAUSE_MS = 150;
 
 /**
- * Waits until the probe has given its signal: from then on it measures.
+ * Waits until the row of the run appears, which the probe inserts when it starts to measure.
  *
- * @throws DrillError when it does not come
+ * @throws DrillError when the row does not appear in time
  */
-export async function waitForBeginning(context: Context, lab: DeployedLab, runId: string): Promise<void> {
+export async function waitForProbeStart(context: Context, lab: DeployedLab, runId: string): Promise<void> {
   const { time, signal } = context;
   const deadlineMs = time.nowMs() + DEADLINE_MS;
   for (;;) {

@@ -1,9 +1,9 @@
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
+import type { Time } from '../../drill/aws/time';
+import { systemTime } from '../../drill/aws/time';
 import { renderText } from '../../drill/report/text/render';
 import { parseReport } from '../../drill/report-format/parse';
 import type { Report } from '../../drill/report-format/report';
-import type { Time } from '../../drill/run/context';
-import { systemTime } from '../../drill/run/context';
 import { runDrill } from '../../drill/run-drill';
 import { plan } from '../support/drill/drill-plan';
 import type { KeptDrill } from '../support/drill/kept-drill';

@@ -1,6 +1,6 @@
-import { findRun } from '../../drill/findings/run';
+import { evaluateRun } from '../../drill/evaluate-run';
 import type { Scenario } from '../support/drill/simulated-run';
-import { MEMBERS, simulateFailover, simulateProbe } from '../support/drill/simulated-run';
+import { simulateFailover, simulateMeasurement } from '../support/drill/simulated-run';
 
 const scenario: Scenario = {
   durationMs: 8_000,
@@ -12,8 +12,7 @@ const scenario: Scenario = {
 };
 
 function find(changes: Partial<Scenario> = {}, budgets = {}) {
-  const changed = { ...scenario, ...changes };
-  return findRun(simulateProbe(changed), simulateFailover(changed), MEMBERS, { maxLost: 0, ...budgets });
+  return evaluateRun(simulateMeasurement({ ...scenario, ...changes }), { maxLost: 0, ...budgets });
 }
 
 it('finds what a failover was for an application', () => {
@@ -134,8 +133,11 @@ it('does not count an outage from before the request when it tells how far reade
 });
 
 it('judges what the takeover ended, however wrong the clock is that tells of the request', () => {
-  const late = simulateFailover({ ...scenario, requestedMs: 5_500, takeoverMs: 6_000 });
-  const run = findRun(simulateProbe(scenario), late, MEMBERS, { maxLost: 0, maxWriteOutageMs: 300 });
+  const failover = simulateFailover({ ...scenario, requestedMs: 5_500, takeoverMs: 6_000 });
+  const run = evaluateRun(
+    { ...simulateMeasurement(scenario), failover },
+    { maxLost: 0, maxWriteOutageMs: 300 },
+  );
   expect(run).toMatchObject({ verdict: 'not-held', writeOutageMs: { interruptions: 1 } });
   expect(run.remarks).toEqual([
     expect.stringMatching(/^the writer was seen to change 2\.\d\d s before the request, so the clock/),
@@ -153,14 +155,14 @@ it('judges an outage that had begun before the failover was requested and had no
 });
 
 it('says of a writer that nobody foresaw that it was not predicted', () => {
-  const failover = simulateFailover(scenario);
-  const run = findRun(simulateProbe(scenario), { ...failover, predicted: ['lab-3'] }, MEMBERS, {
-    maxLost: 0,
-  });
+  const measurement = simulateMeasurement(scenario);
+  const { failover } = measurement;
+  const otherwise = { ...failover, predicted: ['lab-3'] };
+  const run = evaluateRun({ ...measurement, failover: otherwise }, { maxLost: 0 });
   expect(run.prediction.result).toBe('otherwise');
   const { newWriter: _, ...facts } = failover;
   const unfinished = { ...facts, state: 'in-progress' } as const;
-  expect(findRun(simulateProbe(scenario), unfinished, MEMBERS, { maxLost: 0 })).toMatchObject({
+  expect(evaluateRun({ ...measurement, failover: unfinished }, { maxLost: 0 })).toMatchObject({
     prediction: { newWriter: null, result: 'unknown' },
     remarks: expect.arrayContaining([expect.stringMatching(/still under way/)]),
   });

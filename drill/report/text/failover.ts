@@ -1,6 +1,6 @@
-import type { FailoverResult } from '../../../lambda/failover/contract';
+import type { Run } from '../../report-format/run';
 
-/** What the moments of the timeline are called, in the order in which they come. */
+/** Names of the timeline's moments, in their order. */
 const MOMENTS = {
   requestedAt: 'requested',
   acceptedAt: 'accepted',
@@ -9,8 +9,8 @@ const MOMENTS = {
   availableAt: 'available again',
 } as const;
 
-/** The failover function's result as text: who became writer, when each step was seen, and RDS's events. */
-export function renderFailover(result: FailoverResult): string {
+/** Renders the failover function's result: the new writer, when each step was seen, and the events of RDS. */
+export function renderFailover(result: Run['failover']): string {
   const { clusterIdentifier, previousWriter, newWriter, predicted, timeline, events } = result;
   const zeroMs = Date.parse(timeline.requestedAt);
   const rows = [

@@ -1,7 +1,10 @@
-import { findWorstOutage } from '../../../drill/judge/worst-outage';
+import { findWorstOutage, placeWorstOutage } from '../../../drill/judge/worst-outage';
 import type { Lane } from '../../../drill/report-format/lane';
 
-function lane(name: string, ...outages: { low: number; high: number | null }[]): Lane {
+function lane(
+  name: string,
+  ...outages: { low: number; high: number | null; beforeRequest?: boolean }[]
+): Lane {
   return {
     name,
     outages: outages.map((each) => ({ ...each, ended: each.high !== null })),
@@ -40,4 +43,16 @@ it('is at least as long as any lane knows it was', () => {
 
 it('is all zero where there was none', () => {
   expect(findWorstOutage([lane('a')])).toEqual({ low: 0, high: 0, ended: true, interruptions: 0 });
+});
+
+it('knows the outage by its lane and its place there, also beside others of the same length', () => {
+  const lanes = [
+    lane('write-pool', { low: 90, high: 100 }, { low: 240, high: 250, beforeRequest: true }),
+    lane('write-fresh', { low: 90, high: 100 }, { low: 180, high: 200 }, { low: 180, high: 200 }),
+  ];
+  const placed = placeWorstOutage(lanes);
+  expect(placed).toMatchObject({ index: 1 });
+  expect(placed?.lane).toBe(lanes[1]);
+  expect(placed?.outage).toBe(lanes[1]?.outages[1]);
+  expect(placeWorstOutage([lane('a')])).toBeUndefined();
 });

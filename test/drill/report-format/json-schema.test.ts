@@ -76,7 +76,7 @@ it('tells objects apart by their state, and takes nothing inherited for one', ()
 });
 
 it('is a JSON Schema as well', () => {
-  expect(pet.schema).toMatchObject({
+  expect(pet.json).toMatchObject({
     type: 'object',
     required: ['name', 'legs', 'weightKg', 'kind', 'scores', 'isTame'],
     properties: {

@@ -1,5 +1,4 @@
-import { DrillError } from '../../../drill/aws/drill-error';
-import { parseReport } from '../../../drill/report-format/parse';
+import { InvalidReport, parseReport } from '../../../drill/report-format/parse';
 import { readFixture } from '../../support/drill/report-fixture';
 
 it('reads what was saved', () => {
@@ -22,7 +21,7 @@ it.each<[string, string, RegExp]>([
   ],
 ])('refuses %s, and says what to give instead', (_, json, message) => {
   const refuse = () => parseReport(json);
-  expect(refuse).toThrow(DrillError);
+  expect(refuse).toThrow(InvalidReport);
   expect(refuse).toThrow(message);
   expect(refuse).toThrow(expect.objectContaining({ hint: expect.stringContaining('report.json') }));
 });

@@ -5,7 +5,8 @@ import { repository } from '../../support/repository';
 
 const schemaPath = join(repository, 'docs', 'report.schema.json');
 const textPath = join(repository, 'docs', 'report-schema.md');
-const MARK = '<!-- What follows is written by UPDATE_DOCS=1 npx jest test/drill/report-format/schema-text -->\n';
+const MARK =
+  '<!-- What follows is written by UPDATE_DOCS=1 npx jest test/drill/report-format/schema-text -->\n';
 
 /** `UPDATE_DOCS=1` writes them anew after a change of the format that is meant. */
 const isUpdate = process.env.UPDATE_DOCS === '1';
