@@ -3,8 +3,8 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Clients } from './clients';
 import { DrillError } from './drill-error';
 
-/** The stack's outputs: what a client needs to reach the database and to fail it over. */
-const OUTPUTS = [
+/** Outputs of the lab's stack: how to reach the database, and the functions. */
+export const OUTPUTS = [
   'DatabaseName',
   'ClusterIdentifier',
   'ClusterArn',
@@ -46,9 +46,9 @@ export async function findDeployedLab({ cloudFormation }: Clients, stackName: st
 }
 
 /**
- * For those who would deploy a stack and destroy it again.
+ * Checks that a stack can be deployed and destroyed without touching an existing one.
  *
- * @throws DrillError when there is a stack of that name already, which is somebody's
+ * @throws DrillError when a stack of that name exists
  */
 export async function requireNoStack({ cloudFormation }: Clients, stackName: string): Promise<void> {
   const stack = await find(cloudFormation, stackName);

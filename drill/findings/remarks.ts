@@ -8,13 +8,13 @@ import type { Span } from '../report-format/span';
 import { unionMs } from './spans';
 import type { Takeover } from './takeover';
 
-/** More than this, and a moment's place on the axis is not to be relied on. */
-const MAX_DRIFT_MS = 50;
+/** Beyond this drift a moment's place on the axis is unreliable, by the probe's contract. */
+export const MAX_DRIFT_MS = 50;
 
 type Remarkable = Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls' | 'requestedMs'> &
   Pick<Takeover, 'demotedMs'>;
 
-/** What to bear in mind with the figures of a run. */
+/** Lists remarks on the figures of a run. */
 export function listRemarks(
   { wallClockDriftMs, database }: ProbeResult,
   { state }: FailoverResult,

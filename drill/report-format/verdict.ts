@@ -1,8 +1,11 @@
 import type { ValueOf } from './json-schema';
 import { described, integer, number, object, oneOf, optional } from './json-schema';
 
+/** Meaning of `held`, in the schema and in the report's first sentence. */
+export const BUDGETS_KEPT = 'every budget was kept';
+
 export const verdictSchema = described(
-  '`held`: every budget was kept and everything works again. `not-held`: not so, or not shown to be so. `void`: the probe itself stood still too long for its figures to be worth anything.',
+  `\`held\`: ${BUDGETS_KEPT} and everything works again. \`not-held\`: not so, or not shown to be so. \`void\`: the probe itself stood still too long for its figures to be worth anything.`,
   oneOf('held', 'not-held', 'void'),
 );
 

@@ -6,6 +6,7 @@ import type { Report } from '../report-format/report';
 import type { Run } from '../report-format/run';
 import type { Distribution } from '../report-format/summary';
 import type { Verdict } from '../report-format/verdict';
+import { SERVED_THROUGHOUT } from './sentences';
 
 /** One of the numbers that matter first. */
 export interface Headline {
@@ -89,7 +90,7 @@ function describeOne(
       ? { value: 'none seen', detail: 'but the probe did not always look' }
       : {
           value: 'none',
-          detail: isEarlier ? 'none from the request on' : 'every lane was served throughout',
+          detail: isEarlier ? 'none from the request on' : SERVED_THROUGHOUT,
         };
   }
   const where = `over ${CONNECTIONS[worst.lane.connection]}${interruptions > 1 ? `, the longest of ${interruptions}` : ''}`;
