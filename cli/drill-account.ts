@@ -1,5 +1,5 @@
 import type { AnnouncedEndpoint, LoopbackAccount } from 'aurora-loopback';
-import type { Connection } from '../drill/clients';
+import type { Connection } from '../drill/aws/clients';
 import type { AccountRecord } from './account-record';
 import { recordAccount } from './account-record';
 import { checkAwsEnvironment } from './aws-environment';

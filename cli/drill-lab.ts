@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Clients } from '../drill/clients';
-import { requireNoStack } from '../drill/deployed-lab';
+import type { Clients } from '../drill/aws/clients';
+import { requireNoStack } from '../drill/aws/deployed-lab';
 import { cdk } from './cdk';
 import type { DrillAccount } from './drill-account';
 import type { DrillOptions } from './drill-options';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { createClients } from '../drill/clients';
-import type { Report } from '../drill/report/schema/report';
+import { createClients } from '../drill/aws/clients';
 import { renderText } from '../drill/report/text/render';
-import { runDrill } from '../drill/run/run-drill';
+import type { Report } from '../drill/report-format/report';
+import { runDrill } from '../drill/run-drill';
 import { openAccount } from './drill-account';
 import { deployLab } from './drill-lab';
 import type { DrillOptions } from './drill-options';

@@ -1,7 +1,7 @@
-import { createClients } from '../drill/clients';
-import { findDeployedLab } from '../drill/deployed-lab';
-import { invokeFailoverFunction } from '../drill/failover';
-import { renderFailover } from '../drill/failover-text';
+import { createClients } from '../drill/aws/clients';
+import { findDeployedLab } from '../drill/aws/deployed-lab';
+import { invokeFailoverFunction } from '../drill/aws/invoke-failover-function';
+import { renderFailover } from '../drill/report/text/failover';
 import { checkAwsEnvironment } from './aws-environment';
 import { connectionTo } from './connection';
 import { requireRunning } from './state-file';

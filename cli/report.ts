@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DrillError } from '../drill/errors';
-import { parseReport } from '../drill/report/parse';
-import type { Report } from '../drill/report/schema/report';
 import { renderText } from '../drill/report/text/render';
+import { InvalidReport, parseReport } from '../drill/report-format/parse';
+import type { Report } from '../drill/report-format/report';
 import { EXIT, LabError } from './errors';
 import { savePage } from './save-report';
 
@@ -30,7 +29,7 @@ function parse(text: string): Report {
   try {
     return parseReport(text);
   } catch (error) {
-    if (!(error instanceof DrillError)) throw error;
+    if (!(error instanceof InvalidReport)) throw error;
     throw new LabError(error.message, error.hint, EXIT.usage);
   }
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '../drill/report/html/page';
-import type { Report } from '../drill/report/schema/report';
+import type { Report } from '../drill/report-format/report';
 import { EXIT, LabError } from './errors';
 import { makeFolder } from './make-folder';
 

@@ -1,7 +1,7 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
-import { createClients } from '../drill/clients';
+import { createClients } from '../drill/aws/clients';
 import { connectionTo } from './connection';
 import { requireRunning } from './state-file';
 import { renderStatus } from './status-text';

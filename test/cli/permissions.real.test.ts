@@ -9,10 +9,10 @@ import {
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
-import type { Clients } from '../../drill/clients';
-import { createClients } from '../../drill/clients';
-import { findDeployedLab } from '../../drill/deployed-lab';
-import { invokeFailoverFunction } from '../../drill/failover';
+import type { Clients } from '../../drill/aws/clients';
+import { createClients } from '../../drill/aws/clients';
+import { findDeployedLab } from '../../drill/aws/deployed-lab';
+import { invokeFailoverFunction } from '../../drill/aws/invoke-failover-function';
 import type { LabTerminal } from '../support/lab-cli';
 import { openTerminal } from '../support/lab-cli';
 

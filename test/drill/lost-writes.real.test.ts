@@ -7,9 +7,9 @@ import { useAsynchronousClusters } from 'aurora-loopback/testing/asynchronous-cl
 import { cutStream } from 'aurora-loopback/testing/aurora/cut-stream';
 import { cdk } from '../../cli/cdk';
 import { drillEnvironment } from '../../cli/drill-environment';
-import { parseReport } from '../../drill/report/parse';
+import { systemTime } from '../../drill/aws/time';
 import { renderText } from '../../drill/report/text/render';
-import { systemTime } from '../../drill/run/deps';
+import { parseReport } from '../../drill/report-format/parse';
 import { labMain } from '../support/lab-main';
 import { repository } from '../support/repository';
 

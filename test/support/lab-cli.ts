@@ -7,7 +7,7 @@ import { processesMentioning } from 'aurora-loopback/testing/processes';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { connectionTo } from '../../cli/connection';
 import { requireRunning, stateFileOf } from '../../cli/state-file';
-import type { Connection } from '../../drill/clients';
+import type { Connection } from '../../drill/aws/clients';
 import { repository } from './repository';
 
 export interface CliRun {

@@ -1,5 +1,6 @@
-import type { Run, Span } from '../schema/run';
-import { colour } from './colours';
+import type { Run } from '../../report-format/run';
+import type { Span } from '../../report-format/span';
+import { colour } from '../colours';
 import { layout, placeRows } from './layout';
 import { drawMarks } from './mark-shapes';
 import { drawRow } from './row-shapes';

@@ -1,5 +1,5 @@
-import type { Moment } from '../schema/run';
-import { colour } from './colours';
+import type { Moment } from '../../report-format/run';
+import { colour } from '../colours';
 import { layout } from './layout';
 import type { Scale } from './scale';
 import type { Shape } from './shapes';

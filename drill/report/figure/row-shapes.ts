@@ -1,5 +1,5 @@
-import type { Outage } from '../schema/outage';
-import { colour, stateColour } from './colours';
+import type { Outage } from '../../report-format/outage';
+import { colour, stateColour } from '../colours';
 import { layout } from './layout';
 import type { Bar, Row } from './rows';
 import type { Scale } from './scale';

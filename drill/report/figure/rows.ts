@@ -1,8 +1,11 @@
-import { formatBracket } from '../../format';
-import { findWorstOutage, judgedOutages } from '../../worst-outage';
-import type { CellState, Lane } from '../schema/lane';
-import type { Outage } from '../schema/outage';
-import type { Run, Span } from '../schema/run';
+import { findWorstOutage } from '../../judge/worst-outage';
+import { judgedOutages } from '../../report-format/judged-outages';
+import type { CellState, Lane } from '../../report-format/lane';
+import { memberOfLane } from '../../report-format/member-of-lane';
+import { formatBracket } from '../../report-format/number-text';
+import type { Outage } from '../../report-format/outage';
+import type { Run } from '../../report-format/run';
+import type { Span } from '../../report-format/span';
 
 /** A stretch of a row in one look. */
 export interface Bar extends Span {
@@ -29,7 +32,10 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** The rows of a run's figure: its lanes, with those of single members drawn as what the members were. */
 export function toRows(run: Run): Row[] {
-  return run.lanes.map((lane) => (lane.operation === 'lag' ? toMemberRow(lane, run) : toLaneRow(lane)));
+  return run.lanes.map((lane) => {
+    const identifier = memberOfLane(lane);
+    return identifier === undefined ? toLaneRow(lane) : toMemberRow(identifier, lane, run);
+  });
 }
 
 function toLaneRow(lane: Lane): Row {
@@ -42,8 +48,7 @@ function toLaneRow(lane: Lane): Row {
   };
 }
 
-function toMemberRow(lane: Lane, run: Run): Row {
-  const identifier = lane.name.replace(/^lag-/, '');
+function toMemberRow(identifier: string, lane: Lane, run: Run): Row {
   const roles = run.members.find((member) => member.identifier === identifier)?.roles ?? [];
   return {
     title: identifier,

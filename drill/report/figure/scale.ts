@@ -1,4 +1,4 @@
-import type { Span } from '../schema/run';
+import type { Span } from '../../report-format/span';
 import { layout } from './layout';
 
 /** From the time of a run to a place in the figure. */

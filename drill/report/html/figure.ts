@@ -1,7 +1,9 @@
-import { formatOffset } from '../../format';
+import { formatOffset } from '../../report-format/number-text';
+import type { Run } from '../../report-format/run';
+import type { Span } from '../../report-format/span';
+import { LATE_MS } from '../../report-format/thresholds';
 import { drawRun } from '../figure/draw';
 import { chooseCloseUp, chooseWindow } from '../figure/window';
-import type { Run, Span } from '../schema/run';
 import { describePromotion } from '../sentences';
 import type { Markup } from './markup';
 import { html, trusted } from './markup';
@@ -41,7 +43,7 @@ function label(svg: string, id: string, labels: string): string {
 const LEGEND = html`<dl class="legend">
 <div><dt>Lanes</dt>
 <dd><i class="bar ok"></i> served</dd>
-<dd><i class="bar late"></i> served late, after more than 125 ms</dd>
+<dd><i class="bar late"></i> served late, after more than ${LATE_MS} ms</dd>
 <dd><i class="bar failed"></i> failed</dd>
 <dd><i class="bar read-only"></i> refused as read-only</dd>
 <dd><i class="bar indeterminate"></i> indeterminate</dd>

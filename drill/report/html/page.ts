@@ -1,6 +1,6 @@
+import type { Report } from '../../report-format/report';
 import { VERDICTS } from '../headlines';
-import type { Report } from '../schema/report';
-import { describeSubject } from '../sentences';
+import { describeSubject, HEADINGS } from '../sentences';
 import { tableEnvironment } from '../tables/environment';
 import { tableRuns } from '../tables/runs';
 import { renderHeader } from './header';
@@ -36,7 +36,7 @@ ${sections}
 ${first && renderTable(tableEnvironment(report, first))}
 </section>
 <section>
-<h2>What this cannot tell</h2>
+<h2>${HEADINGS.limits}</h2>
 <ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
 </section>
 </main>

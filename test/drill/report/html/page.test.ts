@@ -1,5 +1,6 @@
 import { renderHtml } from '../../../../drill/report/html/page';
-import type { Report } from '../../../../drill/report/schema/report';
+import type { Report } from '../../../../drill/report-format/report';
+import { LATE_MS } from '../../../../drill/report-format/thresholds';
 import { readFixture } from '../../../support/drill/report-fixture';
 
 it('needs no script and no network, and forbids both', async () => {
@@ -54,6 +55,10 @@ it('keeps names and zones on one line, and lets what is told wrap', async () => 
   const page = await renderHtml(readFixture('held'));
   expect(page).toContain('<td class="short">us-east-1a</td>');
   expect(page).toMatch(/<td class="text">[^<]*Started cross AZ failover/);
+});
+
+it('says in the legend from when on an answer is late', async () => {
+  expect(await renderHtml(readFixture('held'))).toContain(`served late, after more than ${LATE_MS} ms`);
 });
 
 it('lets a keyboard scroll everything that can be wider than the page', async () => {
