@@ -1,6 +1,6 @@
 import type { Connection } from '../drill/clients';
 import type { LoopbackAccount } from '../loopback/account';
-import type { AnnouncedEndpoint } from '../loopback/services/rds/announce-endpoints';
+import type { AnnouncedEndpoint } from '../loopback/services/rds/clusters/announce-endpoints';
 import type { AccountRecord } from './account-record';
 import { recordAccount } from './account-record';
 import { checkAwsEnvironment } from './aws-environment';

@@ -6,29 +6,28 @@ import type { CertificateAuthority } from './aurora/endpoints/certificate-author
 import { EventLog } from './aurora/event-log';
 import type { Pace } from './aurora/pace';
 import { createPostgresEngine } from './aurora/postgres-engine';
+import { bootstrap } from './bootstrap/bootstrap';
 import { HostsFile } from './host-names/hosts-file';
 import { nameClusters } from './named-clusters';
 import type { PostgresHome } from './postgres/home';
-import { CloudFormation } from './services/cloudformation/cloudformation';
-import { createFindSubnet } from './services/cloudformation/resources/inert/find-subnet';
-import { InertResources } from './services/cloudformation/resources/inert/inert-resources';
-import { createResourceTypes } from './services/cloudformation/resources/resource-types';
-import { createBootstrapRoles } from './services/iam/bootstrap-roles';
-import { Iam } from './services/iam/iam';
-import { LambdaAccount } from './services/lambda/lambda-account';
-import { LogGroups } from './services/logs/log-groups';
-import type { Account } from './services/rds/account';
-import type { AuroraHostDeps } from './services/rds/aurora-host';
-import { createAuroraHost } from './services/rds/aurora-host';
-import { MasterUserSecrets } from './services/rds/master-user-secrets';
-import { RdsAccount } from './services/rds/rds-account';
-import { Buckets } from './services/s3/buckets';
-import { Secrets } from './services/secretsmanager/secrets';
-import { putBootstrapVersion } from './services/ssm/bootstrap-version';
-import { Parameters } from './services/ssm/parameters';
+import type { AccountIdentity } from './services/account-identity';
+import { createResourceTypes } from './services/cloudformation/resource-types/create-resource-types';
+import { createFindSubnet } from './services/cloudformation/resource-types/inert/find-subnet';
+import { InertResources } from './services/cloudformation/resource-types/inert/inert-resources';
+import { CloudFormation } from './services/cloudformation/state';
+import { Iam } from './services/iam/state';
+import { LambdaAccount } from './services/lambda/state';
+import { LogGroups } from './services/logs/state';
+import type { AuroraHostDeps } from './services/rds/clusters/aurora-host';
+import { createAuroraHost } from './services/rds/clusters/aurora-host';
+import { RdsAccount } from './services/rds/state';
+import { MasterUserSecrets } from './services/rds/stored/master-user-secrets';
+import { Buckets } from './services/s3/state';
+import { Secrets } from './services/secretsmanager/state';
+import { Parameters } from './services/ssm/state';
 
 export interface AccountStoresDeps {
-  readonly account: Account;
+  readonly account: AccountIdentity;
   readonly home: PostgresHome;
   readonly authority: CertificateAuthority;
   /** Private to the account. */
@@ -122,17 +121,6 @@ function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {
     dataFolderOf: ({ resourceId }) => join(home.folder, resourceId.toLowerCase()),
     pace,
   });
-}
-
-/** What `cdk bootstrap` leaves in an account. */
-function bootstrap(
-  { accountId, region }: Account,
-  { iam, buckets, parameters }: { iam: Iam; buckets: Buckets; parameters: Parameters },
-): void {
-  const qualifier = 'hnb659fds';
-  createBootstrapRoles(iam, { accountId, region, qualifier });
-  buckets.createBucket(`cdk-${qualifier}-assets-${accountId}-${region}`);
-  putBootstrapVersion(parameters, qualifier);
 }
 
 /** The part of endpoint names that all clusters of an account share in a region: `c7tj4example`. */

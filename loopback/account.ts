@@ -11,7 +11,7 @@ import { startGateway } from './gateway/gateway';
 import { findPostgres } from './postgres/binaries';
 import { createPostgresHome } from './postgres/home';
 import { createPrivateFolder } from './private-folder';
-import type { AnnouncedEndpoint } from './services/rds/announce-endpoints';
+import type { AnnouncedEndpoint } from './services/rds/clusters/announce-endpoints';
 
 export interface AccountOptions {
   /** The only one the account has. */

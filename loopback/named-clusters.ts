@@ -1,4 +1,4 @@
-import type { ClusterHost, HostedCluster } from './services/rds/cluster-host';
+import type { ClusterHost, HostedCluster } from './services/rds/clusters/cluster-host';
 
 /** Runs clusters and knows the names that their endpoints have at the moment. */
 export interface NamedClusters extends ClusterHost {

@@ -1,6 +1,6 @@
 import type { TopologyChange } from '../../loopback/aurora/model';
 import { nameClusters } from '../../loopback/named-clusters';
-import type { ClusterRequest, HostedCluster } from '../../loopback/services/rds/cluster-host';
+import type { ClusterRequest, HostedCluster } from '../../loopback/services/rds/clusters/cluster-host';
 
 const request = { identifier: 'lab' } as ClusterRequest;
 

@@ -1,7 +1,7 @@
 import { EventLog } from '../../loopback/aurora/event-log';
-import { MasterUserSecrets } from '../../loopback/services/rds/master-user-secrets';
-import { RdsAccount } from '../../loopback/services/rds/rds-account';
-import { Secrets } from '../../loopback/services/secretsmanager/secrets';
+import { RdsAccount } from '../../loopback/services/rds/state';
+import { MasterUserSecrets } from '../../loopback/services/rds/stored/master-user-secrets';
+import { Secrets } from '../../loopback/services/secretsmanager/state';
 
 export const labAccount = {
   accountId: '123456789012',

@@ -9,12 +9,12 @@ import type { Gateway } from '../../loopback/gateway/gateway';
 import { startGateway } from '../../loopback/gateway/gateway';
 import { findPostgres } from '../../loopback/postgres/binaries';
 import { createPostgresHome } from '../../loopback/postgres/home';
-import { createAuroraHost } from '../../loopback/services/rds/aurora-host';
-import { MasterUserSecrets } from '../../loopback/services/rds/master-user-secrets';
-import { RdsAccount } from '../../loopback/services/rds/rds-account';
-import { createRdsService } from '../../loopback/services/rds/rds-service';
-import type { FindSubnet } from '../../loopback/services/rds/subnet-groups';
-import { Secrets } from '../../loopback/services/secretsmanager/secrets';
+import { createAuroraHost } from '../../loopback/services/rds/clusters/aurora-host';
+import { createRdsService } from '../../loopback/services/rds/service';
+import { RdsAccount } from '../../loopback/services/rds/state';
+import { MasterUserSecrets } from '../../loopback/services/rds/stored/master-user-secrets';
+import type { FindSubnet } from '../../loopback/services/rds/stored/subnet-groups';
+import { Secrets } from '../../loopback/services/secretsmanager/state';
 import { eventually } from './eventually';
 import { findLabSubnet, labAccount } from './lab-account';
 

@@ -1,5 +1,5 @@
 import type { ActionResources } from '../../gateway/service';
-import type { Account } from '../rds/account';
+import type { AccountIdentity } from '../account-identity';
 import type { CloudFormationModule } from './actions/action';
 
 /**
@@ -9,7 +9,7 @@ import type { CloudFormationModule } from './actions/action';
 export function cloudFormationResources({
   region,
   accountId,
-}: Account): ActionResources<CloudFormationModule> {
+}: AccountIdentity): ActionResources<CloudFormationModule> {
   const stack = ({ StackName = '*' }: { StackName?: string | undefined }) => [
     StackName.startsWith('arn:')
       ? StackName

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Gateway } from '../../../loopback/gateway/gateway';
 import { startGateway } from '../../../loopback/gateway/gateway';
-import { CloudFormation } from '../../../loopback/services/cloudformation/cloudformation';
-import { createCloudFormationService } from '../../../loopback/services/cloudformation/cloudformation-service';
-import type { InertResources } from '../../../loopback/services/cloudformation/resources/inert/inert-resources';
-import { createResourceTypes } from '../../../loopback/services/cloudformation/resources/resource-types';
-import { Iam } from '../../../loopback/services/iam/iam';
-import { Functions } from '../../../loopback/services/lambda/functions';
-import { LogGroups } from '../../../loopback/services/logs/log-groups';
-import type { RdsAccount } from '../../../loopback/services/rds/rds-account';
-import { Secrets } from '../../../loopback/services/secretsmanager/secrets';
-import { Parameters } from '../../../loopback/services/ssm/parameters';
+import { createResourceTypes } from '../../../loopback/services/cloudformation/resource-types/create-resource-types';
+import type { InertResources } from '../../../loopback/services/cloudformation/resource-types/inert/inert-resources';
+import { createCloudFormationService } from '../../../loopback/services/cloudformation/service';
+import { CloudFormation } from '../../../loopback/services/cloudformation/state';
+import { Iam } from '../../../loopback/services/iam/state';
+import { Functions } from '../../../loopback/services/lambda/functions/functions';
+import { LogGroups } from '../../../loopback/services/logs/state';
+import type { RdsAccount } from '../../../loopback/services/rds/state';
+import { Secrets } from '../../../loopback/services/secretsmanager/state';
+import { Parameters } from '../../../loopback/services/ssm/state';
 import { labAccount } from '../lab-account';
 
 /** An account that stacks can be deployed to, and a real client of its CloudFormation. */

@@ -2,7 +2,7 @@ import type {
   MadeResource,
   ResourceType,
   UpdateRequest,
-} from '../../../loopback/services/cloudformation/resources/resource-handler';
+} from '../../../loopback/services/cloudformation/resource-types/resource-handler';
 import type { ValueObject } from '../../../loopback/services/cloudformation/template/value';
 
 /** One resource of a type, made, changed and deleted as a stack called `app` would do it. */

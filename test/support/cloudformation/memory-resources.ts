@@ -4,7 +4,7 @@ import type {
   ResourceHandler,
   ResourceType,
   ResourceTypes,
-} from '../../../loopback/services/cloudformation/resources/resource-handler';
+} from '../../../loopback/services/cloudformation/resource-types/resource-handler';
 import type { ValueObject } from '../../../loopback/services/cloudformation/template/value';
 
 type Verb = 'create' | 'update' | 'delete';

@@ -5,10 +5,10 @@ import { createStack } from '../../../loopback/services/cloudformation/actions/c
 import { deleteStack } from '../../../loopback/services/cloudformation/actions/delete-stack';
 import { describeChangeSet } from '../../../loopback/services/cloudformation/actions/describe-change-set';
 import { updateStack } from '../../../loopback/services/cloudformation/actions/update-stack';
-import type { CloudFormationDeps } from '../../../loopback/services/cloudformation/cloudformation';
-import { CloudFormation } from '../../../loopback/services/cloudformation/cloudformation';
-import type { ResourceType } from '../../../loopback/services/cloudformation/resources/resource-handler';
+import type { ResourceType } from '../../../loopback/services/cloudformation/resource-types/resource-handler';
 import type { Stack } from '../../../loopback/services/cloudformation/stacks/stack';
+import type { CloudFormationDeps } from '../../../loopback/services/cloudformation/state';
+import { CloudFormation } from '../../../loopback/services/cloudformation/state';
 import { labAccount } from '../lab-account';
 import { boxDefinitions } from './box-definitions';
 import { MemoryResources } from './memory-resources';

@@ -5,12 +5,12 @@ import type { Zippable } from 'fflate';
 import { strToU8, zipSync } from 'fflate';
 import type { Gateway } from '../../../loopback/gateway/gateway';
 import { startGateway } from '../../../loopback/gateway/gateway';
-import { Iam } from '../../../loopback/services/iam/iam';
-import type { LambdaFunction } from '../../../loopback/services/lambda/function';
-import type { FunctionInput } from '../../../loopback/services/lambda/function-settings';
-import { LambdaAccount } from '../../../loopback/services/lambda/lambda-account';
-import { createLambdaService } from '../../../loopback/services/lambda/lambda-service';
-import { LogGroups } from '../../../loopback/services/logs/log-groups';
+import { Iam } from '../../../loopback/services/iam/state';
+import type { LambdaFunction } from '../../../loopback/services/lambda/functions/function';
+import type { FunctionInput } from '../../../loopback/services/lambda/functions/function-settings';
+import { createLambdaService } from '../../../loopback/services/lambda/service';
+import { LambdaAccount } from '../../../loopback/services/lambda/state';
+import { LogGroups } from '../../../loopback/services/logs/state';
 
 const scope = { accountId: '123456789012', region: 'eu-west-1' };
 

@@ -1,14 +1,14 @@
 import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
 import { createChangeSet as thinkThrough } from '../change-sets/create-change-set';
-import type { CloudFormation } from '../cloudformation';
-import { validationError } from '../errors';
+import { validationError } from '../faults';
+import { readDeploymentRequest } from '../requests/deployment-request';
+import { requireStack } from '../requests/find-stack';
+import { requireName } from '../requests/names';
+import { readOnFailure } from '../requests/on-failure';
 import type { Stack } from '../stacks/stack';
 import { nameOperation } from '../stacks/stack-events';
+import type { CloudFormation } from '../state';
 import type { CloudFormationAction } from './action';
-import { readDeploymentRequest } from './deployment-request';
-import { requireStack } from './find-stack';
-import { requireName } from './names';
-import { readOnFailure } from './on-failure';
 import { requireUpdatable } from './update-stack';
 
 /**

@@ -2,11 +2,11 @@ import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
 import { planChanges } from '../change-sets/plan-changes';
 import { deploy } from '../deployment/deploy';
 import { creationStatuses } from '../deployment/deployment-statuses';
+import { readDeploymentRequest } from '../requests/deployment-request';
+import { requireName } from '../requests/names';
+import { readOnFailure } from '../requests/on-failure';
 import { nameOperation } from '../stacks/stack-events';
 import type { CloudFormationAction } from './action';
-import { readDeploymentRequest } from './deployment-request';
-import { requireName } from './names';
-import { readOnFailure } from './on-failure';
 
 /** Begins to create a stack. One that is still in review becomes the stack; its change sets are obsolete then. */
 export const createStack: CloudFormationAction<'CreateStack'> = async (cloudFormation, input) => {

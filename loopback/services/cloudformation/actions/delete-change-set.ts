@@ -1,5 +1,5 @@
+import { findChangeSet } from '../requests/find-change-set';
 import type { CloudFormationAction } from './action';
-import { findChangeSet } from './find-change-set';
 
 /** Deletes a change set. One that does not exist needs nothing done; its stack has to exist. */
 export const deleteChangeSet: CloudFormationAction<'DeleteChangeSet'> = async (

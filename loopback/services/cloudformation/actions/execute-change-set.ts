@@ -2,11 +2,11 @@ import { InvalidChangeSetStatusException } from '@aws-sdk/client-cloudformation'
 import type { ChangeSet } from '../change-sets/change-set';
 import { deploy } from '../deployment/deploy';
 import { creationStatuses, updateStatuses } from '../deployment/deployment-statuses';
-import { validationError } from '../errors';
+import { validationError } from '../faults';
+import { requireChangeSet } from '../requests/find-change-set';
 import type { Stack } from '../stacks/stack';
 import { nameOperation } from '../stacks/stack-events';
 import type { CloudFormationAction } from './action';
-import { requireChangeSet } from './find-change-set';
 import { requireUpdatable } from './update-stack';
 
 /** Begins to do what a change set says. The stack's other change sets are obsolete then. */

@@ -1,13 +1,13 @@
 import { planChanges } from '../change-sets/plan-changes';
 import { deploy } from '../deployment/deploy';
 import { updateStatuses } from '../deployment/deployment-statuses';
-import { validationError } from '../errors';
+import { validationError } from '../faults';
+import { readDeploymentRequest } from '../requests/deployment-request';
+import { requireStack } from '../requests/find-stack';
 import type { Stack } from '../stacks/stack';
 import { nameOperation } from '../stacks/stack-events';
 import { canUpdate } from '../stacks/stack-status';
 import type { CloudFormationAction } from './action';
-import { readDeploymentRequest } from './deployment-request';
-import { requireStack } from './find-stack';
 
 /** Begins to make a stack what another template says. */
 export const updateStack: CloudFormationAction<'UpdateStack'> = async (cloudFormation, input) => {

@@ -6,7 +6,7 @@ import { resolveResource } from '../deployment/desired-resource';
 import type { Engine } from '../deployment/engine';
 import { resolveOutputs } from '../deployment/resolve-outputs';
 import { createStackScope } from '../deployment/stack-scope';
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import type { Stack } from '../stacks/stack';
 import type { StackResource } from '../stacks/stack-resource';
 import { isPresent } from '../stacks/stack-resource';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
-import type { Account } from '../../rds/account';
+import type { AccountIdentity } from '../../account-identity';
 import type { ChangeSet } from '../change-sets/change-set';
 import { Stack } from './stack';
 
@@ -9,11 +9,11 @@ const rememberedDeletions = 90;
 
 /** The stacks of an account. */
 export class StackStore {
-  readonly #account: Account;
+  readonly #account: AccountIdentity;
   readonly #now: () => Date;
   readonly #byId = new Map<string, Stack>();
 
-  constructor(account: Account, now: () => Date) {
+  constructor(account: AccountIdentity, now: () => Date) {
     this.#account = account;
     this.#now = now;
   }

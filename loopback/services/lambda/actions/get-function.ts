@@ -4,7 +4,7 @@ import type {
   GetFunctionConfigurationCommandInput,
   GetFunctionResponse,
 } from '@aws-sdk/client-lambda';
-import type { LambdaAccount } from '../lambda-account';
+import type { LambdaAccount } from '../state';
 
 /** The code itself is not offered for download: `Code` has no `Location`. */
 export async function getFunction(

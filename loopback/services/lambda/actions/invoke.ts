@@ -4,8 +4,8 @@ import type { Caller } from '../../../gateway/service';
 import { oneOf, requireValid } from '../../constraints';
 import { requireSupported } from '../../supported-members';
 import { faults } from '../faults';
-import { runInvocation } from '../invocation';
-import type { LambdaAccount } from '../lambda-account';
+import { runInvocation } from '../invocation/invocation';
+import type { LambdaAccount } from '../state';
 
 /** Source: Lambda developer guide, "Lambda quotas": 6 MB each way, 1 MB for asynchronous events. */
 const maxRequestBytes = { RequestResponse: 6_291_456, DryRun: 6_291_456, Event: 1_048_576 };

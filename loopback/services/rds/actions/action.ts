@@ -1,6 +1,6 @@
 import type * as rds from '@aws-sdk/client-rds';
 import type { ActionInput, ActionName, ActionOutput } from '../../../gateway/service';
-import type { RdsAccount } from '../rds-account';
+import type { RdsAccount } from '../state';
 
 export type Rds = typeof rds;
 

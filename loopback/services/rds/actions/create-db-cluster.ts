@@ -1,10 +1,10 @@
 import type { CreateDBClusterCommandInput } from '@aws-sdk/client-rds';
-import { formatArn } from '../arns';
-import type { ClusterPlan } from '../cluster-plan';
-import { planCluster } from '../cluster-plan';
-import { generatePassword } from '../master-user-secrets';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
+import type { ClusterPlan } from '../clusters/cluster-plan';
+import { planCluster } from '../clusters/cluster-plan';
+import { formatArn } from '../names/arns';
 import { describeCluster } from '../shapes/cluster-shape';
+import type { ClusterRecord, RdsAccount } from '../state';
+import { generatePassword } from '../stored/master-user-secrets';
 import type { RdsAction } from './action';
 
 export const createDBCluster: RdsAction<'CreateDBCluster'> = async (account, input) => {

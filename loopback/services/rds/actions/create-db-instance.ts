@@ -1,16 +1,16 @@
 import type { CreateDBInstanceCommandInput } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
-import { formatArn } from '../arns';
-import { resolveEngineVersion } from '../engine-versions';
+import { resolveEngineVersion } from '../clusters/engine-versions';
+import { requireInstanceClass } from '../clusters/instance-classes';
 import { faults } from '../faults';
-import { parseIdentifier } from '../identifiers';
-import { requireInstanceClass } from '../instance-classes';
+import { formatArn } from '../names/arns';
+import { parseIdentifier } from '../names/identifiers';
 import { createInstanceRules } from '../parameters/instance-parameters';
 import { tierRange } from '../parameters/ranges';
 import { applyRules } from '../parameters/rules';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
 import { describeInstance } from '../shapes/instance-shape';
-import { requireTags } from '../tags';
+import type { ClusterRecord, RdsAccount } from '../state';
+import { requireTags } from '../stored/tags';
 import type { RdsAction } from './action';
 
 export const createDBInstance: RdsAction<'CreateDBInstance'> = async (account, input) => {

@@ -1,11 +1,11 @@
 import { CommonError } from '../../../gateway/errors';
-import { formatArn } from '../arns';
 import { faults } from '../faults';
-import { parseIdentifier } from '../identifiers';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
+import { formatArn } from '../names/arns';
+import { parseIdentifier } from '../names/identifiers';
+import { refuseSnapshot } from '../requests/final-snapshot';
 import { describeCluster } from '../shapes/cluster-shape';
+import type { ClusterRecord, RdsAccount } from '../state';
 import type { RdsAction } from './action';
-import { refuseSnapshot } from './final-snapshot';
 
 export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (account, input) => {
   const record = account.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));

@@ -1,6 +1,6 @@
 import { CommonError } from '../../../gateway/errors';
-import { formatArn } from '../arns';
-import { parseIdentifier } from '../identifiers';
+import { formatArn } from '../names/arns';
+import { parseIdentifier } from '../names/identifiers';
 import { describeInstance } from '../shapes/instance-shape';
 import type { RdsAction } from './action';
 

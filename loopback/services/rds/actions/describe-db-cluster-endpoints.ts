@@ -1,10 +1,10 @@
 import type { DBClusterEndpoint } from '@aws-sdk/client-rds';
 import { faults } from '../faults';
-import type { FilterTable } from '../filters';
-import { applyFilters } from '../filters';
-import { parseReference } from '../identifiers';
-import { paginate } from '../pagination';
-import type { ClusterRecord } from '../rds-account';
+import { parseReference } from '../names/identifiers';
+import type { FilterTable } from '../requests/filters';
+import { applyFilters } from '../requests/filters';
+import { paginate } from '../requests/pagination';
+import type { ClusterRecord } from '../state';
 import type { RdsAction } from './action';
 
 /** The writer's and the reader's endpoint of each cluster; there are no custom ones, which alone have a name. */

@@ -1,10 +1,10 @@
-import { engineName } from '../engine-versions';
-import type { FilterTable } from '../filters';
-import { applyFilters } from '../filters';
-import { parseReference } from '../identifiers';
-import { paginate } from '../pagination';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
+import { engineName } from '../clusters/engine-versions';
+import { parseReference } from '../names/identifiers';
+import type { FilterTable } from '../requests/filters';
+import { applyFilters } from '../requests/filters';
+import { paginate } from '../requests/pagination';
 import { describeCluster } from '../shapes/cluster-shape';
+import type { ClusterRecord, RdsAccount } from '../state';
 import type { RdsAction } from './action';
 
 export const describeDBClusters: RdsAction<'DescribeDBClusters'> = async (account, input) => {

@@ -1,6 +1,6 @@
-import { engineName, familyOf, majorOf } from '../engine-versions';
-import { applyFilters } from '../filters';
-import { paginate } from '../pagination';
+import { engineName, familyOf, majorOf } from '../clusters/engine-versions';
+import { applyFilters } from '../requests/filters';
+import { paginate } from '../requests/pagination';
 import type { RdsAction } from './action';
 
 /** The versions the account can run. Any other engine has none. */

@@ -1,9 +1,9 @@
 import type { DescribeEventsCommandInput } from '@aws-sdk/client-rds';
 import { SourceType as sourceTypes } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
-import { parseIdentifier } from '../identifiers';
-import { paginate } from '../pagination';
+import { parseIdentifier } from '../names/identifiers';
 import { oneOf } from '../parameters/checks';
+import { paginate } from '../requests/pagination';
 import { describeEvent } from '../shapes/event-shape';
 import type { RdsAction } from './action';
 

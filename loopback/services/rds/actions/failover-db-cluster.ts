@@ -1,5 +1,5 @@
 import { faults } from '../faults';
-import { parseIdentifier } from '../identifiers';
+import { parseIdentifier } from '../names/identifiers';
 import { describeCluster } from '../shapes/cluster-shape';
 import type { RdsAction } from './action';
 

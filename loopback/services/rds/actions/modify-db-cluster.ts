@@ -1,16 +1,16 @@
 import type { DBCluster, ModifyDBClusterCommandInput } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
-import { parameterGroupOf } from '../cluster-plan';
-import { familyOf, resolveEngineVersion } from '../engine-versions';
+import { parameterGroupOf } from '../clusters/cluster-plan';
+import { familyOf, resolveEngineVersion } from '../clusters/engine-versions';
+import type { PasswordChange } from '../clusters/password-change';
+import { choosePasswordChange } from '../clusters/password-change';
 import { faults } from '../faults';
-import { parseIdentifier } from '../identifiers';
-import { generatePassword } from '../master-user-secrets';
+import { parseIdentifier } from '../names/identifiers';
 import { modifyClusterRules } from '../parameters/cluster-parameters';
 import { applyRules } from '../parameters/rules';
-import type { PasswordChange } from '../password-change';
-import { choosePasswordChange } from '../password-change';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
 import { describeCluster } from '../shapes/cluster-shape';
+import type { ClusterRecord, RdsAccount } from '../state';
+import { generatePassword } from '../stored/master-user-secrets';
 import type { RdsAction } from './action';
 
 /** Changes are made at once, whatever `ApplyImmediately` says: none of these interrupts anything. */

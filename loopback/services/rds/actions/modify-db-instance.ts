@@ -1,7 +1,7 @@
 import { CommonError } from '../../../gateway/errors';
-import { resolveEngineVersion } from '../engine-versions';
-import { parseIdentifier } from '../identifiers';
-import { requireInstanceClass } from '../instance-classes';
+import { resolveEngineVersion } from '../clusters/engine-versions';
+import { requireInstanceClass } from '../clusters/instance-classes';
+import { parseIdentifier } from '../names/identifiers';
 import { modifyInstanceRules } from '../parameters/instance-parameters';
 import { applyRules } from '../parameters/rules';
 import { describeInstance } from '../shapes/instance-shape';

@@ -1,5 +1,5 @@
 import { CommonError } from '../../../gateway/errors';
-import { parseIdentifier } from '../identifiers';
+import { parseIdentifier } from '../names/identifiers';
 import { describeInstance } from '../shapes/instance-shape';
 import type { RdsAction } from './action';
 

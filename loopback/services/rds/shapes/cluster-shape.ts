@@ -1,7 +1,7 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
-import { formatArn } from '../arns';
-import { engineName } from '../engine-versions';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
+import { engineName } from '../clusters/engine-versions';
+import { formatArn } from '../names/arns';
+import type { ClusterRecord, RdsAccount } from '../state';
 
 /** A cluster as the API shows it. Its status, members and port are the running cluster's own. */
 export function describeCluster(account: RdsAccount, record: ClusterRecord): DBCluster {

@@ -1,7 +1,7 @@
 import type { Event } from '@aws-sdk/client-rds';
 import type { RdsEvent } from '../../../aurora/event-log';
-import { formatArn } from '../arns';
-import type { RdsAccount } from '../rds-account';
+import { formatArn } from '../names/arns';
+import type { RdsAccount } from '../state';
 
 /** An event as the API shows it: without its ID, which only EventBridge tells. */
 export function describeEvent({ deps }: RdsAccount, event: RdsEvent): Event {

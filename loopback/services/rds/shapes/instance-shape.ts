@@ -1,7 +1,7 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
-import { formatArn } from '../arns';
-import { engineName, familyOf } from '../engine-versions';
-import type { InstanceRecord, RdsAccount } from '../rds-account';
+import { engineName, familyOf } from '../clusters/engine-versions';
+import { formatArn } from '../names/arns';
+import type { InstanceRecord, RdsAccount } from '../state';
 import { describeSubnetGroup } from './subnet-group-shape';
 
 /** An instance as the API shows it. What belongs to the cluster is repeated, as AWS does. */

@@ -1,7 +1,7 @@
 import type { DBSubnetGroup } from '@aws-sdk/client-rds';
-import { formatArn } from '../arns';
-import type { RdsAccount } from '../rds-account';
-import type { SubnetGroup } from '../subnet-groups';
+import { formatArn } from '../names/arns';
+import type { RdsAccount } from '../state';
+import type { SubnetGroup } from '../stored/subnet-groups';
 
 export function describeSubnetGroup({ deps }: RdsAccount, group: SubnetGroup): DBSubnetGroup {
   return {

@@ -1,5 +1,5 @@
-import { createBootstrapRoles } from '../../../../loopback/services/iam/bootstrap-roles';
-import { Iam } from '../../../../loopback/services/iam/iam';
+import { createBootstrapRoles } from '../../../../loopback/bootstrap/bootstrap-roles';
+import { Iam } from '../../../../loopback/services/iam/state';
 
 const accountId = '123456789012';
 const region = 'eu-west-1';

@@ -1,5 +1,5 @@
-import { holds, parseCondition } from '../../../../loopback/services/iam/condition';
-import { contextKeys } from '../../../../loopback/services/iam/request-context';
+import { holds, parseCondition } from '../../../../loopback/services/iam/conditions/condition';
+import { contextKeys } from '../../../../loopback/services/iam/conditions/request-context';
 
 const context = contextKeys({
   'aws:PrincipalArn': 'arn:aws:iam::1:role/team/runner',

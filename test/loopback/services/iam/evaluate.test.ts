@@ -1,6 +1,6 @@
-import { evaluate } from '../../../../loopback/services/iam/evaluate';
-import { parseIdentityPolicy } from '../../../../loopback/services/iam/policy-document';
-import { contextKeys } from '../../../../loopback/services/iam/request-context';
+import { contextKeys } from '../../../../loopback/services/iam/conditions/request-context';
+import { evaluate } from '../../../../loopback/services/iam/policies/evaluate';
+import { parseIdentityPolicy } from '../../../../loopback/services/iam/policies/policy-document';
 
 const cluster = 'arn:aws:rds:eu-west-1:1:cluster:lab';
 

@@ -1,4 +1,4 @@
-import { matchesGlob } from '../../../../loopback/services/iam/glob';
+import { matchesGlob } from '../../../../loopback/services/iam/conditions/glob';
 
 const matches = (pattern: string, text: string, bySegment = false) =>
   matchesGlob([{ pattern }], text, { bySegment });

@@ -1,4 +1,4 @@
-import { Iam } from '../../../../loopback/services/iam/iam';
+import { Iam } from '../../../../loopback/services/iam/state';
 
 const cluster = 'arn:aws:rds:eu-west-1:123456789012:cluster:lab';
 const instance = 'arn:aws:rds:eu-west-1:123456789012:db:lab-1';

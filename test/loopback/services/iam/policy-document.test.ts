@@ -1,4 +1,7 @@
-import { parseIdentityPolicy, parseTrustPolicy } from '../../../../loopback/services/iam/policy-document';
+import {
+  parseIdentityPolicy,
+  parseTrustPolicy,
+} from '../../../../loopback/services/iam/policies/policy-document';
 
 const allow = { Effect: 'Allow', Action: 'rds:DescribeEvents', Resource: '*' };
 

@@ -1,5 +1,5 @@
-import { ManagedPolicies } from '../../../../loopback/services/iam/managed-policies';
-import { Roles } from '../../../../loopback/services/iam/roles';
+import { ManagedPolicies } from '../../../../loopback/services/iam/policies/managed-policies';
+import { Roles } from '../../../../loopback/services/iam/roles/roles';
 
 const trustPolicy = {
   Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },

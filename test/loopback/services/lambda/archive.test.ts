@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { unpack } from '../../../../loopback/services/lambda/archive';
+import { unpack } from '../../../../loopback/services/lambda/functions/archive';
 import { zip } from '../../../support/lambda/lambda-lab';
 import { useTemporaryFolder } from '../../../support/temporary-folder';
 

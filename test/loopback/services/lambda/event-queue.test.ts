@@ -1,5 +1,5 @@
-import type { AttemptResult } from '../../../../loopback/services/lambda/event-queue';
-import { EventQueue } from '../../../../loopback/services/lambda/event-queue';
+import type { AttemptResult } from '../../../../loopback/services/lambda/invocation/event-queue';
+import { EventQueue } from '../../../../loopback/services/lambda/invocation/event-queue';
 import { eventually } from '../../../support/eventually';
 
 /** A queue on a clock that jumps to the end of each wait; attempts end as `results` says, the last one for ever. */

@@ -1,5 +1,5 @@
-import type { FunctionInput } from '../../../../loopback/services/lambda/function-settings';
-import { readSettings } from '../../../../loopback/services/lambda/function-settings';
+import type { FunctionInput } from '../../../../loopback/services/lambda/functions/function-settings';
+import { readSettings } from '../../../../loopback/services/lambda/functions/function-settings';
 
 const input: FunctionInput = {
   FunctionName: 'probe',

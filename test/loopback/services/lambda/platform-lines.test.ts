@@ -1,6 +1,6 @@
-import type { LambdaFunction } from '../../../../loopback/services/lambda/function';
-import type { FunctionInput } from '../../../../loopback/services/lambda/function-settings';
-import { readSettings } from '../../../../loopback/services/lambda/function-settings';
+import type { LambdaFunction } from '../../../../loopback/services/lambda/functions/function';
+import type { FunctionInput } from '../../../../loopback/services/lambda/functions/function-settings';
+import { readSettings } from '../../../../loopback/services/lambda/functions/function-settings';
 import { platformLines } from '../../../../loopback/services/lambda/logs/platform-lines';
 import type { Outcome } from '../../../../loopback/services/lambda/sandbox/sandbox';
 

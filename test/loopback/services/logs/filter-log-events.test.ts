@@ -1,6 +1,6 @@
 import type { FilterLogEventsCommandInput } from '@aws-sdk/client-cloudwatch-logs';
-import { filterLogEvents } from '../../../../loopback/services/logs/filter-log-events';
-import { LogGroups } from '../../../../loopback/services/logs/log-groups';
+import { filterLogEvents } from '../../../../loopback/services/logs/actions/filter-log-events';
+import { LogGroups } from '../../../../loopback/services/logs/state';
 import { labAccount } from '../../../support/lab-account';
 
 const groups = new LogGroups(labAccount);

@@ -1,4 +1,4 @@
-import { parseFilterPattern } from '../../../../loopback/services/logs/filter-pattern';
+import { parseFilterPattern } from '../../../../loopback/services/logs/requests/filter-pattern';
 
 describe('a filter pattern', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { LogGroups } from '../../../../loopback/services/logs/log-groups';
+import { LogGroups } from '../../../../loopback/services/logs/state';
 import { labAccount } from '../../../support/lab-account';
 
 const nowMs = Date.parse('2026-11-30T12:00:00Z');

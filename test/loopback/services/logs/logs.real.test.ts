@@ -1,6 +1,6 @@
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
-import { LogGroups } from '../../../../loopback/services/logs/log-groups';
-import { createLogsService } from '../../../../loopback/services/logs/logs-service';
+import { createLogsService } from '../../../../loopback/services/logs/service';
+import { LogGroups } from '../../../../loopback/services/logs/state';
 import { labAccount } from '../../../support/lab-account';
 import type { ServiceGateway } from '../../../support/service-gateway';
 import { startServiceGateway } from '../../../support/service-gateway';

@@ -1,4 +1,4 @@
-import { resolveEngineVersion } from '../../../../loopback/services/rds/engine-versions';
+import { resolveEngineVersion } from '../../../../loopback/services/rds/clusters/engine-versions';
 
 it.each([
   [undefined, '17.9'],

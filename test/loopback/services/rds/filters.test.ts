@@ -1,5 +1,5 @@
-import type { FilterTable } from '../../../../loopback/services/rds/filters';
-import { applyFilters } from '../../../../loopback/services/rds/filters';
+import type { FilterTable } from '../../../../loopback/services/rds/requests/filters';
+import { applyFilters } from '../../../../loopback/services/rds/requests/filters';
 
 const items = [
   { id: 'a', colour: 'red' },

@@ -2,7 +2,7 @@ import {
   parseGroupName,
   parseIdentifier,
   parseReference,
-} from '../../../../loopback/services/rds/identifiers';
+} from '../../../../loopback/services/rds/names/identifiers';
 import { labAccount } from '../../../support/lab-account';
 
 const shape =

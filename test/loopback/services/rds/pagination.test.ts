@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { paginate } from '../../../../loopback/services/rds/pagination';
+import { paginate } from '../../../../loopback/services/rds/requests/pagination';
 
 const byName = (name: string) => name;
 

@@ -1,4 +1,4 @@
-import { choosePasswordChange } from '../../../../loopback/services/rds/password-change';
+import { choosePasswordChange } from '../../../../loopback/services/rds/clusters/password-change';
 
 const own = {};
 const managed = { MasterUserSecret: { SecretArn: 'arn:secret' } };

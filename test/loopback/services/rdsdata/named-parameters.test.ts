@@ -1,4 +1,4 @@
-import { numberParameters } from '../../../../loopback/services/rdsdata/named-parameters';
+import { numberParameters } from '../../../../loopback/services/rdsdata/statement/named-parameters';
 
 const casts = new Map([
   ['id', '::int8'],

@@ -1,5 +1,5 @@
-import { getBucketLocation } from '../../../../loopback/services/s3/bucket-settings';
-import { Buckets } from '../../../../loopback/services/s3/buckets';
+import { getBucketLocation } from '../../../../loopback/services/s3/actions/get-bucket-encryption';
+import { Buckets } from '../../../../loopback/services/s3/state';
 
 describe('the location of a bucket', () => {
   it.each([

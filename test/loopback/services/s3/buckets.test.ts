@@ -1,4 +1,4 @@
-import { Buckets } from '../../../../loopback/services/s3/buckets';
+import { Buckets } from '../../../../loopback/services/s3/state';
 
 const object = (key: string, bytes: number) => ({
   key,

@@ -1,4 +1,4 @@
-import { readByteRange } from '../../../../loopback/services/s3/byte-range';
+import { readByteRange } from '../../../../loopback/services/s3/requests/byte-range';
 
 describe('a range of bytes', () => {
   it.each([

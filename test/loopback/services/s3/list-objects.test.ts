@@ -1,6 +1,6 @@
 import type { ListObjectsV2CommandInput } from '@aws-sdk/client-s3';
-import { Buckets } from '../../../../loopback/services/s3/buckets';
-import { listObjectsV2 } from '../../../../loopback/services/s3/list-objects';
+import { listObjectsV2 } from '../../../../loopback/services/s3/actions/list-objects-v2';
+import { Buckets } from '../../../../loopback/services/s3/state';
 import { labAccount } from '../../../support/lab-account';
 
 const buckets = new Buckets();

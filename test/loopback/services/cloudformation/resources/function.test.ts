@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
-import { eventInvokeConfigType } from '../../../../../loopback/services/cloudformation/resources/functions/event-invoke-config';
-import { functionType } from '../../../../../loopback/services/cloudformation/resources/functions/function';
+import { eventInvokeConfigType } from '../../../../../loopback/services/cloudformation/resource-types/functions/event-invoke-config';
+import { functionType } from '../../../../../loopback/services/cloudformation/resource-types/functions/function';
 import { HandledResource } from '../../../../support/cloudformation/handler-lab';
 import { KeptFunctions } from '../../../../support/cloudformation/kept-functions';
 

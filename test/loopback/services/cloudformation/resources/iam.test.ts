@@ -1,7 +1,7 @@
-import { managedPolicyType } from '../../../../../loopback/services/cloudformation/resources/iam/managed-policy';
-import { policyType } from '../../../../../loopback/services/cloudformation/resources/iam/policy';
-import { roleType } from '../../../../../loopback/services/cloudformation/resources/iam/role';
-import { Iam } from '../../../../../loopback/services/iam/iam';
+import { managedPolicyType } from '../../../../../loopback/services/cloudformation/resource-types/iam/managed-policy';
+import { policyType } from '../../../../../loopback/services/cloudformation/resource-types/iam/policy';
+import { roleType } from '../../../../../loopback/services/cloudformation/resource-types/iam/role';
+import { Iam } from '../../../../../loopback/services/iam/state';
 import { HandledResource } from '../../../../support/cloudformation/handler-lab';
 import { labAccount } from '../../../../support/lab-account';
 

@@ -1,8 +1,8 @@
 import * as cfn from '@aws-sdk/client-cloudformation';
 import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
 import { strToU8, zipSync } from 'fflate';
-import { createFindSubnet } from '../../../../../loopback/services/cloudformation/resources/inert/find-subnet';
-import { InertResources } from '../../../../../loopback/services/cloudformation/resources/inert/inert-resources';
+import { createFindSubnet } from '../../../../../loopback/services/cloudformation/resource-types/inert/find-subnet';
+import { InertResources } from '../../../../../loopback/services/cloudformation/resource-types/inert/inert-resources';
 import type { DeploymentLab } from '../../../../support/cloudformation/deployment-lab';
 import { startDeploymentLab } from '../../../../support/cloudformation/deployment-lab';
 import { eventually } from '../../../../support/eventually';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { generateName } from '../../../../../loopback/services/cloudformation/resources/physical-name';
+import { generateName } from '../../../../../loopback/services/cloudformation/resource-types/physical-name';
 
 const name = (maxLength: number) =>
   fc.stringMatching(new RegExp(`^[A-Za-z][A-Za-z0-9]{0,${maxLength - 1}}$`));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { generateSecretString } from '../../../../../loopback/services/cloudformation/resources/secrets-manager/generate-secret-string';
-import { secretType } from '../../../../../loopback/services/cloudformation/resources/secrets-manager/secret';
-import { secretTargetAttachmentType } from '../../../../../loopback/services/cloudformation/resources/secrets-manager/secret-target-attachment';
-import { Secrets } from '../../../../../loopback/services/secretsmanager/secrets';
+import { generateSecretString } from '../../../../../loopback/services/cloudformation/resource-types/secrets-manager/generate-secret-string';
+import { secretType } from '../../../../../loopback/services/cloudformation/resource-types/secrets-manager/secret';
+import { secretTargetAttachmentType } from '../../../../../loopback/services/cloudformation/resource-types/secrets-manager/secret-target-attachment';
+import { Secrets } from '../../../../../loopback/services/secretsmanager/state';
 import { HandledResource } from '../../../../support/cloudformation/handler-lab';
 import { createServerlessAccount, labAccount } from '../../../../support/lab-account';
 

@@ -1,10 +1,10 @@
-import { logGroupType } from '../../../../../loopback/services/cloudformation/resources/logs/log-group';
-import { logStreamType } from '../../../../../loopback/services/cloudformation/resources/logs/log-stream';
-import { dbClusterParameterGroupType } from '../../../../../loopback/services/cloudformation/resources/rds/db-cluster-parameter-group';
-import { dbSubnetGroupType } from '../../../../../loopback/services/cloudformation/resources/rds/db-subnet-group';
-import { parameterType } from '../../../../../loopback/services/cloudformation/resources/ssm/parameter';
-import { LogGroups } from '../../../../../loopback/services/logs/log-groups';
-import { Parameters } from '../../../../../loopback/services/ssm/parameters';
+import { logGroupType } from '../../../../../loopback/services/cloudformation/resource-types/logs/log-group';
+import { logStreamType } from '../../../../../loopback/services/cloudformation/resource-types/logs/log-stream';
+import { dbClusterParameterGroupType } from '../../../../../loopback/services/cloudformation/resource-types/rds/db-cluster-parameter-group';
+import { dbSubnetGroupType } from '../../../../../loopback/services/cloudformation/resource-types/rds/db-subnet-group';
+import { parameterType } from '../../../../../loopback/services/cloudformation/resource-types/ssm/parameter';
+import { LogGroups } from '../../../../../loopback/services/logs/state';
+import { Parameters } from '../../../../../loopback/services/ssm/state';
 import { HandledResource } from '../../../../support/cloudformation/handler-lab';
 import { createServerlessAccount, labAccount } from '../../../../support/lab-account';
 

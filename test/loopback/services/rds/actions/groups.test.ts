@@ -1,6 +1,6 @@
-import * as parameterGroups from '../../../../../loopback/services/rds/actions/db-cluster-parameter-groups';
-import * as subnetGroups from '../../../../../loopback/services/rds/actions/db-subnet-groups';
-import * as tags from '../../../../../loopback/services/rds/actions/tags-of-resource';
+import * as tags from '../../../../../loopback/services/rds/actions/add-tags-to-resource';
+import * as subnetGroups from '../../../../../loopback/services/rds/actions/create-db-subnet-group';
+import * as parameterGroups from '../../../../../loopback/services/rds/actions/describe-db-cluster-parameters';
 import { createServerlessAccount } from '../../../../support/lab-account';
 
 const { account } = createServerlessAccount();

@@ -1,7 +1,7 @@
 import { describeDBEngineVersions } from '../../../../../loopback/services/rds/actions/describe-db-engine-versions';
 import { describeGlobalClusters } from '../../../../../loopback/services/rds/actions/describe-global-clusters';
 import { describeOrderableDBInstanceOptions } from '../../../../../loopback/services/rds/actions/describe-orderable-db-instance-options';
-import { instanceClasses } from '../../../../../loopback/services/rds/instance-classes';
+import { instanceClasses } from '../../../../../loopback/services/rds/clusters/instance-classes';
 import { createServerlessAccount } from '../../../../support/lab-account';
 
 const { account } = createServerlessAccount();
