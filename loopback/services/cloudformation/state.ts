@@ -1,4 +1,5 @@
 import type { AccountIdentity } from '../account-identity';
+import { ChangeSetStore } from './change-sets/change-set-store';
 import type { Engine } from './deployment/engine';
 import { Operations } from './deployment/operations';
 import type { Definitions } from './properties/definitions';
@@ -27,6 +28,7 @@ export interface CloudFormationDeps extends DynamicReferenceSources {
 export class CloudFormation {
   readonly deps: CloudFormationDeps;
   readonly stacks: StackStore;
+  readonly changeSets: ChangeSetStore;
   readonly engine: Engine;
   readonly operations: Operations;
 
@@ -34,6 +36,7 @@ export class CloudFormation {
     const { account, types, definitions = awsDefinitions, now, log } = deps;
     this.deps = deps;
     this.stacks = new StackStore(account, now);
+    this.changeSets = new ChangeSetStore(this.stacks);
     this.engine = {
       types,
       definitions,

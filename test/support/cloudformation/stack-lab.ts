@@ -96,7 +96,8 @@ export class StackLab {
   /** Makes a change set called `changes` and describes it, values included. */
   async plan(StackName: string, template: object, settings: Partial<Input<'CreateChangeSet'>> = {}) {
     const stack = this.cloudFormation.stacks.find(StackName);
-    stack?.changeSets.delete('changes');
+    const earlier = stack && this.cloudFormation.changeSets.of(stack).get('changes');
+    if (earlier !== undefined) this.cloudFormation.changeSets.remove(earlier);
     await createChangeSet(
       this.cloudFormation,
       {

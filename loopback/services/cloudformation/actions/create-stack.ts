@@ -10,7 +10,7 @@ import type { CloudFormationAction } from './action';
 
 /** Begins to create a stack. One that is still in review becomes the stack; its change sets are obsolete then. */
 export const createStack: CloudFormationAction<'CreateStack'> = async (cloudFormation, input) => {
-  const { stacks, operations, engine } = cloudFormation;
+  const { stacks, changeSets, operations, engine } = cloudFormation;
   const name = requireName('stackName', input.StackName);
   const stack = stacks.find(name) ?? stacks.draft(name);
   const DisableRollback = readOnFailure(input.OnFailure) ?? input.DisableRollback;
@@ -21,7 +21,7 @@ export const createStack: CloudFormationAction<'CreateStack'> = async (cloudForm
     throw new AlreadyExistsException({ message: `Stack [${name}] already exists`, $metadata: {} });
   }
   stack.isTerminationProtected = input.EnableTerminationProtection ?? false;
-  for (const changeSet of stack.changeSets.values()) changeSet.executionStatus = 'OBSOLETE';
+  changeSets.makeObsolete(stack);
   operations.start({
     stack,
     operation: nameOperation('CREATE_STACK', input.ClientRequestToken),

@@ -7,8 +7,6 @@ export const deleteChangeSet: CloudFormationAction<'DeleteChangeSet'> = async (
   { StackName, ChangeSetName },
 ) => {
   const changeSet = findChangeSet(cloudFormation, StackName, ChangeSetName);
-  if (changeSet !== undefined) {
-    cloudFormation.stacks.find(changeSet.stackId)?.changeSets.delete(changeSet.name);
-  }
+  if (changeSet !== undefined) cloudFormation.changeSets.remove(changeSet);
   return {};
 };

@@ -11,7 +11,7 @@ import { requireUpdatable } from './update-stack';
 
 /** Begins to do what a change set says. The stack's other change sets are obsolete then. */
 export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async (cloudFormation, input) => {
-  const { stacks, operations } = cloudFormation;
+  const { stacks, changeSets, operations } = cloudFormation;
   const changeSet = requireChangeSet(cloudFormation, input.StackName, input.ChangeSetName);
   requireExecutable(changeSet);
   const stack = stacks.find(changeSet.stackId);
@@ -20,7 +20,7 @@ export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async 
   const { target } = changeSet;
   const disableRollback = input.DisableRollback ?? target.settings.disableRollback;
   const statuses = changeSet.kind === 'CREATE' ? creationStatuses : updateStatuses;
-  for (const other of stack.changeSets.values()) other.executionStatus = 'OBSOLETE';
+  changeSets.makeObsolete(stack);
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
   operations.start({
     stack,

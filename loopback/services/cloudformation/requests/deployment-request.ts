@@ -1,8 +1,7 @@
 import type { Tag as SdkTag } from '@aws-sdk/client-cloudformation';
-import type { DeploymentTarget } from '../deployment/deploy';
 import { validationError } from '../faults';
 import { refuseType } from '../resource-types/refuse-type';
-import type { Stack } from '../stacks/stack';
+import type { DeploymentTarget, Stack } from '../stacks/stack';
 import type { Tag } from '../stacks/stack-resource';
 import type { CloudFormation } from '../state';
 import { drawBlueprint } from '../template/blueprint';

@@ -24,9 +24,10 @@ export function findChangeSet(
   stackName: string | undefined,
   nameOrId: string | undefined,
 ): ChangeSet | undefined {
-  if (nameOrId?.startsWith('arn:')) return cloudFormation.stacks.findChangeSet(nameOrId);
+  if (nameOrId?.startsWith('arn:')) return cloudFormation.changeSets.find(nameOrId);
   if (stackName === undefined) {
     throw validationError('StackName must be specified if ChangeSetName is not specified as an ARN.');
   }
-  return requireStack(cloudFormation, stackName, 'write').changeSets.get(nameOrId ?? '');
+  const stack = requireStack(cloudFormation, stackName, 'write');
+  return cloudFormation.changeSets.of(stack).get(nameOrId ?? '');
 }

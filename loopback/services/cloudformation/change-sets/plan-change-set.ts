@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DeploymentTarget } from '../deployment/deploy';
 import type { Engine } from '../deployment/engine';
-import type { Stack } from '../stacks/stack';
+import type { DeploymentTarget, Stack } from '../stacks/stack';
 import { nameOperation } from '../stacks/stack-events';
 import type { ChangeSet } from './change-set';
 import type { Plan } from './plan-changes';
@@ -14,8 +13,8 @@ export interface ChangeSetRequest {
   readonly clientToken: string | undefined;
 }
 
-/** Thinks a deployment through. Throws what evaluating the template throws. */
-export function createChangeSet(
+/** Plans a deployment. Throws what evaluating the template throws. */
+export function planChangeSet(
   stack: Stack,
   target: DeploymentTarget,
   { name, kind, description, clientToken }: ChangeSetRequest,
