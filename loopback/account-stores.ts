@@ -16,11 +16,11 @@ import { createFindSubnet } from './services/cloudformation/resource-types/inert
 import { InertResources } from './services/cloudformation/resource-types/inert/inert-resources';
 import { CloudFormation } from './services/cloudformation/state';
 import { Iam } from './services/iam/state';
-import { LambdaAccount } from './services/lambda/state';
+import { LambdaState } from './services/lambda/state';
 import { LogGroups } from './services/logs/state';
 import type { AuroraHostDeps } from './services/rds/clusters/aurora-host';
 import { createAuroraHost } from './services/rds/clusters/aurora-host';
-import { RdsAccount } from './services/rds/state';
+import { RdsState } from './services/rds/state';
 import { MasterUserSecrets } from './services/rds/stored/master-user-secrets';
 import { Buckets } from './services/s3/state';
 import { Secrets } from './services/secretsmanager/state';
@@ -59,7 +59,7 @@ export function createAccountStores(deps: AccountStoresDeps) {
   const events = new EventLog();
   const clusters = nameClusters(createHost(deps, iam, events), () => hosts.update());
   const hosts = new HostsFile(join(folder, 'hosts'), () => clusters.names());
-  const rds = new RdsAccount({
+  const rds = new RdsState({
     account,
     host: clusters,
     events,
@@ -68,7 +68,7 @@ export function createAccountStores(deps: AccountStoresDeps) {
     now,
     log,
   });
-  const lambda = new LambdaAccount({
+  const lambda = new LambdaState({
     scope: account,
     iam,
     logGroups,
@@ -129,6 +129,6 @@ function endpointSuffix(): string {
   return `c${Array.from({ length: 11 }, () => characters[randomInt(characters.length)]).join('')}`;
 }
 
-function tagsOf(rds: RdsAccount, arn: string): Record<string, string> {
+function tagsOf(rds: RdsState, arn: string): Record<string, string> {
   return Object.fromEntries(rds.tags.list(arn).map(({ Key = '', Value = '' }) => [Key, Value]));
 }

@@ -1,5 +1,5 @@
 import { EventLog } from '../../loopback/aurora/event-log';
-import { RdsAccount } from '../../loopback/services/rds/state';
+import { RdsState } from '../../loopback/services/rds/state';
 import { MasterUserSecrets } from '../../loopback/services/rds/stored/master-user-secrets';
 import { Secrets } from '../../loopback/services/secretsmanager/state';
 
@@ -18,7 +18,7 @@ export function findLabSubnet(subnetId: string) {
 /** An account whose clusters nobody runs: for what needs none. */
 export function createServerlessAccount(now: () => Date = () => new Date()) {
   const events = new EventLog();
-  const account = new RdsAccount({
+  const account = new RdsState({
     account: labAccount,
     host: {
       engineVersions: ['17.9', '16.13'],

@@ -11,7 +11,7 @@ import { findPostgres } from '../../loopback/postgres/binaries';
 import { createPostgresHome } from '../../loopback/postgres/home';
 import { createAuroraHost } from '../../loopback/services/rds/clusters/aurora-host';
 import { createRdsService } from '../../loopback/services/rds/service';
-import { RdsAccount } from '../../loopback/services/rds/state';
+import { RdsState } from '../../loopback/services/rds/state';
 import { MasterUserSecrets } from '../../loopback/services/rds/stored/master-user-secrets';
 import type { FindSubnet } from '../../loopback/services/rds/stored/subnet-groups';
 import { Secrets } from '../../loopback/services/secretsmanager/state';
@@ -20,7 +20,7 @@ import { findLabSubnet, labAccount } from './lab-account';
 
 /** An account with RDS only, on real servers, and a real client of it. */
 export interface RdsLab {
-  readonly account: RdsAccount;
+  readonly account: RdsState;
   readonly secrets: Secrets;
   readonly gateway: Gateway;
   /** Folder of all its servers. */
@@ -69,7 +69,7 @@ export async function startRdsLab(findSubnet: FindSubnet = findLabSubnet): Promi
   });
   const secrets = new Secrets(labAccount);
   const now = () => new Date();
-  const account = new RdsAccount({
+  const account = new RdsState({
     account: labAccount,
     host,
     events,

@@ -2,13 +2,14 @@ import * as lambda from '@aws-sdk/client-lambda';
 import type { Service } from '../../gateway/service';
 import { defineService } from '../../gateway/service';
 import { lambdaResources } from './action-resources';
-import { getFunction, getFunctionConfiguration } from './actions/get-function';
+import { getFunction } from './actions/get-function';
+import { getFunctionConfiguration } from './actions/get-function-configuration';
 import { invoke } from './actions/invoke';
 import type { FunctionScope } from './functions/function-name';
-import type { LambdaAccount } from './state';
+import type { LambdaState } from './state';
 
 /** Lambda's API over the functions of one account. Functions are made and changed by CloudFormation only. */
-export function createLambdaService(account: LambdaAccount, scope: FunctionScope): Service {
+export function createLambdaService(state: LambdaState, scope: FunctionScope): Service {
   const { region } = scope;
   return defineService({
     module: lambda,
@@ -17,9 +18,9 @@ export function createLambdaService(account: LambdaAccount, scope: FunctionScope
       credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     }),
     actions: {
-      GetFunction: (input) => getFunction(account, input),
-      GetFunctionConfiguration: (input) => getFunctionConfiguration(account, input),
-      Invoke: (input, caller) => invoke(account, input, caller),
+      GetFunction: (input) => getFunction(state, input),
+      GetFunctionConfiguration: (input) => getFunctionConfiguration(state, input),
+      Invoke: (input, caller) => invoke(state, input, caller),
     },
     resources: lambdaResources(scope),
     // Above the quota of an event, so that Invoke itself refuses one that is a little too large.

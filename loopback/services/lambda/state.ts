@@ -16,7 +16,7 @@ export interface LambdaDeps extends Omit<SandboxesDeps, 'folder'> {
 }
 
 /** All of Lambda in one account. */
-export class LambdaAccount {
+export class LambdaState {
   readonly functions: Functions;
   readonly sandboxes: Sandboxes;
   readonly queue: EventQueue;

@@ -42,7 +42,7 @@ export interface InstanceRecord {
 }
 
 /** All RDS resources of one account. Which instances there are is what its clusters say. */
-export class RdsAccount {
+export class RdsState {
   readonly deps: RdsDeps;
   readonly subnetGroups: SubnetGroups;
   readonly parameterGroups: ClusterParameterGroups;

@@ -11,7 +11,7 @@ import { CloudFormation } from '../../../loopback/services/cloudformation/state'
 import { Iam } from '../../../loopback/services/iam/state';
 import { Functions } from '../../../loopback/services/lambda/functions/functions';
 import { LogGroups } from '../../../loopback/services/logs/state';
-import type { RdsAccount } from '../../../loopback/services/rds/state';
+import type { RdsState } from '../../../loopback/services/rds/state';
 import { Secrets } from '../../../loopback/services/secretsmanager/state';
 import { Parameters } from '../../../loopback/services/ssm/state';
 import { labAccount } from '../lab-account';
@@ -41,7 +41,7 @@ const credential = {
 } as const;
 
 /** `inert` is where the RDS of the account finds its subnets. */
-export async function startDeploymentLab(rds: RdsAccount, inert: InertResources): Promise<DeploymentLab> {
+export async function startDeploymentLab(rds: RdsState, inert: InertResources): Promise<DeploymentLab> {
   const failures: unknown[] = [];
   const objects = new Map<string, Uint8Array>();
   const folder = await mkdtemp(join(tmpdir(), 'deployment-lab-'));

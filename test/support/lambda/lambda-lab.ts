@@ -9,7 +9,7 @@ import { Iam } from '../../../loopback/services/iam/state';
 import type { LambdaFunction } from '../../../loopback/services/lambda/functions/function';
 import type { FunctionInput } from '../../../loopback/services/lambda/functions/function-settings';
 import { createLambdaService } from '../../../loopback/services/lambda/service';
-import { LambdaAccount } from '../../../loopback/services/lambda/state';
+import { LambdaState } from '../../../loopback/services/lambda/state';
 import { LogGroups } from '../../../loopback/services/logs/state';
 
 const scope = { accountId: '123456789012', region: 'eu-west-1' };
@@ -21,7 +21,7 @@ export class LambdaLab {
   readonly lines: string[] = [];
   readonly hostsFile: string;
   readonly caBundlePath: string;
-  readonly account: LambdaAccount;
+  readonly account: LambdaState;
   readonly client: lambda.LambdaClient;
   readonly gateway: Gateway;
   readonly roleArn: string;
@@ -54,7 +54,7 @@ export class LambdaLab {
     writeFileSync(this.hostsFile, '');
     writeFileSync(this.caBundlePath, '');
     this.roleArn = this.iam.roles.create({ name: 'runner', trustPolicy: trustLambda }).arn;
-    this.account = new LambdaAccount({
+    this.account = new LambdaState({
       scope,
       iam: this.iam,
       logGroups: this.logGroups,

@@ -1,7 +1,7 @@
 import type { AccountIdentity } from '../../account-identity';
 import type { Iam } from '../../iam/state';
 import type { LogGroups } from '../../logs/state';
-import type { RdsAccount } from '../../rds/state';
+import type { RdsState } from '../../rds/state';
 import type { Secrets } from '../../secretsmanager/state';
 import type { Parameters } from '../../ssm/state';
 import { awsDefinitions } from '../properties/definitions';
@@ -29,7 +29,7 @@ import { parameterType } from './ssm/parameter';
 /** The parts of an account that resources are made in. */
 export interface ResourceTypeDeps {
   readonly account: AccountIdentity;
-  readonly rds: RdsAccount;
+  readonly rds: RdsState;
   readonly functions: FunctionStore;
   readonly iam: Iam;
   readonly logGroups: LogGroups;

@@ -8,13 +8,13 @@ import type { ClusterRecord } from '../state';
 import type { RdsAction } from './action';
 
 /** The writer's and the reader's endpoint of each cluster; there are no custom ones, which alone have a name. */
-export const describeDBClusterEndpoints: RdsAction<'DescribeDBClusterEndpoints'> = async (account, input) => {
+export const describeDBClusterEndpoints: RdsAction<'DescribeDBClusterEndpoints'> = async (rds, input) => {
   const { DBClusterIdentifier: asked, DBClusterEndpointIdentifier: custom, Filters } = input;
   if (custom !== undefined) throw faults.endpointNotFound(custom);
   const clusters =
     asked === undefined
-      ? account.clusters
-      : [account.cluster(parseReference(account.deps.account, 'cluster', 'DBClusterIdentifier', asked))];
+      ? rds.clusters
+      : [rds.cluster(parseReference(rds.deps.account, 'cluster', 'DBClusterIdentifier', asked))];
   const found = applyFilters(clusters.flatMap(endpointsOf), Filters, filters);
   const page = paginate('DescribeDBClusterEndpoints', found, ({ Endpoint = '' }) => Endpoint, input);
   return { DBClusterEndpoints: [...page.items], Marker: page.Marker };

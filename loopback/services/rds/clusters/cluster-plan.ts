@@ -4,7 +4,7 @@ import { faults } from '../faults';
 import { parseGroupName, parseIdentifier } from '../names/identifiers';
 import { createClusterRules } from '../parameters/cluster-parameters';
 import { applyRules } from '../parameters/rules';
-import type { RdsAccount } from '../state';
+import type { RdsState } from '../state';
 import { defaultGroupName } from '../stored/cluster-parameter-groups';
 import { requireTags } from '../stored/tags';
 import { familyOf, resolveEngineVersion } from './engine-versions';
@@ -25,18 +25,18 @@ export interface ClusterPlan {
 }
 
 /** Checks a request against the rules and against what the account has; changes nothing. */
-export function planCluster(account: RdsAccount, input: CreateDBClusterCommandInput): ClusterPlan {
+export function planCluster(rds: RdsState, input: CreateDBClusterCommandInput): ClusterPlan {
   const identifier = parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier);
   const shown = { ...defaults, ...applyRules(input, createClusterRules) };
   requireTags(input.Tags);
-  const engineVersion = resolveEngineVersion(account.deps.host.engineVersions, input.EngineVersion);
-  const subnetGroup = findSubnetGroup(account, input);
+  const engineVersion = resolveEngineVersion(rds.deps.host.engineVersions, input.EngineVersion);
+  const subnetGroup = findSubnetGroup(rds, input);
   return {
     identifier,
     engineVersion,
-    parameterGroup: parameterGroupOf(account, input.DBClusterParameterGroupName, familyOf(engineVersion)),
+    parameterGroup: parameterGroupOf(rds, input.DBClusterParameterGroupName, familyOf(engineVersion)),
     subnetGroup: subnetGroup?.name,
-    availabilityZones: subnetGroup?.availabilityZones ?? zonesOf(account, input),
+    availabilityZones: subnetGroup?.availabilityZones ?? zonesOf(rds, input),
     masterUsername: requireGiven('MasterUsername', input.MasterUsername),
     masterPassword: choosePassword(input),
     shown,
@@ -60,7 +60,7 @@ const defaults: Partial<DBCluster> = {
 };
 
 function findSubnetGroup(
-  { subnetGroups }: RdsAccount,
+  { subnetGroups }: RdsState,
   { DBSubnetGroupName: name }: CreateDBClusterCommandInput,
 ) {
   return name === undefined ? undefined : subnetGroups.require(parseGroupName('DBSubnetGroupName', name));
@@ -68,7 +68,7 @@ function findSubnetGroup(
 
 /** The name of the group a cluster gets; it must be of the family of the cluster's version. */
 export function parameterGroupOf(
-  { parameterGroups }: RdsAccount,
+  { parameterGroups }: RdsState,
   asked: string | undefined,
   family: string,
 ): string {
@@ -84,7 +84,7 @@ export function parameterGroupOf(
 }
 
 function zonesOf(
-  { deps }: RdsAccount,
+  { deps }: RdsState,
   { AvailabilityZones: asked }: CreateDBClusterCommandInput,
 ): readonly string[] {
   const { availabilityZones } = deps.account;

@@ -1,10 +1,10 @@
 import type { DBClusterParameterGroup } from '@aws-sdk/client-rds';
 import { formatArn } from '../names/arns';
-import type { RdsAccount } from '../state';
+import type { RdsState } from '../state';
 import type { ClusterParameterGroup } from '../stored/cluster-parameter-groups';
 
 export function describeParameterGroup(
-  { deps }: RdsAccount,
+  { deps }: RdsState,
   group: ClusterParameterGroup,
 ): DBClusterParameterGroup {
   return {

@@ -2,7 +2,7 @@ import type { ExecuteStatementCommandInput, ExecuteStatementResponse, Field } fr
 import type { Client } from 'pg';
 import type { Caller } from '../../../gateway/service';
 import { atLeastLong, atMostLong, oneOf, requireValid } from '../../constraints';
-import type { RdsAccount } from '../../rds/state';
+import type { RdsState } from '../../rds/state';
 import { requireSupported } from '../../supported-members';
 import { faults, translateDatabaseError } from '../faults';
 import { describeColumns } from '../result/column-metadata';
@@ -17,7 +17,7 @@ import type { StatementResult } from '../statement/run-statement';
 import { runStatement } from '../statement/run-statement';
 
 export interface RdsDataDeps extends LoginDeps {
-  readonly rds: RdsAccount;
+  readonly rds: RdsState;
   /** PEM, what the endpoints of clusters prove themselves by. */
   readonly certificate: string;
   /** @default 45,000, as on AWS */

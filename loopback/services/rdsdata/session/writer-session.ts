@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { formatArn } from '../../rds/names/arns';
-import type { RdsAccount } from '../../rds/state';
+import type { RdsState } from '../../rds/state';
 import { faults } from '../faults';
 
 export interface SessionRequest {
@@ -19,7 +19,7 @@ export interface SessionRequest {
  * A session on the writer, not connected yet, by the writer's own endpoint: so a user who may not log in there is
  * refused as on Aurora. Throws where there is no writer to log in to.
  */
-export function createWriterSession(rds: RdsAccount, request: SessionRequest): Client {
+export function createWriterSession(rds: RdsState, request: SessionRequest): Client {
   const { resourceArn, username, password, certificate, statementTimeoutMs } = request;
   const { account } = rds.deps;
   const record = rds.clusters.find(

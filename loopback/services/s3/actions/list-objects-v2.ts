@@ -3,7 +3,7 @@ import type { ActionInput, ActionOutput } from '../../../gateway/service';
 import { decodePageToken, encodePageToken } from '../../page-token';
 import { requireSupported } from '../../supported-members';
 import { notImplemented, s3Error } from '../faults';
-import type { S3Account } from '../requests/requested-bucket';
+import type { S3Deps } from '../requests/requested-bucket';
 import { bucketOf } from '../requests/requested-bucket';
 import type { StoredObject } from '../state';
 
@@ -18,9 +18,9 @@ type Entry =
 const maxKeys = 1000;
 
 /** Objects of a bucket in the order of their keys' UTF-8 bytes, a page at a time. */
-export function listObjectsV2(account: S3Account, input: Input): ActionOutput<S3, 'ListObjectsV2'> {
+export function listObjectsV2(deps: S3Deps, input: Input): ActionOutput<S3, 'ListObjectsV2'> {
   requireMeaning(input);
-  const bucket = bucketOf(account, input);
+  const bucket = bucketOf(deps, input);
   const { Prefix = '', Delimiter, EncodingType, StartAfter, ContinuationToken } = input;
   const encode = EncodingType === 'url' ? encodeForUrl : (text: string) => text;
   const limit = Math.min(input.MaxKeys ?? maxKeys, maxKeys);

@@ -3,7 +3,7 @@ import type * as s3 from '@aws-sdk/client-s3';
 import type { ActionInput, ActionOutput } from '../../../gateway/service';
 import { requireSupported } from '../../supported-members';
 import { notImplemented, preconditionFailed, s3Error, s3Fault } from '../faults';
-import type { S3Account } from '../requests/requested-bucket';
+import type { S3Deps } from '../requests/requested-bucket';
 import { bucketOf } from '../requests/requested-bucket';
 import type { ObjectChecksums, ObjectHeaders } from '../state';
 
@@ -15,15 +15,15 @@ const maxKeyBytes = 1024;
 const encryption = 'aws:kms';
 
 /** Checksums have been compared with the body when it came in; here they are kept. */
-export function putObject(account: S3Account, input: Input): ActionOutput<S3, 'PutObject'> {
+export function putObject(deps: S3Deps, input: Input): ActionOutput<S3, 'PutObject'> {
   requireMeaning(input);
   const { Bucket = '', Key = '', Body = new Uint8Array(), Metadata = {} } = input;
-  const bucket = bucketOf(account, input);
+  const bucket = bucketOf(deps, input);
   if (Buffer.byteLength(Key) > maxKeyBytes) throw s3Error('KeyTooLongError', 'Your key is too long');
   requirePreconditions(input, bucket.objects.get(Key)?.etag);
   const etag = `"${createHash('md5').update(Body).digest('hex')}"`;
   const checksums = checksumsOf(input);
-  account.buckets.putObject(Bucket, {
+  deps.buckets.putObject(Bucket, {
     key: Key,
     body: Body,
     etag,

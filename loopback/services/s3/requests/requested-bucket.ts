@@ -2,7 +2,7 @@ import { s3Error } from '../faults';
 import type { Bucket, Buckets } from '../state';
 
 /** What the actions of S3 work on. */
-export interface S3Account {
+export interface S3Deps {
   readonly accountId: string;
   readonly region: string;
   readonly buckets: Buckets;
@@ -15,7 +15,7 @@ interface BucketRequest {
 
 /** The bucket of a request. Throws `NoSuchBucket`, and `AccessDenied` when somebody else is expected to own it. */
 export function bucketOf(
-  { accountId, buckets }: S3Account,
+  { accountId, buckets }: S3Deps,
   { Bucket: name = '', ExpectedBucketOwner }: BucketRequest,
 ): Bucket {
   const bucket = buckets.requireBucket(name);

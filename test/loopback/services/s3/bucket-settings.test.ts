@@ -1,4 +1,4 @@
-import { getBucketLocation } from '../../../../loopback/services/s3/actions/get-bucket-encryption';
+import { getBucketLocation } from '../../../../loopback/services/s3/actions/get-bucket-location';
 import { Buckets } from '../../../../loopback/services/s3/state';
 
 describe('the location of a bucket', () => {

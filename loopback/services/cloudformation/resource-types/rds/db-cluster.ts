@@ -8,7 +8,7 @@ import { createDBCluster } from '../../../rds/actions/create-db-cluster';
 import { deleteDBCluster } from '../../../rds/actions/delete-db-cluster';
 import { modifyDBCluster } from '../../../rds/actions/modify-db-cluster';
 import { parseIdentifier } from '../../../rds/names/identifiers';
-import type { RdsAccount } from '../../../rds/state';
+import type { RdsState } from '../../../rds/state';
 import type { ValueObject } from '../../template/value';
 import { isList, isValueObject } from '../../template/value';
 import { givenText } from '../given-text';
@@ -29,7 +29,7 @@ const translation = {
 };
 
 /** `AWS::RDS::DBCluster`: a real cluster, ready when its volume and endpoints are. */
-export function dbClusterType(account: RdsAccount): ResourceType {
+export function dbClusterType(rds: RdsState): ResourceType {
   return {
     handler: {
       async create(request) {
@@ -40,10 +40,10 @@ export function dbClusterType(account: RdsAccount): ResourceType {
             ? generateName(request, { maxLength: 63, letters: 'lower' })
             : parseIdentifier('DBClusterIdentifier', name);
         const input = { ...parametersOf(properties), DBClusterIdentifier: id, Tags: [...tags] };
-        await createDBCluster(account, input as CreateDBClusterCommandInput);
+        await createDBCluster(rds, input as CreateDBClusterCommandInput);
         request.announce(id);
-        await untilDone(`DB cluster ${id}`, account.cluster(id).hosted.cluster.ready.done, signal);
-        return untilAvailable(account, id, signal);
+        await untilDone(`DB cluster ${id}`, rds.cluster(id).hosted.cluster.ready.done, signal);
+        return untilAvailable(rds, id, signal);
       },
 
       async update(request) {
@@ -51,16 +51,16 @@ export function dbClusterType(account: RdsAccount): ResourceType {
         const input = changedParameters(previousProperties, properties);
         if (Object.keys(input).length > 0) {
           const all = { ...input, DBClusterIdentifier: physicalId, ApplyImmediately: true };
-          await whenAvailable(account, physicalId, signal, () =>
-            modifyDBCluster(account, all as ModifyDBClusterCommandInput),
+          await whenAvailable(rds, physicalId, signal, () =>
+            modifyDBCluster(rds, all as ModifyDBClusterCommandInput),
           );
         }
-        updateTags(account, 'cluster', request);
-        return untilAvailable(account, physicalId, signal);
+        updateTags(rds, 'cluster', request);
+        return untilAvailable(rds, physicalId, signal);
       },
 
       async delete({ physicalId, takesSnapshot, signal }) {
-        if ((await findCluster(account, physicalId)) === undefined) return;
+        if ((await findCluster(rds, physicalId)) === undefined) return;
         if (takesSnapshot) {
           throw new ResourceError(
             'InvalidRequest',
@@ -68,12 +68,12 @@ export function dbClusterType(account: RdsAccount): ResourceType {
               'Snapshot. Delete the cluster through RDS, and then the stack again.',
           );
         }
-        await whenAvailable(account, physicalId, signal, () =>
-          deleteDBCluster(account, { DBClusterIdentifier: physicalId, SkipFinalSnapshot: true }),
+        await whenAvailable(rds, physicalId, signal, () =>
+          deleteDBCluster(rds, { DBClusterIdentifier: physicalId, SkipFinalSnapshot: true }),
         );
         await settle(
           `DB cluster ${physicalId}`,
-          async () => ({ status: (await findCluster(account, physicalId))?.Status }),
+          async () => ({ status: (await findCluster(rds, physicalId))?.Status }),
           ({ status }) => status === undefined,
           signal,
         );
@@ -107,11 +107,11 @@ function changedParameters(before: ValueObject, after: ValueObject): ValueObject
   return { ...changed, CloudwatchLogsExportConfiguration: { EnableLogTypes: wanted, DisableLogTypes } };
 }
 
-async function untilAvailable(account: RdsAccount, id: string, signal: AbortSignal): Promise<MadeResource> {
+async function untilAvailable(rds: RdsState, id: string, signal: AbortSignal): Promise<MadeResource> {
   const { cluster } = await settle(
     `DB cluster ${id}`,
     async () => {
-      const found = await findCluster(account, id);
+      const found = await findCluster(rds, id);
       return { status: found?.Status, cluster: found };
     },
     ({ status }) => status === 'available' || status === undefined,

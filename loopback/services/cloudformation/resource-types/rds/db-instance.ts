@@ -8,7 +8,7 @@ import { createDBInstance } from '../../../rds/actions/create-db-instance';
 import { deleteDBInstance } from '../../../rds/actions/delete-db-instance';
 import { modifyDBInstance } from '../../../rds/actions/modify-db-instance';
 import { parseIdentifier } from '../../../rds/names/identifiers';
-import type { RdsAccount } from '../../../rds/state';
+import type { RdsState } from '../../../rds/state';
 import type { ValueObject } from '../../template/value';
 import { givenText } from '../given-text';
 import { generateName } from '../physical-name';
@@ -25,7 +25,7 @@ const translation = {
 };
 
 /** `AWS::RDS::DBInstance`: a real server in a cluster, ready when it answers. */
-export function dbInstanceType(account: RdsAccount): ResourceType {
+export function dbInstanceType(rds: RdsState): ResourceType {
   return {
     handler: {
       async create(request) {
@@ -36,11 +36,11 @@ export function dbInstanceType(account: RdsAccount): ResourceType {
             ? generateName(request, { maxLength: 63, letters: 'lower' })
             : parseIdentifier('DBInstanceIdentifier', name);
         const input = { ...toParameters(properties, translation), DBInstanceIdentifier: id, Tags: [...tags] };
-        await whenAvailable(account, clusterOf(properties), signal, () =>
-          createDBInstance(account, input as CreateDBInstanceCommandInput),
+        await whenAvailable(rds, clusterOf(properties), signal, () =>
+          createDBInstance(rds, input as CreateDBInstanceCommandInput),
         );
         request.announce(id);
-        return untilAvailable(account, id, signal);
+        return untilAvailable(rds, id, signal);
       },
 
       async update(request) {
@@ -55,21 +55,21 @@ export function dbInstanceType(account: RdsAccount): ResourceType {
             DBInstanceIdentifier: physicalId,
             ApplyImmediately: true,
           };
-          await whenAvailable(account, clusterOf(properties), signal, () =>
-            modifyDBInstance(account, input as ModifyDBInstanceCommandInput),
+          await whenAvailable(rds, clusterOf(properties), signal, () =>
+            modifyDBInstance(rds, input as ModifyDBInstanceCommandInput),
           );
         }
-        updateTags(account, 'db', request);
-        return untilAvailable(account, physicalId, signal);
+        updateTags(rds, 'db', request);
+        return untilAvailable(rds, physicalId, signal);
       },
 
       async delete({ physicalId, properties, signal }) {
-        const look = async () => ({ status: (await findInstance(account, physicalId))?.DBInstanceStatus });
+        const look = async () => ({ status: (await findInstance(rds, physicalId))?.DBInstanceStatus });
         const { status } = await look();
         if (status === undefined) return;
         if (status !== 'deleting') {
-          await whenAvailable(account, clusterOf(properties), signal, () =>
-            deleteDBInstance(account, { DBInstanceIdentifier: physicalId, SkipFinalSnapshot: true }),
+          await whenAvailable(rds, clusterOf(properties), signal, () =>
+            deleteDBInstance(rds, { DBInstanceIdentifier: physicalId, SkipFinalSnapshot: true }),
           );
         }
         await settle(`DB instance ${physicalId}`, look, (seen) => seen.status === undefined, signal);
@@ -85,11 +85,11 @@ function clusterOf(properties: ValueObject): string {
   return givenText(properties, 'DBClusterIdentifier')?.toLowerCase() ?? '';
 }
 
-async function untilAvailable(account: RdsAccount, id: string, signal: AbortSignal): Promise<MadeResource> {
+async function untilAvailable(rds: RdsState, id: string, signal: AbortSignal): Promise<MadeResource> {
   const { instance } = await settle(
     `DB instance ${id}`,
     async () => {
-      const found = await findInstance(account, id);
+      const found = await findInstance(rds, id);
       return { status: found?.DBInstanceStatus, instance: found };
     },
     ({ status }) => status === 'available' || status === undefined,

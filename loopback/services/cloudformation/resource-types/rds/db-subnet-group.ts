@@ -1,10 +1,8 @@
 import type { CreateDBSubnetGroupCommandInput } from '@aws-sdk/client-rds';
-import {
-  createDBSubnetGroup,
-  deleteDBSubnetGroup,
-  describeDBSubnetGroups,
-} from '../../../rds/actions/create-db-subnet-group';
-import type { RdsAccount } from '../../../rds/state';
+import { createDBSubnetGroup } from '../../../rds/actions/create-db-subnet-group';
+import { deleteDBSubnetGroup } from '../../../rds/actions/delete-db-subnet-group';
+import { describeDBSubnetGroups } from '../../../rds/actions/describe-db-subnet-groups';
+import type { RdsState } from '../../../rds/state';
 import { givenText } from '../given-text';
 import { generateName } from '../physical-name';
 import { ResourceError } from '../resource-error';
@@ -12,9 +10,9 @@ import type { MadeResource, ResourceType } from '../resource-handler';
 import { updateTags } from './tags';
 
 /** `AWS::RDS::DBSubnetGroup`. */
-export function dbSubnetGroupType(account: RdsAccount): ResourceType {
+export function dbSubnetGroupType(rds: RdsState): ResourceType {
   const describe = async (name: string): Promise<MadeResource> => {
-    const { DBSubnetGroups: [group] = [] } = await describeDBSubnetGroups(account, {
+    const { DBSubnetGroups: [group] = [] } = await describeDBSubnetGroups(rds, {
       DBSubnetGroupName: name,
     });
     return { physicalId: name, attributes: { DBSubnetGroupArn: group?.DBSubnetGroupArn ?? '' } };
@@ -26,7 +24,7 @@ export function dbSubnetGroupType(account: RdsAccount): ResourceType {
         const given = givenText(properties, 'DBSubnetGroupName')?.toLowerCase();
         const name = given ?? generateName(request, { maxLength: 255, letters: 'lower' });
         const input = { ...properties, DBSubnetGroupName: name, Tags: [...tags] };
-        await createDBSubnetGroup(account, input as unknown as CreateDBSubnetGroupCommandInput);
+        await createDBSubnetGroup(rds, input as unknown as CreateDBSubnetGroupCommandInput);
         request.announce(name);
         return describe(name);
       },
@@ -41,13 +39,13 @@ export function dbSubnetGroupType(account: RdsAccount): ResourceType {
             `The loopback account cannot change the subnets or the description of the subnet group ${physicalId}.`,
           );
         }
-        updateTags(account, 'subgrp', request);
+        updateTags(rds, 'subgrp', request);
         return describe(physicalId);
       },
 
       async delete({ physicalId }) {
-        if (account.subnetGroups.all.some(({ name }) => name === physicalId)) {
-          await deleteDBSubnetGroup(account, { DBSubnetGroupName: physicalId });
+        if (rds.subnetGroups.all.some(({ name }) => name === physicalId)) {
+          await deleteDBSubnetGroup(rds, { DBSubnetGroupName: physicalId });
         }
       },
     },

@@ -3,24 +3,24 @@ import { systemClock } from '../../../../aurora/clock';
 import { waitUntil } from '../../../../aurora/wait-until';
 import { describeDBClusters } from '../../../rds/actions/describe-db-clusters';
 import { describeDBInstances } from '../../../rds/actions/describe-db-instances';
-import type { RdsAccount } from '../../../rds/state';
+import type { RdsState } from '../../../rds/state';
 import { ResourceError } from '../resource-error';
 
 /** Longer than any cluster of 16 members takes to start on a slow machine. */
 const timeoutMs = 10 * 60_000;
 
 /** The cluster as it is described now; undefined when there is none. */
-export async function findCluster(account: RdsAccount, id: string): Promise<DBCluster | undefined> {
+export async function findCluster(rds: RdsState, id: string): Promise<DBCluster | undefined> {
   return ignoreAbsence(async () => {
-    const { DBClusters: [cluster] = [] } = await describeDBClusters(account, { DBClusterIdentifier: id });
+    const { DBClusters: [cluster] = [] } = await describeDBClusters(rds, { DBClusterIdentifier: id });
     return cluster;
   });
 }
 
 /** The instance as it is described now; undefined when there is none. */
-export async function findInstance(account: RdsAccount, id: string): Promise<DBInstance | undefined> {
+export async function findInstance(rds: RdsState, id: string): Promise<DBInstance | undefined> {
   return ignoreAbsence(async () => {
-    const { DBInstances: [instance] = [] } = await describeDBInstances(account, { DBInstanceIdentifier: id });
+    const { DBInstances: [instance] = [] } = await describeDBInstances(rds, { DBInstanceIdentifier: id });
     return instance;
   });
 }
@@ -72,13 +72,13 @@ export async function untilDone(what: string, done: Promise<void>, signal: Abort
  * status `available` still refuses after a moment is refused.
  */
 export async function whenAvailable<Result>(
-  account: RdsAccount,
+  rds: RdsState,
   clusterId: string,
   signal: AbortSignal,
   change: () => Promise<Result>,
 ): Promise<Result> {
   const isQuiet = (status: string | undefined) => status === undefined || quietStatuses.includes(status);
-  const look = async () => ({ status: (await findCluster(account, clusterId))?.Status });
+  const look = async () => ({ status: (await findCluster(rds, clusterId))?.Status });
   let refusedSinceMs: number | undefined;
   for (;;) {
     await settle(`DB cluster ${clusterId}`, look, ({ status }) => isQuiet(status), signal);

@@ -1,4 +1,4 @@
-import type { RdsAccount } from '../../../rds/state';
+import type { RdsState } from '../../../rds/state';
 import type { Secrets } from '../../../secretsmanager/state';
 import type { ValueObject } from '../../template/value';
 import { givenText } from '../given-text';
@@ -7,7 +7,7 @@ import { ResourceError } from '../resource-error';
 import type { ResourceType } from '../resource-handler';
 
 /** `AWS::SecretsManager::SecretTargetAttachment`: puts into a secret how to reach the cluster it is for. */
-export function secretTargetAttachmentType(secrets: Secrets, rds: RdsAccount): ResourceType {
+export function secretTargetAttachmentType(secrets: Secrets, rds: RdsState): ResourceType {
   const attach = async (properties: ValueObject) => {
     const arn = givenText(properties, 'SecretId') ?? '';
     const secret = readObject(secrets, arn);
@@ -42,7 +42,7 @@ const connectionKeys: ReadonlySet<string> = new Set([
   'dbClusterIdentifier',
 ]);
 
-async function connectionDetails(rds: RdsAccount, properties: ValueObject): Promise<object> {
+async function connectionDetails(rds: RdsState, properties: ValueObject): Promise<object> {
   const type = givenText(properties, 'TargetType');
   if (type !== 'AWS::RDS::DBCluster') {
     throw new ResourceError('InvalidRequest', `TargetType must be AWS::RDS::DBCluster here, got ${type}.`);
