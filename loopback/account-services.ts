@@ -1,9 +1,6 @@
 import type { AccountStores } from './account-stores';
-import type { Service } from './gateway/service';
+import type { ServiceLoaders } from './gateway/gateway';
 import type { AccountIdentity } from './services/account-identity';
-
-/** How to load each service of an account, by the service name of credential scopes. Each is loaded once. */
-export type ServiceLoaders = Readonly<Record<string, () => Promise<Service>>>;
 
 /**
  * The services of an account. Modules are loaded when they are asked for: an SDK client takes a tenth of a second.
@@ -11,7 +8,7 @@ export type ServiceLoaders = Readonly<Record<string, () => Promise<Service>>>;
  */
 export function createServiceLoaders(account: AccountIdentity, stores: AccountStores): ServiceLoaders {
   const { iam, buckets, parameters, secrets, logGroups, rds, lambda, cloudFormation } = stores;
-  return onceEach({
+  return {
     async sts() {
       const { createStsService } = await import('./services/sts/service');
       return createStsService({ ...account, iam });
@@ -50,18 +47,5 @@ export function createServiceLoaders(account: AccountIdentity, stores: AccountSt
       const { createLogsService } = await import('./services/logs/service');
       return createLogsService({ ...account, logGroups });
     },
-  });
-}
-
-function onceEach(loaders: ServiceLoaders): ServiceLoaders {
-  const loading = new Map<string, Promise<Service>>();
-  const once = ([name, load]: [string, () => Promise<Service>]) => [
-    name,
-    () => {
-      const service = loading.get(name) ?? load();
-      loading.set(name, service);
-      return service;
-    },
-  ];
-  return Object.fromEntries(Object.entries(loaders).map(once));
+  };
 }

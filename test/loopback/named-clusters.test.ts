@@ -15,7 +15,7 @@ function createHosted() {
       onTopologyChange: (listener: (change: TopologyChange) => void) => listeners.push(listener),
     },
     port: 1,
-    host: (endpoint: unknown) => (typeof endpoint === 'string' ? endpoint : JSON.stringify(endpoint)),
+    hostName: (endpoint: unknown) => (typeof endpoint === 'string' ? endpoint : JSON.stringify(endpoint)),
     close: async () => {
       isClosed = true;
     },

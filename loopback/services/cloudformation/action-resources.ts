@@ -6,7 +6,7 @@ import type { CloudFormationModule } from './actions/action';
  * The stack each action touches, in the words of IAM policies (Service Authorization Reference, "Actions defined by
  * AWS CloudFormation"). A name stands for any stack of that name.
  */
-export function cloudFormationResources({
+export function cloudFormationActionResources({
   region,
   accountId,
 }: AccountIdentity): ActionResources<CloudFormationModule> {

@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-cloudformation';
 import type { Actions, Service } from '../../gateway/service';
 import { defineService } from '../../gateway/service';
-import { cloudFormationResources } from './action-resources';
+import { cloudFormationActionResources } from './action-resources';
 import type { CloudFormationModule } from './actions/action';
 import { createChangeSet } from './actions/create-change-set';
 import { createStack } from './actions/create-stack';
@@ -33,7 +33,7 @@ export function createCloudFormationService(cloudFormation: CloudFormation): Ser
       credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     }),
     actions: cloudFormationActions(cloudFormation),
-    resources: cloudFormationResources(account),
+    actionResources: cloudFormationActionResources(account),
     // A template of 50 KiB with every character escaped, and its parameters.
     maxBodyBytes: 512 * 1024,
     maxParameters: 1_000,

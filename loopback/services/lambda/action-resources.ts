@@ -4,7 +4,7 @@ import type { FunctionScope } from './functions/function-name';
 import { functionArn } from './functions/function-name';
 
 /** The function a call is about, with its version where one is named. Source: Service Authorization Reference. */
-export function lambdaResources(scope: FunctionScope): ActionResources<typeof lambda> {
+export function lambdaActionResources(scope: FunctionScope): ActionResources<typeof lambda> {
   const fn = (input: { FunctionName?: string | undefined; Qualifier?: string | undefined }): string[] => {
     const { FunctionName = '*', Qualifier } = input;
     const arn = functionArn(scope, FunctionName.replace(/^.*function:/, ''));

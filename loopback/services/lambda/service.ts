@@ -1,7 +1,7 @@
 import * as lambda from '@aws-sdk/client-lambda';
 import type { Service } from '../../gateway/service';
 import { defineService } from '../../gateway/service';
-import { lambdaResources } from './action-resources';
+import { lambdaActionResources } from './action-resources';
 import { getFunction } from './actions/get-function';
 import { getFunctionConfiguration } from './actions/get-function-configuration';
 import { invoke } from './actions/invoke';
@@ -22,7 +22,7 @@ export function createLambdaService(state: LambdaState, scope: FunctionScope): S
       GetFunctionConfiguration: (input) => getFunctionConfiguration(state, input),
       Invoke: (input, caller) => invoke(state, input, caller),
     },
-    resources: lambdaResources(scope),
+    actionResources: lambdaActionResources(scope),
     // Above the quota of an event, so that Invoke itself refuses one that is a little too large.
     maxBodyBytes: 7 * 1024 * 1024,
   });

@@ -28,7 +28,7 @@ export function createLogsService({ accountId, region, logGroups }: LogsOptions)
       DescribeLogStreams: async (input) => describeLogStreams(logGroups, input),
       FilterLogEvents: async (input) => filterLogEvents(logGroups, input),
     },
-    resources: logsActionResources(accountId),
+    actionResources: logsActionResources(accountId),
     errorSpellings: { MissingParameter: invalidParameter, ValidationError: invalidParameter },
     maxBodyBytes: 64 * 1024,
   });

@@ -8,7 +8,7 @@ import { formatArn } from './names/arns';
  * What each action touches, in the words of IAM policies (Service Authorization Reference, "Actions defined by
  * Amazon RDS"). An action that is not here knows no resource: `*`.
  */
-export function rdsResources(account: AccountIdentity): ActionResources<Rds> {
+export function rdsActionResources(account: AccountIdentity): ActionResources<Rds> {
   const arnOf = (kind: ArnKind, name: string | undefined): string => {
     if (name?.startsWith('arn:')) return name;
     return formatArn(account, kind, name === undefined ? '*' : name.toLowerCase());

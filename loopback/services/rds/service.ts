@@ -1,7 +1,7 @@
 import * as rds from '@aws-sdk/client-rds';
 import type { Actions, Service } from '../../gateway/service';
 import { defineService } from '../../gateway/service';
-import { rdsResources } from './action-resources';
+import { rdsActionResources } from './action-resources';
 import type { Rds } from './actions/action';
 import { addTagsToResource } from './actions/add-tags-to-resource';
 import { createDBCluster } from './actions/create-db-cluster';
@@ -41,7 +41,7 @@ export function createRdsService(state: RdsState): Service {
     module: rds,
     client: new rds.RDSClient({ region, credentials: { accessKeyId: 'none', secretAccessKey: 'none' } }),
     actions: rdsActions(state),
-    resources: rdsResources(state.deps.account),
+    actionResources: rdsActionResources(state.deps.account),
     translateError: translateFault,
     maxBodyBytes: 64 * 1024,
     maxParameters: 200,

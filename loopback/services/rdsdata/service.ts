@@ -15,7 +15,7 @@ export function createRdsDataService(deps: RdsDataDeps): Service {
       credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     }),
     actions: { ExecuteStatement: (input, caller) => executeStatement(deps, input, caller) },
-    resources: rdsDataActionResources,
+    actionResources: rdsDataActionResources,
     // "Request size: 4 MiB" (Aurora user guide, "Data API limitations").
     maxBodyBytes: 4 * 1024 * 1024,
   });

@@ -27,7 +27,7 @@ export function createS3Service(deps: S3Deps): Service {
       ListObjectsV2: async (input) => listObjectsV2(deps, input),
       PutObject: async (input) => putObject(deps, input),
     },
-    resources: s3ActionResources,
+    actionResources: s3ActionResources,
     maxBodyBytes: maxObjectBytes,
   });
 }

@@ -25,7 +25,7 @@ export function createSecretsManagerService(options: SecretsManagerOptions): Ser
       DescribeSecret: async (input) => describeSecret(secrets, input),
       GetSecretValue: async (input) => getSecretValue(secrets, input),
     },
-    resources: secretsActionResources(accountId, (secretId) => secrets.findSecret(secretId)?.arn),
+    actionResources: secretsActionResources(accountId, (secretId) => secrets.findSecret(secretId)?.arn),
     maxBodyBytes: 64 * 1024,
   });
 }

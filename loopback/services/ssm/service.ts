@@ -17,7 +17,7 @@ export function createSsmService({ accountId, region, parameters }: SsmOptions):
     module: ssm,
     client: new ssm.SSMClient({ region, credentials: { accessKeyId: 'none', secretAccessKey: 'none' } }),
     actions: { GetParameter: async (input) => getParameter(parameters, input) },
-    resources: ssmActionResources(accountId),
+    actionResources: ssmActionResources(accountId),
     maxBodyBytes: 64 * 1024,
   });
 }

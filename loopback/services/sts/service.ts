@@ -21,7 +21,7 @@ export function createStsService({ accountId, region, iam }: StsOptions): Servic
       AssumeRole: async (input, caller) => assumeRole(iam, input, caller),
       GetCallerIdentity: async (_input, caller) => getCallerIdentity(iam, accountId, caller),
     },
-    resources: stsActionResources,
+    actionResources: stsActionResources,
     maxBodyBytes: 64 * 1024,
   });
 }

@@ -26,8 +26,8 @@ function endpointsOf({ hosted }: ClusterRecord): DBClusterEndpoint[] {
     Status: hosted.cluster.status === 'creating' ? 'creating' : 'available',
   };
   return [
-    { ...common, Endpoint: hosted.host('cluster'), EndpointType: 'WRITER' },
-    { ...common, Endpoint: hosted.host('reader'), EndpointType: 'READER' },
+    { ...common, Endpoint: hosted.hostName('cluster'), EndpointType: 'WRITER' },
+    { ...common, Endpoint: hosted.hostName('reader'), EndpointType: 'READER' },
   ];
 }
 

@@ -41,7 +41,7 @@ export function createAuroraHost(deps: AuroraHostDeps): ClusterHost {
         const front = await openFront(cluster, request, deps);
         cluster.onTopologyChange(front.topologyChanged);
         announceEndpoints(cluster, front, deps);
-        return host(cluster, front, request);
+        return createHostedCluster(cluster, front, request);
       } catch (error) {
         await cluster.close();
         throw error;
@@ -57,7 +57,7 @@ function createCluster(request: ClusterRequest, deps: AuroraHostDeps): AuroraClu
     {
       identifier,
       engineVersion,
-      // Known once the endpoints are open; who asks for it asks the host.
+      // Unknown until the endpoints are open; HostedCluster has it.
       port: 0,
       ...(serverlessMaxCapacityAcu !== undefined && { serverlessMaxCapacityAcu }),
       prepareVolume: (database) =>
@@ -106,7 +106,7 @@ async function openFront(
   }
 }
 
-function host(
+function createHostedCluster(
   cluster: AuroraCluster,
   front: ClusterFront,
   { masterUsername }: ClusterRequest,
@@ -114,7 +114,7 @@ function host(
   return {
     cluster,
     port: front.port,
-    host: (endpoint) => front.host(endpoint),
+    hostName: (endpoint) => front.host(endpoint),
     async setMasterPassword(password) {
       const { writer } = cluster;
       if (writer === undefined || !writer.database.isRunning) {

@@ -1,7 +1,7 @@
 import type { AuroraCluster } from '../../../aurora/cluster';
 import type { EndpointName } from '../../../aurora/model';
 
-/** What is asked of whoever runs clusters. */
+/** Request for a cluster. */
 export interface ClusterRequest {
   /** Lower case. */
   readonly identifier: string;
@@ -17,15 +17,16 @@ export interface ClusterRequest {
   readonly isIamEnabled: () => boolean;
 }
 
-/** A running cluster and what it is reached by. */
+/** A cluster and the endpoints that it is reached by. */
 export interface HostedCluster {
   readonly cluster: AuroraCluster;
   /** The one port of all endpoints. */
   readonly port: number;
-  host(endpoint: EndpointName): string;
+  /** DNS name of an endpoint. */
+  hostName(endpoint: EndpointName): string;
   /** On return the change is safe against a failover. Throws AuroraError InvalidDBClusterState without a writer. */
   setMasterPassword(password: string): Promise<void>;
-  /** Ends the cluster, whatever its status is, and its endpoints. Idempotent. */
+  /** Ends the cluster in any status, and its endpoints. Idempotent. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { CommonError } from '../../../gateway/errors';
+import { decodePageToken, encodePageToken } from '../../page-token';
 
 export interface PageRequest {
   readonly MaxRecords?: number | undefined;
@@ -39,28 +40,12 @@ export function paginate<Item>(
   const last = page.at(-1);
   return {
     items: page.map(({ item }) => item),
-    Marker: last !== undefined && rest.length > page.length ? writeMarker(listing, last.key) : undefined,
+    Marker: last !== undefined && rest.length > page.length ? encodePageToken(listing, last.key) : undefined,
   };
 }
 
-function writeMarker(listing: string, key: string): string {
-  return Buffer.from(JSON.stringify([listing, key])).toString('base64url');
-}
-
 function readMarker(listing: string, marker: string): string {
-  const prefix = JSON.stringify([listing, '']).slice(0, -2);
-  const text = Buffer.from(marker, 'base64url').toString();
-  try {
-    const parsed: unknown = text.startsWith(prefix) ? JSON.parse(text) : undefined;
-    if (
-      Array.isArray(parsed) &&
-      typeof parsed[1] === 'string' &&
-      writeMarker(listing, parsed[1]) === marker
-    ) {
-      return parsed[1];
-    }
-  } catch {
-    // Not JSON: the same as any other marker that was not made here.
-  }
+  const [of, key] = decodePageToken(marker) ?? [];
+  if (of === listing && typeof key === 'string' && encodePageToken(listing, key) === marker) return key;
   throw new CommonError('InvalidParameterValue', `Invalid value ${marker} for Marker.`);
 }

@@ -26,7 +26,7 @@ export function describeInstance(rds: RdsState, record: InstanceRecord): DBInsta
     LicenseModel: 'postgresql-license',
     // Shown once there is something to connect to.
     ...(member.status !== 'creating' && {
-      Endpoint: { Address: hosted.host({ instance: member.identifier }), Port: hosted.port },
+      Endpoint: { Address: hosted.hostName({ instance: member.identifier }), Port: hosted.port },
     }),
     DbInstancePort: 0,
     MasterUsername: shown.MasterUsername,

@@ -26,7 +26,7 @@ export function createWriterSession(rds: RdsState, request: SessionRequest): Cli
     ({ hosted }) => formatArn(account, 'cluster', hosted.cluster.identifier) === resourceArn,
   );
   if (record?.shown.HttpEndpointEnabled !== true) throw faults.endpointNotEnabled(resourceArn);
-  const { cluster, port, host } = record.hosted;
+  const { cluster, port, hostName } = record.hosted;
   if (['stopping', 'stopped', 'starting', 'deleting'].includes(cluster.status)) {
     throw faults.wrongState(cluster.status);
   }
@@ -38,7 +38,7 @@ export function createWriterSession(rds: RdsState, request: SessionRequest): Cli
     user: username,
     password,
     database: request.database ?? record.shown.DatabaseName ?? 'postgres',
-    ssl: { ca: certificate, servername: host({ instance: cluster.writer.identifier }) },
+    ssl: { ca: certificate, servername: hostName({ instance: cluster.writer.identifier }) },
     connectionTimeoutMillis: 10_000,
     application_name: 'RDS Data API',
     options: `-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex -c statement_timeout=${statementTimeoutMs}`,

@@ -1,7 +1,7 @@
 import type * as secretsManager from '@aws-sdk/client-secrets-manager';
-import { ModelledError } from '../../../gateway/errors';
 import type { ActionInput, ActionOutput } from '../../../gateway/service';
 import { atLeastLong, atMostLong, requireValid } from '../../constraints';
+import { faults } from '../faults';
 import { requireSecret } from '../requests/require-secret';
 import type { Secrets, SecretVersion } from '../state';
 
@@ -35,15 +35,7 @@ function chooseVersion(
   const byId = versions.filter(({ id }) => VersionId === undefined || id === VersionId);
   const chosen = byId.find(({ stages }) => stage === undefined || stages.includes(stage));
   if (chosen !== undefined) return chosen;
-  if (VersionId !== undefined && byId.length > 0) {
-    throw new ModelledError<SecretsManager>(
-      'InvalidRequestException',
-      'You provided a VersionStage that is not associated to the provided VersionId.',
-    );
-  }
+  if (VersionId !== undefined && byId.length > 0) throw faults.stageOfOtherVersion();
   const asked = VersionId === undefined ? `staging label: ${stage}` : `VersionId: ${VersionId}`;
-  throw new ModelledError<SecretsManager>(
-    'ResourceNotFoundException',
-    `Secrets Manager can't find the specified secret value for ${asked}`,
-  );
+  throw faults.valueNotFound(asked);
 }

@@ -1,7 +1,7 @@
 import type * as ssm from '@aws-sdk/client-ssm';
-import { CommonError, ModelledError } from '../../../gateway/errors';
 import type { ActionInput, ActionOutput } from '../../../gateway/service';
 import { atLeastLong, atMostLong, requireValid } from '../../constraints';
+import { faults } from '../faults';
 import type { Parameters } from '../state';
 
 type Ssm = typeof ssm;
@@ -14,18 +14,12 @@ export function getParameter(
   requireValid('name', Name, atLeastLong(1), atMostLong(2048));
   const { nameOrArn, selector } = splitSelector(Name);
   if (/[^\w./-]/.test(nameOrArn.replace(/^arn:[\w:-]+:parameter/, ''))) {
-    throw new CommonError(
-      'ValidationError',
-      'Invalid parameter name. Please use correct syntax for referencing a version/label  ' +
-        '<name>:<version/label>',
-    );
+    throw faults.invalidName();
   }
-  if (parameters.findParameter(nameOrArn) === undefined) {
-    throw new ModelledError<Ssm>('ParameterNotFound', `Parameter ${nameOrArn} not found.`);
-  }
+  if (parameters.findParameter(nameOrArn) === undefined) throw faults.notFound(nameOrArn);
   const version = selector === undefined ? undefined : Number(selector);
   const parameter = Number.isNaN(version) ? undefined : parameters.findParameter(nameOrArn, version);
-  if (parameter === undefined) throw versionNotFound(nameOrArn, selector ?? '');
+  if (parameter === undefined) throw faults.versionNotFound(nameOrArn, selector ?? '');
   return {
     Parameter: {
       Name: parameter.name,
@@ -43,11 +37,4 @@ export function getParameter(
 function splitSelector(name: string): { nameOrArn: string; selector: string | undefined } {
   const [, nameOrArn = name, selector] = /^((?:arn:[^/]*)?[^:]*):([^:/]*)$/.exec(name) ?? [];
   return { nameOrArn, selector };
-}
-
-function versionNotFound(name: string, version: string): ModelledError<Ssm> {
-  return new ModelledError<Ssm>(
-    'ParameterVersionNotFound',
-    `Systems Manager could not find version ${version} of ${name}. Verify the version and try again.`,
-  );
 }

@@ -98,8 +98,8 @@ describe('the stack of this lab, on real servers', () => {
     );
     expect(outputs).toMatchObject({
       ClusterIdentifier: 'aurorafailoverlab',
-      WriterEndpoint: cluster?.hosted.host('cluster'),
-      ReaderEndpoint: cluster?.hosted.host('reader'),
+      WriterEndpoint: cluster?.hosted.hostName('cluster'),
+      ReaderEndpoint: cluster?.hosted.hostName('reader'),
       Port: String(cluster?.hosted.port),
     });
     expect(lab.functions.all.map(({ name }) => name)).toContain(outputs.FailoverFunctionName);
