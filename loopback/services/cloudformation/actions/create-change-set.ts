@@ -5,11 +5,11 @@ import { readDeploymentRequest } from '../requests/deployment-request';
 import { requireStack } from '../requests/find-stack';
 import { requireName } from '../requests/names';
 import { readOnFailure } from '../requests/on-failure';
+import { requireUpdatable } from '../requests/require-updatable';
 import type { Stack } from '../stacks/stack';
 import { nameOperation } from '../stacks/stack-events';
 import type { CloudFormation } from '../state';
 import type { CloudFormationAction } from './action';
-import { requireUpdatable } from './update-stack';
 
 /**
  * Makes a change set, complete or failed, before it answers: clients poll for it every 5 s. A template that cannot be

@@ -4,10 +4,10 @@ import { deploy } from '../deployment/deploy';
 import { creationStatuses, updateStatuses } from '../deployment/deployment-statuses';
 import { validationError } from '../faults';
 import { requireChangeSet } from '../requests/find-change-set';
+import { requireUpdatable } from '../requests/require-updatable';
 import type { Stack } from '../stacks/stack';
 import { nameOperation } from '../stacks/stack-events';
 import type { CloudFormationAction } from './action';
-import { requireUpdatable } from './update-stack';
 
 /** Begins to do what a change set says. The stack's other change sets are obsolete then. */
 export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async (cloudFormation, input) => {
