@@ -1,6 +1,5 @@
 import { copyFile } from 'node:fs/promises';
-import type { LoopbackAccount } from '../loopback/account';
-import type { AnnouncedEndpoint } from '../loopback/services/rds/clusters/announce-endpoints';
+import type { AnnouncedEndpoint, LoopbackAccount } from 'aurora-loopback';
 import type { RunningAccount } from './running-account';
 import { caFileOf, publish, withdraw } from './state-file';
 

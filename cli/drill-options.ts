@@ -1,6 +1,6 @@
+import type { PaceName } from 'aurora-loopback';
 import type { DrillPlan } from '../drill/run/plan';
 import { findPlanProblems } from '../drill/run/plan';
-import type { PaceName } from '../loopback/aurora/pace';
 import { EXIT, LabError } from './errors';
 
 /** What the command line gives to `lab drill`; see `lab drill --help`. */

@@ -1,6 +1,6 @@
 import { createClients } from '../drill/clients';
 import { findDeployedLab } from '../drill/deployed-lab';
-import { failOver } from '../drill/failover';
+import { invokeFailoverFunction } from '../drill/failover';
 import { renderFailover } from '../drill/failover-text';
 import { checkAwsEnvironment } from './aws-environment';
 import { connectionTo } from './connection';
@@ -21,7 +21,7 @@ export async function failover(options: FailoverOptions, stateFile: string): Pro
   try {
     const lab = await findDeployedLab(clients, options.stack);
     console.error(`failing over ${lab.ClusterIdentifier} …`);
-    const result = await failOver(clients, lab, {
+    const result = await invokeFailoverFunction(clients, lab, {
       ...(options.target !== undefined && { targetInstanceIdentifier: options.target }),
       ...(options.wait !== undefined && { waitSeconds: options.wait }),
     });

@@ -1,6 +1,5 @@
-import type { LoopbackAccount } from '../loopback/account';
-import { startAccount } from '../loopback/account';
-import type { PaceName } from '../loopback/aurora/pace';
+import type { LoopbackAccount, PaceName } from 'aurora-loopback';
+import { startAccount } from 'aurora-loopback';
 import type { AccountRecord } from './account-record';
 import { recordAccount } from './account-record';
 import { abortWhenInterrupted, untilAborted } from './interruption';

@@ -4,7 +4,7 @@ import type { DeployedLab } from './deployed-lab';
 import { invoke } from './invoke';
 
 /** Fails the lab's cluster over by its own function. @throws what {@link invoke} throws */
-export function failOver(
+export function invokeFailoverFunction(
   clients: Clients,
   lab: DeployedLab,
   event: FailoverEvent,

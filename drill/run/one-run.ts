@@ -1,7 +1,7 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeEvent, ProbeResult } from '../../lambda/probe/contract';
 import type { DeployedLab } from '../deployed-lab';
-import { failOver } from '../failover';
+import { invokeFailoverFunction } from '../failover';
 import { invoke } from '../invoke';
 import { waitForBeginning } from './beginning';
 import type { Context } from './deps';
@@ -61,7 +61,7 @@ async function failOverWhenMeasuring(
   await time.sleep(beforeSeconds * 1000, signal);
   listen({ state: 'failing-over', run, afterSeconds });
   const event = targetInstanceIdentifier === undefined ? {} : { targetInstanceIdentifier };
-  const failover = await failOver(clients, lab, event, signal);
+  const failover = await invokeFailoverFunction(clients, lab, event, signal);
   listen({ state: 'failed-over', run, failover });
   return failover;
 }

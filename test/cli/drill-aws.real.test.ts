@@ -1,4 +1,5 @@
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { parseReport } from '../../drill/report/parse';
 import type { Report } from '../../drill/report/schema/report';
 import { renderText } from '../../drill/report/text/render';
@@ -11,7 +12,6 @@ import { keepDrill } from '../support/drill/kept-drill';
 import { KEPT, measuredDrill, savedReport } from '../support/drill/measured-drill';
 import { withoutPermission } from '../support/drill/people';
 import { LabRun } from '../support/lab-run';
-import { waitFor } from '../support/wait-for';
 
 const LOST_NONE = expect.objectContaining({ state: 'read', lost: 0 });
 const SHORT = ['--before', '1', '--after', '2'];

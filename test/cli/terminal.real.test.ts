@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { noAccount } from '../support/drill/no-account';
 import { LabRun } from '../support/lab-run';
-import { waitFor } from '../support/wait-for';
 
 // Which gives a command a terminal; macOS has another one of this name.
 const isThere = process.platform === 'linux' && existsSync('/usr/bin/script');

@@ -1,6 +1,6 @@
+import { SeededRandom } from 'aurora-loopback/testing/seeded-random';
 import type { Answer, LaneResult, Stall } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
-import { SeededRandom } from '../seeded-random';
 
 export interface Span {
   readonly fromMs: number;
