@@ -1,4 +1,4 @@
-import { formatRecords } from '../../../services/rdsdata/result/formatted-records';
+import { formatRecords } from '../../../../services/rdsdata/result/formatted-records';
 
 describe('records formatted as JSON', () => {
   it('are objects by label, numbers in all their digits, bytes in base64', () => {

@@ -1,7 +1,7 @@
 import type { ListObjectsV2CommandInput } from '@aws-sdk/client-s3';
-import { listObjectsV2 } from '../../../services/s3/actions/list-objects-v2';
-import { Buckets } from '../../../services/s3/state';
-import { labAccount } from '../../support/lab-account';
+import { listObjectsV2 } from '../../../../services/s3/actions/list-objects-v2';
+import { Buckets } from '../../../../services/s3/state';
+import { labAccount } from '../../../support/lab-account';
 
 const buckets = new Buckets();
 buckets.createBucket('b');

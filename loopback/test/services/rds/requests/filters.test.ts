@@ -1,5 +1,5 @@
-import type { FilterTable } from '../../../services/rds/requests/filters';
-import { applyFilters } from '../../../services/rds/requests/filters';
+import type { FilterTable } from '../../../../services/rds/requests/filters';
+import { applyFilters } from '../../../../services/rds/requests/filters';
 
 const items = [
   { id: 'a', colour: 'red' },

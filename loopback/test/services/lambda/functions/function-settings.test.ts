@@ -1,5 +1,5 @@
-import type { FunctionInput } from '../../../services/lambda/functions/function-settings';
-import { readSettings } from '../../../services/lambda/functions/function-settings';
+import type { FunctionInput } from '../../../../services/lambda/functions/function-settings';
+import { readSettings } from '../../../../services/lambda/functions/function-settings';
 
 const input: FunctionInput = {
   FunctionName: 'probe',

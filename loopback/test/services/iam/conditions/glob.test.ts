@@ -1,4 +1,4 @@
-import { matchesGlob } from '../../../services/iam/conditions/glob';
+import { matchesGlob } from '../../../../services/iam/conditions/glob';
 
 const matches = (pattern: string, text: string, bySegment = false) =>
   matchesGlob([{ pattern }], text, { bySegment });

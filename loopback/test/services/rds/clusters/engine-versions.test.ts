@@ -1,4 +1,4 @@
-import { resolveEngineVersion } from '../../../services/rds/clusters/engine-versions';
+import { resolveEngineVersion } from '../../../../services/rds/clusters/engine-versions';
 
 it.each([
   [undefined, '17.9'],

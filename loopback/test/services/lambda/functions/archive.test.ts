@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { unpack } from '../../../services/lambda/functions/archive';
-import { useTemporaryFolder } from '../../../testing/temporary-folder';
-import { zip } from '../../support/lambda/lambda-lab';
+import { unpack } from '../../../../services/lambda/functions/archive';
+import { useTemporaryFolder } from '../../../../testing/temporary-folder';
+import { zip } from '../../../support/lambda/lambda-lab';
 
 const notUnzipped = 'Could not unzip uploaded file. Please check your file, then try to upload again.';
 

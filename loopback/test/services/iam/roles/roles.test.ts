@@ -1,5 +1,5 @@
-import { ManagedPolicies } from '../../../services/iam/policies/managed-policies';
-import { Roles } from '../../../services/iam/roles/roles';
+import { ManagedPolicies } from '../../../../services/iam/policies/managed-policies';
+import { Roles } from '../../../../services/iam/roles/roles';
 
 const trustPolicy = {
   Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },

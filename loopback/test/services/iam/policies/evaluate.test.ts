@@ -1,6 +1,6 @@
-import { contextKeys } from '../../../services/iam/conditions/request-context';
-import { evaluate } from '../../../services/iam/policies/evaluate';
-import { parseIdentityPolicy } from '../../../services/iam/policies/policy-document';
+import { contextKeys } from '../../../../services/iam/conditions/request-context';
+import { evaluate } from '../../../../services/iam/policies/evaluate';
+import { parseIdentityPolicy } from '../../../../services/iam/policies/policy-document';
 
 const cluster = 'arn:aws:rds:eu-west-1:1:cluster:lab';
 

@@ -1,4 +1,4 @@
-import { readByteRange } from '../../../services/s3/requests/byte-range';
+import { readByteRange } from '../../../../services/s3/requests/byte-range';
 
 describe('a range of bytes', () => {
   it.each([

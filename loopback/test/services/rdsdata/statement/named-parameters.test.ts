@@ -1,4 +1,4 @@
-import { numberParameters } from '../../../services/rdsdata/statement/named-parameters';
+import { numberParameters } from '../../../../services/rdsdata/statement/named-parameters';
 
 const casts = new Map([
   ['id', '::int8'],

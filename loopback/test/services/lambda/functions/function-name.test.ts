@@ -1,4 +1,4 @@
-import { parseFunctionName } from '../../../services/lambda/functions/function-name';
+import { parseFunctionName } from '../../../../services/lambda/functions/function-name';
 
 const scope = { accountId: '123456789012', region: 'eu-west-1' };
 const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:probe';

@@ -1,5 +1,5 @@
-import { holds, parseCondition } from '../../../services/iam/conditions/condition';
-import { contextKeys } from '../../../services/iam/conditions/request-context';
+import { holds, parseCondition } from '../../../../services/iam/conditions/condition';
+import { contextKeys } from '../../../../services/iam/conditions/request-context';
 
 const context = contextKeys({
   'aws:PrincipalArn': 'arn:aws:iam::1:role/team/runner',

@@ -1,4 +1,4 @@
-import { choosePasswordChange } from '../../../services/rds/clusters/password-change';
+import { choosePasswordChange } from '../../../../services/rds/clusters/password-change';
 
 const own = {};
 const managed = { MasterUserSecret: { SecretArn: 'arn:secret' } };

@@ -1,4 +1,4 @@
-import { parseFilterPattern } from '../../../services/logs/requests/filter-pattern';
+import { parseFilterPattern } from '../../../../services/logs/requests/filter-pattern';
 
 describe('a filter pattern', () => {
   it.each([

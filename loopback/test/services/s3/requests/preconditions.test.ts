@@ -1,4 +1,4 @@
-import { requireReadConditions } from '../../../services/s3/requests/preconditions';
+import { requireReadConditions } from '../../../../services/s3/requests/preconditions';
 
 const at = (second: number) => new Date(second * 1000);
 const object = {

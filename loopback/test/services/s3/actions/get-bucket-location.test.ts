@@ -1,5 +1,5 @@
-import { getBucketLocation } from '../../../services/s3/actions/get-bucket-location';
-import { Buckets } from '../../../services/s3/state';
+import { getBucketLocation } from '../../../../services/s3/actions/get-bucket-location';
+import { Buckets } from '../../../../services/s3/state';
 
 describe('the location of a bucket', () => {
   it.each([

@@ -1,7 +1,7 @@
 import type { FilterLogEventsCommandInput } from '@aws-sdk/client-cloudwatch-logs';
-import { filterLogEvents } from '../../../services/logs/actions/filter-log-events';
-import { LogGroups } from '../../../services/logs/state';
-import { labAccount } from '../../support/lab-account';
+import { filterLogEvents } from '../../../../services/logs/actions/filter-log-events';
+import { LogGroups } from '../../../../services/logs/state';
+import { labAccount } from '../../../support/lab-account';
 
 const groups = new LogGroups(labAccount);
 groups.createLogGroup('g');

@@ -1,6 +1,6 @@
-import type { AttemptResult } from '../../../services/lambda/invocation/event-queue';
-import { EventQueue } from '../../../services/lambda/invocation/event-queue';
-import { eventually } from '../../../testing/eventually';
+import type { AttemptResult } from '../../../../services/lambda/invocation/event-queue';
+import { EventQueue } from '../../../../services/lambda/invocation/event-queue';
+import { eventually } from '../../../../testing/eventually';
 
 /** A queue on a clock that jumps to the end of each wait; attempts end as `results` says, the last one for ever. */
 function createQueue(results: readonly AttemptResult[], maximumRetryAttempts = 2) {

@@ -1,5 +1,5 @@
 import type { SqlParameter } from '@aws-sdk/client-rds-data';
-import { readParameters } from '../../../services/rdsdata/statement/parameter-values';
+import { readParameters } from '../../../../services/rdsdata/statement/parameter-values';
 
 describe('a parameter', () => {
   it.each<[Omit<SqlParameter, 'name'>, unknown, string]>([

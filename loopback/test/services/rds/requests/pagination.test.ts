@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { paginate } from '../../../services/rds/requests/pagination';
+import { paginate } from '../../../../services/rds/requests/pagination';
 
 const byName = (name: string) => name;
 

@@ -1,5 +1,5 @@
-import { parseGroupName, parseIdentifier, parseReference } from '../../../services/rds/names/identifiers';
-import { labAccount } from '../../support/lab-account';
+import { parseGroupName, parseIdentifier, parseReference } from '../../../../services/rds/names/identifiers';
+import { labAccount } from '../../../support/lab-account';
 
 const shape =
   'is not a valid identifier. Identifiers must begin with a letter; must contain only ASCII letters, digits, and ' +

@@ -1,8 +1,8 @@
-import type { LambdaFunction } from '../../../services/lambda/functions/function';
-import type { FunctionInput } from '../../../services/lambda/functions/function-settings';
-import { readSettings } from '../../../services/lambda/functions/function-settings';
-import { platformLines } from '../../../services/lambda/logs/platform-lines';
-import type { Outcome } from '../../../services/lambda/sandbox/sandbox';
+import type { LambdaFunction } from '../../../../services/lambda/functions/function';
+import type { FunctionInput } from '../../../../services/lambda/functions/function-settings';
+import { readSettings } from '../../../../services/lambda/functions/function-settings';
+import { platformLines } from '../../../../services/lambda/logs/platform-lines';
+import type { Outcome } from '../../../../services/lambda/sandbox/sandbox';
 
 function linesOf(input: Partial<FunctionInput>) {
   const settings = readSettings({

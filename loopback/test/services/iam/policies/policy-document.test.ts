@@ -1,4 +1,4 @@
-import { parseIdentityPolicy, parseTrustPolicy } from '../../../services/iam/policies/policy-document';
+import { parseIdentityPolicy, parseTrustPolicy } from '../../../../services/iam/policies/policy-document';
 
 const allow = { Effect: 'Allow', Action: 'rds:DescribeEvents', Resource: '*' };
 
