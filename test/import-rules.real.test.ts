@@ -100,30 +100,51 @@ const allowed: Import[] = [
   ['bench', 'aurora-loopback/bench/figure'],
 ];
 
-it('lets the linter refuse exactly the imports that go against the folders of the design', () => {
+beforeAll(() => {
   for (const name of ['biome.json', '.gitignore']) copyFileSync(join(repository, name), join(folder, name));
-  forbidden.forEach((each, index) => {
-    plant(`forbidden-${index}`, each);
-  });
-  allowed.forEach((each, index) => {
-    plant(`allowed-${index}`, each);
-  });
-
-  const biome = join(repository, 'node_modules', '.bin', 'biome');
-  const args = [
-    'lint',
-    '--only=style/noRestrictedImports',
-    '--reporter=github',
-    '--max-diagnostics=none',
-    '.',
-  ];
-  const { stdout } = spawnSync(biome, args, { cwd: folder, encoding: 'utf8' });
-  const refused = [...stdout.matchAll(/file=([^,]+),/g)].map(([, file = '']) => relative(folder, file));
-  expect(refused.sort()).toEqual(forbidden.map(([where], index) => `${where}/forbidden-${index}.ts`).sort());
 });
 
-function plant(name: string, [where, source]: Import): void {
-  const file = join(folder, where, `${name}.ts`);
+it('lets the linter refuse exactly the imports that go against the folders of the design', () => {
+  forbidden.forEach((each, index) => {
+    plantImport(`forbidden-${index}`, each);
+  });
+  allowed.forEach((each, index) => {
+    plantImport(`allowed-${index}`, each);
+  });
+  expect(refusedBy('style/noRestrictedImports')).toEqual(
+    forbidden.map(([where], index) => `${where}/forbidden-${index}.ts`).sort(),
+  );
+});
+
+it('lets the linter refuse circles, those of type imports included', () => {
+  plant('drill/types/chain', "import type { End } from './end';\n\nexport type Chain = readonly End[];\n");
+  plant('drill/types/end', 'export type End = string;\n');
+  plant('drill/types/hen', "import type { Egg } from './egg';\n\nexport type Hen = readonly Egg[];\n");
+  plant('drill/types/egg', "import type { Hen } from './hen';\n\nexport type Egg = readonly Hen[];\n");
+  plant('drill/values/hen', "import { egg } from './egg';\n\nexport const hen = () => egg;\n");
+  plant('drill/values/egg', "import { hen } from './hen';\n\nexport const egg = () => hen;\n");
+  expect(refusedBy('suspicious/noImportCycles')).toEqual([
+    'drill/types/egg.ts',
+    'drill/types/hen.ts',
+    'drill/values/egg.ts',
+    'drill/values/hen.ts',
+  ]);
+});
+
+/** Files that break a rule of `npm run check`. */
+function refusedBy(rule: string): readonly string[] {
+  const biome = join(repository, 'node_modules', '.bin', 'biome');
+  const args = ['lint', `--only=${rule}`, '--reporter=github', '--max-diagnostics=none', '.'];
+  const { stdout } = spawnSync(biome, args, { cwd: folder, encoding: 'utf8' });
+  return [...stdout.matchAll(/file=([^,]+),/g)].map(([, file = '']) => relative(folder, file)).sort();
+}
+
+function plantImport(name: string, [where, source]: Import): void {
+  plant(`${where}/${name}`, `import { used } from '${source}';\n\nused();\n`);
+}
+
+function plant(path: string, text: string): void {
+  const file = join(folder, `${path}.ts`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `import { used } from '${source}';\n\nused();\n`);
+  writeFileSync(file, text);
 }
