@@ -1,6 +1,6 @@
 import type { DrillEvent } from '../drill/run/events';
 
-/** What goes on in a drill, as a phrase. */
+/** Describes an event of a drill in a phrase. */
 export function describeEvent(event: DrillEvent): string {
   switch (event.state) {
     case 'found':

@@ -35,7 +35,7 @@ export interface DrillPlaces {
  */
 export async function drill(options: DrillOptions, places: DrillPlaces): Promise<number> {
   requireSense(options);
-  const { step, remark } = await createProgress();
+  const step = await createProgress();
   const folder = options.out ?? join(places.checkout, 'drill-report');
   await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
@@ -54,7 +54,7 @@ export async function drill(options: DrillOptions, places: DrillPlaces): Promise
   } finally {
     await forgetIfEmpty(folder);
     if (exitCode !== EXIT.interrupted && !undo.isEmpty) {
-      void untilAborted(signal).then(() => remark(STILL_REMOVING[options.aws ? 'aws' : 'loopback']));
+      void untilAborted(signal).then(() => console.error(STILL_REMOVING[options.aws ? 'aws' : 'loopback']));
     }
     const isClean = await undo.run();
     if (!isClean && exitCode === EXIT.held) exitCode = EXIT.environment;

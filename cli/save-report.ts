@@ -36,7 +36,7 @@ export async function saveReport(report: Report, folder: string): Promise<string
 export async function savePage(report: Report, folder: string): Promise<string> {
   await prepareReportFolder(folder);
   const page = join(folder, 'report.html');
-  await replaceFile(page, await renderHtml(report));
+  await replaceFile(page, renderHtml(report));
   return page;
 }
 

@@ -16,9 +16,9 @@ export interface Bar extends Span {
 export interface Row {
   readonly title: string;
   readonly subtitle: string;
-  /** What stands at the row's right end. */
+  /** Texts at the right end of the row. */
   readonly figure: string;
-  readonly note: string;
+  readonly notes: readonly string[];
   readonly bars: readonly Bar[];
   readonly outages: readonly Outage[];
 }
@@ -61,18 +61,18 @@ function toMemberRow(identifier: string, lane: Lane, run: Run): Row {
   };
 }
 
-function describeOutages(lane: Lane): Pick<Row, 'figure' | 'note' | 'outages'> {
+function describeOutages(lane: Lane): Pick<Row, 'figure' | 'notes' | 'outages'> {
   const outages = judgedOutages(lane);
   const worst = findWorstOutage([lane]);
   const { interruptions, ended } = worst;
   const earlier = lane.outages.length - interruptions;
   const notes = [
-    ...(ended ? [] : ['not ended']),
-    ...(interruptions > 1 ? [`longest of ${interruptions}`] : []),
+    ...(interruptions > 1 ? [`${ended ? 'longest of' : 'not ended: 1 of'} ${interruptions}`] : []),
+    ...(interruptions === 1 && !ended ? ['not ended'] : []),
     ...(earlier > 0 ? [`${earlier} before the request`] : []),
   ];
   const figure = interruptions === 0 ? 'no outage' : formatBracket(worst);
-  return { outages, figure, note: notes.join(', ') };
+  return { outages, figure, notes };
 }
 
 function toBars({ strip: { offsetMs, cellMs, runs } }: Lane): Bar[] {

@@ -14,13 +14,13 @@ import { html } from './markup';
 import { renderTable } from './table';
 
 /** Everything about one run; where there are several, its heading has its number. */
-export async function renderRun({ runs }: Report, run: Run): Promise<Markup> {
+export function renderRun({ runs }: Report, run: Run): Markup {
   const number = runs.indexOf(run) + 1;
   return html`<section class="run" id="run-${number}">
 <h2>${runs.length > 1 ? `Run ${number}: ${VERDICTS[run.verdict].toLowerCase()}` : 'The failover'}</h2>
 ${runs.length > 1 && renderList(run.reasons)}
 <p>${describePromotion(run)}</p>
-${await renderFigures(run, `run-${number}`)}
+${renderFigures(run, `run-${number}`)}
 ${renderSection(tableMoments(run))}
 ${renderSection(tableOutages(run), toSentence(SERVED_THROUGHOUT))}
 ${renderSection(tableLedger(run.ledger))}

@@ -15,11 +15,11 @@ const scenario: Scenario = {
 const run = evaluateRun(simulateMeasurement(scenario), { maxLost: 0 });
 
 it('gives in the figure the failover’s outage, and says of the others that they were before the request', () => {
-  const rows = toRows(run).map(({ figure, note }) => [figure, note]);
+  const rows = toRows(run).map(({ figure, notes }) => [figure, notes]);
   expect(rows.slice(0, 3)).toEqual([
-    [expect.stringMatching(/^4\d\d to 4\d\d ms$/), '1 before the request'],
-    ['no outage', ''],
-    ['no outage', '1 before the request'],
+    [expect.stringMatching(/^4\d\d to 4\d\d ms$/), ['1 before the request']],
+    ['no outage', []],
+    ['no outage', ['1 before the request']],
   ]);
 });
 

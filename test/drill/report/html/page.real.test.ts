@@ -24,7 +24,7 @@ inBrowser(`the page in ${title}`, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'afl-page-'));
     page = join(folder, 'report.html');
-    await writeFile(page, await renderHtml(report));
+    await writeFile(page, renderHtml(report));
     dom = await dumpDom(browser, page);
   }, 60_000);
 
