@@ -121,7 +121,9 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
       close,
     };
   } catch (error) {
-    await close().catch((failure: unknown) => logError('The parts of the account that had started cannot be stopped.', failure));
+    await close().catch((failure: unknown) =>
+      logError('The parts of the account that had started cannot be stopped.', failure),
+    );
     throw error;
   }
 }

@@ -93,7 +93,7 @@ export class SimulatedDatabase implements Database {
     // The end of a copied log is only known to its source.
     while (this.#life === life && !this.#isConsistent && !this.#source?.isAlive)
       await this.#machine.takeMs(20, 20);
-    if (this.#life !== life) throw new Error(`${this.identifier} was ended while it started`);
+    if (this.#life !== life) throw new Error(`${this.identifier} was stopped during its start`);
     if (this.#machine.random.happens(this.#machine.faults.startFails)) throw new Error('it does not start');
     this.#isConsistent = true;
     this.isAlive = true;
