@@ -292,7 +292,7 @@ export class SimulatedDatabase implements Database {
   /** The position up to which the rule allows writes to be acknowledged. */
   #storedForSure(): number {
     const rule = this.#acknowledgedBy;
-    if (rule.by === 'nobody') return 0;
+    if (rule.by === 'none') return 0;
     if (rule.by === 'writer-alone') return this.log.length;
     const counted = [...this.#reported].filter(([reader]) => rule.identifiers.includes(reader.identifier));
     return Math.max(0, ...counted.map(([, stored]) => stored));
