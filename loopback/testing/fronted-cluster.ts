@@ -112,7 +112,7 @@ export async function createFrontedCluster(options: FrontedClusterOptions = {}):
     port: front.port,
     database: 'shop',
     ...master,
-    ssl: { ca: authority.certificate, servername: front.host(endpoint) },
+    ssl: { ca: authority.certificate, servername: front.hostName(endpoint) },
     ...overrides,
   });
   const fronted: FrontedCluster = {
@@ -130,7 +130,7 @@ export async function createFrontedCluster(options: FrontedClusterOptions = {}):
       clients.add(client);
       return client;
     },
-    token: (username, address = { hostname: front.host('cluster'), port: front.port }) =>
+    token: (username, address = { hostname: front.hostName('cluster'), port: front.port }) =>
       new Signer({ ...address, username, region, credentials }).getAuthToken(),
     close: async () => {
       await Promise.all([...clients].map((client) => client.end()));

@@ -24,7 +24,7 @@ export function announceEndpoints(
 ): void {
   const announced = new Set<string>();
   const announce = async (endpoint: EndpointName) => {
-    const host = front.host(endpoint);
+    const host = front.hostName(endpoint);
     if (announced.has(host)) return;
     announced.add(host);
     try {

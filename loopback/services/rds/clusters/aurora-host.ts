@@ -114,7 +114,7 @@ function createHostedCluster(
   return {
     cluster,
     port: front.port,
-    hostName: (endpoint) => front.host(endpoint),
+    hostName: (endpoint) => front.hostName(endpoint),
     async setMasterPassword(password) {
       const { writer } = cluster;
       if (writer === undefined || !writer.database.isRunning) {
