@@ -127,7 +127,7 @@ export class PostgresDatabase implements Database {
     return rows.map(({ name, stored }) => ({ identifier: name, storedPosition: BigInt(stored) }));
   }
 
-  /** Reads the position after checking for a stream, so that no later data can arrive if there is none. */
+  /** Reads the position after checking for a stream: if no stream is found, no later data can arrive. */
   async #askStoredLog(): Promise<StoredLog> {
     const [row] = await this.query<{ drained: boolean; stored: string | null }>(
       `WITH stream AS MATERIALIZED (SELECT count(*) AS streams FROM pg_stat_wal_receiver)

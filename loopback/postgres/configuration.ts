@@ -12,8 +12,8 @@ export interface RunningServer {
 }
 
 /**
- * A server's configuration file, always written whole. Settings given on the command line could never be changed while
- * the server runs, so there are none.
+ * A server's configuration file, always written whole. No setting is given on the command line, because it could then
+ * never be changed while the server runs.
  */
 export class Configuration {
   readonly #place: ServerPlace;

@@ -5,7 +5,7 @@ import { topologyFile } from './topology';
  * ("aurora_replica_status"). Types are those of its examples; AWS documents none. Positions are bytes of this cluster's
  * log.
  *
- * The list of members comes from the topology file, their state from the server itself. A member's knowledge of its own
+ * The list of members comes from the topology file, their state from the server itself. A member's knowledge of its
  * role takes precedence: during a failover the file may still name the old writer, and then either no member or the
  * queried member is `MASTER_SESSION_ID`. Lag is known for the queried reader and, on the writer, for every reader that
  * streams. NULL means unknown; the writer has no lag. Columns documented as "not used", and those about Aurora's

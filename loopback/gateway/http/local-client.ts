@@ -2,23 +2,24 @@ import type { IncomingMessage } from 'node:http';
 import type { CommonErrorCode } from '../errors';
 import { CommonError } from '../errors';
 
-/** What the door lets through. */
-export interface DoorPolicy {
-  /** `127.0.0.1:<port>` and `localhost:<port>`. */
+/** Hosts and methods that a request may have. */
+export interface ClientPolicy {
+  /** Allowed `Host` headers: `127.0.0.1:<port>` and `localhost:<port>`. */
   readonly hosts: ReadonlySet<string>;
-  /** Methods that some service's protocol uses. */
+  /** Methods that at least one service's protocol uses. */
   readonly methods: ReadonlySet<string>;
 }
 
 interface Rule {
   readonly code: CommonErrorCode;
   readonly why: string;
-  readonly refuses: (request: IncomingMessage, policy: DoorPolicy) => boolean;
+  readonly refuses: (request: IncomingMessage, policy: ClientPolicy) => boolean;
 }
 
 /**
- * A web page in a browser on this machine can send requests to 127.0.0.1 too, with or without a preflight, and
- * through a name of its own that resolves to it. No AWS client sends what these rules look for.
+ * Rules against requests from web pages. A page in a browser on this machine can also send requests to 127.0.0.1, with
+ * or without a preflight, and through its own host name that resolves to 127.0.0.1. No AWS client sends requests that
+ * these rules refuse.
  */
 const rules: readonly Rule[] = [
   {
@@ -38,7 +39,7 @@ const rules: readonly Rule[] = [
   },
   {
     code: 'AccessDenied',
-    why: 'There is no cross-origin access to this endpoint.',
+    why: 'This endpoint does not allow cross-origin requests.',
     refuses: ({ method }) => method === 'OPTIONS',
   },
   {
@@ -48,8 +49,8 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** Throws the first rule's error that the request's head breaks, before anything of its body is read. */
-export function passDoor(request: IncomingMessage, policy: DoorPolicy): void {
+/** Throws the error of the first rule that the request's head violates, before any of its body is read. */
+export function requireLocalClient(request: IncomingMessage, policy: ClientPolicy): void {
   const broken = rules.find((rule) => rule.refuses(request, policy));
   if (broken !== undefined) throw new CommonError(broken.code, broken.why);
 }

@@ -1,4 +1,4 @@
-import { judge, medianOf } from '../../bench/verdict';
+import { checkLimit, medianOf } from '../../bench/limit-check';
 
 it('takes the middle value as the median, or the mean of the two in the middle', () => {
   expect(medianOf([3, 1, 2])).toBe(2);
@@ -17,9 +17,9 @@ it.each([
   [{ kind: 'at-least', value: 150 } as const, 149, 100, false],
 ])('holds %j against %d beside a floor of %d: %s', (limit, value, floor, holds) => {
   const measurement = { unit: 'ms', values: [value], floor: { name: 'floor', values: [floor] } };
-  expect(judge(limit, measurement).holds).toBe(holds);
+  expect(checkLimit(limit, measurement).holds).toBe(holds);
 });
 
 it('never holds a ratio without a floor', () => {
-  expect(judge({ kind: 'ratio-at-most', ratio: 99 }, { unit: 'ms', values: [1] }).holds).toBe(false);
+  expect(checkLimit({ kind: 'ratio-at-most', ratio: 99 }, { unit: 'ms', values: [1] }).holds).toBe(false);
 });

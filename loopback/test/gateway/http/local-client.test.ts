@@ -1,6 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { passDoor } from '../../../gateway/http/door';
+import { requireLocalClient } from '../../../gateway/http/local-client';
 
 const policy = { hosts: new Set(['127.0.0.1:4566', 'localhost:4566']), methods: new Set(['POST']) };
 
@@ -8,17 +8,17 @@ function knock(method: string, headers: Record<string, string>): void {
   const request = new IncomingMessage(new Socket());
   request.method = method;
   Object.assign(request.headers, { host: '127.0.0.1:4566', ...headers });
-  passDoor(request, policy);
+  requireLocalClient(request, policy);
 }
 
-describe('the door', () => {
+describe('requireLocalClient', () => {
   it.each<Record<string, string>>([
     {},
     { host: 'localhost:4566' },
     { host: 'LOCALHOST:4566' },
     { 'sec-fetch-site': 'none' },
     { 'sec-fetch-mode': 'cors' },
-  ])('lets a client in with %j', (headers) => {
+  ])('accepts a client with %j', (headers) => {
     expect(() => knock('POST', headers)).not.toThrow();
   });
 

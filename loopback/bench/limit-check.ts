@@ -1,14 +1,14 @@
 import type { Limit, Measurement } from './figure';
 
-export interface Verdict {
+export interface LimitCheck {
   readonly median: number;
-  /** Median of the figure over median of the floor. */
+  /** Median of the figure divided by the median of the floor. */
   readonly ratio: number | undefined;
   readonly holds: boolean;
 }
 
-/** Holds a measurement against its limit, by medians. */
-export function judge(limit: Limit, measurement: Measurement): Verdict {
+/** Compares the medians of a measurement with its limit. */
+export function checkLimit(limit: Limit, measurement: Measurement): LimitCheck {
   const median = medianOf(measurement.values);
   const floor = measurement.floor && medianOf(measurement.floor.values);
   const ratio = floor && median / floor;
@@ -28,7 +28,7 @@ function holds(limit: Limit, median: number, floor = Number.NaN): boolean {
   }
 }
 
-/** The middle value, or the mean of the two in the middle; NaN of none. */
+/** Returns the middle value, or the mean of the two middle values; NaN if there are no values. */
 export function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

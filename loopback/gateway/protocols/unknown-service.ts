@@ -8,10 +8,10 @@ const query = createQueryProtocol({ version: '', xmlNamespace: '', maxParameters
 const jsonSpellings = new Map(Object.entries(rpcErrorSpellings));
 
 /**
- * An error of a request that means no service of this account, in a form that its client can read: JSON for one that
- * sent JSON, else what AWS Query has.
+ * Encodes the error for a request to a service that this account does not have, in a form that the client can read:
+ * JSON if it sent JSON, otherwise that of AWS Query.
  */
-export function encodeErrorOfNoService(
+export function encodeUnknownServiceError(
   fault: Fault,
   requestId: string,
   headers: IncomingHttpHeaders,
