@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_REGION } from './account/region';
+import { stateFileOf } from './account/state-file';
 import { DRILL_HELP, LAB_HELP } from './help';
-import { DEFAULT_REGION } from './region';
-import { stateFileOf } from './state-file';
 
 const checkout = join(__dirname, '..');
 const stateFile = stateFileOf(checkout);
@@ -26,19 +26,19 @@ export function createProgram(outcome: Outcome): Command {
     .option('--region <region>', 'the Region it claims to be in', DEFAULT_REGION)
     .addOption(paceOption().default('instant'))
     .option('--port <port>', 'port of its endpoint (default: any free one)', integer(1, 65535))
-    .action(async (options) => (await import('./up')).up(options, stateFile));
+    .action(async (options) => (await import('./commands/up')).up(options, stateFile));
 
   program
     .command('env')
     .description(
       'print shell commands that point this shell at the running account: eval "$(npm run -s lab -- env)"',
     )
-    .action(async () => (await import('./env')).env(stateFile));
+    .action(async () => (await import('./commands/env')).env(stateFile));
 
   program
     .command('status')
     .description('tell which account is running, and its stacks and clusters')
-    .action(async () => (await import('./status')).status(stateFile));
+    .action(async () => (await import('./commands/status')).status(stateFile));
 
   program
     .command('failover')
@@ -48,7 +48,7 @@ export function createProgram(outcome: Outcome): Command {
     .option('--wait <seconds>', 'how long to wait for the end, 0 to 840 (default: 300)', integer(0, 840))
     .option('--json', 'print the result as JSON')
     .option('--aws', "in the account the environment points at, instead of this checkout's loopback account")
-    .action(async (options) => (await import('./failover')).failover(options, stateFile));
+    .action(async (options) => (await import('./commands/failover/fail-over')).failover(options, stateFile));
 
   program
     .command('drill')
@@ -90,7 +90,10 @@ export function createProgram(outcome: Outcome): Command {
     .addOption(stackOption())
     .option('--keep', 'leave the lab as it is afterwards; a loopback account is served until Ctrl-C')
     .action(async (options) => {
-      outcome.exitCode = await (await import('./drill')).drill(options, { checkout, stateFile });
+      outcome.exitCode = await (await import('./commands/drill/carry-out')).drill(options, {
+        checkout,
+        stateFile,
+      });
     })
     .addHelpText('after', DRILL_HELP);
 
@@ -99,7 +102,7 @@ export function createProgram(outcome: Outcome): Command {
     .description('render a saved report again, as text and as a page')
     .argument('<file>', 'the report.json of a drill')
     .option('--out <folder>', 'where the page goes: report.html (default: beside the file)')
-    .action(async (file, options) => (await import('./report')).report(file, options));
+    .action(async (file, options) => (await import('./commands/report/render-again')).report(file, options));
 
   return program;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drillEnvironment } from '../../cli/drill-environment';
+import { drillEnvironment } from '../../cli/account/drill-environment';
 import type { Clients } from '../../drill/clients';
 import { createClients } from '../../drill/clients';
 import type { LoopbackAccount } from '../../loopback/account';

@@ -1,4 +1,4 @@
-import { planOf } from '../../cli/drill-options';
+import { planOf } from '../../cli/commands/drill/options';
 import { createProgram } from '../../cli/program';
 import { findPlanProblems } from '../../drill/run/plan';
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cdk } from '../../cli/cdk';
-import { drillEnvironment } from '../../cli/drill-environment';
+import { drillEnvironment } from '../../cli/account/drill-environment';
+import { cdk } from '../../cli/commands/drill/cdk';
 import { parseReport } from '../../drill/report/parse';
 import { renderText } from '../../drill/report/text/render';
 import { systemTime } from '../../drill/run/deps';

@@ -1,0 +1,16 @@
+import type { LoopbackAccount } from '../../loopback/account';
+
+/** The environment in which a child process, such as the CDK CLI, talks to a loopback account and nothing else. */
+export function drillEnvironment(account: LoopbackAccount): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  return {
+    ...Object.fromEntries(others),
+    AWS_ENDPOINT_URL: account.endpointUrl,
+    AWS_REGION: account.region,
+    AWS_ACCESS_KEY_ID: account.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: account.credentials.secretAccessKey,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    NO_PROXY: '127.0.0.1,localhost',
+    no_proxy: '127.0.0.1,localhost',
+  };
+}

@@ -1,0 +1,18 @@
+import { EXIT, LabError } from '../errors';
+
+export const DEFAULT_REGION = 'us-east-1';
+
+/**
+ * Refuses what is no Region that the account can claim to be in.
+ *
+ * @throws LabError which lists them all
+ */
+export async function checkRegion(region: string): Promise<void> {
+  // The list takes a quarter of a second to load, which the usual Region does not have to wait for.
+  if (region === DEFAULT_REGION) return;
+  const { RegionInfo } = await import('aws-cdk-lib/region-info');
+  // The account's ARNs are of the partition `aws`, not of China's or the government's.
+  const known = RegionInfo.regions.filter(({ partition }) => partition === 'aws').map(({ name }) => name);
+  if (known.includes(region)) return;
+  throw new LabError(`${region} is no Region of AWS`, `take one of: ${known.join(', ')}`, EXIT.usage);
+}

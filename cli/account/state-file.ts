@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { LabError } from '../errors';
+import { makeFolder } from '../terminal/make-folder';
+import type { RecordedAccount, RunningAccount } from './running';
+import { isAlive } from './running';
+
+/**
+ * Where the account of a checkout is recorded: readable by its user only, for it holds the keys of the run.
+ * `LAB_STATE_FOLDER` names another folder, for a checkout that cannot be written to or a second account beside.
+ */
+export function stateFileOf(checkout: string, env: NodeJS.ProcessEnv = process.env): string {
+  return join(env.LAB_STATE_FOLDER ?? join(checkout, '.lab'), 'account.json');
+}
+
+/** A copy of the account's certificate authority; at the same path for every account, so that shells outlive theirs. */
+export function caFileOf(stateFile: string): string {
+  return resolve(dirname(stateFile), 'ca.pem');
+}
+
+/**
+ * Reserves the checkout for this process, before its account has started.
+ *
+ * @throws LabError when an account runs or starts there already
+ */
+export async function claim(file: string, pid: number): Promise<void> {
+  await makeFolder(dirname(file), 0o700);
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, render({ state: 'starting', pid }), { mode: 0o600 });
+  try {
+    while (!(await linkTo(draft, file))) {
+      const found = await read(file);
+      if (found && (await isAlive(found))) throw alreadyRunning(found);
+      // Left by a process that was killed.
+      await rm(file, { force: true });
+    }
+  } finally {
+    await rm(draft);
+  }
+}
+
+/** Gives the draft its name unless the name is taken: so a claim is whole from the first moment, and only one wins. */
+async function linkTo(draft: string, file: string): Promise<boolean> {
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Replaces the claim by the running account, in one step for whoever reads it meanwhile. */
+export async function publish(file: string, account: RunningAccount): Promise<void> {
+  const draft = `${file}.${account.pid}`;
+  await writeFile(draft, render(account), { mode: 0o600 });
+  await rename(draft, file);
+}
+
+export async function withdraw(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await rm(caFileOf(file), { force: true });
+}
+
+/**
+ * The account that runs in this checkout.
+ *
+ * @throws LabError when there is none, which says how to start one
+ */
+export async function requireRunning(file: string): Promise<RunningAccount> {
+  const found = await read(file);
+  if (!found || !(await isAlive(found))) {
+    throw new LabError(
+      'no loopback account is running in this checkout',
+      'start one with: npm run lab -- up',
+    );
+  }
+  if (found.state === 'starting') {
+    throw new LabError(`the loopback account (pid ${found.pid}) is still starting`, 'try again in a second');
+  }
+  return found;
+}
+
+async function read(file: string): Promise<RecordedAccount | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as RecordedAccount;
+  } catch (error) {
+    // What cannot be parsed was cut off.
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new LabError(
+      `${file} cannot be read: ${(error as Error).message}`,
+      'run this as the user who ran lab up',
+    );
+  }
+}
+
+function render(account: RecordedAccount): string {
+  return `${JSON.stringify(account, null, 2)}\n`;
+}
+
+function alreadyRunning(found: RecordedAccount): LabError {
+  const where = found.state === 'running' ? ` and answers on ${found.endpointUrl}` : ' and is starting';
+  return new LabError(
+    `a loopback account is already running in this checkout: pid ${found.pid}${where}`,
+    'use it with: eval "$(npm run -s lab -- env)", or end it with Ctrl-C where it runs',
+  );
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { createClients } from '../../../drill/clients';
+import type { Report } from '../../../drill/report/schema/report';
+import { renderText } from '../../../drill/report/text/render';
+import { runDrill } from '../../../drill/run/run-drill';
+import { openAccount } from '../../account/drill-account';
+import { EXIT } from '../../errors';
+import { abortWhenInterrupted, isInterrupted, untilAborted } from '../../terminal/interruption';
+import type { Step } from '../../terminal/progress';
+import { createProgress } from '../../terminal/progress';
+import { Undo } from '../../terminal/undo';
+import { forgetIfEmpty, prepareReportFolder, saveReport } from '../report/save';
+import { deployLab } from './deploy';
+import { describeEvent } from './describe-event';
+import type { DrillOptions } from './options';
+import { planOf, requireSense } from './options';
+
+const EXIT_OF = { held: EXIT.held, 'not-held': EXIT.notHeld, void: EXIT.environment } as const;
+
+/** What an interruption of the clean-up is answered with. What ran in a loopback account is removed in any case. */
+const STILL_REMOVING = {
+  aws: 'removing what was made; Ctrl-C again leaves it behind, and it costs money',
+  loopback: 'removing what was made; Ctrl-C again ends at once',
+} as const;
+
+/** Of this checkout. */
+export interface DrillPlaces {
+  readonly checkout: string;
+  readonly stateFile: string;
+}
+
+/**
+ * `lab drill`: deploys the lab to a loopback account of its own (or takes the one that is deployed on AWS), measures a
+ * failover, reports it, and removes what it has made. Gives the exit code of the verdict.
+ */
+export async function drill(options: DrillOptions, places: DrillPlaces): Promise<number> {
+  requireSense(options);
+  const { step, remark } = await createProgress();
+  const folder = options.out ?? join(places.checkout, 'drill-report');
+  await prepareReportFolder(folder);
+  const signal = abortWhenInterrupted();
+  const undo = new Undo();
+  let exitCode: number = EXIT.environment;
+  try {
+    const report = await measure(options, places, { step, undo, signal });
+    const page = await step('write the report', () => saveReport(report, folder));
+    console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
+    exitCode = EXIT_OF[report.verdict];
+    if (options.keep) await keep(options, signal);
+  } catch (error) {
+    if (!(await isInterrupted(signal))) throw error;
+    console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what was made …');
+    exitCode = EXIT.interrupted;
+  } finally {
+    await forgetIfEmpty(folder);
+    if (exitCode !== EXIT.interrupted && !undo.isEmpty) {
+      void untilAborted(signal).then(() => remark(STILL_REMOVING[options.aws ? 'aws' : 'loopback']));
+    }
+    const isClean = await undo.run();
+    if (!isClean && exitCode === EXIT.held) exitCode = EXIT.environment;
+  }
+  return exitCode;
+}
+
+interface Means {
+  readonly step: Step;
+  readonly undo: Undo;
+  readonly signal: AbortSignal;
+}
+
+async function measure(options: DrillOptions, places: DrillPlaces, means: Means): Promise<Report> {
+  const { step, undo, signal } = means;
+  const account = await openAccount(options, places.stateFile, step, undo);
+  const clients = createClients(account.connection);
+  try {
+    if (!options.aws || options.deploy) {
+      await deployLab(options, account, clients, { checkout: places.checkout, ...means });
+    }
+    return await step('measure the failover', (say) =>
+      runDrill(clients, planOf(options), (event) => say(describeEvent(event)), signal),
+    );
+  } finally {
+    clients.close();
+  }
+}
+
+async function keep({ aws, stack }: DrillOptions, signal: AbortSignal): Promise<void> {
+  if (aws) {
+    console.error(`kept, and it costs money: npx cdk destroy -c stackName=${stack} removes it`);
+    return;
+  }
+  console.error(`kept; use it from another terminal after: eval "$(npm run -s lab -- env)"
+Ctrl-C here removes everything`);
+  await untilAborted(signal);
+}

@@ -1,0 +1,32 @@
+import { createClients } from '../../../drill/clients';
+import { findDeployedLab } from '../../../drill/deployed-lab';
+import { failOver } from '../../../drill/failover';
+import { renderFailover } from '../../../drill/failover-text';
+import { checkAwsEnvironment } from '../../account/aws-environment';
+import { connectionTo } from '../../account/connection';
+import { requireRunning } from '../../account/state-file';
+
+export interface FailoverOptions {
+  readonly stack: string;
+  readonly target?: string;
+  readonly wait?: number;
+  readonly json?: boolean;
+  readonly aws?: boolean;
+}
+
+/** `lab failover`: fails the deployed lab over by its function and prints what the function tells. */
+export async function failover(options: FailoverOptions, stateFile: string): Promise<void> {
+  if (options.aws) await checkAwsEnvironment(process.env);
+  const clients = createClients(options.aws ? {} : connectionTo(await requireRunning(stateFile)));
+  try {
+    const lab = await findDeployedLab(clients, options.stack);
+    console.error(`failing over ${lab.ClusterIdentifier} …`);
+    const result = await failOver(clients, lab, {
+      ...(options.target !== undefined && { targetInstanceIdentifier: options.target }),
+      ...(options.wait !== undefined && { waitSeconds: options.wait }),
+    });
+    console.log(options.json ? JSON.stringify(result, null, 2) : renderFailover(result));
+  } finally {
+    clients.close();
+  }
+}
