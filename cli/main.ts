@@ -1,7 +1,8 @@
 import './quiet-sdk';
 import { CommanderError } from 'commander';
 import { explain } from '../drill/run/explain';
-import { EXIT, LabError } from './errors';
+import { LabError } from './errors';
+import { EXIT } from './exit-codes';
 import { createProgram } from './program';
 
 /** Runs the command line; gives the exit code. What the user can mend is told in a line or two, without a stack. */

@@ -1,4 +1,5 @@
-import { EXIT, LabError } from '../errors';
+import { LabError } from '../errors';
+import { EXIT } from '../exit-codes';
 
 export const DEFAULT_REGION = 'us-east-1';
 

@@ -1,30 +1,47 @@
+import type { Command } from 'commander';
 import type { LoopbackAccount } from '../../loopback/account';
-import { startAccount } from '../../loopback/account';
 import type { PaceName } from '../../loopback/aurora/pace';
 import type { AccountRecord } from '../account/record';
 import { recordAccount } from '../account/record';
-import { checkRegion } from '../account/region';
+import { checkRegion, DEFAULT_REGION } from '../account/region';
 import { claim, withdraw } from '../account/state-file';
+import type { Places } from '../places';
 import { abortWhenInterrupted, untilAborted } from '../terminal/interruption';
+import { integer, paceOption } from './shared-options';
 
-export interface UpOptions {
+interface UpOptions {
   readonly region: string;
   readonly pace: PaceName;
   readonly port?: number;
 }
 
-/** `lab up`: serves a loopback account until Ctrl-C, then removes everything that ran in it. */
-export async function up(options: UpOptions, stateFile: string): Promise<void> {
+export function addUp(program: Command, places: Places): void {
+  program
+    .command('up')
+    .description('serve a loopback account until Ctrl-C: AWS on 127.0.0.1, with real PostgreSQL as Aurora')
+    .option('--region <region>', 'the Region it claims to be in', DEFAULT_REGION)
+    .addOption(paceOption().default('instant'))
+    .option(
+      '--port <port>',
+      'TCP port of its endpoint, 1 to 65535 (default: any free port)',
+      integer(1, 65535),
+    )
+    .action((options: UpOptions) => up(options, places));
+}
+
+/** Serves a loopback account until Ctrl-C, then removes everything that ran in it. */
+async function up(options: UpOptions, { stateFile }: Places): Promise<void> {
   await checkRegion(options.region);
   const interrupted = abortWhenInterrupted();
   await claim(stateFile, process.pid);
   let account: LoopbackAccount | undefined;
   let record: AccountRecord | undefined;
   try {
+    const { startAccount } = await import('../../loopback/account');
     account = await startAccount({
       ...options,
       log: (line) => console.error(line),
-      // Nobody can make a cluster before the account is recorded.
+      // No client can create a cluster before the account is recorded.
       onEndpoint: (endpoint) => record?.addEndpoint(endpoint),
     });
     record = await recordAccount(stateFile, account);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { EXIT } from '../errors';
+import { EXIT } from '../exit-codes';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

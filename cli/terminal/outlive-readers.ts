@@ -1,6 +1,6 @@
 import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { EXIT } from '../errors';
+import { EXIT } from '../exit-codes';
 
 /** What writing comes to when whoever reads it has gone away; EIO is a closed terminal's. */
 const READER_GONE = new Set(['EPIPE', 'EIO', 'ENOTCONN', 'ECONNRESET']);

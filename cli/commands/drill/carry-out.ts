@@ -4,7 +4,8 @@ import type { Report } from '../../../drill/report/schema/report';
 import { renderText } from '../../../drill/report/text/render';
 import { runDrill } from '../../../drill/run/run-drill';
 import { openAccount } from '../../account/drill-account';
-import { EXIT } from '../../errors';
+import { EXIT } from '../../exit-codes';
+import type { Places } from '../../places';
 import { abortWhenInterrupted, isInterrupted, untilAborted } from '../../terminal/interruption';
 import type { Step } from '../../terminal/progress';
 import { createProgress } from '../../terminal/progress';
@@ -23,17 +24,11 @@ const STILL_REMOVING = {
   loopback: 'removing what was made; Ctrl-C again ends at once',
 } as const;
 
-/** Of this checkout. */
-export interface DrillPlaces {
-  readonly checkout: string;
-  readonly stateFile: string;
-}
-
 /**
- * `lab drill`: deploys the lab to a loopback account of its own (or takes the one that is deployed on AWS), measures a
- * failover, reports it, and removes what it has made. Gives the exit code of the verdict.
+ * Deploys the lab to a loopback account of its own (or takes the one that is deployed on AWS), measures a
+ * failover, reports it, and removes what it has made. Returns the exit code of the verdict.
  */
-export async function drill(options: DrillOptions, places: DrillPlaces): Promise<number> {
+export async function carryOutDrill(options: DrillOptions, places: Places): Promise<number> {
   requireSense(options);
   const { step, remark } = await createProgress();
   const folder = options.out ?? join(places.checkout, 'drill-report');
@@ -68,7 +63,7 @@ interface Means {
   readonly signal: AbortSignal;
 }
 
-async function measure(options: DrillOptions, places: DrillPlaces, means: Means): Promise<Report> {
+async function measure(options: DrillOptions, places: Places, means: Means): Promise<Report> {
   const { step, undo, signal } = means;
   const account = await openAccount(options, places.stateFile, step, undo);
   const clients = createClients(account.connection);

@@ -1,7 +1,8 @@
 import type { DrillPlan } from '../../../drill/run/plan';
 import { findPlanProblems } from '../../../drill/run/plan';
 import type { PaceName } from '../../../loopback/aurora/pace';
-import { EXIT, LabError } from '../../errors';
+import { LabError } from '../../errors';
+import { EXIT } from '../../exit-codes';
 
 /** What the command line gives to `lab drill`; see `lab drill --help`. */
 export interface DrillOptions {

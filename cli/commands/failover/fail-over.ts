@@ -5,17 +5,10 @@ import { renderFailover } from '../../../drill/failover-text';
 import { checkAwsEnvironment } from '../../account/aws-environment';
 import { connectionTo } from '../../account/connection';
 import { requireRunning } from '../../account/state-file';
+import type { FailoverOptions } from '../failover';
 
-export interface FailoverOptions {
-  readonly stack: string;
-  readonly target?: string;
-  readonly wait?: number;
-  readonly json?: boolean;
-  readonly aws?: boolean;
-}
-
-/** `lab failover`: fails the deployed lab over by its function and prints what the function tells. */
-export async function failover(options: FailoverOptions, stateFile: string): Promise<void> {
+/** Fails the deployed lab over by its function and prints the function's result. */
+export async function failOverLab(options: FailoverOptions, stateFile: string): Promise<void> {
   if (options.aws) await checkAwsEnvironment(process.env);
   const clients = createClients(options.aws ? {} : connectionTo(await requireRunning(stateFile)));
   try {

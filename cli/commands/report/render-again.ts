@@ -4,14 +4,16 @@ import { DrillError } from '../../../drill/errors';
 import { parseReport } from '../../../drill/report/parse';
 import type { Report } from '../../../drill/report/schema/report';
 import { renderText } from '../../../drill/report/text/render';
-import { EXIT, LabError } from '../../errors';
+import { LabError } from '../../errors';
+import { EXIT } from '../../exit-codes';
+import type { ReportOptions } from '../report';
 import { savePage } from './save';
 
-/** `lab report FILE`: renders a saved report again, as text and as a page beside it. */
-export async function report(file: string, options: { readonly out?: string }): Promise<void> {
-  const parsed = parse(await read(file));
-  const page = await savePage(parsed, options.out ?? dirname(file));
-  console.log(`${renderText(parsed)}\nReport: ${page}`);
+/** Renders a saved report again, as text and as a page beside it. */
+export async function renderAgain(file: string, options: ReportOptions): Promise<void> {
+  const report = parse(await read(file));
+  const page = await savePage(report, options.out ?? dirname(file));
+  console.log(`${renderText(report)}\nReport: ${page}`);
 }
 
 async function read(file: string): Promise<string> {

@@ -3,7 +3,8 @@ import { access, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '../../../drill/report/html/page';
 import type { Report } from '../../../drill/report/schema/report';
-import { EXIT, LabError } from '../../errors';
+import { LabError } from '../../errors';
+import { EXIT } from '../../exit-codes';
 import { makeFolder } from '../../terminal/make-folder';
 
 /** Makes the folder, so that nothing is measured that cannot be written down afterwards. */
