@@ -19,6 +19,7 @@ it('tells what every exit code of a drill means', () => {
     [1, 'not held'],
     [2, 'the command line is wrong'],
     [3, 'the environment'],
+    [4, 'void'],
     [130, 'interrupted'],
   ]) {
     expect(help).toMatch(new RegExp(`^ +${code}  ${meaning}`, 'm'));

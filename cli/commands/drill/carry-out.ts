@@ -4,7 +4,7 @@ import type { Report } from '../../../drill/report/schema/report';
 import { renderText } from '../../../drill/report/text/render';
 import { runDrill } from '../../../drill/run/run-drill';
 import { openAccount } from '../../account/drill-account';
-import { EXIT } from '../../exit-codes';
+import { EXIT, EXIT_OF_VERDICT } from '../../exit-codes';
 import type { Places } from '../../places';
 import { abortWhenInterrupted, isInterrupted, untilAborted } from '../../terminal/interruption';
 import type { Step } from '../../terminal/progress';
@@ -15,8 +15,6 @@ import { deployLab } from './deploy';
 import { describeEvent } from './describe-event';
 import type { DrillOptions } from './options';
 import { planOf, requireSense } from './options';
-
-const EXIT_OF = { held: EXIT.held, 'not-held': EXIT.notHeld, void: EXIT.environment } as const;
 
 /** What an interruption of the clean-up is answered with. What ran in a loopback account is removed in any case. */
 const STILL_REMOVING = {
@@ -40,7 +38,7 @@ export async function carryOutDrill(options: DrillOptions, places: Places): Prom
     const report = await measure(options, places, { step, undo, signal });
     const page = await step('write the report', () => saveReport(report, folder));
     console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
-    exitCode = EXIT_OF[report.verdict];
+    exitCode = EXIT_OF_VERDICT[report.verdict];
     if (options.keep) await keep(options, signal);
   } catch (error) {
     if (!(await isInterrupted(signal))) throw error;
@@ -52,7 +50,8 @@ export async function carryOutDrill(options: DrillOptions, places: Places): Prom
       void untilAborted(signal).then(() => remark(STILL_REMOVING[options.aws ? 'aws' : 'loopback']));
     }
     const isClean = await undo.run();
-    if (!isClean && exitCode === EXIT.held) exitCode = EXIT.environment;
+    // What is left needs the user, whether the drill is to be measured again or not.
+    if (!isClean && (exitCode === EXIT.held || exitCode === EXIT.void)) exitCode = EXIT.environment;
   }
   return exitCode;
 }

@@ -61,7 +61,7 @@ describe('lab drill', () => {
     const { exitCode, stdout } = await refuse('--help');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(
-      /0 {2}held.*\n +1 {2}not held.*\n +2 .*\n +3 {2}the environment.*\n +130 {2}interrupted/,
+      /0 {2}held.*\n +1 {2}not held.*\n +2 .*\n +3 {2}the environment.*\n +4 {2}void.*\n +130 {2}interrupted/,
     );
   });
 
