@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LabError } from '../errors';
 import { makeFolder } from '../terminal/make-folder';
+import { replaceFile } from '../terminal/replace-file';
 import type { RecordedAccount, RunningAccount } from './running';
 import { isAlive } from './running';
+
+const FOR_ITS_USER_ONLY = 0o600;
 
 /**
  * Where the account of a checkout is recorded: readable by its user only, for it holds the keys of the run.
@@ -27,7 +30,7 @@ export function caFileOf(stateFile: string): string {
 export async function claim(file: string, pid: number): Promise<void> {
   await makeFolder(dirname(file), 0o700);
   const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, render({ state: 'starting', pid }), { mode: 0o600 });
+  await writeFile(draft, render({ state: 'starting', pid }), { mode: FOR_ITS_USER_ONLY });
   try {
     while (!(await linkTo(draft, file))) {
       const found = await read(file);
@@ -51,11 +54,9 @@ async function linkTo(draft: string, file: string): Promise<boolean> {
   }
 }
 
-/** Replaces the claim by the running account, in one step for whoever reads it meanwhile. */
+/** Replaces the claim, or the account as recorded so far. */
 export async function publish(file: string, account: RunningAccount): Promise<void> {
-  const draft = `${file}.${account.pid}`;
-  await writeFile(draft, render(account), { mode: 0o600 });
-  await rename(draft, file);
+  await replaceFile(file, render(account), FOR_ITS_USER_ONLY);
 }
 
 export async function withdraw(file: string): Promise<void> {
