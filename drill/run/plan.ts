@@ -1,11 +1,8 @@
-import type { Report } from '../report/schema/report';
 import type { Budgets } from '../report/schema/verdict';
 
 /** What to do, and by what to judge it. */
 export interface DrillPlan {
   readonly stackName: string;
-  /** Recorded in the report: the drill itself cannot tell which account answers. */
-  readonly account: Report['account'];
   /** The reader to promote. @default Aurora chooses */
   readonly targetInstanceIdentifier?: string;
   /** Ticks per second of each lane that holds its connections, 1 to 100. */
@@ -21,8 +18,6 @@ export interface DrillPlan {
    */
   readonly voidRunsAllowed: number;
   readonly budgets: Budgets;
-  /** Recorded in the report: what else whoever runs the drill knows of the account, such as its pace. */
-  readonly conditions: Readonly<Record<string, string>>;
 }
 
 /** The probe runs no longer; see `lambda/probe/contract.ts`. */

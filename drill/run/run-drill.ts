@@ -42,16 +42,18 @@ async function carryOut(context: Context, plan: DrillPlan): Promise<Report> {
   requireTarget(await waitUntilReady(context, lab, 1), plan.targetInstanceIdentifier);
   await prepareDatabase(context, lab);
   const { runs, measuredAgain } = await carryOutRuns(context, lab, plan);
+  // By now every service that a drill calls has answered.
+  const { kind, conditions } = clients.answeredBy();
   const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
   return createReport({
-    account: plan.account,
+    account: kind,
     createdAt: time.date().toISOString(),
     budgets: plan.budgets,
     plan: { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
     environment: {
       region: lab.ClusterArn.split(':')[3],
       clusterIdentifier: lab.ClusterIdentifier,
-      conditions: plan.conditions,
+      conditions,
     },
     runs,
     measuredAgain,

@@ -39,7 +39,7 @@ export async function carryOutDrill(options: DrillOptions, places: Places): Prom
     const page = await step('write the report', () => saveReport(report, folder));
     console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
     exitCode = EXIT_OF_VERDICT[report.verdict];
-    if (options.keep) await keep(options, signal);
+    if (options.keep) await keep(options, report.account, signal);
   } catch (error) {
     if (!(await isInterrupted(signal))) throw error;
     console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what was made …');
@@ -78,9 +78,14 @@ async function measure(options: DrillOptions, places: Places, means: Means): Pro
   }
 }
 
-async function keep({ aws, stack }: DrillOptions, signal: AbortSignal): Promise<void> {
+async function keep(
+  { aws, stack }: DrillOptions,
+  account: Report['account'],
+  signal: AbortSignal,
+): Promise<void> {
   if (aws) {
-    console.error(`kept, and it costs money: npx cdk destroy -c stackName=${stack} removes it`);
+    const kept = account === 'aws' ? 'kept, and it costs money' : 'kept';
+    console.error(`${kept}: npx cdk destroy -c stackName=${stack} removes it`);
     return;
   }
   console.error(`kept; use it from another terminal after: eval "$(npm run -s lab -- env)"

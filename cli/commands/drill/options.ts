@@ -64,7 +64,6 @@ export function planOf(options: DrillOptions): DrillPlan {
   const { beforeSeconds, afterSeconds } = DURATIONS[options.aws ? 'aws' : pace];
   return {
     stackName: options.stack,
-    account: options.aws ? 'aws' : 'loopback',
     targetInstanceIdentifier: options.target,
     rateHz: options.rate,
     beforeSeconds: options.before ?? beforeSeconds,
@@ -77,6 +76,5 @@ export function planOf(options: DrillOptions): DrillPlan {
       maxReadOutageMs: options.maxReadOutage,
       maxLost: options.maxLost,
     },
-    conditions: options.aws ? {} : { pace },
   };
 }
