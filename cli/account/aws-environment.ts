@@ -1,5 +1,7 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { LabError } from '../errors';
+import { requireLiveShell } from './shell-mark';
+import { findRunning } from './state-file';
 
 /** Where the services are that the drill and the CDK CLI call. */
 const ENDPOINTS = [
@@ -21,11 +23,13 @@ const BESIDE_PROFILE = [
 ];
 
 /**
- * Refuses an environment that leads to no account at all, of which the SDK only says that something is missing.
+ * Refuses an environment that leads to no account; the SDK would only report that something is missing. `stateFile` is
+ * that of this checkout's loopback account.
  *
- * @throws LabError which names the variable and what it holds
+ * @throws LabError which names the variable and its value
  */
-export async function checkAwsEnvironment(env: NodeJS.ProcessEnv): Promise<void> {
+export async function checkAwsEnvironment(env: NodeJS.ProcessEnv, stateFile: string): Promise<void> {
+  await requireLiveShell(env, await findRunning(stateFile));
   checkEndpoints(env);
   if (env.AWS_REGION === '') {
     throw new LabError(

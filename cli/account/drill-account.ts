@@ -26,7 +26,7 @@ export async function openAccount(
   undo: Undo,
 ): Promise<DrillAccount> {
   if (options.aws) {
-    await checkAwsEnvironment(process.env);
+    await checkAwsEnvironment(process.env, stateFile);
     return { connection: {}, env: process.env };
   }
   let record: AccountRecord | undefined;

@@ -1,22 +1,23 @@
-import { copyFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { LoopbackAccount } from '../../loopback/account';
 import type { AnnouncedEndpoint } from '../../loopback/services/rds/announce-endpoints';
+import { replaceFile } from '../terminal/replace-file';
 import type { RunningAccount } from './running';
 import { caFileOf, publish, withdraw } from './state-file';
 
-/** What other commands can know of an account that this process runs. */
+/** Record of an account that this process runs, for other commands. */
 export interface AccountRecord {
   addEndpoint(endpoint: AnnouncedEndpoint): void;
-  /** Removes it, whatever is still being written. */
+  /** Removes the record, after writes under way. */
   withdraw(): Promise<void>;
 }
 
-/** Records a running account in the state file, and its endpoints as they come. */
+/** Records a running account in the state file, and its endpoints when they are created. */
 export async function recordAccount(stateFile: string, account: LoopbackAccount): Promise<AccountRecord> {
   const { endpointUrl, region, accountId, credentials } = account;
   const { accessKeyId, secretAccessKey } = credentials;
   const caBundlePath = caFileOf(stateFile);
-  await copyFile(account.caBundlePath, caBundlePath);
+  await replaceFile(caBundlePath, await readFile(account.caBundlePath, 'utf8'));
   let recorded: RunningAccount = {
     ...{ state: 'running', pid: process.pid, endpointUrl, region, accountId, caBundlePath },
     ...{ accessKeyId, secretAccessKey, endpointPorts: {} },

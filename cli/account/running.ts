@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** What `lab up` leaves for the other commands: where the account answers, and the keys of this run. */
+/** Record of a running account for the other commands: where it answers, and its keys. */
 export interface RunningAccount {
   readonly state: 'running';
   /** The process of `lab up`. */
@@ -27,12 +27,12 @@ export interface StartingAccount {
 export type RecordedAccount = RunningAccount | StartingAccount;
 
 /**
- * Whether the account of a state file is still there. A process id alone may be another process's by now, so a
- * running account must answer on its port as well.
+ * Whether the account of a state file is still there. The process id may belong to another process by
+ * now, so a running account must answer on its port as well.
  */
 export async function isAlive(account: RecordedAccount): Promise<boolean> {
   if (!isProcess(account.pid)) return false;
-  return account.state === 'starting' || (await answers(Number(new URL(account.endpointUrl).port)));
+  return account.state === 'starting' || (await answers(account.endpointUrl));
 }
 
 function isProcess(pid: number): boolean {
@@ -45,7 +45,9 @@ function isProcess(pid: number): boolean {
   }
 }
 
-function answers(port: number): Promise<boolean> {
+/** Whether anything takes a connection on an endpoint of 127.0.0.1. */
+export function answers(endpointUrl: string): Promise<boolean> {
+  const port = Number(new URL(endpointUrl).port);
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
     const settle = (isThere: boolean) => {

@@ -6,6 +6,7 @@ import { makeFolder } from '../terminal/make-folder';
 import { replaceFile } from '../terminal/replace-file';
 import type { RecordedAccount, RunningAccount } from './running';
 import { isAlive } from './running';
+import { pointsAtEnded, RESTORE_HINT } from './shell-mark';
 
 const FOR_ITS_USER_ONLY = 0o600;
 
@@ -17,13 +18,13 @@ export function stateFileOf(checkout: string, env: NodeJS.ProcessEnv = process.e
   return join(env.LAB_STATE_FOLDER ?? join(checkout, '.lab'), 'account.json');
 }
 
-/** A copy of the account's certificate authority; at the same path for every account, so that shells outlive theirs. */
+/** Copy of the account's certificate authority, at the same path for every account of the checkout. */
 export function caFileOf(stateFile: string): string {
   return resolve(dirname(stateFile), 'ca.pem');
 }
 
 /**
- * Reserves the checkout for this process, before its account has started.
+ * Reserves the checkout for this process before its account starts.
  *
  * @throws LabError when an account runs or starts there already
  */
@@ -59,35 +60,50 @@ export async function publish(file: string, account: RunningAccount): Promise<vo
   await replaceFile(file, render(account), FOR_ITS_USER_ONLY);
 }
 
+/** The certificate authority stays: Node.js warns at each start in a shell whose NODE_EXTRA_CA_CERTS is missing. */
 export async function withdraw(file: string): Promise<void> {
   await rm(file, { force: true });
-  await rm(caFileOf(file), { force: true });
 }
 
 /**
- * The account that runs in this checkout.
+ * Finds the account that runs in this checkout.
  *
- * @throws LabError when there is none, which says how to start one
+ * @throws LabError when there is none, with how to start one and how to leave one that has ended
  */
-export async function requireRunning(file: string): Promise<RunningAccount> {
-  const found = await read(file);
-  if (!found || !(await isAlive(found))) {
-    throw new LabError(
-      'no loopback account is running in this checkout',
-      'start one with: npm run lab -- up',
-    );
-  }
-  if (found.state === 'starting') {
+export async function requireRunning(
+  file: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<RunningAccount> {
+  const found = await findAlive(file);
+  if (found?.state === 'running') return found;
+  if (found) {
     throw new LabError(`the loopback account (pid ${found.pid}) is still starting`, 'try again in a second');
   }
-  return found;
+  const start = 'start one with: npm run lab -- up';
+  throw new LabError(
+    'no loopback account is running in this checkout',
+    (await pointsAtEnded(env, undefined))
+      ? `the one that this shell points at has ended; ${RESTORE_HINT}\n${start}`
+      : start,
+  );
+}
+
+/** The account that runs in this checkout, if there is one. */
+export async function findRunning(file: string): Promise<RunningAccount | undefined> {
+  const found = await findAlive(file);
+  return found?.state === 'running' ? found : undefined;
+}
+
+async function findAlive(file: string): Promise<RecordedAccount | undefined> {
+  const found = await read(file);
+  return found && (await isAlive(found)) ? found : undefined;
 }
 
 async function read(file: string): Promise<RecordedAccount | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as RecordedAccount;
   } catch (error) {
-    // What cannot be parsed was cut off.
+    // A file that cannot be parsed was cut off.
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new LabError(
       `${file} cannot be read: ${(error as Error).message}`,

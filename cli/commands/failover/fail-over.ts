@@ -9,7 +9,7 @@ import type { FailoverOptions } from '../failover';
 
 /** Fails the deployed lab over by its function and prints the function's result. */
 export async function failOverLab(options: FailoverOptions, stateFile: string): Promise<void> {
-  if (options.aws) await checkAwsEnvironment(process.env);
+  if (options.aws) await checkAwsEnvironment(process.env, stateFile);
   const clients = createClients(options.aws ? {} : connectionTo(await requireRunning(stateFile)));
   try {
     const lab = await findDeployedLab(clients, options.stack);

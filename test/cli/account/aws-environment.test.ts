@@ -14,6 +14,8 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const noState = () => join(folder, 'account.json');
+
 it.each([
   ['a profile that there is', { AWS_PROFILE: 'lab' }],
   ['a profile set to nothing', { AWS_PROFILE: '' }],
@@ -24,7 +26,7 @@ it.each([
   ['no such profile, but a container', { AWS_PROFILE: 'x', AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' }],
   ['the endpoint of a service that nobody calls here', { AWS_ENDPOINT_URL_DYNAMODB: 'localhost:8000' }],
 ])('takes %s', async (_, env) => {
-  await expect(checkAwsEnvironment(env)).resolves.toBeUndefined();
+  await expect(checkAwsEnvironment(env, noState())).resolves.toBeUndefined();
 });
 
 it.each([
@@ -43,7 +45,7 @@ it.each([
   ['AWS_REGION is set and empty, so there is no Region', { AWS_REGION: '' }, /^set it to the lab's, /],
   ['AWS_ENDPOINT_URL_RDS_DATA is no URL: x', { AWS_ENDPOINT_URL_RDS_DATA: 'x' }, /^give one such as http/],
 ])('refuses where %s', async (message, env: NodeJS.ProcessEnv, hint) => {
-  await expect(checkAwsEnvironment(env)).rejects.toMatchObject({
+  await expect(checkAwsEnvironment(env, noState())).rejects.toMatchObject({
     message,
     hint: expect.stringMatching(hint),
     exitCode: 3,

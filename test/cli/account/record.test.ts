@@ -34,11 +34,12 @@ it('gives shells the same certificate file for every account of the checkout', a
   expect(renderShellExports(readRecord(), {})).toContain(`export NODE_EXTRA_CA_CERTS='${path}'`);
 });
 
-it('leaves nothing when it is withdrawn, however much was still to be written', async () => {
+it('leaves only the certificate when it is withdrawn, however much was still to be written', async () => {
   const record = await recordAccount(stateFile, account);
   for (let port = 4001; port < 4020; port += 1) record.addEndpoint({ host: `lab-${port}`, localPort: port });
   await record.withdraw();
-  expect(readdirSync(dirname(stateFile))).toEqual([]);
+  // A shell that points at the account goes on naming the file; without it Node.js warns at each start.
+  expect(readdirSync(dirname(stateFile))).toEqual(['ca.pem']);
 });
 
 it('ends with every endpoint, each with its newest port', async () => {
