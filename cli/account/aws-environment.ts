@@ -3,7 +3,7 @@ import { LabError } from '../errors';
 import { requireLiveShell } from './shell-mark';
 import { findRunning } from './state-file';
 
-/** Where the services are that the drill and the CDK CLI call. */
+/** Endpoints of the services that the drill and the CDK CLI call. */
 const ENDPOINTS = [
   'AWS_ENDPOINT_URL',
   'AWS_ENDPOINT_URL_CLOUDFORMATION',
@@ -15,7 +15,7 @@ const ENDPOINTS = [
   'AWS_ENDPOINT_URL_STS',
 ];
 
-/** Where the SDK finds credentials when the profile has none. Keys are not among them: it passes over those. */
+/** Sources of credentials that the SDK uses when the profile has none. It ignores keys in the environment then. */
 const BESIDE_PROFILE = [
   'AWS_WEB_IDENTITY_TOKEN_FILE',
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
@@ -33,8 +33,8 @@ export async function checkAwsEnvironment(env: NodeJS.ProcessEnv, stateFile: str
   checkEndpoints(env);
   if (env.AWS_REGION === '') {
     throw new LabError(
-      'AWS_REGION is set and empty, so there is no Region',
-      "set it to the lab's, such as eu-central-1, or unset it to take the profile's",
+      'AWS_REGION is set to an empty string, so no Region is known',
+      "set it to the lab's Region, such as eu-central-1, or unset it to use the profile's",
     );
   }
   if (!BESIDE_PROFILE.some((name) => env[name])) await checkProfile(env.AWS_PROFILE);
@@ -45,8 +45,8 @@ function checkEndpoints(env: NodeJS.ProcessEnv): void {
     const endpoint = env[name];
     if (!endpoint || isHttpUrl(endpoint)) continue;
     throw new LabError(
-      `${name} is no URL: ${endpoint}`,
-      'give one such as http://127.0.0.1:4566, or unset it to reach AWS itself',
+      `${name} is not an HTTP URL: ${endpoint}`,
+      'set it to a URL such as http://127.0.0.1:4566, or unset it to call AWS',
     );
   }
 }
@@ -62,7 +62,7 @@ async function checkProfile(profile: string | undefined): Promise<void> {
   if (Object.hasOwn(profiles, profile)) return;
   const known = Object.keys(profiles).filter((name) => !/^(sso-session|services)\./.test(name));
   throw new LabError(
-    `AWS_PROFILE names ${profile}, and there is no such profile`,
-    known.length > 0 ? `take one of: ${known.join(', ')}` : 'there is none at all: aws configure makes one',
+    `AWS_PROFILE names ${profile}, and no profile has this name`,
+    known.length > 0 ? `use one of: ${known.join(', ')}` : 'no profile found; create one with: aws configure',
   );
 }

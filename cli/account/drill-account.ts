@@ -11,10 +11,10 @@ import { recordAccount } from './record';
 import { DEFAULT_REGION } from './region';
 import { claim, withdraw } from './state-file';
 
-/** Where a drill takes place. */
+/** Account in which a drill takes place. */
 export interface DrillAccount {
   readonly connection: Connection;
-  /** In which the CDK CLI talks to it. */
+  /** The environment in which the CDK CLI calls it. */
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -30,7 +30,7 @@ export async function openAccount(
     return { connection: {}, env: process.env };
   }
   let record: AccountRecord | undefined;
-  // Whoever keeps it wants to use it from other terminals, as the one of `lab up`.
+  // An account that is kept is used from other terminals, as that of `lab up`.
   if (options.keep) {
     await claim(stateFile, process.pid);
     undo.add(() => (record ? record.withdraw() : withdraw(stateFile)));

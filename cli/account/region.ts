@@ -4,9 +4,9 @@ import { EXIT } from '../exit-codes';
 export const DEFAULT_REGION = 'us-east-1';
 
 /**
- * Refuses what is no Region that the account can claim to be in.
+ * Refuses a name that is not a Region of the partition `aws`.
  *
- * @throws LabError which lists them all
+ * @throws LabError which lists all Regions
  */
 export async function checkRegion(region: string): Promise<void> {
   // The list takes a quarter of a second to load, which the usual Region does not have to wait for.
@@ -15,5 +15,5 @@ export async function checkRegion(region: string): Promise<void> {
   // The account's ARNs are of the partition `aws`, not of China's or the government's.
   const known = RegionInfo.regions.filter(({ partition }) => partition === 'aws').map(({ name }) => name);
   if (known.includes(region)) return;
-  throw new LabError(`${region} is no Region of AWS`, `take one of: ${known.join(', ')}`, EXIT.usage);
+  throw new LabError(`${region} is not an AWS Region`, `use one of: ${known.join(', ')}`, EXIT.usage);
 }

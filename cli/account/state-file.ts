@@ -44,7 +44,7 @@ export async function claim(file: string, pid: number): Promise<void> {
   }
 }
 
-/** Gives the draft its name unless the name is taken: so a claim is whole from the first moment, and only one wins. */
+/** Links the draft to the file unless the file exists. A claim is complete from the start, and only one succeeds. */
 async function linkTo(draft: string, file: string): Promise<boolean> {
   try {
     await link(draft, file);

@@ -16,9 +16,16 @@ export function addFailover(program: Command, { stateFile }: Places): void {
     .description('fail the deployed lab over by its function and show what the control plane reported')
     .addOption(stackOption())
     .option('--target <id>', 'identifier of the reader to promote (default: Aurora chooses)')
-    .option('--wait <seconds>', 'how long to wait for the end, 0 to 840 (default: 300)', integer(0, 840))
+    .option(
+      '--wait <seconds>',
+      'how long to wait until the cluster is available again, 0 to 840 (default: 300)',
+      integer(0, 840),
+    )
     .option('--json', 'print the result as JSON')
-    .option('--aws', "in the account the environment points at, instead of this checkout's loopback account")
+    .option(
+      '--aws',
+      "use the account that the environment points at, instead of this checkout's loopback account",
+    )
     .action(async (options: FailoverOptions) => {
       const { failOverLab } = await import('./failover/fail-over');
       await failOverLab(options, stateFile);

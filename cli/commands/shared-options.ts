@@ -2,12 +2,13 @@ import { InvalidArgumentError, Option } from 'commander';
 
 /** `remark` follows the meaning, such as a default that depends on other options. */
 export function paceOption(remark = ''): Option {
-  const meaning = 'how long the parts of a failover take that PostgreSQL does not need itself';
+  const meaning =
+    "waits of AWS that are added to PostgreSQL's own failover: none, typical ones, or slow ones";
   return new Option('--pace <pace>', meaning + remark).choices(['instant', 'typical', 'slow']);
 }
 
 export function stackOption(): Option {
-  return new Option('--stack <name>', 'name of the deployed stack')
+  return new Option('--stack <name>', 'name of the stack')
     .default('AuroraFailoverLab')
     .argParser(parseStackName);
 }

@@ -5,6 +5,7 @@ import type { AccountRecord } from '../account/record';
 import { recordAccount } from '../account/record';
 import { checkRegion, DEFAULT_REGION } from '../account/region';
 import { claim, withdraw } from '../account/state-file';
+import { LabError } from '../errors';
 import type { Places } from '../places';
 import { abortWhenInterrupted, untilAborted } from '../terminal/interruption';
 import { integer, paceOption } from './shared-options';
@@ -19,7 +20,7 @@ export function addUp(program: Command, places: Places): void {
   program
     .command('up')
     .description('serve a loopback account until Ctrl-C: AWS on 127.0.0.1, with real PostgreSQL as Aurora')
-    .option('--region <region>', 'the Region it claims to be in', DEFAULT_REGION)
+    .option('--region <region>', 'AWS Region of the account', DEFAULT_REGION)
     .addOption(paceOption().default('instant'))
     .option(
       '--port <port>',
@@ -43,6 +44,8 @@ async function up(options: UpOptions, { stateFile }: Places): Promise<void> {
       log: (line) => console.error(line),
       // No client can create a cluster before the account is recorded.
       onEndpoint: (endpoint) => record?.addEndpoint(endpoint),
+    }).catch((error: NodeJS.ErrnoException) => {
+      throw explainPort(error, options.port);
     });
     record = await recordAccount(stateFile, account);
     console.log(renderWelcome(account, options.pace));
@@ -52,6 +55,16 @@ async function up(options: UpOptions, { stateFile }: Places): Promise<void> {
     await (record ? record.withdraw() : withdraw(stateFile));
     await account?.close();
   }
+}
+
+/** Why a port cannot be used; any other error is returned as it is. */
+function explainPort(error: NodeJS.ErrnoException, port: number | undefined): Error {
+  const reason = { EADDRINUSE: 'is in use', EACCES: 'is reserved for root' }[error.code ?? ''];
+  if (error.syscall !== 'listen' || reason === undefined) return error;
+  return new LabError(
+    `port ${port} of 127.0.0.1 ${reason}`,
+    'name another port with --port, or omit --port to use any that is free',
+  );
 }
 
 function renderWelcome({ endpointUrl, region, accountId }: LoopbackAccount, pace: PaceName): string {

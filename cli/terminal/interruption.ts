@@ -9,7 +9,7 @@ const SAME_MS = 250;
 /**
  * Aborts at the first Ctrl-C (or a request to end), so that the command can clean up; the second one ends the
  * process at once. What ran in it is removed all the same: PostgreSQL's keeper outlives the lab for that. A terminal
- * that is closed is never the second one: nobody may be there any more who would remove a stack by hand.
+ * that is closed never counts as the second one: a user who is gone could not remove a stack by hand.
  */
 export function abortWhenInterrupted(): AbortSignal {
   const controller = new AbortController();
@@ -25,8 +25,8 @@ export function abortWhenInterrupted(): AbortSignal {
 }
 
 /**
- * Whether an interruption was asked for. Ctrl-C goes to child processes too, and what failed because one of them ended
- * may be heard of a moment before the signal itself.
+ * Whether an interruption was asked for. Ctrl-C goes to child processes too, and a failure because one of them ended
+ * may be noticed a moment before the signal itself.
  */
 export async function isInterrupted(signal: AbortSignal): Promise<boolean> {
   // Twice: the turn of the event loop that is under way may have looked for signals already.

@@ -1,6 +1,6 @@
 import { LabError } from '../errors';
 
-/** What a command has made, and how it is removed again. */
+/** Steps that remove what a command has made. */
 export class Undo {
   readonly #steps: (() => Promise<unknown>)[] = [];
 
@@ -12,7 +12,7 @@ export class Undo {
     this.#steps.push(step);
   }
 
-  /** Removes the newest first; what fails to be removed is told and keeps nothing else. Gives whether all is gone. */
+  /** Runs the newest step first. A failure is printed and does not stop the others. Returns whether all succeeded. */
   async run(): Promise<boolean> {
     let isClean = true;
     for (const step of this.#steps.splice(0).reverse()) {

@@ -21,7 +21,7 @@ export interface DrillPlan {
 }
 
 /** The probe runs no longer; see `lambda/probe/contract.ts`. */
-const MAX_RUN_SECONDS = 600;
+export const MAX_RUN_SECONDS = 600;
 
 /** Everything that is wrong with a plan, a sentence each; nothing if it can be carried out. */
 export function findPlanProblems(plan: DrillPlan): string[] {

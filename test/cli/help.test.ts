@@ -41,3 +41,13 @@ it('has examples that the command line takes', () => {
 it('begins with the main command', () => {
   expect(helpOf()).toMatch(/Examples:\n +npm run drill /);
 });
+
+it('gives the default of every option that takes a value', () => {
+  const options = createProgram({ exitCode: 0 }).commands.flatMap((command) => command.options);
+  const withValue = options.filter(({ required }) => required);
+  expect(withValue.length).toBeGreaterThan(10);
+  const without = withValue.filter(({ description, defaultValue }) => {
+    return defaultValue === undefined && !description.includes('(default: ');
+  });
+  expect(without.map(({ flags }) => flags)).toEqual([]);
+});

@@ -14,9 +14,9 @@ import { forgetIfEmpty, prepareReportFolder, saveReport } from '../report/save';
 import { deployLab } from './deploy';
 import { describeEvent } from './describe-event';
 import type { DrillOptions } from './options';
-import { planOf, requireSense } from './options';
+import { checkOptions, planOf } from './options';
 
-/** What an interruption of the clean-up is answered with. What ran in a loopback account is removed in any case. */
+/** Answers to Ctrl-C during the clean-up. What ran in a loopback account is removed in any case. */
 const STILL_REMOVING = {
   aws: 'removing what was made; Ctrl-C again leaves it behind, and it costs money',
   loopback: 'removing what was made; Ctrl-C again ends at once',
@@ -27,7 +27,7 @@ const STILL_REMOVING = {
  * failover, reports it, and removes what it has made. Returns the exit code of the verdict.
  */
 export async function carryOutDrill(options: DrillOptions, places: Places): Promise<number> {
-  requireSense(options);
+  checkOptions(options);
   const { step, remark } = await createProgress();
   const folder = options.out ?? join(places.checkout, 'drill-report');
   await prepareReportFolder(folder);

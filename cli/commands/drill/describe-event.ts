@@ -1,6 +1,6 @@
 import type { DrillEvent } from '../../../drill/run/events';
 
-/** What goes on in a drill, as a phrase. */
+/** Describes an event of a drill as a phrase. */
 export function describeEvent(event: DrillEvent): string {
   switch (event.state) {
     case 'found':
@@ -18,7 +18,7 @@ export function describeEvent(event: DrillEvent): string {
     case 'failed-over':
       return `run ${event.run}: the failover function answered ${event.failover.state}`;
     case 'void':
-      return `run ${event.run}: void, the probe stood still for too long; measuring again`;
+      return `run ${event.run}: void, the probe was stalled for too long; measuring again`;
     case 'measured':
       return `run ${event.run}: measured`;
   }

@@ -3,8 +3,9 @@ import { findPlanProblems } from '../../../drill/run/plan';
 import type { PaceName } from '../../../loopback/aurora/pace';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
+import { DURATIONS } from './durations';
 
-/** What the command line gives to `lab drill`; see `lab drill --help`. */
+/** Options of `lab drill`, as `lab drill --help` describes them. */
 export interface DrillOptions {
   readonly readers?: number;
   readonly target?: string;
@@ -25,43 +26,35 @@ export interface DrillOptions {
   readonly keep?: boolean;
 }
 
-/** @throws LabError when the options contradict each other, or there would be nothing to fail over to */
-export function requireSense(options: DrillOptions): void {
+/** @throws LabError when options contradict each other, or when the lab would have no reader to promote */
+export function checkOptions(options: DrillOptions): void {
   const { aws, deploy, keep, pace, readers } = options;
   const problems = [
     ...findPlanProblems(planOf(options)),
-    deploy && !aws && '--deploy needs --aws: a loopback account is always deployed to',
+    deploy && !aws && '--deploy needs --aws; on a loopback account the drill always deploys the lab',
     aws &&
       !deploy &&
       readers !== undefined &&
-      '--readers is of a lab that the drill deploys: add --deploy, or leave it and take the lab as it is',
-    aws && !deploy && keep && '--keep is of a lab that the drill deploys: one that was there is kept anyway',
-    aws && pace && '--pace is of loopback accounts: AWS takes the time it takes',
+      '--readers needs --deploy; without it the deployed lab is used as is',
+    aws && !deploy && keep && '--keep needs --deploy; without it the deployed lab is kept anyway',
+    aws && pace && `--pace ${pace} is not allowed with --aws; only a loopback account has a pace`,
   ].filter((problem) => typeof problem === 'string');
   if (problems.length > 0)
-    throw new LabError(problems.join('\n'), 'lab drill --help tells what is allowed', EXIT.usage);
+    throw new LabError(problems.join('\n'), 'run lab drill --help for the values allowed', EXIT.usage);
   if (readers === 0) {
     throw new LabError(
-      'a lab with no reader has nothing to fail over to: Aurora promotes a reader',
-      'measure one with a reader at least: lab drill --readers 1',
+      'a lab with 0 readers cannot fail over: Aurora promotes a reader',
+      'run the drill with at least one reader: lab drill --readers 1',
     );
   }
 }
 
-/** How long to measure unless it is said: until what is usual there is over, and some more. */
-const DURATIONS = {
-  instant: { beforeSeconds: 4, afterSeconds: 6 },
-  typical: { beforeSeconds: 4, afterSeconds: 40 },
-  slow: { beforeSeconds: 4, afterSeconds: 120 },
-  aws: { beforeSeconds: 10, afterSeconds: 120 },
-} as const;
-
-/** A machine too busy for one run is often not for the next; one that is for three is told. */
+/** A machine that is too busy for one run is often free for the next; after this many the drill reports a void run. */
 const VOID_RUNS_ALLOWED = 2;
 
 export function planOf(options: DrillOptions): DrillPlan {
-  const { pace = 'instant' } = options;
-  const { beforeSeconds, afterSeconds } = DURATIONS[options.aws ? 'aws' : pace];
+  const { aws, pace = 'instant' } = options;
+  const { beforeSeconds, afterSeconds } = DURATIONS[aws ? 'aws' : pace];
   return {
     stackName: options.stack,
     targetInstanceIdentifier: options.target,
@@ -69,8 +62,8 @@ export function planOf(options: DrillOptions): DrillPlan {
     beforeSeconds: options.before ?? beforeSeconds,
     afterSeconds: options.after ?? afterSeconds,
     repeat: options.repeat,
-    // Nobody is hurt by another failover of a loopback account.
-    voidRunsAllowed: options.aws ? 0 : VOID_RUNS_ALLOWED,
+    // Another failover of the drill's own loopback account affects no application.
+    voidRunsAllowed: aws ? 0 : VOID_RUNS_ALLOWED,
     budgets: {
       maxWriteOutageMs: options.maxWriteOutage,
       maxReadOutageMs: options.maxReadOutage,

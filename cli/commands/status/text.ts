@@ -2,7 +2,7 @@ import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import type { RunningAccount } from '../../account/running';
 
-/** What an account's services tell of it. */
+/** An account's stacks, clusters and instances, as its services describe them. */
 export interface AccountContents {
   readonly stacks: readonly Pick<Stack, 'StackName' | 'StackStatus'>[];
   readonly clusters: readonly DBCluster[];
@@ -23,7 +23,7 @@ export function renderStatus(account: RunningAccount, contents: AccountContents)
 
 type Ports = RunningAccount['endpointPorts'];
 
-/** Each endpoint with where to connect to: its name resolves in the account's functions only. */
+/** Each endpoint with its port on 127.0.0.1: its name resolves in the account's functions only. */
 function renderCluster(cluster: DBCluster, instances: readonly DBInstance[], ports: Ports): string[] {
   const { DBClusterIdentifier, Status, DBClusterMembers = [], Endpoint, ReaderEndpoint } = cluster;
   const members = DBClusterMembers.map(({ DBInstanceIdentifier: id, IsClusterWriter, PromotionTier }) => {

@@ -30,20 +30,28 @@ it.each([
 });
 
 it.each([
-  ['AWS_PROFILE names x, and there is no such profile', { AWS_PROFILE: 'x' }, 'take one of: lab'],
+  ['AWS_PROFILE names x, and no profile has this name', { AWS_PROFILE: 'x' }, 'use one of: lab'],
   [
-    'AWS_PROFILE names constructor, and there is no such profile',
+    'AWS_PROFILE names constructor, and no profile has this name',
     { AWS_PROFILE: 'constructor' },
-    'take one of: lab',
+    'use one of: lab',
   ],
   // The SDK goes by the profile and passes over the keys.
   [
-    'AWS_PROFILE names x, and there is no such profile',
+    'AWS_PROFILE names x, and no profile has this name',
     { AWS_PROFILE: 'x', AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' },
-    'take one of: lab',
+    'use one of: lab',
   ],
-  ['AWS_REGION is set and empty, so there is no Region', { AWS_REGION: '' }, /^set it to the lab's, /],
-  ['AWS_ENDPOINT_URL_RDS_DATA is no URL: x', { AWS_ENDPOINT_URL_RDS_DATA: 'x' }, /^give one such as http/],
+  [
+    'AWS_REGION is set to an empty string, so no Region is known',
+    { AWS_REGION: '' },
+    /^set it to the lab's Region, /,
+  ],
+  [
+    'AWS_ENDPOINT_URL_RDS_DATA is not an HTTP URL: x',
+    { AWS_ENDPOINT_URL_RDS_DATA: 'x' },
+    /^set it to a URL such as http/,
+  ],
 ])('refuses where %s', async (message, env: NodeJS.ProcessEnv, hint) => {
   await expect(checkAwsEnvironment(env, noState())).rejects.toMatchObject({
     message,

@@ -8,8 +8,8 @@ it.each(['xx', 'us-esat-1', 'eu-central-1a', 'cn-north-1', ''])(
   'refuses "%s" as wrong usage, and says what there is',
   async (region) => {
     await expect(checkRegion(region)).rejects.toMatchObject({
-      message: `${region} is no Region of AWS`,
-      hint: expect.stringMatching(/^take one of: .*eu-central-1, .*us-west-2$/),
+      message: `${region} is not an AWS Region`,
+      hint: expect.stringMatching(/^use one of: .*eu-central-1, .*us-west-2$/),
       exitCode: 2,
     });
   },

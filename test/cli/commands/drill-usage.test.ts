@@ -29,9 +29,9 @@ describe('lab drill', () => {
     ['--colour', /unknown option '--colour'/],
     ['now', /too many arguments/],
     ['--deploy', /--deploy needs --aws/],
-    ['--aws --readers 2', /--readers is of a lab that the drill deploys/],
-    ['--aws --keep', /--keep is of a lab that the drill deploys/],
-    ['--aws --pace slow', /--pace is of loopback accounts/],
+    ['--aws --readers 2', /--readers needs --deploy; without it the deployed lab is used as is/],
+    ['--aws --keep', /--keep needs --deploy/],
+    ['--aws --pace slow', /--pace slow is not allowed with --aws/],
     ['--out /dev/null/report', /no report can be written to \/dev\/null\/report.*\nname another folder/],
   ])('%s: ends with 2 and says why', async (args, message) => {
     const { exitCode, stdout, stderr } = await refuse(...args.split(' '));
@@ -44,7 +44,7 @@ describe('lab drill', () => {
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringContaining('a run may last 600 seconds'),
       expect.stringContaining('x can be promoted once'),
-      'lab drill --help tells what is allowed',
+      'run lab drill --help for the values allowed',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('lab drill', () => {
       exitCode: 3,
       stdout: '',
       stderr:
-        'a lab with no reader has nothing to fail over to: Aurora promotes a reader\nmeasure one with a reader at least: lab drill --readers 1\n',
+        'a lab with 0 readers cannot fail over: Aurora promotes a reader\nrun the drill with at least one reader: lab drill --readers 1\n',
     });
   });
 

@@ -1,5 +1,5 @@
 import type { DrillOptions } from '../../../../cli/commands/drill/options';
-import { planOf, requireSense } from '../../../../cli/commands/drill/options';
+import { checkOptions, planOf } from '../../../../cli/commands/drill/options';
 
 const defaults: DrillOptions = { rate: 100, repeat: 1, maxLost: 0, stack: 'Lab' };
 
@@ -9,7 +9,7 @@ it.each<[string, Partial<DrillOptions>]>([
   ['AWS', { aws: true }],
   ['AWS, deployed with readers', { aws: true, deploy: true, readers: 4 }],
 ])('takes a drill on %s', (_, options) => {
-  expect(() => requireSense({ ...defaults, ...options })).not.toThrow();
+  expect(() => checkOptions({ ...defaults, ...options })).not.toThrow();
 });
 
 it.each<[string, Partial<DrillOptions>, number, number]>([
