@@ -39,7 +39,7 @@ const forbidden: Import[] = [
   ['drill/findings', 'node:fs'],
   ['drill/judge', '../findings/spans'],
   ['drill/judge', '../report/headlines'],
-  ['drill/judge', '../../loopback/account'],
+  ['drill/judge', 'aurora-loopback'],
   ['drill/report-format', '../judge/statistics'],
   ['drill/report-format', '../findings/spans'],
   ['drill/report-format', '../../lambda/probe/contract'],
@@ -60,9 +60,9 @@ const forbidden: Import[] = [
   ['loopback/test/support', '../../../lib/config'],
   ['loopback/bench', '../../drill/clients'],
   ['cli', '../lib/config'],
-  ['cli', '../loopback/account'],
+  ['cli', 'aurora-loopback'],
   ['cli', 'aurora-loopback/testing/eventually'],
-  ['test/cli', '../../loopback/account'],
+  ['test/cli', 'aurora-loopback'],
   ['bench', '../loopback/bench/figure'],
 ];
 
