@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Report } from '../drill/report/schema/report';
-import type { Figure, Measurement } from './figure';
-import { timedMs } from './figure';
+import type { Figure, Measurement } from 'aurora-loopback/bench/figure';
+import { timedMs } from 'aurora-loopback/bench/figure';
+import type { Report } from '../drill/report-format/report';
 
 const RUNS = 3;
 const CHECKOUT = join(__dirname, '..');

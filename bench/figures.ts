@@ -1,7 +1,7 @@
-import { auroraFigures } from './aurora-figures';
+import { auroraFigures } from 'aurora-loopback/bench/aurora-figures';
+import type { Figure } from 'aurora-loopback/bench/figure';
+import { functionFigures } from 'aurora-loopback/bench/function-figures';
 import { drillFigures } from './drill-figures';
-import type { Figure } from './figure';
-import { functionFigures } from './function-figures';
 import { probeLateness } from './probe-lateness';
 import { probeOutage } from './probe-outage';
 import { tenMinutes } from './ten-minutes';

@@ -1,6 +1,6 @@
 import '../cli/quiet-sdk';
+import { renderFigure } from 'aurora-loopback/bench/render';
 import { figures } from './figures';
-import { renderFigure } from './render';
 
 /**
  * `npm run bench [-- WORD…]`: measures every figure whose name holds one of the words, or all.

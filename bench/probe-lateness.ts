@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Figure, Measurement } from 'aurora-loopback/bench/figure';
+import { createFrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
+import { PROBE_ROLE } from '../drill/run/prepare';
 import { systemClock } from '../lambda/probe/clock';
 import type { LaneResult } from '../lambda/probe/contract';
 import { keepSchedule } from '../lambda/probe/schedule';
-import { createFrontedCluster } from '../test/support/fronted-cluster';
 import { prepareCluster, startProbe } from '../test/support/probe/fronted-probe';
-import type { Figure, Measurement } from './figure';
 
 const RUNS = 3;
 const DURATION_SECONDS = 6;
@@ -40,7 +41,7 @@ async function measureTimers(): Promise<number> {
 /** The probe in a process of its own, beside a cluster of three, with a failover in the middle. */
 async function measureProbe(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'probe-lateness-'));
-  const lab = await createFrontedCluster({ instances: 3 });
+  const lab = await createFrontedCluster({ instances: 3, tokenUsers: [PROBE_ROLE] });
   try {
     await prepareCluster(lab);
     const probe = await startProbe(lab, folder, { runId: 'lateness', durationSeconds: DURATION_SECONDS });

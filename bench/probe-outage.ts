@@ -2,16 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Figure, Measurement } from 'aurora-loopback/bench/figure';
+import { inTurns } from 'aurora-loopback/bench/figure';
+import { bareFailoverMs } from 'aurora-loopback/bench/floors/postgres';
+import type { FrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
+import { createFrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
 import { findOutages } from '../drill/findings/outages';
 import { toStallSpans } from '../drill/findings/stalls';
 import { spellOut } from '../drill/findings/ticks';
+import { PROBE_ROLE } from '../drill/run/prepare';
 import type { ProbeResult } from '../lambda/probe/contract';
-import type { FrontedCluster } from '../test/support/fronted-cluster';
-import { createFrontedCluster } from '../test/support/fronted-cluster';
 import { prepareCluster, startProbe } from '../test/support/probe/fronted-probe';
-import type { Figure, Measurement } from './figure';
-import { inTurns } from './figure';
-import { bareFailoverMs } from './floors/postgres';
 
 const RUNS = 11;
 const DURATION_SECONDS = 4;
@@ -26,7 +27,7 @@ export const probeOutage: Figure = {
 
 async function measureOutage(): Promise<Measurement> {
   const folder = await mkdtemp(join(tmpdir(), 'probe-outage-'));
-  const lab = await createFrontedCluster({ instances: 3 });
+  const lab = await createFrontedCluster({ instances: 3, tokenUsers: [PROBE_ROLE] });
   try {
     await prepareCluster(lab);
     let runs = 0;

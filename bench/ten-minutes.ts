@@ -1,5 +1,5 @@
+import type { Figure } from 'aurora-loopback/bench/figure';
 import { idleMemoryMib, runTenMinutes } from '../test/support/probe/run-ten-minutes';
-import type { Figure } from './figure';
 
 const RUN = 'a 10-minute run of the probe, 100 ticks/s per lane, 16 members';
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../drill/report/schema/verdict';
+import type { Verdict } from '../drill/report-format/verdict';
 
 /** The lab's exit codes. README.md and docs/measurement.md list them too. */
 export const EXIT = { held: 0, notHeld: 1, usage: 2, environment: 3, void: 4, interrupted: 130 } as const;

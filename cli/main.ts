@@ -1,6 +1,6 @@
 import './quiet-sdk';
 import { CommanderError } from 'commander';
-import { explain } from '../drill/run/explain';
+import { explainError } from '../drill/aws/explain-error';
 import { LabError } from './errors';
 import { EXIT } from './exit-codes';
 import { createProgram } from './program';
@@ -15,7 +15,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return outcome.exitCode;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.held : EXIT.usage;
-    const error = explain(thrown);
+    const error = explainError(thrown);
     if (error instanceof LabError || isExplained(error)) {
       console.error(`${error.message}\n${error.hint}`);
       return error instanceof LabError ? error.exitCode : EXIT.environment;

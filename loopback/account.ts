@@ -1,18 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { markAnswers } from './account-mark';
-import type { ServiceLoaders } from './account-services';
 import { createServiceLoaders } from './account-services';
 import type { AccountStores } from './account-stores';
 import { createAccountStores } from './account-stores';
 import { createCertificateAuthority } from './aurora/endpoints/certificate-authority';
 import type { PaceName } from './aurora/pace';
 import { PACES } from './aurora/pace';
-import type { Gateway } from './gateway/gateway';
+import type { Gateway, ServiceLoaders } from './gateway/gateway';
 import { startGateway } from './gateway/gateway';
 import { findPostgres } from './postgres/binaries';
 import { createPostgresHome } from './postgres/home';
 import { createPrivateFolder } from './private-folder';
-import type { AnnouncedEndpoint } from './services/rds/announce-endpoints';
+import type { AnnouncedEndpoint } from './services/rds/clusters/announce-endpoints';
 
 export interface AccountOptions {
   /** The only one the account has. */
@@ -108,7 +107,7 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
     });
     const { url, close: closeGateway } = gateway;
     ends.unshift(() => Promise.all([closeGateway(), cloudFormation.close()]).then(() => {}));
-    ends.unshift(warmUp(services, logError));
+    ends.unshift(warmUp(gateway.services, logError));
     const { accessKeyId, secretAccessKey } = iam.accountCredential;
     return {
       endpointUrl: url,
@@ -150,12 +149,12 @@ function warmUp(services: ServiceLoaders, logError: (message: string, error: unk
 }
 
 function clustersOf({ rds }: AccountStores): AccountCluster[] {
-  return rds.clusters.map(({ hosted: { cluster, port, host } }) => ({
+  return rds.clusters.map(({ hosted: { cluster, port, hostName } }) => ({
     identifier: cluster.identifier,
     status: cluster.status,
     port,
-    writerEndpoint: host('cluster'),
-    readerEndpoint: host('reader'),
+    writerEndpoint: hostName('cluster'),
+    readerEndpoint: hostName('reader'),
     members: cluster.members.map(({ identifier, role, status }) => ({ identifier, role, status })),
   }));
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../../drill/clients';
+import type { Connection } from '../../drill/aws/clients';
 import type { RunningAccount } from './running';
 
 /** How the SDK reaches a loopback account. */

@@ -1,6 +1,5 @@
-import type { Connection } from '../../drill/clients';
-import type { LoopbackAccount } from '../../loopback/account';
-import type { AnnouncedEndpoint } from '../../loopback/services/rds/announce-endpoints';
+import type { AnnouncedEndpoint, LoopbackAccount } from 'aurora-loopback';
+import type { Connection } from '../../drill/aws/clients';
 import type { DrillOptions } from '../commands/drill/options';
 import type { Step } from '../terminal/progress';
 import type { Undo } from '../terminal/undo';
@@ -48,7 +47,7 @@ async function startLoopback(
   { pace = 'instant' }: DrillOptions,
   onEndpoint: (endpoint: AnnouncedEndpoint) => void,
 ): Promise<LoopbackAccount> {
-  const { startAccount } = await import('../../loopback/account');
+  const { startAccount } = await import('aurora-loopback');
   const log = (line: string) => {
     if (process.env.LAB_DEBUG) console.error(line);
   };

@@ -1,4 +1,4 @@
-import type { LoopbackAccount } from '../../loopback/account';
+import type { LoopbackAccount } from 'aurora-loopback';
 
 /** The environment in which a child process, such as the CDK CLI, talks to a loopback account and nothing else. */
 export function drillEnvironment(account: LoopbackAccount): NodeJS.ProcessEnv {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { LoopbackAccount } from '../../loopback/account';
-import type { AnnouncedEndpoint } from '../../loopback/services/rds/announce-endpoints';
+import type { AnnouncedEndpoint, LoopbackAccount } from 'aurora-loopback';
 import { replaceFile } from '../terminal/replace-file';
 import type { RunningAccount } from './running';
 import { caFileOf, publish, withdraw } from './state-file';

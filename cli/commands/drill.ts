@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { MAX_RUN_SECONDS } from '../../drill/run/plan';
+import { MAX_RUN_SECONDS } from '../../drill/run/limits';
 import { DRILL_HELP } from '../help';
 import type { Places } from '../places';
 import { DURATIONS } from './drill/durations';

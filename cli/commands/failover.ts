@@ -1,14 +1,7 @@
 import type { Command } from 'commander';
 import type { Places } from '../places';
+import type { FailoverOptions } from './failover/fail-over';
 import { integer, stackOption } from './shared-options';
-
-export interface FailoverOptions {
-  readonly stack: string;
-  readonly target?: string;
-  readonly wait?: number;
-  readonly json?: boolean;
-  readonly aws?: boolean;
-}
 
 export function addFailover(program: Command, { stateFile }: Places): void {
   program

@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
-
-export interface ReportOptions {
-  readonly out?: string;
-}
+import type { ReportOptions } from './report/render-again';
 
 export function addReport(program: Command): void {
   program

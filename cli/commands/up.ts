@@ -1,6 +1,5 @@
+import type { LoopbackAccount, PaceName } from 'aurora-loopback';
 import type { Command } from 'commander';
-import type { LoopbackAccount } from '../../loopback/account';
-import type { PaceName } from '../../loopback/aurora/pace';
 import type { AccountRecord } from '../account/record';
 import { recordAccount } from '../account/record';
 import { checkRegion, DEFAULT_REGION } from '../account/region';
@@ -38,7 +37,7 @@ async function up(options: UpOptions, { stateFile }: Places): Promise<void> {
   let account: LoopbackAccount | undefined;
   let record: AccountRecord | undefined;
   try {
-    const { startAccount } = await import('../../loopback/account');
+    const { startAccount } = await import('aurora-loopback');
     account = await startAccount({
       ...options,
       log: (line) => console.error(line),

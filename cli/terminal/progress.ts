@@ -1,78 +1,74 @@
-/** Runs work as a named step and shows on stderr that it runs, what it says, and how it ended. */
+/** Runs work as a named step. Shows on stderr that it runs, the last text of `say`, and how it ended. */
 export type Step = <Result>(
   title: string,
   work: (say: (text: string) => void) => Promise<Result>,
 ) => Promise<Result>;
 
-export interface Progress {
-  readonly step: Step;
-  /** Says something on stderr, below the step that runs if there is one. */
-  readonly remark: (text: string) => void;
+/** A step on stderr, from its beginning to its end. */
+interface Line {
+  readonly say: (text: string) => void;
+  readonly end: (how: 'done' | 'failed', seconds: string) => void;
 }
+
+/** Room for the spinner and for characters that take two columns. */
+const SPARE_COLUMNS = 6;
 
 /**
- * A live line with a spinner per step on a terminal that tells its width; otherwise one plain line as a step begins
- * and one as it ends.
+ * A live line with a spinner per step on a terminal that reports its width; otherwise one plain line as a step begins
+ * and one as it ends. Other texts on stderr appear above the live line.
  */
-export async function createProgress(): Promise<Progress> {
+export async function createProgress(): Promise<Step> {
   const { isTTY, columns } = process.stderr;
-  if (isTTY && columns > 0) return await liveProgress();
-  return { step: plainSteps(), remark: (text) => console.error(text) };
-}
-
-function plainSteps(): Step {
+  const { CI, TERM } = process.env;
+  const isLive = isTTY && columns > 0 && CI === undefined && TERM !== 'dumb';
+  const begin = isLive ? await liveLines() : beginPlainLine;
   return async (title, work) => {
     const startedMs = performance.now();
-    console.error(`${title} …`);
+    const seconds = () => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
+    const line = begin(title);
     try {
-      const result = await work(() => undefined);
-      console.error(`${title}: done in ${seconds(startedMs)}`);
+      const result = await work(line.say);
+      line.end('done', seconds());
       return result;
     } catch (error) {
-      console.error(`${title}: failed after ${seconds(startedMs)}`);
+      line.end('failed', seconds());
       throw error;
     }
   };
 }
 
-async function liveProgress(): Promise<Progress> {
-  // An ES module, which only `import()` loads without a warning on Node 20.
-  const { DefaultRenderer, Listr, ListrLogger, ProcessOutput } = await import('listr2');
-  // Progress is no data: standard output stays free for the report.
-  const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
-  // Otherwise Listr looks at standard output, and writes to it when it is no terminal.
-  class StderrRenderer extends DefaultRenderer {
-    static override nonTTY = true;
-  }
-  let running: { title: string } | undefined;
-  const step = async <Result>(title: string, work: (say: (text: string) => void) => Promise<Result>) => {
-    const startedMs = performance.now();
-    let result: Result | undefined;
-    const task = async (_: unknown, line: { title: string; output: string }) => {
-      running = line;
-      try {
-        result = await work((text) => {
-          line.output = text;
-        });
-      } finally {
-        running = undefined;
-        line.title = `${title} (${seconds(startedMs)})`;
-      }
-    };
-    // Whoever catches the error tells it.
-    const rendererOptions = { logger, showErrorMessage: false };
-    const options = { renderer: StderrRenderer, rendererOptions, registerSignalListeners: false };
-    await new Listr([{ title, task }], options).run();
-    return result as Result;
+function beginPlainLine(title: string): Line {
+  const ends = { done: 'done in', failed: 'failed after' } as const;
+  console.error(`${title} …`);
+  return {
+    say: () => undefined,
+    end: (how, seconds) => console.error(`${title}: ${ends[how]} ${seconds}`),
   };
-  const remark = (text: string) => {
-    // What is written past Listr while it renders is held back until the step has ended.
-    if (running) running.title += `\n${text}`;
-    else console.error(text);
-  };
-  return { step, remark };
 }
 
-function seconds(sinceMs: number): string {
-  return `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
+async function liveLines(): Promise<(title: string) => Line> {
+  // An ES module, which only `import()` loads without a warning on Node 20.
+  const { default: createSpinner } = await import('yocto-spinner');
+  let running: ReturnType<typeof createSpinner> | undefined;
+  // Shows the cursor again when a second Ctrl-C ends the process.
+  process.on('exit', () => running?.stop());
+  return (title) => {
+    // An interruption cleans up, so the library must not end the process.
+    const spinner = createSpinner({ text: toOneLine(title), handleSignals: false }).start();
+    running = spinner;
+    return {
+      say: (text) => {
+        // The library would draw a text that comes after the end.
+        if (spinner.isSpinning) spinner.text = toOneLine(`${title}: ${text}`);
+      },
+      end: (how, seconds) => spinner[how === 'done' ? 'success' : 'error'](`${title} (${seconds})`),
+    };
+  };
+}
+
+/** Returns a line that the terminal does not wrap, because not every terminal clears all of a wrapped line. */
+function toOneLine(text: string): string {
+  const room = Math.max(1, process.stderr.columns - SPARE_COLUMNS);
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > room ? `${line.slice(0, room - 1)}…` : line;
 }

@@ -1,17 +1,17 @@
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
-import { parseReport } from '../../drill/report/parse';
-import type { Report } from '../../drill/report/schema/report';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
+import type { Time } from '../../drill/aws/time';
+import { systemTime } from '../../drill/aws/time';
 import { renderText } from '../../drill/report/text/render';
-import type { Time } from '../../drill/run/deps';
-import { systemTime } from '../../drill/run/deps';
-import { runDrill } from '../../drill/run/run-drill';
+import { parseReport } from '../../drill/report-format/parse';
+import type { Report } from '../../drill/report-format/report';
+import { runDrill } from '../../drill/run-drill';
 import { plan } from '../support/drill/drill-plan';
 import type { KeptDrill } from '../support/drill/kept-drill';
 import { keepDrill } from '../support/drill/kept-drill';
 import { KEPT, measuredDrill, savedReport } from '../support/drill/measured-drill';
 import { withoutPermission } from '../support/drill/people';
 import { LabRun } from '../support/lab-run';
-import { waitFor } from '../support/wait-for';
 
 const LOST_NONE = expect.objectContaining({ state: 'read', lost: 0 });
 const SHORT = ['--before', '1', '--after', '2'];

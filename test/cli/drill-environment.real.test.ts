@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LoopbackAccount } from 'aurora-loopback';
+import { startAccount } from 'aurora-loopback';
 import { drillEnvironment } from '../../cli/account/drill-environment';
-import type { Clients } from '../../drill/clients';
-import { createClients } from '../../drill/clients';
-import type { LoopbackAccount } from '../../loopback/account';
-import { startAccount } from '../../loopback/account';
+import type { Clients } from '../../drill/aws/clients';
+import { createClients } from '../../drill/aws/clients';
 import { noAccount } from '../support/drill/no-account';
 import { withoutPermission } from '../support/drill/people';
 import { labMain } from '../support/lab-main';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { LabRun } from '../support/lab-run';
-import { waitFor } from '../support/wait-for';
 
 interface Interruption {
   /** The step it comes in, and what shows that the step is at work. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { LabRun } from '../support/lab-run';
-import { waitFor } from '../support/wait-for';
 
 interface Moment {
   readonly step: string;

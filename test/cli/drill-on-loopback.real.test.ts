@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseReport } from '../../drill/report/parse';
 import { LOOPBACK_CAUTION } from '../../drill/report/sentences';
 import { renderText } from '../../drill/report/text/render';
+import { parseReport } from '../../drill/report-format/parse';
 import type { KeptDrill } from '../support/drill/kept-drill';
 import { keepDrill } from '../support/drill/kept-drill';
 import { LabRun } from '../support/lab-run';

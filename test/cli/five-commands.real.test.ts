@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
 import type { LabTerminal } from '../support/lab-cli';
 import { openTerminal } from '../support/lab-cli';
-import { waitFor } from '../support/wait-for';
 
 const NOW = ['--require-approval', 'never'];
 const NAME = 'aurorafailoverlab';

@@ -8,13 +8,13 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
-import type { Clients } from '../../drill/clients';
-import { createClients } from '../../drill/clients';
-import { findDeployedLab } from '../../drill/deployed-lab';
-import { failOver } from '../../drill/failover';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
+import type { Clients } from '../../drill/aws/clients';
+import { createClients } from '../../drill/aws/clients';
+import { findDeployedLab } from '../../drill/aws/deployed-lab';
+import { invokeFailoverFunction } from '../../drill/aws/invoke-failover-function';
 import type { LabTerminal } from '../support/lab-cli';
 import { openTerminal } from '../support/lab-cli';
-import { waitFor } from '../support/wait-for';
 
 interface Statement {
   Action: string | string[];
@@ -129,7 +129,7 @@ async function invoke() {
     const status = DBClusters?.[0]?.Status;
     return status === 'available' ? undefined : status;
   });
-  return failOver(clients, lab, {});
+  return invokeFailoverFunction(clients, lab, {});
 }
 
 async function countLogEvents(): Promise<number> {

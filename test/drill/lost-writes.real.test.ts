@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LoopbackAccount } from 'aurora-loopback';
+import { startAccount } from 'aurora-loopback';
+import { useAsynchronousClusters } from 'aurora-loopback/testing/asynchronous-clusters';
+import { cutStream } from 'aurora-loopback/testing/aurora/cut-stream';
 import { drillEnvironment } from '../../cli/account/drill-environment';
 import { cdk } from '../../cli/commands/drill/cdk';
-import { parseReport } from '../../drill/report/parse';
+import { systemTime } from '../../drill/aws/time';
 import { renderText } from '../../drill/report/text/render';
-import { systemTime } from '../../drill/run/deps';
-import type { LoopbackAccount } from '../../loopback/account';
-import { startAccount } from '../../loopback/account';
-import { AuroraCluster } from '../../loopback/aurora/cluster';
-import { cutStream } from '../support/aurora/cut-stream';
+import { parseReport } from '../../drill/report-format/parse';
 import { labMain } from '../support/lab-main';
 import { repository } from '../support/repository';
 
@@ -18,15 +18,11 @@ const BEFORE_SECONDS = 2;
 describe('a drill of a cluster that acknowledges writes before its reader has them', () => {
   let folder: string;
   let account: LoopbackAccount;
-  let cluster: AuroraCluster;
+  let cluster: ReturnType<typeof useAsynchronousClusters>;
   let env: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
-    const create = AuroraCluster.create.bind(AuroraCluster);
-    jest.spyOn(AuroraCluster, 'create').mockImplementation((options, deps) => {
-      cluster = create({ ...options, replication: 'asynchronous' }, deps);
-      return cluster;
-    });
+    cluster = useAsynchronousClusters();
     folder = mkdtempSync(join(tmpdir(), 'afl-lost-writes-'));
     account = await startAccount({ region: 'us-east-1', pace: 'instant', log: () => {} });
     env = { ...drillEnvironment(account), CDK_VALIDATION: 'false' };
@@ -64,7 +60,7 @@ describe('a drill of a cluster that acknowledges writes before its reader has th
       const isBeforeFailover = durationMs === BEFORE_SECONDS * 1000;
       await sleep(isBeforeFailover ? 500 : durationMs, signal);
       if (!isBeforeFailover) return;
-      await cutStream(cluster, 'aurorafailoverlab-2');
+      await cutStream(cluster(), 'aurorafailoverlab-2');
       await sleep(500, signal);
     });
   }

@@ -3,12 +3,12 @@ import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processesMentioning } from 'aurora-loopback/testing/processes';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { connectionTo } from '../../cli/account/connection';
 import { requireRunning, stateFileOf } from '../../cli/account/state-file';
-import type { Connection } from '../../drill/clients';
-import { processesMentioning } from './processes';
+import type { Connection } from '../../drill/aws/clients';
 import { repository } from './repository';
-import { waitFor } from './wait-for';
 
 export interface CliRun {
   readonly exitCode: number;

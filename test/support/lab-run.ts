@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processesWithin } from './processes';
+import { processesWithin } from 'aurora-loopback/testing/processes';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { repository } from './repository';
-import { waitFor } from './wait-for';
 
 /** A command of the lab as a process, with a folder of its own for all that it writes outside of the checkout. */
 export class LabRun {

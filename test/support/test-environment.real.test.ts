@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { useTemporaryFolder } from 'aurora-loopback/testing/temporary-folder';
 import { repository } from './repository';
-import { useTemporaryFolder } from './temporary-folder';
 
 const FILES = ['a', 'b', 'c'];
 /** Node 20 keeps what a storage holds in a property of each promise; newer ones keep it elsewhere. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { createClients } from '../../../drill/clients';
-import type { Report } from '../../../drill/report/schema/report';
+import { createClients } from '../../../drill/aws/clients';
 import { renderText } from '../../../drill/report/text/render';
-import { runDrill } from '../../../drill/run/run-drill';
+import type { Report } from '../../../drill/report-format/report';
+import { runDrill } from '../../../drill/run-drill';
 import { openAccount } from '../../account/drill-account';
 import { EXIT, EXIT_OF_VERDICT } from '../../exit-codes';
 import type { Places } from '../../places';
@@ -28,7 +28,7 @@ const STILL_REMOVING = {
  */
 export async function carryOutDrill(options: DrillOptions, places: Places): Promise<number> {
   checkOptions(options);
-  const { step, remark } = await createProgress();
+  const step = await createProgress();
   const folder = options.out ?? join(places.checkout, 'drill-report');
   await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
@@ -47,7 +47,7 @@ export async function carryOutDrill(options: DrillOptions, places: Places): Prom
   } finally {
     await forgetIfEmpty(folder);
     if (exitCode !== EXIT.interrupted && !undo.isEmpty) {
-      void untilAborted(signal).then(() => remark(STILL_REMOVING[options.aws ? 'aws' : 'loopback']));
+      void untilAborted(signal).then(() => console.error(STILL_REMOVING[options.aws ? 'aws' : 'loopback']));
     }
     const isClean = await undo.run();
     // What is left needs the user, whether the drill is to be measured again or not.

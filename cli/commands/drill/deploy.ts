@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Clients } from '../../../drill/clients';
-import { requireNoStack } from '../../../drill/deployed-lab';
+import type { Clients } from '../../../drill/aws/clients';
+import { requireNoStack } from '../../../drill/aws/deployed-lab';
 import type { DrillAccount } from '../../account/drill-account';
 import type { Step } from '../../terminal/progress';
 import { makeTemporaryFolder } from '../../terminal/temporary-folder';

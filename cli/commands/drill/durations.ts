@@ -1,4 +1,4 @@
-import type { PaceName } from '../../../loopback/aurora/pace';
+import type { PaceName } from 'aurora-loopback';
 
 export interface Durations {
   readonly beforeSeconds: number;

@@ -1,6 +1,6 @@
+import type { PaceName } from 'aurora-loopback';
 import type { DrillPlan } from '../../../drill/run/plan';
 import { findPlanProblems } from '../../../drill/run/plan';
-import type { PaceName } from '../../../loopback/aurora/pace';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
 import { DURATIONS } from './durations';

@@ -1,11 +1,18 @@
-import { createClients } from '../../../drill/clients';
-import { findDeployedLab } from '../../../drill/deployed-lab';
-import { failOver } from '../../../drill/failover';
-import { renderFailover } from '../../../drill/failover-text';
+import { createClients } from '../../../drill/aws/clients';
+import { findDeployedLab } from '../../../drill/aws/deployed-lab';
+import { invokeFailoverFunction } from '../../../drill/aws/invoke-failover-function';
+import { renderFailover } from '../../../drill/report/text/failover';
 import { checkAwsEnvironment } from '../../account/aws-environment';
 import { connectionTo } from '../../account/connection';
 import { requireRunning } from '../../account/state-file';
-import type { FailoverOptions } from '../failover';
+
+export interface FailoverOptions {
+  readonly stack: string;
+  readonly target?: string;
+  readonly wait?: number;
+  readonly json?: boolean;
+  readonly aws?: boolean;
+}
 
 /** Fails the deployed lab over by its function and prints the function's result. */
 export async function failOverLab(options: FailoverOptions, stateFile: string): Promise<void> {
@@ -14,7 +21,7 @@ export async function failOverLab(options: FailoverOptions, stateFile: string): 
   try {
     const lab = await findDeployedLab(clients, options.stack);
     console.error(`failing over ${lab.ClusterIdentifier} …`);
-    const result = await failOver(clients, lab, {
+    const result = await invokeFailoverFunction(clients, lab, {
       ...(options.target !== undefined && { targetInstanceIdentifier: options.target }),
       ...(options.wait !== undefined && { waitSeconds: options.wait }),
     });

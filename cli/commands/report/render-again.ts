@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DrillError } from '../../../drill/errors';
-import { parseReport } from '../../../drill/report/parse';
-import type { Report } from '../../../drill/report/schema/report';
 import { renderText } from '../../../drill/report/text/render';
+import { InvalidReport, parseReport } from '../../../drill/report-format/parse';
+import type { Report } from '../../../drill/report-format/report';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
-import type { ReportOptions } from '../report';
 import { savePage } from './save';
+
+export interface ReportOptions {
+  readonly out?: string;
+}
 
 /** Renders a saved report again, as text and as a page beside it. */
 export async function renderAgain(file: string, options: ReportOptions): Promise<void> {
@@ -32,7 +34,7 @@ function parse(text: string): Report {
   try {
     return parseReport(text);
   } catch (error) {
-    if (!(error instanceof DrillError)) throw error;
+    if (!(error instanceof InvalidReport)) throw error;
     throw new LabError(error.message, error.hint, EXIT.usage);
   }
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '../../../drill/report/html/page';
-import type { Report } from '../../../drill/report/schema/report';
+import type { Report } from '../../../drill/report-format/report';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
 import { makeFolder } from '../../terminal/make-folder';
@@ -38,6 +38,6 @@ export async function saveReport(report: Report, folder: string): Promise<string
 export async function savePage(report: Report, folder: string): Promise<string> {
   await prepareReportFolder(folder);
   const page = join(folder, 'report.html');
-  await replaceFile(page, await renderHtml(report));
+  await replaceFile(page, renderHtml(report));
   return page;
 }

@@ -1,7 +1,7 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
-import { createClients } from '../../../drill/clients';
+import { createClients } from '../../../drill/aws/clients';
 import { connectionTo } from '../../account/connection';
 import type { RunningAccount } from '../../account/running';
 import type { AccountContents } from './text';

@@ -1,12 +1,12 @@
 import type { SpawnSyncReturns } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { renderShellExports } from '../../../cli/account/shell-exports';
 import { requireRunning, stateFileOf } from '../../../cli/account/state-file';
 import { noAccount } from '../../support/drill/no-account';
 import { LabRun } from '../../support/lab-run';
 import { repository } from '../../support/repository';
-import { waitFor } from '../../support/wait-for';
 
 let up: LabRun;
 let exports: string;

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { LoopbackAccount } from 'aurora-loopback';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { recordAccount } from '../../../cli/account/record';
 import { renderShellExports } from '../../../cli/account/shell-exports';
 import { stateFileOf } from '../../../cli/account/state-file';
-import type { LoopbackAccount } from '../../../loopback/account';
-import { waitFor } from '../../support/wait-for';
 
 let folder: string;
 let stateFile: string;

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAccount } from '../../../cli/account/drill-account';
-import { runDrill } from '../../../drill/run/run-drill';
+import { runDrill } from '../../../drill/run-drill';
 import { readFixture } from '../../support/drill/report-fixture';
 import { labMain } from '../../support/lab-main';
 
 jest.mock('../../../cli/account/drill-account');
-jest.mock('../../../drill/run/run-drill');
+jest.mock('../../../drill/run-drill');
 
 let folder: string;
 beforeEach(() => {

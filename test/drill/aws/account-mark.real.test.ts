@@ -8,10 +8,10 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
 import { ExecuteStatementCommand } from '@aws-sdk/client-rds-data';
-import type { Clients } from '../../../drill/clients';
-import { createClients } from '../../../drill/clients';
-import type { LoopbackAccount } from '../../../loopback/account';
-import { startAccount } from '../../../loopback/account';
+import type { LoopbackAccount } from 'aurora-loopback';
+import { startAccount } from 'aurora-loopback';
+import type { Clients } from '../../../drill/aws/clients';
+import { createClients } from '../../../drill/aws/clients';
 import { noAccount } from '../../support/drill/no-account';
 
 const LOOPBACK = { kind: 'loopback', conditions: { pace: 'typical' } };

@@ -1,5 +1,5 @@
+import { eventually } from 'aurora-loopback/testing/eventually';
 import type { SessionSource } from '../../../lambda/probe/driver';
-import { eventually } from '../../support/eventually';
 import { useMeasuredServer } from '../../support/probe/measured-server';
 
 const SELECT = { text: 'SELECT 1 AS one', values: [] };

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from 'aurora-loopback/testing/eventually';
+import type { FrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
+import { createFrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
+import { useTemporaryFolder } from 'aurora-loopback/testing/temporary-folder';
+import { PROBE_ROLE } from '../../../drill/run/prepare';
 import type { LaneResult, ProbeResult } from '../../../lambda/probe/contract';
-import { eventually } from '../../support/eventually';
-import type { FrontedCluster } from '../../support/fronted-cluster';
-import { createFrontedCluster } from '../../support/fronted-cluster';
 import { prepareCluster, startProbe } from '../../support/probe/fronted-probe';
 import type { ProbeProcess } from '../../support/probe/probe-process';
 import { expandRanges, spellOut } from '../../support/probe/spelt-out';
-import { useTemporaryFolder } from '../../support/temporary-folder';
 
 describe('a probe in a process of its own, across a failover of a cluster with two readers', () => {
   const folder = useTemporaryFolder();
@@ -15,7 +16,7 @@ describe('a probe in a process of its own, across a failover of a cluster with t
   let result: ProbeResult;
 
   beforeAll(async () => {
-    lab = await createFrontedCluster({ instances: 3 });
+    lab = await createFrontedCluster({ instances: 3, tokenUsers: [PROBE_ROLE] });
     await prepareCluster(lab);
   }, 60_000);
 

@@ -1,10 +1,10 @@
 import { createSecureContext } from 'node:tls';
+import { eventually } from 'aurora-loopback/testing/eventually';
 import { systemClock } from '../../../lambda/probe/clock';
 import type { Environment } from '../../../lambda/probe/environment';
 import { parseEvent } from '../../../lambda/probe/event';
 import { createPgDriver } from '../../../lambda/probe/pg-driver';
 import { probe } from '../../../lambda/probe/probe';
-import { eventually } from '../../support/eventually';
 import { useMeasuredServer } from '../../support/probe/measured-server';
 
 describe('a run that cannot begin', () => {

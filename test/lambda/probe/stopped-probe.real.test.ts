@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually } from '../../support/eventually';
+import { eventually } from 'aurora-loopback/testing/eventually';
+import { useTemporaryFolder } from 'aurora-loopback/testing/temporary-folder';
 import { findingsOf } from '../../support/probe/findings-of';
 import { useMeasuredServer } from '../../support/probe/measured-server';
 import { ProbeProcess } from '../../support/probe/probe-process';
@@ -10,7 +11,6 @@ import {
   silencesBetween,
   stalledMs,
 } from '../../support/probe/silences';
-import { useTemporaryFolder } from '../../support/temporary-folder';
 
 /** What a lane may have been silent for beside that: its period, and a busy machine's answers. */
 const UNEXPLAINED_MS = 300;

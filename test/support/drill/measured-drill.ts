@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseReport } from '../../../drill/report/parse';
-import type { Report } from '../../../drill/report/schema/report';
+import { parseReport } from '../../../drill/report-format/parse';
+import type { Report } from '../../../drill/report-format/report';
 import { LabRun } from '../lab-run';
 
 /** What a drill may come to whose every budget is kept: on a machine too busy to measure it is void. */

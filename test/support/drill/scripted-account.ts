@@ -1,6 +1,6 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
-import type { Clients } from '../../../drill/clients';
-import type { Span } from './simulated-lane';
+import type { Clients } from '../../../drill/aws/clients';
+import type { Span } from '../../../drill/report-format/span';
 import type { Scenario } from './simulated-run';
 import { simulateFailover, simulateProbe } from './simulated-run';
 

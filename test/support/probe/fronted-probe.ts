@@ -1,7 +1,7 @@
+import { eventually } from 'aurora-loopback/testing/eventually';
+import type { FrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
 import { PROBE_ROLE } from '../../../drill/run/prepare';
 import type { ProbeEvent } from '../../../lambda/probe/contract';
-import { eventually } from '../eventually';
-import type { FrontedCluster } from '../fronted-cluster';
 import { prepareDatabase } from './prepared-database';
 import { ProbeProcess } from './probe-process';
 

@@ -1,4 +1,8 @@
 import { createSecureContext } from 'node:tls';
+import type { PostgresServer } from 'aurora-loopback/testing/aurora-server';
+import { startAuroraServer } from 'aurora-loopback/testing/aurora-server';
+import { useTestHome } from 'aurora-loopback/testing/postgres-home';
+import { SilenceableProxy } from 'aurora-loopback/testing/silenceable-proxy';
 import { PROBE_ROLE } from '../../../drill/run/prepare';
 import type { Clock } from '../../../lambda/probe/clock';
 import { systemClock } from '../../../lambda/probe/clock';
@@ -9,13 +13,7 @@ import { parseEvent } from '../../../lambda/probe/event';
 import { createPgDriver } from '../../../lambda/probe/pg-driver';
 import type { Log } from '../../../lambda/probe/probe';
 import { probe } from '../../../lambda/probe/probe';
-import { installFunctions } from '../../../loopback/aurora/sql/functions';
-import type { PostgresServer } from '../../../loopback/postgres/server';
-import { eventually } from '../eventually';
-import type { TestHome } from '../postgres-home';
-import { useTestHome } from '../postgres-home';
 import { prepareDatabase } from './prepared-database';
-import { SilenceableProxy } from './silenceable-proxy';
 
 /** A real server, prepared for the probe, behind a proxy: all endpoints lead there. */
 export interface MeasuredServer {
@@ -34,26 +32,13 @@ export function useMeasuredServer(role: 'writer' | 'reader' = 'writer'): () => M
   const testHome = useTestHome();
   let measured: MeasuredServer | undefined;
   beforeAll(async () => {
-    measured = await createMeasuredServer(await startServer(testHome(), role));
+    measured = await createMeasuredServer(await startAuroraServer(testHome(), role, prepareDatabase));
   }, 30_000);
   afterAll(() => measured?.proxy.close());
   return () => {
     if (!measured) throw new Error('the server is started before the first test');
     return measured;
   };
-}
-
-async function startServer(testHome: TestHome, role: 'writer' | 'reader'): Promise<PostgresServer> {
-  const [writer, reader] = await testHome.createReplicas('db-1', ...(role === 'reader' ? ['db-2'] : []));
-  if (!writer) throw new Error('there is no server');
-  const admin = await writer.connect();
-  await installFunctions(admin);
-  await prepareDatabase(admin);
-  await admin.end();
-  if (!reader) return writer;
-  const preparedLsn = await writer.currentLsn();
-  await eventually(async () => (await reader.replayedLsn()) >= preparedLsn, true);
-  return reader;
 }
 
 async function createMeasuredServer(server: PostgresServer): Promise<MeasuredServer> {

@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { preferAsFunction } from 'aurora-loopback/testing/function-priority';
 import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
-import { prefer } from '../../../loopback/services/lambda/sandbox/priority';
 import { bundleProbe } from './bundle';
 
 /** What Lambda's runtime does, as far as the probe notices, where every name is this machine's. */
@@ -63,7 +63,7 @@ export class ProbeProcess {
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    if (child.pid !== undefined) prefer(child.pid);
+    if (child.pid !== undefined) preferAsFunction(child.pid);
     return new ProbeProcess(child, event);
   }
 

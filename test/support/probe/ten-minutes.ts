@@ -1,7 +1,7 @@
+import { SeededRandom } from 'aurora-loopback/testing/seeded-random';
 import type { Clock } from '../../../lambda/probe/clock';
 import { parseEvent } from '../../../lambda/probe/event';
 import { probe } from '../../../lambda/probe/probe';
-import { SeededRandom } from '../seeded-random';
 import { JumpingClock } from './jumping-clock';
 import { scriptedDriver } from './scripted-driver';
 

@@ -1,0 +1,117 @@
+import { findPostgres } from '../postgres/binaries';
+import type { BenchCluster } from './bench-cluster';
+import { createBenchCluster } from './bench-cluster';
+import { measureBareServer, measureDescribeDBClusters } from './describe-db-clusters';
+import type { Figure } from './figure';
+import { inTurns, timedMs } from './figure';
+import { bareCluster, bareFailoverMs } from './floors/postgres';
+import { memoryOfServersMib } from './server-memory';
+
+const RUNS = 7;
+const FEW = 2;
+const MOST = 15;
+
+/** What the loopback cluster promises, each figure beside what PostgreSQL itself costs. */
+export const auroraFigures: readonly Figure[] = [
+  {
+    name: 'creation: 1 writer + 2 readers, from nothing to all streaming and the endpoint answering',
+    limit: { kind: 'ratio-at-most', ratio: 1.6 },
+    measure: async () => {
+      const { values, floorValues } = await inTurns(RUNS, createOnce, bareCreationMs);
+      return { unit: 'ms', values, floor: { name: 'bare initdb, copies and starts', values: floorValues } };
+    },
+  },
+  failoverFigure('SIGKILL of the writer', (cluster) => cluster.killWriter()),
+  failoverFigure('FailoverDBCluster at pace instant', (cluster) => cluster.requestFailover()),
+  {
+    name: 'SIGKILL of the writer with 15 readers, to the first acknowledged write',
+    limit: { kind: 'ratio-at-most', ratio: 2 },
+    measure: async () => {
+      const many = await createBenchCluster(MOST);
+      const few = await createBenchCluster(FEW);
+      try {
+        const kill = (cluster: BenchCluster) => outageMs(cluster, () => cluster.killWriter());
+        const { values, floorValues } = await inTurns(
+          RUNS,
+          () => kill(many),
+          () => kill(few),
+        );
+        return { unit: 'ms', values, floor: { name: 'the same with 2 readers', values: floorValues } };
+      } finally {
+        await Promise.all([many.close(), few.close()]);
+      }
+    },
+  },
+  {
+    name: 'memory: 16 members, proportional set size',
+    limit: { kind: 'at-most', value: 1024 },
+    measure: async () => {
+      const cluster = await createBenchCluster(MOST);
+      try {
+        return { unit: 'MiB', values: [await memoryOfServersMib(cluster.homeFolder)] };
+      } finally {
+        await cluster.close();
+      }
+    },
+  },
+  {
+    name: 'DescribeDBClusters, signed and verified, 3 members, 8 connections',
+    limit: { kind: 'at-least', value: 2_500 },
+    measure: async () => {
+      const cluster = await createBenchCluster(FEW);
+      const { gateway, credentials } = cluster.lab;
+      const load = { port: gateway.port, region: 'eu-west-1', credentials, durationMs: 2_000 };
+      try {
+        const { values, floorValues } = await inTurns(
+          RUNS,
+          () => measureDescribeDBClusters(load),
+          () => measureBareServer(load),
+        );
+        const floor = { name: 'a bare Node.js server with the same answer', values: floorValues };
+        return { unit: 'requests/s', values, floor };
+      } finally {
+        await cluster.close();
+      }
+    },
+  },
+];
+
+function failoverFigure(cause: string, strike: (cluster: BenchCluster) => Promise<void>): Figure {
+  return {
+    name: `${cause}, to the first acknowledged write through the cluster endpoint`,
+    limit: { kind: 'ratio-at-most', ratio: 1.5 },
+    measure: async () => {
+      const cluster = await createBenchCluster(FEW);
+      try {
+        const { values, floorValues } = await inTurns(
+          RUNS,
+          () => outageMs(cluster, () => strike(cluster)),
+          bareFailoverMs,
+        );
+        return { unit: 'ms', values, floor: { name: 'bare kill, promote and connect', values: floorValues } };
+      } finally {
+        await cluster.close();
+      }
+    },
+  };
+}
+
+async function createOnce(): Promise<number> {
+  const cluster = await createBenchCluster(FEW);
+  await cluster.close();
+  return cluster.creationMs;
+}
+
+async function outageMs(cluster: BenchCluster, strike: () => Promise<void>): Promise<number> {
+  await cluster.untilAvailable();
+  return timedMs(async () => {
+    await strike();
+    await cluster.untilWritten();
+  });
+}
+
+async function bareCreationMs(): Promise<number> {
+  const cluster = await bareCluster(await findPostgres(process.env), FEW);
+  await cluster.close();
+  return cluster.elapsedMs;
+}

@@ -1,0 +1,45 @@
+import {
+  describeEndpoint,
+  endpointHost,
+  parseEndpointHost,
+} from '../../../aurora/endpoints/endpoint-address';
+
+const naming = { clusterIdentifier: 'lab', suffix: 'c7tj4example', region: 'eu-west-1' };
+
+describe('the names of endpoints', () => {
+  it.each([
+    ['cluster', 'lab.cluster-c7tj4example.eu-west-1.rds.amazonaws.com'],
+    ['reader', 'lab.cluster-ro-c7tj4example.eu-west-1.rds.amazonaws.com'],
+    [{ instance: 'db-1' }, 'db-1.c7tj4example.eu-west-1.rds.amazonaws.com'],
+  ] as const)('are formed as on Aurora and read back: %j', (endpoint, host) => {
+    expect(endpointHost(naming, endpoint)).toBe(host);
+    expect(parseEndpointHost(naming, host)).toEqual(endpoint);
+  });
+
+  it('are read whatever their case and with a final dot', () => {
+    expect(parseEndpointHost(naming, 'LAB.Cluster-c7tj4example.eu-west-1.RDS.amazonaws.com.')).toBe(
+      'cluster',
+    );
+    expect(parseEndpointHost(naming, 'DB-1.c7tj4example.eu-west-1.rds.amazonaws.com')).toEqual({
+      instance: 'db-1',
+    });
+  });
+
+  it.each([
+    'other.cluster-c7tj4example.eu-west-1.rds.amazonaws.com',
+    'other.cluster-ro-c7tj4example.eu-west-1.rds.amazonaws.com',
+    'db-1.c8.eu-west-1.rds.amazonaws.com',
+    'db-1.c7tj4example.eu-west-2.rds.amazonaws.com',
+    '.c7tj4example.eu-west-1.rds.amazonaws.com',
+    'a.db-1.c7tj4example.eu-west-1.rds.amazonaws.com',
+    'localhost',
+    '',
+  ])('are not seen in the foreign name %j', (host) => {
+    expect(parseEndpointHost(naming, host)).toBeUndefined();
+  });
+
+  it('are told apart in words, an instance called cluster included', () => {
+    expect(describeEndpoint('cluster')).toBe('cluster');
+    expect(describeEndpoint({ instance: 'cluster' })).toBe('instance cluster');
+  });
+});

@@ -1,0 +1,135 @@
+import type { ConnectionOptions, TLSSocket } from 'node:tls';
+import { connect as connectTls } from 'node:tls';
+import type { ClientConfig } from 'pg';
+import { createCertificateAuthority } from '../../../aurora/endpoints/certificate-authority';
+import { renderStartupPacket } from '../../../aurora/endpoints/startup-packet';
+import type { EndpointName } from '../../../aurora/model';
+import type { FrontedCluster } from '../../../testing/fronted-cluster';
+import { createFrontedCluster } from '../../../testing/fronted-cluster';
+import { untilEnded } from '../../support/raw-connection';
+
+let lab: FrontedCluster;
+
+beforeAll(async () => {
+  lab = await createFrontedCluster({ instances: 3 });
+}, 60_000);
+
+afterAll(() => lab.close());
+
+/** The instance a new connection reaches. */
+async function reach(endpoint: EndpointName, overrides?: ClientConfig): Promise<string> {
+  const client = await lab.connect(endpoint, overrides);
+  const { rows } = await client.query<{ host: string }>('SELECT aurora_db_instance_identifier() AS host');
+  await client.end();
+  return rows[0]?.host ?? '';
+}
+
+describe('the one port', () => {
+  it('leads to the writer by the cluster endpoint’s name', async () => {
+    expect(await reach('cluster')).toBe('db-1');
+  });
+
+  it('leads to each instance by its own name', async () => {
+    for (const instance of ['db-1', 'db-2', 'db-3']) expect(await reach({ instance })).toBe(instance);
+  });
+
+  it('spreads the connections to the reader endpoint evenly over the readers', async () => {
+    const reached: string[] = [];
+    for (let count = 0; count < 8; count++) reached.push(await reach('reader'));
+    expect(reached.sort()).toEqual([...Array(4).fill('db-2'), ...Array(4).fill('db-3')]);
+  });
+
+  it('leads clients that name no endpoint to the writer', async () => {
+    expect(await reach('cluster', { ssl: { rejectUnauthorized: false } })).toBe('db-1');
+    expect(await reach('cluster', { host: 'localhost', ssl: { rejectUnauthorized: false } })).toBe('db-1');
+  });
+
+  it('tells a client that names a foreign one which there are', async () => {
+    const servername = 'db-9.c7tj4example.eu-west-1.rds.amazonaws.com';
+    await expect(reach('cluster', { ssl: { servername, rejectUnauthorized: false } })).rejects.toMatchObject({
+      code: '08004',
+      message: expect.stringMatching(
+        /is named "db-9\..*; there are lab\.cluster-.*, lab\.cluster-ro-.*, db-1\..*, db-3\./,
+      ),
+    });
+  });
+});
+
+describe('a port of its own', () => {
+  it.each(['cluster', { instance: 'db-2' }] as const)(
+    'leads to its endpoint, whatever name is given: %j',
+    async (endpoint) => {
+      const port = await lab.front.listen(endpoint);
+      expect(port).not.toBe(lab.front.port);
+      expect(await lab.front.listen(endpoint)).toBe(port);
+      const expected = endpoint === 'cluster' ? 'db-1' : 'db-2';
+      expect(await reach('reader', { port })).toBe(expected);
+      expect(await reach('reader', { port, ssl: { rejectUnauthorized: false } })).toBe(expected);
+    },
+  );
+
+  it('accepts tokens signed for itself', async () => {
+    const client = await lab.connect('cluster');
+    await client.query('CREATE ROLE app LOGIN IN ROLE rds_iam');
+    const port = await lab.front.listen('cluster');
+    const password = await lab.token('app', { hostname: '127.0.0.1', port });
+    expect(await reach('cluster', { user: 'app', password, port, ssl: { rejectUnauthorized: false } })).toBe(
+      'db-1',
+    );
+  });
+});
+
+describe('the certificate', () => {
+  it('is good for every name and for the address, in the eyes of a client that verifies both', async () => {
+    const { certificate } = lab.authority;
+    for (const host of ['127.0.0.1', 'localhost']) {
+      expect(await reach('cluster', { host, ssl: { ca: certificate } })).toBe('db-1');
+    }
+    for (const endpoint of ['cluster', 'reader', { instance: 'db-3' }] as const) {
+      const ssl = { ca: certificate, servername: lab.front.host(endpoint) };
+      await expect(reach(endpoint, { ssl })).resolves.toMatch(/^db-/);
+    }
+  });
+
+  it('is not good for another name, nor by another authority', async () => {
+    const { certificate } = lab.authority;
+    const servername = 'lab.cluster-other.eu-west-1.rds.amazonaws.com';
+    await expect(reach('cluster', { ssl: { ca: certificate, servername } })).rejects.toMatchObject({
+      code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    });
+    const foreign = await createCertificateAuthority(new Date());
+    const ssl = { ca: foreign.certificate, servername: lab.front.host('cluster') };
+    await expect(reach('cluster', { ssl })).rejects.toMatchObject({
+      code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    });
+  });
+});
+
+describe('a client that begins with TLS at once', () => {
+  const startup = renderStartupPacket(3 << 16, new Map([['user', 'clerk']]));
+
+  function openTls(options: ConnectionOptions): TLSSocket {
+    const servername = lab.front.host('reader');
+    return connectTls({
+      host: '127.0.0.1',
+      port: lab.front.port,
+      ca: lab.authority.certificate,
+      servername,
+      ...options,
+    });
+  }
+
+  it('is served if it names PostgreSQL as the protocol within', async () => {
+    const socket = openTls({ ALPNProtocols: ['postgresql'] });
+    socket.write(startup);
+    const answer = await new Promise<Buffer>((resolve) => socket.once('data', resolve));
+    expect(answer.toString('latin1')).toMatch(/^R.*SCRAM-SHA-256/s);
+    socket.destroy();
+  });
+
+  it.each([undefined, ['http/1.1']])('is not with %j', async (ALPNProtocols) => {
+    const socket = openTls(ALPNProtocols === undefined ? {} : { ALPNProtocols });
+    socket.write(startup);
+    expect((await untilEnded(socket)).received).toHaveLength(0);
+  });
+});

@@ -1,0 +1,69 @@
+import { EVENTS } from '../../aurora/event-messages';
+
+/** The texts as they were seen on AWS; see the source's comment for where that differs from the guide. */
+describe('the events of RDS', () => {
+  it.each([
+    [
+      EVENTS.failoverFailed,
+      '0069',
+      'failover',
+      'Cluster failover failed, check the health of your cluster instances and try again.',
+    ],
+    [EVENTS.promotingPreviousWriter('a-1'), '0070', 'failover', 'Promoting previous primary again: a-1'],
+    [
+      EVENTS.failoverCompleted('customer', 'a-1'),
+      '0071',
+      'failover',
+      'Completed customer initiated failover to DB instance: a-1',
+    ],
+    [
+      EVENTS.failoverCompleted('RDS', 'a-1'),
+      '0071',
+      'failover',
+      'Completed RDS initiated failover to DB instance: a-1',
+    ],
+    [
+      EVENTS.sameZoneFailoverStarted('a-1'),
+      '0072',
+      'failover',
+      'Started same AZ failover to DB instance: a-1',
+    ],
+    [
+      EVENTS.crossZoneFailoverStarted('a-1'),
+      '0073',
+      'failover',
+      'Started cross AZ failover to DB instance: a-1',
+    ],
+    [EVENTS.clusterCreated, '0170', 'creation', 'DB cluster created'],
+    [EVENTS.clusterDeleted, '0171', 'deletion', 'DB cluster deleted'],
+  ])('are of the source type db-cluster: %#', (event, number, category, message) => {
+    expect(event).toEqual({
+      id: `RDS-EVENT-${number}`,
+      sourceType: 'db-cluster',
+      categories: [category],
+      message,
+    });
+  });
+
+  it.each([
+    [EVENTS.instanceDeleted, '0003', 'deletion', 'DB instance deleted'],
+    [EVENTS.instanceShutDown, '0004', 'availability', 'DB instance shutdown'],
+    [EVENTS.instanceCreated, '0005', 'creation', 'DB instance created'],
+    [EVENTS.instanceRestarted, '0006', 'availability', 'DB instance restarted'],
+  ])('are of the source type db-instance: %#', (event, number, category, message) => {
+    expect(event).toEqual({
+      id: `RDS-EVENT-${number}`,
+      sourceType: 'db-instance',
+      categories: [category],
+      message,
+    });
+  });
+
+  it('have no ID and no category for the demoted writer', () => {
+    expect(EVENTS.restartingAsReader).toEqual({
+      sourceType: 'db-instance',
+      categories: [],
+      message: 'A new writer was promoted. Restarting database as a reader.',
+    });
+  });
+});

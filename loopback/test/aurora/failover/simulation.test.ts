@@ -1,0 +1,59 @@
+import type { FailoverRow, FailoverState } from '../../../aurora/failover/table';
+import { FAILOVER } from '../../../aurora/failover/table';
+import type { ScenarioOptions } from '../../support/aurora/failover-scenario';
+import { runClosing, runScenario } from '../../support/aurora/failover-scenario';
+
+const SEEDS = 2_000;
+const CLOSINGS = 300;
+/** A broken machine is noticed within so many. */
+const SEEDS_TO_NOTICE = 400;
+
+describe('a cluster under random kills, stalls and failovers', () => {
+  it('loses no acknowledged write, always recovers, and takes every row of the failover table', async () => {
+    const taken = new Set<string>();
+    const rows = FAILOVER.map((row) => rememberUse(row, taken));
+    let acknowledged = 0;
+    for (let seed = 1; seed <= SEEDS; seed++) acknowledged += await runScenario({ seed, rows });
+    expect(acknowledged).toBeGreaterThan(10 * SEEDS);
+    expect([...taken].sort()).toEqual(FAILOVER.map(nameOf).sort());
+  }, 180_000);
+
+  it('leaves nothing when it is closed in the middle of it', async () => {
+    for (let seed = 1; seed <= CLOSINGS; seed++) await runClosing({ seed });
+  }, 180_000);
+
+  it.each<[string, Omit<ScenarioOptions, 'seed'>]>([
+    ['promotes before it fences', { rows: withNext('choosing target-chosen', 'promoting') }],
+    ['promotes a target that is behind', { rows: withNext('surveying target-behind', 'promoting') }],
+    ['promotes although a witness is missing', { rows: withNext('surveying unsafe', 'promoting') }],
+    ['acknowledges before a reader has the write', { replication: 'asynchronous' }],
+  ])(
+    'is noticed within a few hundred seeds when it %s',
+    async (_, broken) => {
+      await expect(runSeeds(SEEDS_TO_NOTICE, broken)).rejects.toThrow(/^Seed \d+: /);
+    },
+    180_000,
+  );
+});
+
+async function runSeeds(count: number, options: Omit<ScenarioOptions, 'seed'>): Promise<void> {
+  for (let seed = 1; seed <= count; seed++) await runScenario({ seed, ...options });
+}
+
+function nameOf(row: FailoverRow): string {
+  return `${row.in} ${row.on}`;
+}
+
+function withNext(name: string, next: FailoverState): readonly FailoverRow[] {
+  return FAILOVER.map((row) => (nameOf(row) === name ? { ...row, next } : row));
+}
+
+function rememberUse(row: FailoverRow, taken: Set<string>): FailoverRow {
+  return {
+    ...row,
+    get next() {
+      taken.add(nameOf(row));
+      return row.next;
+    },
+  };
+}

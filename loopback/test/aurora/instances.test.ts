@@ -1,0 +1,111 @@
+import { createSimulatedCluster, instance } from '../support/aurora/simulated-cluster';
+
+describe('the instances of a cluster', () => {
+  it('are added while it runs, with the data the writer has', async () => {
+    const { clock, cluster, database, run, newEvents } = await createSimulatedCluster(1);
+    await clock.run(database('i1').write(1));
+    const { member, done } = cluster.addInstance(instance(2));
+    expect(member.status).toBe('creating');
+    await run(done);
+    expect(member).toMatchObject({ status: 'available', role: 'reader', promotionTier: 1 });
+    expect(database('i2').log).toEqual(database('i1').log);
+    expect(newEvents()).toEqual(['i2: RDS-EVENT-0005']);
+  });
+
+  it('are up to 16, each with a name of its own', async () => {
+    const { cluster } = await createSimulatedCluster(16);
+    expect(() => cluster.addInstance(instance(17))).toThrow(
+      expect.objectContaining({ code: 'InstanceQuotaExceeded' }),
+    );
+    const small = await createSimulatedCluster(1);
+    expect(() => small.cluster.addInstance(instance(1, { identifier: 'I1' }))).toThrow(
+      expect.objectContaining({ code: 'DBInstanceAlreadyExists' }),
+    );
+  });
+
+  it('are removed: a reader just goes', async () => {
+    const { cluster, run, newEvents, world } = await createSimulatedCluster(2);
+    const removal = cluster.removeInstance('i2');
+    expect(cluster.member('i2').status).toBe('deleting');
+    expect(() => cluster.removeInstance('i2')).toThrow('Instance i2 is already being deleted.');
+    await run(removal);
+    expect(cluster.members.map(({ identifier }) => identifier)).toEqual(['i1']);
+    expect(newEvents()).toEqual(['i2: RDS-EVENT-0003']);
+    expect(world.volumes.size).toBe(1);
+  });
+
+  it('are removed: a writer is failed over first', async () => {
+    const { cluster, run, newEvents } = await createSimulatedCluster(3);
+    await run(cluster.removeInstance('i1'));
+    expect(cluster.writer?.identifier).toBe('i2');
+    expect(newEvents()).toEqual([
+      'orders: RDS-EVENT-0073',
+      'i1: RDS-EVENT-0004',
+      'i2: RDS-EVENT-0006',
+      'orders: RDS-EVENT-0071',
+      'i1: RDS-EVENT-0003',
+    ]);
+  });
+
+  it('are removed all at once, and leave the data to the next one', async () => {
+    const { clock, cluster, database, run, statuses } = await createSimulatedCluster(3);
+    await clock.run(database('i1').write(7));
+    const removals = ['i1', 'i2', 'i3'].map((identifier) => cluster.removeInstance(identifier).done);
+    await run(Promise.all(removals));
+    expect(statuses()).toEqual(['available']);
+    expect(cluster.connectionTarget('cluster')).toEqual({
+      state: 'closed',
+      reason: 'The cluster has no writer.',
+    });
+    await run(cluster.addInstance(instance(4)));
+    expect(cluster.writer?.identifier).toBe('i4');
+    expect(database('i4').log).toContain(7);
+  });
+
+  it('are created together when several are asked for before the first is there', async () => {
+    const { cluster, run } = await createSimulatedCluster(0);
+    const added = [1, 2, 3].map((number) => cluster.addInstance(instance(number)).done);
+    await run(Promise.all(added));
+    expect(cluster.members.map(({ role }) => role)).toEqual(['writer', 'reader', 'reader']);
+  });
+
+  it('are prepared for use once, on the first writer', async () => {
+    const prepared: string[] = [];
+    const { cluster, run } = await createSimulatedCluster(2, {
+      prepareVolume: async ({ socketPath }) => {
+        prepared.push(socketPath);
+      },
+    });
+    await run(Promise.all(['i1', 'i2'].map((identifier) => cluster.removeInstance(identifier).done)));
+    await run(cluster.addInstance(instance(3)));
+    expect(prepared).toEqual(['/simulated/i1']);
+  });
+
+  it('fail when the volume cannot be prepared, and the next one tries', async () => {
+    let attempts = 0;
+    const { cluster, run } = await createSimulatedCluster(0, {
+      prepareVolume: async () => {
+        if (++attempts === 1) throw new Error('no room');
+      },
+    });
+    const [first, ...others] = [1, 2, 3].map((number) => cluster.addInstance(instance(number)));
+    await expect(run(first?.done ?? Promise.resolve())).rejects.toThrow('no room');
+    expect(cluster.member('i1').status).toBe('failed');
+    await run(Promise.all(others.map(({ done }) => done)));
+    expect(cluster.writer?.identifier).toBe('i2');
+    await run(cluster.removeInstance('i1'));
+    expect(cluster.members.map(({ status }) => status)).toEqual(['available', 'available']);
+  });
+
+  it('change their tier at once and their class by a restart', async () => {
+    const { cluster, run, newEvents } = await createSimulatedCluster(2);
+    await run(cluster.modifyInstance('i2', { promotionTier: 0 }));
+    expect(cluster.member('i2').promotionTier).toBe(0);
+    expect(newEvents()).toEqual([]);
+    const change = cluster.modifyInstance('i1', { instanceClass: 'db.r7g.xlarge' });
+    expect(cluster.member('i1').status).toBe('modifying');
+    await run(change);
+    expect(cluster.member('i1')).toMatchObject({ status: 'available', role: 'writer' });
+    expect(newEvents()).toEqual(expect.arrayContaining(['i1: RDS-EVENT-0012', 'i1: RDS-EVENT-0014']));
+  });
+});

@@ -1,0 +1,128 @@
+import { cutStream } from '../../testing/aurora/cut-stream';
+import { waitFor } from '../../testing/wait-for';
+import type { RealCluster } from '../support/aurora/real-cluster';
+import { connectTo, createRealCluster, killServer, untilAvailable } from '../support/aurora/real-cluster';
+import { WriteLoad } from '../support/aurora/write-load';
+
+jest.setTimeout(60_000);
+
+/** Stops the process that receives the log, as a machine that is short of everything does. */
+async function stallReceiver({ cluster }: RealCluster, identifier: string): Promise<void> {
+  const [receiver] = await cluster
+    .member(identifier)
+    .database.query<{ pid: number }>('SELECT pid FROM pg_stat_wal_receiver');
+  if (receiver === undefined) throw new Error(`${identifier} receives nothing`);
+  process.kill(receiver.pid, 'SIGSTOP');
+}
+
+async function writeMore(load: WriteLoad, count: number): Promise<void> {
+  const before = load.acknowledged.size;
+  await waitFor(`${count} more writes are acknowledged`, 10_000, () =>
+    load.acknowledged.size >= before + count ? undefined : `${load.acknowledged.size - before}`,
+  );
+}
+
+/** What the new writer lacks of the acknowledged writes, after a failover to a reader treated by `spoil`. */
+async function loseOrNot(
+  real: RealCluster,
+  spoil: (real: RealCluster) => Promise<void>,
+  failOver: (real: RealCluster) => Promise<unknown>,
+): Promise<{ readonly lost: number[]; readonly writer: string | undefined }> {
+  const load = new WriteLoad(real.cluster);
+  try {
+    await writeMore(load, 10);
+    await spoil(real);
+    await writeMore(load, 10);
+    await failOver(real);
+    await untilAvailable(real.cluster);
+    await load.stop();
+    const writer = real.cluster.writer?.identifier;
+    return { writer, lost: await load.findLost(writer ?? '') };
+  } finally {
+    await load.stop();
+    await real.close();
+  }
+}
+
+describe('acknowledged writes', () => {
+  it('are lost when replication is asynchronous and the promoted reader was behind', async () => {
+    const real = await createRealCluster(2, { replication: 'asynchronous' });
+    const { lost, writer } = await loseOrNot(
+      real,
+      () => cutStream(real.cluster, 'i2'),
+      async ({ cluster }) => {
+        killServer(cluster.member('i1'));
+        await waitFor('i2 is the writer', 10_000, () =>
+          cluster.writer?.identifier === 'i2' ? undefined : cluster.writer?.identifier,
+        );
+      },
+    );
+    expect(writer).toBe('i2');
+    expect(lost.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('are all there when the target was behind: it is caught up from another reader first', async () => {
+    const real = await createRealCluster(3);
+    const { lost, writer } = await loseOrNot(
+      real,
+      () => cutStream(real.cluster, 'i2'),
+      ({ cluster }) => cluster.failOver('i2').done,
+    );
+    expect({ lost, writer }).toEqual({ lost: [], writer: 'i2' });
+    expect(real.lines.join('\n')).toContain('catching-up → promoting');
+  });
+
+  it('are all there when the target cannot be caught up: another reader is promoted', async () => {
+    const real = await createRealCluster(3);
+    const { lost, writer } = await loseOrNot(
+      real,
+      () => stallReceiver(real, 'i2'),
+      ({ cluster }) => cluster.failOver('i2').done,
+    );
+    expect({ lost, writer }).toEqual({ lost: [], writer: 'i3' });
+  });
+
+  it.each(['i1', 'i2', 'i3'])(
+    'are all there when %s is killed while i1 is failed over to i2',
+    async (victim) => {
+      const real = await createRealCluster(3);
+      const { lost } = await loseOrNot(
+        real,
+        async () => {},
+        async ({ cluster }) => {
+          const failover = cluster.failOver('i2');
+          killServer(cluster.member(victim));
+          await failover.done;
+        },
+      );
+      expect(lost).toEqual([]);
+    },
+  );
+
+  it('are the only ones that count: what just the old writer has is gone when it comes back', async () => {
+    const real = await createRealCluster(2);
+    const { cluster } = real;
+    try {
+      const client = await connectTo(cluster, 'cluster');
+      await cutStream(cluster, 'i2');
+      const write = client.query('INSERT INTO writes VALUES (1)').catch(() => 'broken off');
+      const { database } = cluster.member('i1');
+      await waitFor('the write waits for a reader', 5_000, async () => {
+        const waiting = await database.query("SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        return waiting.length === 1 ? undefined : `${waiting.length} waiting`;
+      });
+      await cluster.failOver('i2').done;
+      expect(await write).toBe('broken off');
+      expect(await database.query('SELECT FROM writes')).toEqual([]);
+      const writer = await connectTo(cluster, 'cluster');
+      await writer.query('INSERT INTO writes VALUES (2)');
+      await writer.end();
+      await waitFor('the old writer has what the new one wrote', 5_000, async () => {
+        const rows = await database.query('SELECT key::int FROM writes');
+        return JSON.stringify(rows) === '[{"key":2}]' ? undefined : JSON.stringify(rows);
+      });
+    } finally {
+      await real.close();
+    }
+  });
+});

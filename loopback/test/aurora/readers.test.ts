@@ -1,0 +1,64 @@
+import { createSimulatedCluster } from '../support/aurora/simulated-cluster';
+
+describe('a reader', () => {
+  it('that dies restarts in place, and the writer does not wait for it meanwhile', async () => {
+    const { clock, cluster, database, until, newEvents } = await createSimulatedCluster(2);
+    database('i2').crash();
+    await until(() => cluster.member('i2').status === 'rebooting');
+    expect(await clock.run(database('i1').write(1))).toBe(true);
+    await until(() => cluster.member('i2').status === 'available');
+    expect(newEvents()).toEqual(['i2: RDS-EVENT-0006']);
+    await until(() => database('i2').log.includes(1));
+  });
+
+  it('that stores nothing is restarted, so that the writer does not wait for ever', async () => {
+    const { clock, cluster, database } = await createSimulatedCluster(2);
+    database('i2').stall();
+    const startMs = clock.nowMs();
+    expect(await clock.run(database('i1').write(1))).toBe(true);
+    expect(clock.nowMs() - startMs).toBeLessThan(5_000);
+    expect(cluster.writer?.identifier).toBe('i1');
+  });
+
+  it('that is idle because there is nothing to store is left alone', async () => {
+    const { clock, cluster, newEvents } = await createSimulatedCluster(2);
+    await clock.run(clock.sleep(30_000));
+    expect(newEvents()).toEqual([]);
+    expect(cluster.member('i2').status).toBe('available');
+  });
+
+  it('that was promoted acknowledges nothing before the cluster made it the writer', async () => {
+    const { clock, database } = await createSimulatedCluster(2);
+    await clock.run(database('i2').promote());
+    const write = database('i2').write(1);
+    expect(await clock.run(Promise.race([write, clock.sleep(900).then(() => 'waiting')]))).toBe('waiting');
+  });
+
+  it('follows a new writer as it is when it has no more of the log, the old writer too', async () => {
+    const { clock, cluster, database, run } = await createSimulatedCluster(3);
+    await clock.run(database('i1').write(1));
+    await clock.run(clock.sleep(100));
+    await run(cluster.failOver('i2'));
+    expect([database('i1').copies, database('i3').copies]).toEqual([0, 0]);
+  });
+
+  it('is copied from the new writer when it wrote more than that took over', async () => {
+    const { clock, cluster, database, run } = await createSimulatedCluster(2);
+    database('i2').stall();
+    void database('i1').write(1);
+    await clock.run(clock.sleep(50));
+    await run(cluster.failOver('i2'));
+    expect(database('i1').copies).toBe(1);
+    await clock.run(clock.sleep(100));
+    expect(database('i1').log).toEqual(database('i2').log);
+  });
+
+  it('is restarted when more of the old log may still arrive', async () => {
+    const { cluster, database, run, until, statuses, newEvents } = await createSimulatedCluster(3);
+    database('i3').stall();
+    await run(cluster.failOver('i2'));
+    await until(() => statuses().every((status) => status === 'available'));
+    expect(newEvents()).toContain('i3: RDS-EVENT-0006');
+    expect(database('i3').copies).toBe(0);
+  });
+});

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Member, TopologyChange } from '../../../aurora/model';
+import { publishTopology } from '../../../aurora/sql/publish-topology';
+import { topologyFile } from '../../../aurora/sql/topology';
+import { useTemporaryFolder } from '../../../testing/temporary-folder';
+
+const folder = useTemporaryFolder();
+
+function member(identifier: string, role: 'writer' | 'reader', isRunning = true): Member {
+  return {
+    identifier,
+    role,
+    resourceId: `db-${identifier.toUpperCase()}`,
+    instanceClass: 'db.r7g.large',
+    availabilityZone: 'eu-west-1a',
+    promotionTier: 1,
+    createdAt: new Date(0),
+    status: 'available',
+    database: { socketPath: '', isRunning, query: () => Promise.reject(new Error('not asked')) },
+  };
+}
+
+function observe(members: Member[], nowMs = 0) {
+  let tell: (change: TopologyChange) => void = () => {};
+  const stop = publishTopology(
+    {
+      members,
+      onTopologyChange: (listener) => {
+        tell = listener;
+        return () => {
+          tell = () => {};
+        };
+      },
+    },
+    folder,
+    () => new Date(nowMs),
+  );
+  return { tell: (change: TopologyChange) => tell(change), stop };
+}
+
+function published(): unknown {
+  return JSON.parse(readFileSync(join(folder(), topologyFile), 'utf8'));
+}
+
+const first = { identifier: 'first', resourceId: 'db-FIRST', role: 'writer' };
+const second = { identifier: 'second', resourceId: 'db-SECOND', role: 'reader' };
+
+describe('the topology members are told', () => {
+  it('holds those that have been there, not those still being made', () => {
+    const members = [member('first', 'writer'), member('second', 'reader')] as const;
+    const { tell } = observe([...members]);
+    tell({ kind: 'opened', member: members[0] });
+    expect(published()).toEqual({ members: [first] });
+    tell({ kind: 'opened', member: members[1] });
+    expect(published()).toEqual({ members: [first, second] });
+  });
+
+  it('dates a member that is away until it is back', () => {
+    const members = [member('first', 'writer'), member('second', 'reader')] as const;
+    const { tell } = observe([...members], 1_234);
+    for (const each of members) tell({ kind: 'opened', member: each });
+    tell({ kind: 'closing', member: members[1] });
+    expect(published()).toEqual({ members: [first, { ...second, lastSeenAt: '1970-01-01T00:00:01.234Z' }] });
+    tell({ kind: 'opened', member: members[1] });
+    expect(published()).toEqual({ members: [first, second] });
+  });
+
+  it('forgets a removed member', () => {
+    const members = [member('first', 'writer'), member('second', 'reader')];
+    const { tell } = observe(members);
+    for (const each of members) tell({ kind: 'opened', member: each });
+    const [removed] = members.splice(1);
+    if (removed !== undefined) tell({ kind: 'removed', member: removed });
+    expect(published()).toEqual({ members: [first] });
+  });
+
+  it('is readable by a server that runs as another user, whatever the umask is', () => {
+    const writer = member('first', 'writer');
+    const before = process.umask(0o077);
+    observe([writer]).tell({ kind: 'opened', member: writer });
+    process.umask(before);
+    expect(statSync(join(folder(), topologyFile)).mode & 0o777).toBe(0o644);
+  });
+
+  it('is not written where no server runs, nor once it is over', () => {
+    const [down, up] = [member('first', 'writer', false), member('first', 'writer')];
+    observe([down]).tell({ kind: 'opened', member: down });
+    const { tell, stop } = observe([up]);
+    stop();
+    tell({ kind: 'opened', member: up });
+    expect(existsSync(join(folder(), topologyFile))).toBe(false);
+  });
+});

@@ -1,0 +1,142 @@
+import { caughtUp } from '../../../testing/caught-up';
+import { eventually } from '../../../testing/eventually';
+import type { FrontedCluster } from '../../../testing/fronted-cluster';
+import { createFrontedCluster } from '../../../testing/fronted-cluster';
+
+jest.setTimeout(60_000);
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+let lab: FrontedCluster;
+
+beforeAll(async () => {
+  lab = await createFrontedCluster({ instances: 3 });
+});
+
+afterAll(() => lab.close());
+
+interface StatusRow {
+  readonly server_id: string;
+  readonly session_id: string;
+  readonly durable_lsn: string | null;
+  readonly highest_lsn_rcvd: string | null;
+  readonly last_update_timestamp: Date | null;
+  readonly replica_lag_in_msec: number | null;
+}
+
+async function statusSeenBy(instance: string): Promise<StatusRow[]> {
+  const client = await lab.connect({ instance });
+  const { rows } = await client.query<StatusRow>('SELECT * FROM aurora_replica_status()');
+  await client.end();
+  return rows;
+}
+
+describe('aurora_replica_status()', () => {
+  it('has Aurora’s columns and types', async () => {
+    const client = await lab.connect('cluster');
+    const { rows } = await client.query<{ columns: string }>(`
+      SELECT string_agg(a.name || ' ' || a.type::regtype, ', ' ORDER BY a.position) AS columns
+      FROM pg_proc, unnest(proargnames, proallargtypes) WITH ORDINALITY AS a(name, type, position)
+      WHERE oid = 'pg_catalog.aurora_replica_status'::regproc`);
+    expect(rows[0]?.columns.split(', ')).toEqual([
+      'server_id text',
+      'session_id text',
+      'durable_lsn bigint',
+      'highest_lsn_rcvd bigint',
+      'current_read_lsn bigint',
+      'cur_replay_latency_in_usec bigint',
+      'active_txns bigint',
+      'is_current boolean',
+      'last_transport_error integer',
+      'last_error_timestamp timestamp with time zone',
+      'last_update_timestamp timestamp with time zone',
+      'feedback_xmin xid',
+      'feedback_epoch integer',
+      'replica_lag_in_msec double precision',
+      'log_stream_speed_in_kib_per_second double precision',
+      'log_buffer_sequence_number bigint',
+      'oldest_read_view_trx_id xid',
+      'oldest_read_view_lsn bigint',
+      'pending_read_ios integer',
+      'read_ios bigint',
+      'iops integer',
+      'cpu real',
+    ]);
+  });
+
+  it('answers the same on every member: one writer, and a stable UUID for each reader', async () => {
+    const views = [];
+    for (const instance of ['db-1', 'db-2', 'db-3', 'db-1']) {
+      views.push((await statusSeenBy(instance)).map(({ server_id, session_id }) => [server_id, session_id]));
+    }
+    const [first = [], ...others] = views;
+    expect(first).toEqual([
+      ['db-1', 'MASTER_SESSION_ID'],
+      ['db-2', expect.stringMatching(uuid)],
+      ['db-3', expect.stringMatching(uuid)],
+    ]);
+    expect(first[1]?.[1]).not.toBe(first[2]?.[1]);
+    for (const view of others) expect(view).toEqual(first);
+  });
+
+  it('leaves the update time of the asked member out, and keeps those of the others fresh', async () => {
+    for (const instance of ['db-1', 'db-2']) {
+      for (const { server_id, last_update_timestamp: updated } of await statusSeenBy(instance)) {
+        if (server_id === instance) expect(updated).toBeNull();
+        else expect(Math.abs(Date.now() - (updated?.getTime() ?? 0))).toBeLessThan(15_000);
+      }
+    }
+  });
+
+  it('gives the writer no lag, and readers that have applied everything none to speak of', async () => {
+    await caughtUp(lab.cluster);
+    const [writer, ...readers] = await statusSeenBy('db-1');
+    expect(writer?.replica_lag_in_msec).toBeNull();
+    const own = (await statusSeenBy('db-2')).find(({ server_id }) => server_id === 'db-2');
+    for (const reader of [...readers, own]) {
+      expect(reader?.replica_lag_in_msec).toBeGreaterThanOrEqual(0);
+      expect(reader?.replica_lag_in_msec).toBeLessThan(1_000);
+      expect(Number(reader?.highest_lsn_rcvd)).toBeGreaterThan(0);
+    }
+  });
+
+  it('shows a reader its own lag grow while it applies nothing, and end when it goes on', async () => {
+    const client = await lab.connect('cluster');
+    const reader = lab.cluster.member('db-2').database;
+    const lagMs = async () => {
+      const rows = await reader.query<StatusRow>(
+        "SELECT * FROM aurora_replica_status() WHERE server_id = 'db-2'",
+      );
+      return rows[0]?.replica_lag_in_msec ?? -1;
+    };
+    await reader.query('SELECT pg_wal_replay_pause()');
+    await eventually(
+      async () => (await reader.query("SELECT WHERE pg_get_wal_replay_pause_state() = 'paused'")).length,
+      1,
+    );
+    await client.query('CREATE TABLE IF NOT EXISTS unseen (id integer)');
+    await eventually(async () => (await lagMs()) > 20, true);
+    const lag = await lagMs();
+    await eventually(async () => (await lagMs()) > lag + 50, true);
+    await reader.query('SELECT pg_wal_replay_resume()');
+    await eventually(async () => (await lagMs()) < 10, true);
+  });
+});
+
+describe('after a failover', () => {
+  it('every member names the new writer, and the old one is a reader again', async () => {
+    await lab.cluster.failOver('db-2').done;
+    await eventually(() => lab.cluster.member('db-1').status, 'available', 30_000);
+    for (const instance of ['db-1', 'db-2', 'db-3']) {
+      const writers = (await statusSeenBy(instance)).filter(
+        ({ session_id }) => session_id === 'MASTER_SESSION_ID',
+      );
+      expect(writers.map(({ server_id }) => server_id)).toEqual(['db-2']);
+    }
+  });
+
+  it('a removed member is gone', async () => {
+    await lab.cluster.removeInstance('db-3').done;
+    for (const instance of ['db-1', 'db-2']) {
+      expect((await statusSeenBy(instance)).map(({ server_id }) => server_id)).toEqual(['db-1', 'db-2']);
+    }
+  });
+});

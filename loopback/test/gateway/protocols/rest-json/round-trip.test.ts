@@ -1,0 +1,48 @@
+import * as lambda from '@aws-sdk/client-lambda';
+import * as rdsData from '@aws-sdk/client-rds-data';
+import fc from 'fast-check';
+import { createRestJsonProtocol } from '../../../../gateway/protocols/rest-json/rest-json-protocol';
+import { apiOf, rowsOf } from '../../../support/operations-of';
+import { structuresOf } from '../../../support/schema-values';
+import { createSdkWire } from '../../../support/sdk-wire';
+
+/** One each: over a few runs of the suite every member has had its turn. */
+const numRuns = 1;
+
+describe.each([
+  ['LambdaClient', lambda, 80],
+  ['RDSDataClient', rdsData, 6],
+] as const)('the real %s', (clientName, module, atLeast) => {
+  const api = apiOf(module, clientName);
+  const protocol = createRestJsonProtocol(api);
+  const wire = createSdkWire(module, clientName);
+  // Answers that are streams of events are written by no action here.
+  const operations = api.operations().filter(({ output }) => output.getEventStreamMember() === '');
+
+  it('is covered with its operations', () => {
+    expect(operations.length).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  it.each(rowsOf(operations))('has its calls read as it was given them: %s', async (name, { input }) => {
+    await fc.assert(
+      fc.asyncProperty(structuresOf(input), async (value) => {
+        const call = await protocol.decode(await wire.capture(name, value), api.findOperation);
+        expect(call).toMatchObject({ operation: { name }, input: value });
+      }),
+      { numRuns },
+    );
+  });
+
+  it.each(rowsOf(operations))('reads answers as they were written: %s', async (name, operation) => {
+    const inputs = structuresOf(operation.input);
+    const status = fc.constant(202);
+    const outputs = structuresOf(operation.output, { members: { StatusCode: status, Status: status } });
+    await fc.assert(
+      fc.asyncProperty(inputs, outputs, async (input, output) => {
+        const answer = protocol.encodeOutput(operation, output, 'request-1');
+        expect(await wire.receive(name, input, answer)).toMatchObject(output);
+      }),
+      { numRuns },
+    );
+  });
+});

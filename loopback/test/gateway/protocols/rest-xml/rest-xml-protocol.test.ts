@@ -1,0 +1,94 @@
+import * as s3 from '@aws-sdk/client-s3';
+import { createRestXmlProtocol } from '../../../../gateway/protocols/rest-xml/rest-xml-protocol';
+import { apiOf } from '../../../support/operations-of';
+
+const api = apiOf(s3, 'S3Client');
+const protocol = createRestXmlProtocol(api);
+const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
+
+function encode(name: string, output: object) {
+  const operation = api.findOperation(name);
+  if (operation === undefined) throw new Error(`S3 has no ${name}.`);
+  return protocol.encodeOutput(operation, output, 'id-1');
+}
+
+describe("S3's exceptions from its model", () => {
+  it.each([
+    [{ LocationConstraint: 'eu-west-1' }, 'eu-west-1'],
+    [{}, ''],
+  ])('are the location of a bucket, which is a bare text: %j', (output, text) => {
+    expect(encode('GetBucketLocation', output)).toMatchObject({
+      status: 200,
+      headers: { 'x-amz-request-id': 'id-1' },
+      body: `<?xml version="1.0" encoding="UTF-8"?>\n<LocationConstraint xmlns="${namespace}">${text}</LocationConstraint>`,
+    });
+  });
+
+  it('are the status of a missing object, which clients tell by it alone', () => {
+    const error = api.findError('NotFound');
+    if (error === undefined) throw new Error('NotFound is not modelled.');
+    expect(protocol.encodeError({ ...error, message: 'Not Found' }, 'id').status).toBe(404);
+  });
+
+  it('are the status of a part of an object', () => {
+    expect(encode('GetObject', { Body: Buffer.from('b'), ContentRange: 'bytes 1-1/3' }).status).toBe(206);
+    expect(encode('GetObject', { Body: Buffer.from('b') }).status).toBe(200);
+  });
+
+  it('are errors, which are in no envelope and no namespace', () => {
+    expect(protocol.encodeError({ code: 'NoSuchKey', status: 404, message: '<why>' }, 'id-2')).toEqual({
+      status: 404,
+      headers: { 'content-type': 'application/xml', 'x-amz-request-id': 'id-2' },
+      body:
+        '<?xml version="1.0" encoding="UTF-8"?>\n' +
+        '<Error><Code>NoSuchKey</Code><Message>&lt;why&gt;</Message><RequestId>id-2</RequestId></Error>',
+    });
+  });
+});
+
+describe('a restXml answer', () => {
+  it('is a document in the namespace of S3', () => {
+    const output = { Name: 'b', Contents: [{ Key: 'a&b', Size: 1 }], IsTruncated: false };
+    expect(encode('ListObjectsV2', output)).toMatchObject({
+      headers: { 'content-type': 'application/xml' },
+      body:
+        `<ListBucketResult xmlns="${namespace}"><IsTruncated>false</IsTruncated>` +
+        '<Contents><Key>a&amp;b</Key><Size>1</Size></Contents><Name>b</Name></ListBucketResult>',
+    });
+  });
+
+  it('has its length said by HEAD, without a body', () => {
+    const output = {
+      ContentLength: 5,
+      Metadata: { Colour: 'red' },
+      LastModified: new Date('2026-11-30T12:00:00Z'),
+    };
+    expect(encode('HeadObject', output)).toEqual({
+      status: 200,
+      headers: {
+        'content-length': '5',
+        'last-modified': 'Mon, 30 Nov 2026 12:00:00 GMT',
+        'x-amz-meta-colour': 'red',
+        'x-amz-request-id': 'id-1',
+      },
+      body: '',
+    });
+  });
+
+  it('cannot be made from a time that is none', () => {
+    expect(() => encode('HeadObject', { LastModified: new Date(Number.NaN) })).toThrow('Invalid time value');
+  });
+});
+
+describe('a restXml request', () => {
+  it('is never read when its body is XML', () => {
+    const request = {
+      method: 'POST',
+      path: '/b',
+      query: 'delete',
+      headers: {},
+      body: Buffer.from('<Delete/>'),
+    };
+    expect(() => protocol.decode(request, api.findOperation)).toThrow('The gateway reads no XML');
+  });
+});

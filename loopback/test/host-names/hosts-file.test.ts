@@ -1,0 +1,26 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { HostsFile } from '../../host-names/hosts-file';
+import { useTemporaryFolder } from '../../testing/temporary-folder';
+
+describe('the file of host names', () => {
+  const folder = useTemporaryFolder();
+
+  it('holds the names there are, and follows them', () => {
+    let names = ['Lab.example', 'other'];
+    const hosts = new HostsFile(join(folder(), 'hosts'), () => names);
+    const read = () => readFileSync(hosts.path, 'utf8');
+    expect(read()).toBe('127.0.0.1 lab.example\n127.0.0.1 other\n');
+    names = [];
+    expect(read()).not.toBe('');
+    hosts.update();
+    expect(read()).toBe('');
+  });
+
+  it('is not written again where nothing has changed', () => {
+    const hosts = new HostsFile(join(folder(), 'hosts'), () => ['a']);
+    const before = statSync(hosts.path).ino;
+    hosts.update();
+    expect(statSync(hosts.path).ino).toBe(before);
+  });
+});

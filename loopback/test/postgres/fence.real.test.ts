@@ -1,0 +1,161 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import type { PostgresServer } from '../../postgres/server';
+import { useTestHome } from '../../testing/postgres-home';
+import { processesMentioning } from '../../testing/processes';
+import { waitFor } from '../../testing/wait-for';
+import { uniqueName } from '../support/unique-name';
+
+const WRITERS = 6;
+
+jest.setTimeout(60_000);
+
+describe('the fence', () => {
+  const testHome = useTestHome();
+
+  it('lets no write be acknowledged once it is up, and loses none that was', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const server = await testHome().createServer(uniqueName('fence'));
+      await server.start();
+      await server.query('CREATE TABLE written (writer int, n int)');
+      const writers = await Promise.all(
+        Array.from({ length: WRITERS }, (_, writer) => startWriting(server, writer)),
+      );
+      await waitFor('every writer writes', 5000, () =>
+        writers.every(({ acknowledged }) => acknowledged() > 20) ? undefined : 'not all',
+      );
+
+      await server.kill();
+      expect(processesMentioning(server.name)).toEqual([]);
+      // What was acknowledged before may still be read now; without a process nothing can come after it.
+      await Promise.all(writers.map(({ ended }) => ended));
+      const atFence = writers.map(({ acknowledged }) => acknowledged());
+
+      await server.start();
+      const rows = await server.query<{ n: number }>(
+        'SELECT max(n) AS n FROM written GROUP BY writer ORDER BY writer',
+      );
+      rows.forEach(({ n }, writer) => {
+        expect(n).toBeGreaterThanOrEqual(atFence[writer] ?? 0);
+      });
+      expect(rows).toHaveLength(WRITERS);
+      await server.kill();
+    }
+  });
+
+  it.each([
+    ['a server that runs', () => {}],
+    ['a server whose postmaster was just killed', kill],
+  ])('ends what backends of %s are amid, though the last of them may still be there', async (_, before) => {
+    for (let round = 0; round < 3; round += 1) {
+      const server = await testHome().createServer(uniqueName('amid'));
+      await server.start();
+      await server.query('CREATE TABLE written (n bigint)');
+      const writers = await Promise.all(Array.from({ length: WRITERS }, () => startWorking(server)));
+      await waitFor('every writer writes', 5000, () =>
+        writers.every(({ acknowledged }) => acknowledged() > 5) ? undefined : 'not all',
+      );
+
+      before(server);
+      await server.fence();
+      const fencedMs = Date.now() + 1;
+      await Promise.all(writers.map(({ ended }) => ended));
+      for (const { lastDoneMs } of writers) expect(lastDoneMs()).toBeLessThanOrEqual(fencedMs);
+
+      await server.start();
+      await server.kill();
+    }
+  });
+
+  it('takes a stopped server down too', async () => {
+    const server = await testHome().createServer(uniqueName('frozen'));
+    await server.start();
+    process.kill(server.pid ?? 0, 'SIGSTOP');
+    await server.kill();
+    expect(processesMentioning(server.name)).toEqual([]);
+  });
+
+  it('takes down a backend too busy to notice that its postmaster was killed', async () => {
+    const server = await testHome().createServer(uniqueName('busy'));
+    await server.start();
+    await startComputing(server);
+    process.kill(server.pid ?? 0, 'SIGKILL');
+    await server.kill();
+    expect(processesMentioning(server.name)).toEqual([]);
+    await server.start();
+    await server.kill();
+  });
+
+  it('gives back the shared memory of a server it took down', async () => {
+    const server = await testHome().createServer(uniqueName('memory'));
+    await server.start();
+    const lockFile = readFileSync(join(server.home.folder, server.folder, 'postmaster.pid'), 'utf8');
+    const segment = lockFile.split('\n')[6]?.trim().split(/\s+/)[1] ?? '';
+    expect(sharedMemory()).toContain(segment);
+    await server.kill();
+    await waitFor('the segment is removed', 2000, () =>
+      sharedMemory().includes(segment) ? segment : undefined,
+    );
+  });
+
+  it('comes by itself for what a killed postmaster leaves', async () => {
+    const server = await testHome().createServer(uniqueName('orphan'));
+    await server.start();
+    await startComputing(server);
+    process.kill(server.pid ?? 0, 'SIGKILL');
+    await waitFor('no process is left', 1000, () => processesMentioning(server.name).join('\n') || undefined);
+  });
+});
+
+function sharedMemory(): string[] {
+  return execFileSync('ipcs', ['-m'], { encoding: 'utf8' }).split(/\s+/);
+}
+
+async function startWriting(server: PostgresServer, writer: number) {
+  const client = await server.connect();
+  let acknowledged = 0;
+  const ended = (async () => {
+    for (;;) {
+      await client.query('INSERT INTO written VALUES ($1, $2)', [writer, acknowledged + 1]);
+      acknowledged += 1;
+    }
+  })().catch(() => {});
+  return { acknowledged: () => acknowledged, ended };
+}
+
+function kill({ pid = 0 }: PostgresServer): void {
+  process.kill(pid, 'SIGKILL');
+}
+
+/** Each statement takes milliseconds in which it does not look whether the postmaster is alive, and then commits. */
+async function startWorking(server: PostgresServer) {
+  const client = await server.connect();
+  let acknowledged = 0;
+  let lastDoneMs = 0;
+  const ended = (async () => {
+    for (;;) {
+      const { rows } = await client.query<{ ms: number }>(
+        `INSERT INTO written SELECT count(*) FROM generate_series(1, 40000)
+         RETURNING extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms`,
+      );
+      acknowledged += 1;
+      lastDoneMs = Number(rows[0]?.ms);
+    }
+  })().catch(() => {});
+  return { acknowledged: () => acknowledged, lastDoneMs: () => lastDoneMs, ended };
+}
+
+/** A statement that waits for nothing, and so never looks whether the postmaster is alive. */
+async function startComputing(server: PostgresServer): Promise<Client> {
+  const client = await server.connect();
+  client.query('SELECT count(*) FROM generate_series(1, 1e12)').catch(() => {});
+  await waitFor('the statement runs', 2000, async () => {
+    const rows = await server.query(
+      `SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%1e12%' AND pid <> pg_backend_pid()`,
+    );
+    return rows.length === 1 ? undefined : `${rows.length} of them`;
+  });
+  return client;
+}

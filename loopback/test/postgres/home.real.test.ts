@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { findPostgres } from '../../postgres/binaries';
+import { clone, initialise, move, remove } from '../../postgres/data-folder';
+import { createPostgresHome } from '../../postgres/home';
+import { PostgresServer } from '../../postgres/server';
+import { processesMentioning } from '../../testing/processes';
+import { useTemporaryFolder } from '../../testing/temporary-folder';
+import { uniqueName } from '../support/unique-name';
+
+jest.setTimeout(60_000);
+
+describe('a home for servers', () => {
+  const temporaryFolder = useTemporaryFolder();
+  const createHome = async () => createPostgresHome(await findPostgres(process.env));
+
+  it('is private', async () => {
+    const home = await createHome();
+    for (const folder of [home.folder, home.socketFolder]) {
+      expect(statSync(folder).mode & 0o777).toBe(0o700);
+      expect(statSync(folder).uid).toBe(home.serverUser.uid);
+    }
+    await home.close();
+  });
+
+  it('has a path short enough for sockets, whatever TMPDIR is', async () => {
+    const home = await createPostgresHome(await findPostgres(process.env), {
+      TMPDIR: `/tmp/${'x'.repeat(90)}`,
+    });
+    const socketPath = `${home.socketFolder}/.s.PGSQL.65535`;
+    expect(Buffer.byteLength(socketPath)).toBeLessThan(100);
+    await home.close();
+  });
+
+  it('takes everything with it when it is closed, as often as one likes, and that is no exit nobody asked for', async () => {
+    const home = await createHome();
+    await initialise(home, 'orders');
+    const server = new PostgresServer(home, { name: uniqueName('closed'), folder: 'orders' });
+    const exits: unknown[] = [];
+    server.onExit((exit) => exits.push(exit));
+    await server.start();
+    await Promise.all([home.close(), home.close()]);
+    await home.close();
+    expect(existsSync(home.folder)).toBe(false);
+    expect(processesMentioning(server.name)).toEqual([]);
+    expect(server.state).toBe('stopped');
+    expect(exits).toEqual([]);
+    await server.kill();
+  });
+
+  it('can be closed while something is under way', async () => {
+    const home = await createHome();
+    const refusal = expect(initialise(home, 'orders')).rejects.toThrow();
+    await home.close();
+    await refusal;
+    expect(existsSync(home.folder)).toBe(false);
+  });
+
+  it('takes no calls once it is closed', async () => {
+    const home = await createHome();
+    await home.close();
+    await expect(initialise(home, 'orders')).rejects.toThrow(
+      `The keeper of ${home.folder} has ended, and every server with it. Create another home.`,
+    );
+  });
+
+  it('holds data folders that can be copied, moved and removed, and nothing outside', async () => {
+    const home = await createHome();
+    await initialise(home, 'one');
+    await clone(home, 'one', 'two');
+    await move(home, 'two', 'three');
+    await remove(home, 'one');
+    const server = new PostgresServer(home, { name: uniqueName('moved'), folder: 'three' });
+    await server.start();
+    const roles = await server.query(
+      `SELECT rolname AS name FROM pg_roles WHERE rolname LIKE 'rds%' ORDER BY rolname`,
+    );
+    expect(roles.map((role) => Object.values(role)[0])).toEqual([
+      'rds_iam',
+      'rds_superuser',
+      'rdsadmin',
+      'rdsrepladmin',
+    ]);
+    await expect(remove(home, '../elsewhere')).rejects.toThrow('"../elsewhere" does not lie in the home');
+    await expect(clone(home, 'nothing', 'four')).rejects.toThrow('ENOENT');
+    await home.close();
+  });
+
+  it('tells why it could not be made, and leaves nothing', async () => {
+    const binaries = await findPostgres(process.env);
+    const broken = { ...binaries, binFolder: '/nowhere/bin', missingLinks: [{ path: 'lib/x', target: 'y' }] };
+    const creating = createPostgresHome(broken, { TMPDIR: temporaryFolder() });
+    await expect(creating).rejects.toThrow(
+      /^No home for PostgreSQL could be made\.\n.*ENOENT.*\/nowhere\/bin/s,
+    );
+    expect(readdirSync(temporaryFolder())).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { childrenByPs, childrenOf, kill } from '../../../postgres/keeper/process-tree';
+import { waitFor } from '../../../testing/wait-for';
+
+describe('the children of a process', () => {
+  let parent: ChildProcess | undefined;
+  afterEach(() => {
+    for (const child of childrenOf(parent?.pid ?? 0) ?? []) kill(child);
+    parent?.kill('SIGKILL');
+  });
+
+  it('are found, by either way to look for them', async () => {
+    parent = spawn('sh', ['-c', 'sleep 60 & sleep 60 & wait']);
+    const processId = parent.pid ?? 0;
+    await waitFor('both children run', 2000, () =>
+      childrenOf(processId)?.length === 2 ? undefined : 'not yet',
+    );
+    expect(childrenByPs(processId)?.sort()).toEqual(childrenOf(processId)?.sort());
+  });
+
+  it('are not known of a process that has ended', () => {
+    const ended = 2 ** 22 + 1;
+    expect(childrenOf(ended)).toBeUndefined();
+    expect(() => kill(ended)).not.toThrow();
+  });
+
+  it('are not known of one that has ended and was not waited for, whose children have another parent by then', async () => {
+    // After `exec`, nobody waits for the children that the shell had.
+    parent = spawn('sh', ['-c', 'sh -c "sleep 60 & echo; wait" & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [output] = (await once(parent.stdout as Readable, 'data')) as [Buffer];
+    const unwaited = Number(output.toString().split('\n').find(Boolean));
+    await waitFor('its child runs', 2000, () => (childrenOf(unwaited)?.length === 1 ? undefined : 'not yet'));
+    const [orphan] = childrenOf(unwaited) ?? [];
+    kill(unwaited);
+    await waitFor('it has ended', 2000, () => (childrenOf(unwaited) === undefined ? undefined : 'not yet'));
+    expect(childrenByPs(unwaited)).toBeUndefined();
+    kill(Number(orphan));
+  });
+});

@@ -1,0 +1,92 @@
+import { chmodSync, readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { processesMentioning, processIdsMentioning } from '../../testing/processes';
+import { useTemporaryFolder } from '../../testing/temporary-folder';
+import { waitFor } from '../../testing/wait-for';
+import { LabProcess } from '../support/lab-process';
+import { uniqueName } from '../support/unique-name';
+
+const CLEAN_WITHIN_MS = 2000;
+
+jest.setTimeout(60_000);
+
+describe('the end of the lab process', () => {
+  const temporaryFolder = useTemporaryFolder();
+  const labs: LabProcess[] = [];
+  const startLab = (name: string) => {
+    // As root, the servers' user makes and removes folders here.
+    chmodSync(temporaryFolder(), 0o1777);
+    const lab = new LabProcess({ name, temporaryFolder: temporaryFolder() });
+    labs.push(lab);
+    return lab;
+  };
+  afterEach(() => {
+    for (const lab of labs.splice(0)) lab.kill();
+  });
+  const leftOf = (name: string) => [
+    ...processesMentioning(name),
+    ...processesMentioning(temporaryFolder()),
+    ...readdirSync(temporaryFolder()),
+  ];
+  const nothingIsLeft = (name: string) =>
+    waitFor('nothing is left', CLEAN_WITHIN_MS, () => leftOf(name).join('\n') || undefined);
+
+  it.each(['home', 'initialised', 'running', 'copied'])(
+    'leaves nothing when it is killed at "%s"',
+    async (step) => {
+      const name = uniqueName('killed');
+      const lab = startLab(name);
+      await lab.reach(step);
+      lab.kill();
+      await nothingIsLeft(name);
+    },
+    30_000,
+  );
+
+  it('leaves nothing whenever it is killed', async () => {
+    const name = uniqueName('whenever');
+    for (const delayMs of [60, 150, 230, 280, 330, 400, 500, 700, 900, 1300]) {
+      const lab = startLab(name);
+      await sleep(delayMs + Math.random() * 60);
+      lab.kill();
+      await nothingIsLeft(name);
+    }
+  });
+
+  it('does not disturb another lab', async () => {
+    const [one, other] = [uniqueName('one'), uniqueName('other')];
+    const labs = [startLab(one), startLab(other)] as const;
+    await Promise.all(labs.map((lab) => lab.reach('running')));
+    labs[0].kill();
+    await waitFor(
+      'the killed lab is gone',
+      CLEAN_WITHIN_MS,
+      () => processesMentioning(one).join('\n') || undefined,
+    );
+    expect(processesMentioning(`${other}-primary`).length).toBeGreaterThan(4);
+    await labs[1].reach('copied');
+    labs[1].kill();
+    await nothingIsLeft(other);
+  });
+
+  it('leaves nothing when it is told to end', async () => {
+    const name = uniqueName('told');
+    const lab = startLab(name);
+    await lab.reach('running');
+    lab.process.kill('SIGTERM');
+    await nothingIsLeft(name);
+  });
+
+  it('is not awaited to clean up after a keeper that was killed', async () => {
+    const name = uniqueName('keeper');
+    const lab = startLab(name);
+    const { folder } = await lab.reach('home');
+    await lab.reach('running');
+    const [keeper] = processIdsMentioning(`lab-postgres-keeper ${folder}`);
+    process.kill(keeper ?? 0, 'SIGKILL');
+    await nothingIsLeft(name);
+    await expect(lab.reach('never')).rejects.toThrow(
+      `The keeper of ${folder} has ended, and every server with it. Create another home.`,
+    );
+  });
+});

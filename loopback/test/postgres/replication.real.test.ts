@@ -1,0 +1,148 @@
+import { copyFrom } from '../../postgres/data-folder';
+import { PostgresServer } from '../../postgres/server';
+import { useTestHome } from '../../testing/postgres-home';
+import { waitFor } from '../../testing/wait-for';
+import { uniqueName } from '../support/unique-name';
+
+jest.setTimeout(60_000);
+
+describe('replication', () => {
+  const testHome = useTestHome();
+  const count = async (server: PostgresServer) =>
+    Number((await server.query<{ n: string }>('SELECT count(*) AS n FROM written'))[0]?.n);
+  const streamsFrom = (primary: PostgresServer, standby: PostgresServer) =>
+    waitFor(`${standby.name} streams from ${primary.name}`, 5000, async () => {
+      const rows = await primary.query<{ name: string; state: string }>(
+        'SELECT application_name AS name, state FROM pg_stat_replication',
+      );
+      return rows.some(({ name, state }) => name === standby.name && state === 'streaming')
+        ? undefined
+        : JSON.stringify(rows);
+    });
+  const caughtUp = (primary: PostgresServer, standby: PostgresServer) =>
+    waitFor(`${standby.name} has replayed all of ${primary.name}`, 5000, async () => {
+      const behind = (await primary.currentLsn()) - (await standby.replayedLsn());
+      return behind > 0n ? `${behind} bytes behind` : undefined;
+    });
+
+  it('streams to the standbys, by name, and is waited for when asked to', async () => {
+    const [primary, standby] = await testHome().createReplicas(uniqueName('primary'), uniqueName('standby'));
+    if (!primary || !standby) throw new Error('two servers were asked for');
+    await streamsFrom(primary, standby);
+    await primary.configure({ synchronous_standby_names: `"${standby.name}"` });
+    const client = await primary.connect();
+    await client.query('CREATE TABLE written AS SELECT 1 AS n');
+    const [row] = await primary.query('SELECT sync_state FROM pg_stat_replication');
+    expect(row).toEqual({ sync_state: 'sync' });
+    expect(await standby.receivedLsn()).toBeGreaterThanOrEqual(await primary.currentLsn());
+    await caughtUp(primary, standby);
+    expect(await count(standby)).toBe(1);
+    expect(await standby.isStandby()).toBe(true);
+
+    await standby.kill();
+    const waiting = client.query('INSERT INTO written VALUES (2)');
+    await waitFor('the write waits for the standby', 2000, async () => {
+      const rows = await primary.query("SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+      return rows.length === 1 ? undefined : `${rows.length} waiting`;
+    });
+    await primary.configure({ synchronous_standby_names: '' });
+    await waiting;
+    await client.end();
+    await primary.kill();
+  });
+
+  it('goes on from a promoted standby', async () => {
+    const names = ['old', 'new', 'other'].map(uniqueName);
+    const [old, promoted, other] = await testHome().createReplicas(...names);
+    if (!old || !promoted || !other) throw new Error('three servers were asked for');
+    await Promise.all([streamsFrom(old, promoted), streamsFrom(old, other)]);
+    await old.query('CREATE TABLE written AS SELECT 1 AS n');
+    await Promise.all([caughtUp(old, promoted), caughtUp(old, other)]);
+
+    await old.kill();
+    await promoted.promote(5000);
+    expect(await promoted.isStandby()).toBe(false);
+    await promoted.query('INSERT INTO written VALUES (2)');
+    await other.follow(promoted);
+    await streamsFrom(promoted, other);
+    await caughtUp(promoted, other);
+    expect(await count(other)).toBe(2);
+
+    await copyFrom(promoted, old.folder);
+    await old.follow(promoted);
+    await old.start();
+    await streamsFrom(promoted, old);
+    expect(await count(old)).toBe(2);
+    await Promise.all([old, promoted, other].map((server) => server.kill()));
+  });
+
+  it.each(['primary', 'standby'])('copies a running %s under writes', async (role) => {
+    const [primary, standby] = await testHome().createReplicas(uniqueName('source'), uniqueName('second'));
+    if (!primary || !standby) throw new Error('two servers were asked for');
+    await streamsFrom(primary, standby);
+    await primary.query('CREATE TABLE written (n int)');
+    await caughtUp(primary, standby);
+    const client = await primary.connect();
+    let written = 0;
+    let isDone = false;
+    const writing = (async () => {
+      for (; !isDone; written += 100) {
+        await client.query('INSERT INTO written SELECT n FROM generate_series(1, 100) n');
+        // New files take the place of old ones.
+        if (written % 2000 === 0) await client.query('VACUUM FULL written');
+      }
+    })();
+
+    const source = role === 'primary' ? primary : standby;
+    const copy = new PostgresServer(testHome().home, {
+      name: uniqueName('copy'),
+      folder: uniqueName('copy'),
+    });
+    await copyFrom(source, copy.folder);
+    await copy.follow(primary);
+    await copy.start();
+    await streamsFrom(primary, copy);
+    isDone = true;
+    await writing;
+    await caughtUp(primary, copy);
+    expect(written).toBeGreaterThan(0);
+    expect(await count(copy)).toBe(written);
+    await client.end();
+    await Promise.all([primary, standby, copy].map((server) => server.kill()));
+  });
+
+  it('leaves what was there when a copy fails', async () => {
+    const [primary, standby] = await testHome().createReplicas(uniqueName('source'), uniqueName('target'));
+    if (!primary || !standby) throw new Error('two servers were asked for');
+    await standby.stop('fast');
+    const copying = copyFrom(primary, standby.folder);
+    const refusal = expect(copying).rejects.toThrow();
+    await primary.kill();
+    await refusal;
+    await standby.start();
+    expect(await standby.isStandby()).toBe(true);
+    await standby.kill();
+  });
+
+  it('does not make a standby of a running primary', async () => {
+    const [one, two] = await testHome().createReplicas(uniqueName('one'), uniqueName('two'));
+    if (!one || !two) throw new Error('two servers were asked for');
+    await expect(one.follow(two)).rejects.toThrow(
+      `${one.name} runs as a primary; stop it before it can follow another server.`,
+    );
+    await Promise.all([one.kill(), two.kill()]);
+  });
+
+  it('tells when a promotion takes too long', async () => {
+    const [primary, standby] = await testHome().createReplicas(uniqueName('primary'), uniqueName('slow'));
+    if (!primary || !standby) throw new Error('two servers were asked for');
+    const [startup] = await standby.query<{ pid: number }>(
+      "SELECT pid FROM pg_stat_activity WHERE backend_type = 'startup'",
+    );
+    process.kill(startup?.pid ?? 0, 'SIGSTOP');
+    await expect(standby.promote(50)).rejects.toThrow(
+      `${standby.name} is promoted: not so after 50 ms. Last seen: in recovery`,
+    );
+    await Promise.all([primary.kill(), standby.kill()]);
+  });
+});

@@ -1,0 +1,34 @@
+import { userInfo } from 'node:os';
+import { findServerUser, labUser } from '../../postgres/server-user';
+
+const root = { name: 'root', uid: 0, gid: 0 };
+
+describe('the user servers run as', () => {
+  it("is the lab's own", async () => {
+    const me = { name: 'me', uid: 1000, gid: 1000 };
+    expect(await findServerUser(me)).toBe(me);
+  });
+
+  it('is an existing unprivileged one for root', async () => {
+    const user = await findServerUser(root, ['no-such-user', 'nobody']);
+    expect(user.name).toBe('nobody');
+    expect(user.uid).toBeGreaterThan(0);
+  });
+
+  it('is one of those a system comes with', async () => {
+    expect(['postgres', '_postgres', 'nobody']).toContain((await findServerUser(root)).name);
+  });
+
+  it('is never made up', async () => {
+    await expect(findServerUser(root, ['no-such-user', 'nor-this-one'])).rejects.toThrow(
+      'PostgreSQL refuses to run as root, and none of the users no-such-user, nor-this-one exists to run it as. ' +
+        'Run the lab as an ordinary user.',
+    );
+  });
+});
+
+describe('the user of the lab', () => {
+  it('has the name the system gives', () => {
+    expect(labUser().name).toBe(userInfo().username);
+  });
+});

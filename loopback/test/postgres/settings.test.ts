@@ -1,0 +1,37 @@
+import { quoteValue, renderSettings, settingsFor } from '../../postgres/settings';
+
+const place = { name: 'orders-1', socketFolder: '/tmp/lab-pg-abc/s', number: 7 };
+
+describe('the settings of a server', () => {
+  it('has its own laid over the common ones', () => {
+    expect(settingsFor(place, { shared_buffers: '32MB', work_mem: '1MB' })).toMatchObject({
+      listen_addresses: '',
+      shared_buffers: '32MB',
+      work_mem: '1MB',
+    });
+  });
+
+  it('keeps its place whatever its own settings say', () => {
+    expect(
+      settingsFor(place, { port: '5432', unix_socket_directories: '/tmp', cluster_name: 'x' }),
+    ).toMatchObject({
+      cluster_name: 'orders-1',
+      unix_socket_directories: '/tmp/lab-pg-abc/s',
+      port: '7',
+    });
+  });
+
+  it('is rendered one per line', () => {
+    expect(renderSettings({ port: '7', cluster_name: "it's" })).toBe("port = '7'\ncluster_name = 'it\\'s'\n");
+  });
+
+  it.each([
+    ['plain', `'plain'`],
+    [`it's`, `'it\\'s'`],
+    ['back\\slash', `'back\\\\slash'`],
+    ['two\nlines', `'two\\nlines'`],
+    ['', `''`],
+  ])('quotes %j', (value, quoted) => {
+    expect(quoteValue(value)).toBe(quoted);
+  });
+});

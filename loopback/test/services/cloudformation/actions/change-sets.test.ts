@@ -1,0 +1,157 @@
+import { createChangeSet } from '../../../../services/cloudformation/actions/create-change-set';
+import { deleteChangeSet } from '../../../../services/cloudformation/actions/delete-change-set';
+import { describeChangeSet } from '../../../../services/cloudformation/actions/describe-change-set';
+import { executeChangeSet } from '../../../../services/cloudformation/actions/execute-change-set';
+import { box, caller, StackLab } from '../../../support/cloudformation/stack-lab';
+
+const template = { Resources: { A: box() } };
+const other = { Resources: { A: box({ Size: 2 }) } };
+
+/** An account with a stack called `app`. */
+async function withStack(): Promise<StackLab> {
+  const lab = new StackLab();
+  await lab.deploy('app', template);
+  return lab;
+}
+
+function create(lab: StackLab, input: Partial<Parameters<typeof createChangeSet>[1]>) {
+  const usual = { StackName: 'app', ChangeSetName: 'changes', TemplateBody: JSON.stringify(other) };
+  return createChangeSet(lab.cloudFormation, { ...usual, ...input }, caller);
+}
+
+describe('a change set', () => {
+  it('creates the stack it was made for when it is executed', async () => {
+    const lab = new StackLab();
+    const { ChangeSetId } = await lab.plan('new', template);
+    await executeChangeSet(lab.cloudFormation, { StackName: 'new', ChangeSetName: ChangeSetId }, caller);
+    expect(lab.stack('new').status).toBe('CREATE_IN_PROGRESS');
+    const stack = await lab.settled('new');
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    expect(stack.deployed?.changeSetId).toBe(ChangeSetId);
+    const described = await describeChangeSet(lab.cloudFormation, { ChangeSetName: ChangeSetId }, caller);
+    expect(described.ExecutionStatus).toBe('EXECUTE_COMPLETE');
+  });
+
+  it('makes the others of its stack obsolete when it is executed', async () => {
+    const lab = await withStack();
+    const { Id: first } = await create(lab, { ChangeSetName: 'first' });
+    const { Id: second } = await create(lab, { ChangeSetName: 'second' });
+    await executeChangeSet(lab.cloudFormation, { ChangeSetName: first }, caller);
+    await lab.settled('app');
+    await expect(executeChangeSet(lab.cloudFormation, { ChangeSetName: second }, caller)).rejects.toThrow(
+      `ChangeSet [${second}] cannot be executed in its current execution status of [OBSOLETE]`,
+    );
+    await expect(executeChangeSet(lab.cloudFormation, { ChangeSetName: first }, caller)).rejects.toThrow(
+      'execution status of [EXECUTE_COMPLETE]',
+    );
+  });
+
+  it('is found by its ARN, or by its name and that of the stack', async () => {
+    const lab = await withStack();
+    const { Id } = await create(lab, {});
+    expect(Id).toMatch(/^arn:aws:cloudformation:eu-west-1:123456789012:changeSet\/changes\/[-0-9a-f]{36}$/);
+    const byName = { StackName: 'app', ChangeSetName: 'changes' };
+    for (const input of [{ ChangeSetName: Id }, byName]) {
+      const described = await describeChangeSet(lab.cloudFormation, input, caller);
+      expect(described.ChangeSetId).toBe(Id);
+    }
+  });
+
+  it('is not found by a name in a stack that has been deleted', async () => {
+    const lab = await withStack();
+    const { Id } = await create(lab, {});
+    await lab.delete('app');
+    await lab.deploy('app', template);
+    const byName = { StackName: 'app', ChangeSetName: 'changes' };
+    await expect(describeChangeSet(lab.cloudFormation, byName, caller)).rejects.toMatchObject({
+      name: 'ChangeSetNotFoundException',
+      message: 'ChangeSet [changes] does not exist',
+    });
+    await expect(describeChangeSet(lab.cloudFormation, { ChangeSetName: Id }, caller)).resolves.toBeDefined();
+  });
+
+  it('is gone when it is deleted, and deleting it again is nothing', async () => {
+    const lab = await withStack();
+    await create(lab, {});
+    const byName = { StackName: 'app', ChangeSetName: 'changes' };
+    for (const _ of [1, 2]) {
+      await expect(deleteChangeSet(lab.cloudFormation, byName, caller)).resolves.toEqual({});
+    }
+    await expect(describeChangeSet(lab.cloudFormation, byName, caller)).rejects.toThrow('does not exist');
+  });
+
+  it.each<[string, Parameters<typeof create>[1], string, string]>([
+    ['for a stack there is not', { StackName: 'none' }, 'CommonError', 'Stack [none] does not exist'],
+    [
+      'to create a stack there is',
+      { ChangeSetType: 'CREATE' },
+      'CommonError',
+      'Stack [app] already exists and cannot be created again with the changeSet [changes].',
+    ],
+    [
+      'with a name that is none',
+      { ChangeSetName: '1x' },
+      'CommonError',
+      "1 validation error detected: Value '1x' at 'changeSetName' failed to satisfy constraint",
+    ],
+    [
+      'without a template',
+      { TemplateBody: undefined },
+      'CommonError',
+      'Either Template URL or Template Body must be specified.',
+    ],
+    [
+      'with two templates',
+      { UsePreviousTemplate: true },
+      'CommonError',
+      'Either Template URL or Template Body must be specified.',
+    ],
+    [
+      'from an object there is not',
+      { TemplateBody: undefined, TemplateURL: 'http://127.0.0.1:1/b/none.json' },
+      'CommonError',
+      'S3 error: The specified key does not exist. There is no none.json in the bucket b.',
+    ],
+  ])('is refused %s', async (_what, input, name, message) => {
+    const lab = await withStack();
+    await expect(create(lab, input)).rejects.toMatchObject({
+      name,
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it('is refused under a name that is taken', async () => {
+    const lab = await withStack();
+    await create(lab, {});
+    await expect(create(lab, {})).rejects.toMatchObject({ name: 'AlreadyExistsException' });
+  });
+
+  it('makes one stack where two are made for it at the same time', async () => {
+    const lab = new StackLab();
+    const make = (ChangeSetName: string) =>
+      create(lab, { StackName: 'new', ChangeSetName, ChangeSetType: 'CREATE' });
+    const outcomes = await Promise.allSettled([make('one'), make('two')]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(lab.cloudFormation.stacks.live).toHaveLength(1);
+  });
+
+  it('reads its template from the account, or takes the one the stack has', async () => {
+    const lab = await withStack();
+    lab.objects.set('b/t.json', JSON.stringify(other));
+    const TemplateURL = 'http://127.0.0.1:1/b/t.json';
+    await create(lab, { ChangeSetName: 'url', TemplateBody: undefined, TemplateURL });
+    await create(lab, { ChangeSetName: 'same', TemplateBody: undefined, UsePreviousTemplate: true });
+    const changeSets = lab.cloudFormation.changeSets.of(lab.stack('app'));
+    expect(changeSets.get('url')?.status).toBe('CREATE_COMPLETE');
+    expect(changeSets.get('same')?.statusReason).toContain("didn't contain changes");
+  });
+
+  it('is obsolete when the stack is created without it', async () => {
+    const lab = new StackLab();
+    const { ChangeSetId, StackId } = await lab.plan('new', template);
+    await lab.create('new', template);
+    const described = await describeChangeSet(lab.cloudFormation, { ChangeSetName: ChangeSetId }, caller);
+    expect(described.ExecutionStatus).toBe('OBSOLETE');
+    expect(lab.stack('new').id).toBe(StackId);
+  });
+});

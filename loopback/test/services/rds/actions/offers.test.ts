@@ -1,0 +1,70 @@
+import { describeDBEngineVersions } from '../../../../services/rds/actions/describe-db-engine-versions';
+import { describeGlobalClusters } from '../../../../services/rds/actions/describe-global-clusters';
+import { describeOrderableDBInstanceOptions } from '../../../../services/rds/actions/describe-orderable-db-instance-options';
+import { instanceClasses } from '../../../../services/rds/clusters/instance-classes';
+import { createServerlessAccount } from '../../../support/lab-account';
+
+const { account } = createServerlessAccount();
+const Engine = 'aurora-postgresql';
+
+describe('DescribeDBEngineVersions', () => {
+  it.each([
+    ['all', {}, ['16.13', '17.9']],
+    ['those of an engine', { Engine }, ['16.13', '17.9']],
+    ['none of another engine', { Engine: 'aurora-mysql' }, []],
+    ['one version', { Engine, EngineVersion: '17.9' }, ['17.9']],
+    ['those of a major', { Engine, EngineVersion: '16' }, ['16.13']],
+    ['those of a family', { DBParameterGroupFamily: 'aurora-postgresql17' }, ['17.9']],
+    ['the default', { DefaultOnly: true }, ['17.9']],
+    ['what filters leave', { Filters: [{ Name: 'engine-version', Values: ['16.13'] }] }, ['16.13']],
+  ])('gives %s', async (_what, input, expected) => {
+    const { DBEngineVersions = [] } = await describeDBEngineVersions(account, input);
+    expect(DBEngineVersions.map(({ EngineVersion }) => EngineVersion)).toEqual(expected);
+  });
+});
+
+describe('DescribeOrderableDBInstanceOptions', () => {
+  it('gives every class with every version, page by page', async () => {
+    const classes: unknown[] = [];
+    let Marker: string | undefined;
+    do {
+      const page = await describeOrderableDBInstanceOptions(account, { Engine, MaxRecords: 20, Marker });
+      classes.push(...(page.OrderableDBInstanceOptions ?? []).map(({ DBInstanceClass }) => DBInstanceClass));
+      Marker = page.Marker;
+    } while (Marker !== undefined);
+    expect(classes).toEqual(instanceClasses.flatMap((instanceClass) => [instanceClass, instanceClass]));
+  });
+
+  it('gives one class with its zones', async () => {
+    const { OrderableDBInstanceOptions } = await describeOrderableDBInstanceOptions(account, {
+      Engine,
+      EngineVersion: '17.9',
+      DBInstanceClass: 'db.serverless',
+    });
+    expect(OrderableDBInstanceOptions).toEqual([
+      expect.objectContaining({
+        DBInstanceClass: 'db.serverless',
+        AvailabilityZones: [{ Name: 'eu-west-1a' }, { Name: 'eu-west-1b' }, { Name: 'eu-west-1c' }],
+      }),
+    ]);
+  });
+
+  it.each([
+    { Engine: 'mysql' },
+    { Engine, EngineVersion: '15.1' },
+    { Engine, DBInstanceClass: 'db.banana' },
+    { Engine, LicenseModel: 'bring-your-own-license' },
+    { Engine, Vpc: false },
+  ])('gives nothing for %j', async (input) => {
+    expect((await describeOrderableDBInstanceOptions(account, input)).OrderableDBInstanceOptions).toEqual([]);
+  });
+});
+
+describe('DescribeGlobalClusters', () => {
+  it('gives none, and finds none', async () => {
+    expect(await describeGlobalClusters(account, {})).toEqual({ GlobalClusters: [] });
+    await expect(describeGlobalClusters(account, { GlobalClusterIdentifier: 'x' })).rejects.toMatchObject({
+      name: 'GlobalClusterNotFoundFault',
+    });
+  });
+});

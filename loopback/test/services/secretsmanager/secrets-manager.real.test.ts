@@ -1,0 +1,117 @@
+import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import { createSecretsManagerService } from '../../../services/secretsmanager/service';
+import { Secrets } from '../../../services/secretsmanager/state';
+import { labAccount } from '../../support/lab-account';
+import type { ServiceGateway } from '../../support/service-gateway';
+import { startServiceGateway } from '../../support/service-gateway';
+
+const now = new Date('2026-11-30T12:00:00Z');
+
+describe('the real Secrets Manager client', () => {
+  const secrets = new Secrets({ ...labAccount, now: () => now });
+  let lab: ServiceGateway;
+  let client: secretsManager.SecretsManagerClient;
+
+  beforeAll(async () => {
+    lab = await startServiceGateway(() => ({
+      secretsmanager: async () => createSecretsManagerService({ ...labAccount, secrets }),
+    }));
+    client = new secretsManager.SecretsManagerClient(lab.clientConfig);
+  });
+  afterAll(async () => {
+    client.destroy();
+    await lab.close();
+  });
+  afterEach(() => {
+    for (const { arn } of secrets.all) secrets.deleteSecret(arn);
+  });
+
+  const get = (SecretId: string, more: Partial<secretsManager.GetSecretValueCommandInput> = {}) =>
+    client.send(new secretsManager.GetSecretValueCommand({ SecretId, ...more }));
+
+  it('gets a secret by its name, its ARN, and its ARN without the random end', async () => {
+    const { arn, name, versions } = secrets.createSecret({ name: 'rds!cluster-1', secretString: 'geheim' });
+    for (const id of [name, arn, arn.slice(0, -7)]) {
+      expect(await get(id)).toMatchObject({
+        ARN: arn,
+        Name: name,
+        SecretString: 'geheim',
+        VersionId: versions[0]?.id,
+        VersionStages: ['AWSCURRENT'],
+        CreatedDate: now,
+      });
+    }
+  });
+
+  it('gets the version before, by its stage or its id, until it is forgotten', async () => {
+    const { arn, versions } = secrets.createSecret({ name: 'rotated', secretString: 'one' });
+    const VersionId = versions[0]?.id;
+    secrets.putSecretString(arn, 'two');
+    expect(await get(arn)).toMatchObject({ SecretString: 'two' });
+    expect(await get(arn, { VersionStage: 'AWSPREVIOUS' })).toMatchObject({ SecretString: 'one', VersionId });
+    secrets.putSecretString(arn, 'three');
+    expect(await get(arn, { VersionStage: 'AWSPREVIOUS' })).toMatchObject({ SecretString: 'two' });
+    expect(await get(arn, { VersionId })).toMatchObject({ SecretString: 'one' });
+    await expect(get(arn, { VersionId, VersionStage: 'AWSCURRENT' })).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+    });
+  });
+
+  it('is told everything of a secret but its value', async () => {
+    const { arn, versions } = secrets.createSecret({
+      name: 'described',
+      secretString: 'geheim',
+      description: 'what for',
+      owner: 'rds',
+      tags: { key: 'value' },
+    });
+    const answer = await client.send(new secretsManager.DescribeSecretCommand({ SecretId: 'described' }));
+    expect(answer).toMatchObject({
+      ARN: arn,
+      Name: 'described',
+      Description: 'what for',
+      OwningService: 'rds',
+      Tags: [{ Key: 'key', Value: 'value' }],
+      VersionIdsToStages: { [String(versions[0]?.id)]: ['AWSCURRENT'] },
+    });
+    expect(JSON.stringify(answer)).not.toContain('geheim');
+  });
+
+  it.each([
+    ['a secret that is not there', { SecretId: 'nothing' }, 'ResourceNotFoundException'],
+    ['a version that is not there', { VersionId: 'v'.repeat(32) }, 'ResourceNotFoundException'],
+    ['a stage that is not there', { VersionStage: 'AWSPENDING' }, 'ResourceNotFoundException'],
+    ['an id that is none', { VersionId: 'short' }, 'ValidationException'],
+    ['no id', { SecretId: '' }, 'ValidationException'],
+  ])('does not get %s', async (_what, input, name) => {
+    secrets.createSecret({ name: 'there', secretString: 'x' });
+    await expect(get('there', input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
+  });
+
+  it('gets the message of an error, which this service spells with a capital letter', async () => {
+    await expect(get('nothing')).rejects.toThrow("Secrets Manager can't find the specified secret.");
+  });
+
+  it('does not get a secret that was deleted', async () => {
+    const { arn } = secrets.createSecret({ name: 'gone', secretString: 'x' });
+    secrets.deleteSecret(arn);
+    await expect(get(arn)).rejects.toBeInstanceOf(secretsManager.ResourceNotFoundException);
+  });
+});
+
+describe('secrets', () => {
+  const secrets = new Secrets(labAccount);
+
+  it('have ARNs that no later secret of the same name has', () => {
+    const first = secrets.createSecret({ name: 'same', secretString: 'x' });
+    expect(first.arn).toMatch(/^arn:aws:secretsmanager:eu-west-1:123456789012:secret:same-\w{6}$/);
+    expect(() => secrets.createSecret({ name: 'same', secretString: 'x' })).toThrow('There is a secret same');
+    secrets.deleteSecret(first.arn);
+    expect(secrets.createSecret({ name: 'same', secretString: 'x' }).arn).not.toBe(first.arn);
+  });
+
+  it('are not read by an ARN that is not there', () => {
+    expect(() => secrets.getSecretString('arn:x')).toThrow('There is no secret arn:x.');
+    expect(() => secrets.putSecretString('arn:x', 'y')).toThrow('There is no secret arn:x.');
+  });
+});

@@ -1,0 +1,132 @@
+import { AuroraCluster } from '../../../aurora/cluster';
+import type { AuroraClusterOptions } from '../../../aurora/cluster-options';
+import { EventLog } from '../../../aurora/event-log';
+import type { FailoverRow } from '../../../aurora/failover/table';
+import type { Pace } from '../../../aurora/pace';
+import { PACES } from '../../../aurora/pace';
+import { SeededRandom } from '../../../testing/seeded-random';
+import { VirtualClock } from '../virtual-clock';
+import { Ledger } from './ledger';
+import type { Turmoil } from './scenario-turmoil';
+import { calm, rage } from './scenario-turmoil';
+import { SimulatedWorld } from './simulated-world';
+
+const TURMOIL_MS = 200;
+const CALM_MS = 60;
+const LIMIT_MS = 300_000;
+const LINES_SHOWN = 60;
+
+export interface ScenarioOptions {
+  readonly seed: number;
+  readonly rows?: readonly FailoverRow[];
+  readonly replication?: 'synchronous' | 'asynchronous';
+}
+
+/**
+ * A cluster of 2 to 5 instances in turmoil, then left in peace. Resolves with the number of acknowledged writes;
+ * rejects, with the seed and what happened, when a promise is broken or the cluster does not recover.
+ */
+export function runScenario(options: ScenarioOptions): Promise<number> {
+  return tell(options, async (turmoil) => {
+    const { cluster, ledger, world } = turmoil;
+    await rage(turmoil, TURMOIL_MS);
+    await calm(turmoil);
+    await untilAllIsWell(world, cluster);
+    for (const database of world.databases) ledger.check(database);
+    if (ledger.violation) throw new Error(ledger.violation);
+    checkEvents(cluster.events);
+    await cluster.close();
+    return ledger.size;
+  });
+}
+
+/** As before, but the cluster is closed in the middle of the turmoil. Rejects when anything is left of it. */
+export function runClosing(options: ScenarioOptions): Promise<void> {
+  return tell(options, async (turmoil) => {
+    const { cluster, world } = turmoil;
+    const raging = rage(turmoil, TURMOIL_MS);
+    await world.takeMs(0, TURMOIL_MS);
+    world.faults.fenceFails = 0;
+    await cluster.close();
+    await raging;
+    await world.clock.sleep(60_000);
+    const left = world.databases.filter(({ isAlive }) => isAlive).map(({ identifier }) => identifier);
+    if (left.length + world.volumes.size > 0)
+      throw new Error(`${left.join()}, ${world.volumes.size} volumes left`);
+  });
+}
+
+async function tell<Result>(
+  { seed, rows, replication }: ScenarioOptions,
+  story: (turmoil: Turmoil) => Promise<Result>,
+): Promise<Result> {
+  const random = new SeededRandom(seed);
+  const clock = new VirtualClock(() => random.next());
+  const world = new SimulatedWorld(clock, random);
+  const lines: string[] = [];
+  const note = (line: string): void => {
+    lines.push(`${clock.nowMs()} ms: ${line}`);
+  };
+  const cluster = AuroraCluster.create(
+    { ...randomCluster(random), ...(replication && { replication }) },
+    {
+      engine: world,
+      clock,
+      pace: random.happens(0.7) ? PACES.instant : randomPace(random),
+      events: new EventLog(),
+      log: note,
+      ...(rows && { failoverRows: rows }),
+    },
+  );
+  const turmoil = { world, cluster, ledger: new Ledger(), note };
+  try {
+    return await clock.run(
+      cluster.ready.done.then(() => story(turmoil)),
+      LIMIT_MS,
+    );
+  } catch (error) {
+    const members = cluster.members.map((member) => `${member.identifier} ${member.role} ${member.status}`);
+    const state = `${cluster.status}: ${members.join(', ')}`;
+    throw new Error(`Seed ${seed}: ${String(error)}\n${state}\n${lines.slice(-LINES_SHOWN).join('\n')}`);
+  }
+}
+
+function randomCluster(random: SeededRandom): AuroraClusterOptions {
+  const instances = Array.from({ length: random.between(2, 5) }, (_, index) => ({
+    identifier: `i${index}`,
+    instanceClass: 'db.r7g.large',
+    availabilityZone: `z${index % 3}`,
+    promotionTier: random.between(0, 2),
+  }));
+  return { identifier: 'c', engineVersion: '17.9', port: 5432, instances };
+}
+
+function randomPace(random: SeededRandom): Pace {
+  const ms = (): number => random.between(0, 30);
+  return {
+    detectionMs: ms(),
+    promotionMs: ms(),
+    staleClusterEndpointMs: ms(),
+    staleReaderEndpointMs: ms(),
+    availableMs: ms(),
+  };
+}
+
+/** Available, and with the same log everywhere, for long enough to be no accident. */
+async function untilAllIsWell(world: SimulatedWorld, cluster: AuroraCluster): Promise<void> {
+  const isWell = (): boolean =>
+    cluster.status === 'available' &&
+    cluster.members.every(({ status }) => status === 'available') &&
+    new Set(world.databases.map(({ log }) => log.join())).size === 1;
+  for (let wellMs = 0; wellMs < CALM_MS; ) {
+    await world.clock.sleep(30);
+    wellMs = isWell() ? wellMs + 30 : 0;
+  }
+}
+
+/** Each failover that started has ended, in one way, before the next one began. */
+function checkEvents(events: EventLog): void {
+  const ids = events.all.flatMap(({ id, categories }) => (id && categories.includes('failover') ? [id] : []));
+  const story = ids.map((id) => id.slice(-2)).join(' ');
+  if (!/^((72|73) (71|70 69) ?)*$/.test(story)) throw new Error(`The failover events are ${story}.`);
+}

@@ -1,0 +1,75 @@
+import type { AuroraCluster } from '../../../aurora/cluster';
+import { AuroraError } from '../../../aurora/errors';
+import type { Ledger } from './ledger';
+import type { SimulatedDatabase } from './simulated-database';
+import type { SimulatedWorld } from './simulated-world';
+
+const CLIENTS = 2;
+const CLIENT_PATIENCE_MS = 25;
+
+/** What happens is told to `note`. */
+export interface Turmoil {
+  readonly world: SimulatedWorld;
+  readonly cluster: AuroraCluster;
+  readonly ledger: Ledger;
+  readonly note: (line: string) => void;
+}
+
+/** For `durationMs` clients write while servers are killed, stalled, rebooted and failed over at random. */
+export async function rage(turmoil: Turmoil, durationMs: number): Promise<void> {
+  const endMs = turmoil.world.clock.nowMs() + durationMs;
+  const clients = Array.from({ length: CLIENTS }, () => write(turmoil, endMs));
+  await Promise.all([...clients, breakThings(turmoil, endMs)]);
+}
+
+/** Everything works again; servers may fail to start for a while yet. */
+export async function calm({ world }: Turmoil): Promise<void> {
+  Object.assign(world.faults, { fenceFails: 0, promotionIsLate: 0 });
+  for (const database of world.databases) database.resume();
+  if (world.faults.startFails > 0) await world.takeMs(0, 3_000);
+  world.faults.startFails = 0;
+}
+
+/** Through the cluster endpoint, and now and then to a member directly, as sessions made earlier do. */
+async function write({ world, cluster, ledger }: Turmoil, endMs: number): Promise<void> {
+  const { clock, random } = world;
+  while (clock.nowMs() < endMs) {
+    await world.takeMs(2, 8);
+    const target = cluster.connectionTarget('cluster');
+    const led = target.state === 'member' ? target.member.identifier : undefined;
+    const database = random.happens(0.35)
+      ? random.pick(world.databases)
+      : world.databases.find(({ identifier }) => identifier === led);
+    if (database !== undefined) {
+      await Promise.race([ledger.write(database), clock.sleep(CLIENT_PATIENCE_MS)]);
+    }
+  }
+}
+
+async function breakThings({ world, cluster, note }: Turmoil, endMs: number): Promise<void> {
+  const { clock, random, faults } = world;
+  faults.fenceFails = random.pick([0, 0.05]) ?? 0;
+  faults.promotionIsLate = random.pick([0, 0.2]) ?? 0;
+  faults.startFails = random.pick([0, 0, 0, 0.8]) ?? 0;
+  const acts: Readonly<Record<string, (database: SimulatedDatabase) => unknown>> = {
+    kill: (database) => database.crash(),
+    stall: (database) => database.stall(),
+    resume: (database) => database.resume(),
+    'fail over': () => cluster.failOver(),
+    'fail over to': ({ identifier }) => cluster.failOver(identifier),
+    reboot: ({ identifier }) => cluster.rebootInstance(identifier),
+  };
+  const pauseMs = random.pick([10, 40, 120]) ?? 0;
+  while (clock.nowMs() < endMs) {
+    await world.takeMs(2, pauseMs);
+    const database = random.pick(world.databases);
+    const name = random.pick(Object.keys(acts)) ?? '';
+    if (database === undefined) continue;
+    note(`${name} ${database.identifier}`);
+    try {
+      acts[name]?.(database);
+    } catch (error) {
+      if (!(error instanceof AuroraError)) throw error;
+    }
+  }
+}

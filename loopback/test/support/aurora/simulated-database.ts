@@ -1,0 +1,300 @@
+import type { AcknowledgedBy, Database, Follower, StoredLog } from '../../../aurora/engine';
+import type { SimulatedMachine } from './simulated-machine';
+
+interface PendingWrite {
+  readonly position: number;
+  readonly settle: (isAcknowledged: boolean) => void;
+}
+
+/**
+ * A model of one server: a log of write identifiers, streamed to readers with delays, and a writer that acknowledges
+ * by rule. Whatever takes time takes a random time, takes effect at some moment of it, and can be cut short.
+ */
+export class SimulatedDatabase implements Database {
+  readonly identifier: string;
+  readonly socketPath: string;
+  readonly #machine: SimulatedMachine;
+  readonly #volume: string;
+  /** What the supervisor has been told; a dead server counts as running until then. */
+  isRunning = false;
+  isAlive = false;
+  isWriter = false;
+  /** How many times it was made a copy of another one. */
+  copies = 0;
+  #isStalled = false;
+  #acknowledgedBy: AcknowledgedBy = { by: 'writer-alone' };
+  #pending: PendingWrite[] = [];
+  #source: SimulatedDatabase | undefined;
+  /** The one it streams from at present, and what was sent but is not stored. */
+  #connectedTo: SimulatedDatabase | undefined;
+  #inbox: number[] = [];
+  /** What the readers that stream from here said they stored. */
+  readonly #reported = new Map<SimulatedDatabase, number>();
+  /** Killed, but its readers have not noticed: what is on its way to them still arrives. */
+  #isFenced = false;
+  #ending: Promise<void> = Promise.resolve();
+  /** Changes whenever the server ends, so that what was begun before has no effect after. */
+  #life = 0;
+  /** As it will start: a reader, if it was told to follow, of somebody or of nobody. */
+  #isReader = false;
+  #isConsistent = true;
+  #tellCrash: (reason: string) => void = () => {};
+
+  constructor(machine: SimulatedMachine, identifier: string, volume: string) {
+    this.#machine = machine;
+    this.identifier = identifier;
+    this.socketPath = `/simulated/${identifier}`;
+    this.#volume = volume;
+  }
+
+  get log(): number[] {
+    return this.#machine.volume(this.#volume);
+  }
+
+  set log(log: number[]) {
+    this.#machine.volumes.set(this.#volume, log);
+  }
+
+  query<Row extends object>(): Promise<Row[]> {
+    return Promise.reject(new Error('A simulated database has no SQL.'));
+  }
+
+  onCrash(listener: (reason: string) => void): void {
+    this.#tellCrash = listener;
+  }
+
+  /** SIGKILL of all processes, which the supervisor hears of a little later. */
+  crash(): void {
+    if (!this.isAlive) return;
+    this.#end();
+    const life = this.#life;
+    void this.#machine.takeMs(0, 3).then(() => {
+      if (this.#life !== life || !this.isRunning) return;
+      this.isRunning = false;
+      this.#tellCrash('killed by the simulation');
+    });
+  }
+
+  /** From here on it stores nothing of what it is sent, until `resume`. */
+  stall(): void {
+    this.#isStalled = true;
+  }
+
+  resume(): void {
+    this.#isStalled = false;
+  }
+
+  async start(): Promise<void> {
+    await this.#ending;
+    this.#requireVolume();
+    const life = ++this.#life;
+    this.#isFenced = false;
+    await this.#machine.takeMs(3, 20);
+    // The end of a copied log is only known to its source.
+    while (this.#life === life && !this.#isConsistent && !this.#source?.isAlive)
+      await this.#machine.takeMs(20, 20);
+    if (this.#life !== life) throw new Error(`${this.identifier} was ended while it started`);
+    if (this.#machine.random.happens(this.#machine.faults.startFails)) throw new Error('it does not start');
+    this.#isConsistent = true;
+    this.isAlive = true;
+    this.isWriter = !this.#isReader;
+    this.isRunning = true;
+    this.#isStalled = false;
+    void this.#stream(life);
+  }
+
+  async shutDown(): Promise<void> {
+    await this.kill();
+  }
+
+  async fence(): Promise<void> {
+    await this.#machine.takeMs(0, 6);
+    if (this.#machine.random.happens(this.#machine.faults.fenceFails)) throw new Error('it does not die');
+    this.isRunning = false;
+    this.#isFenced = true;
+    this.#breakWrites();
+    const life = this.#life;
+    this.#ending = this.#machine.takeMs(0, 40).then(() => {
+      if (this.#life === life) this.#end();
+    });
+  }
+
+  async kill(): Promise<void> {
+    await this.fence();
+    await this.#ending;
+  }
+
+  async setAcknowledgedBy(acknowledgedBy: AcknowledgedBy): Promise<void> {
+    const life = this.#life;
+    await this.#machine.takeMs(0, 4);
+    this.#requireVolume();
+    this.#acknowledgedBy = acknowledgedBy;
+    this.#acknowledge();
+    await this.#machine.takeMs(0, 2);
+    if (this.#life !== life) throw new Error(`${this.identifier} ended before the rule was in force`);
+  }
+
+  async writtenPosition(): Promise<bigint> {
+    await this.#answer();
+    return BigInt(this.log.length);
+  }
+
+  async followers(): Promise<readonly Follower[]> {
+    await this.#answer();
+    return [...this.#reported].map(([reader, stored]) => ({
+      identifier: reader.identifier,
+      storedPosition: BigInt(stored),
+    }));
+  }
+
+  async storedLog(drainMs: number): Promise<StoredLog> {
+    for (let leftMs = drainMs; leftMs > 0 && !this.#isDrained; leftMs -= 10)
+      await this.#machine.takeMs(10, 10);
+    await this.#answer();
+    return { position: BigInt(this.log.length), isDrained: this.#isDrained };
+  }
+
+  async follow(source: Database): Promise<void> {
+    await this.#machine.takeMs(0, 3);
+    this.#requireVolume();
+    if (!(source instanceof SimulatedDatabase)) throw new TypeError('not a simulated database');
+    if (this.isAlive && this.isWriter) throw new Error(`${this.identifier} is a writer`);
+    this.isWriter = false;
+    this.#isReader = true;
+    this.#source = source;
+  }
+
+  async startAlone(): Promise<bigint> {
+    this.#isReader = true;
+    this.#source = undefined;
+    await this.start();
+    await this.#answer();
+    return BigInt(this.log.length);
+  }
+
+  async promote(): Promise<void> {
+    const life = this.#life;
+    const becomeWriter = (): void => {
+      if (this.#life !== life) return;
+      this.isWriter = true;
+      this.#isReader = false;
+      this.#source = undefined;
+      this.#disconnect();
+    };
+    await this.#machine.takeMs(1, 15);
+    if (this.#machine.random.happens(this.#machine.faults.promotionIsLate)) {
+      void this.#machine.takeMs(0, 60).then(becomeWriter);
+      throw new Error('still a reader when the time was over');
+    }
+    becomeWriter();
+    await this.#answer();
+  }
+
+  async copyFrom(source: Database): Promise<void> {
+    if (!(source instanceof SimulatedDatabase)) throw new TypeError('not a simulated database');
+    const life = source.#life;
+    await this.#machine.takeMs(5, 30);
+    if (source.#life !== life || !source.isAlive)
+      throw new Error(`${source.identifier} ended during the copy`);
+    this.log = [...source.log];
+    this.copies++;
+    this.#isConsistent = false;
+    this.isWriter = false;
+  }
+
+  /** What a client does. True: acknowledged; false: the connection broke, the outcome is unknown. */
+  write(identifier: number): Promise<boolean> {
+    if (!this.isAlive || this.#isFenced || !this.isWriter) return Promise.resolve(false);
+    this.log.push(identifier);
+    return new Promise((settle) => {
+      this.#pending.push({ position: this.log.length, settle });
+      this.#acknowledge();
+    });
+  }
+
+  #requireVolume(): void {
+    if (!this.#machine.volumes.has(this.#volume)) throw new Error(`${this.identifier} has no volume`);
+  }
+
+  #end(): void {
+    this.#life++;
+    this.isAlive = false;
+    this.#disconnect();
+    this.#inbox = [];
+    this.#reported.clear();
+    this.#breakWrites();
+  }
+
+  #breakWrites(): void {
+    for (const { settle } of this.#pending.splice(0)) settle(false);
+  }
+
+  async #answer(): Promise<void> {
+    const life = this.#life;
+    await this.#machine.takeMs(0, 2);
+    if (!this.isAlive || this.#isFenced || this.#life !== life)
+      throw new Error(`${this.identifier} does not answer`);
+  }
+
+  get #isDrained(): boolean {
+    return this.#connectedTo === undefined && this.#inbox.length === 0;
+  }
+
+  #disconnect(): void {
+    const source = this.#connectedTo;
+    if (source !== undefined) source.#reported.delete(this);
+    this.#connectedTo = undefined;
+  }
+
+  /** Connects to the source again and again, and stores what arrives. */
+  async #stream(life: number): Promise<void> {
+    while (this.#life === life) {
+      await this.#machine.takeMs(4, 16);
+      if (this.#life !== life || this.isWriter) return;
+      if (this.#isStalled) {
+        // What is sent to it waits in the socket, also when the sender is gone.
+        if (this.#connectedTo?.isAlive) this.#inbox = this.#missing(this.#connectedTo);
+        continue;
+      }
+      this.#storeInbox();
+      if (this.#connectedTo !== this.#source || !this.#source?.isAlive) this.#disconnect();
+      if (this.#source?.isAlive) this.#receive(this.#source);
+    }
+  }
+
+  #missing(source: SimulatedDatabase): number[] {
+    const isPart = this.log.every((write, index) => source.log[index] === write);
+    return isPart ? source.log.slice(this.log.length) : [];
+  }
+
+  /** A reader whose log is not a part of its source's stores nothing, but what it reports looks as if it did. */
+  #receive(source: SimulatedDatabase): void {
+    this.#connectedTo = source;
+    const sent = this.#missing(source);
+    this.#inbox = sent.slice(0, this.#machine.random.between(0, sent.length));
+    source.#reported.set(this, this.log.length);
+    source.#acknowledge();
+  }
+
+  #storeInbox(): void {
+    this.log.push(...this.#inbox);
+    this.#inbox = [];
+  }
+
+  #acknowledge(): void {
+    const stored = this.#storedForSure();
+    const isDone = ({ position }: PendingWrite): boolean => position <= stored;
+    const done = this.#pending.filter(isDone);
+    this.#pending = this.#pending.filter((write) => !isDone(write));
+    for (const { settle } of done) settle(true);
+  }
+
+  /** The position up to which the rule allows writes to be acknowledged. */
+  #storedForSure(): number {
+    const rule = this.#acknowledgedBy;
+    if (rule.by === 'nobody') return 0;
+    if (rule.by === 'writer-alone') return this.log.length;
+    const counted = [...this.#reported].filter(([reader]) => rule.identifiers.includes(reader.identifier));
+    return Math.max(0, ...counted.map(([, stored]) => stored));
+  }
+}

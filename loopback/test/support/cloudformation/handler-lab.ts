@@ -1,0 +1,61 @@
+import type {
+  MadeResource,
+  ResourceType,
+  UpdateRequest,
+} from '../../../services/cloudformation/resource-types/resource-handler';
+import type { ValueObject } from '../../../services/cloudformation/template/value';
+
+/** One resource of a type, made, changed and deleted as a stack called `app` would do it. */
+export class HandledResource {
+  made: MadeResource = { physicalId: '', attributes: {} };
+  readonly announced: string[] = [];
+  properties: ValueObject = {};
+  readonly #type: ResourceType;
+  readonly #common = {
+    logicalId: 'Thing',
+    stackName: 'app',
+    stackId: 'arn:app',
+    tags: [{ Key: 'team', Value: 'red' }],
+    signal: new AbortController().signal,
+  };
+
+  constructor(type: ResourceType) {
+    this.#type = type;
+  }
+
+  async create(properties: ValueObject): Promise<MadeResource> {
+    this.properties = properties;
+    const announce = (physicalId: string) => this.announced.push(physicalId);
+    this.made = await this.#type.handler.create({ ...this.#common, properties, announce });
+    expect(this.announced).toEqual([this.made.physicalId]);
+    return this.made;
+  }
+
+  async update(
+    properties: ValueObject,
+    tags: UpdateRequest['tags'] = this.#common.tags,
+  ): Promise<MadeResource> {
+    const previous = { previousProperties: this.properties, previousTags: this.#common.tags };
+    const { physicalId } = this.made;
+    this.made = await this.#type.handler.update({
+      ...this.#common,
+      ...previous,
+      tags,
+      physicalId,
+      properties,
+    });
+    this.properties = properties;
+    expect(this.made.physicalId).toBe(physicalId);
+    return this.made;
+  }
+
+  async delete(takesSnapshot = false): Promise<void> {
+    const { physicalId } = this.made;
+    await this.#type.handler.delete({
+      ...this.#common,
+      properties: this.properties,
+      physicalId,
+      takesSnapshot,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { drawBlueprint } from '../../../services/cloudformation/template/blueprint';
+import { parseTemplate } from '../../../services/cloudformation/template/parse-template';
+import { labAccount } from '../lab-account';
+import { box } from './stack-lab';
+
+/** Reads a template that has one box, unless it has resources of its own. */
+export function parse(template: object) {
+  return parseTemplate(JSON.stringify({ Resources: { Box: box() }, ...template }));
+}
+
+/** A blueprint of such a template, in a stack called `app`. */
+export function draw(template: object, parameters: Readonly<Record<string, string>> = {}) {
+  return drawBlueprint({
+    text: JSON.stringify({ Resources: { Box: box() }, ...template }),
+    parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
+      ParameterKey,
+      ParameterValue,
+    })),
+    previousParameters: new Map(),
+    stack: {
+      ...labAccount,
+      stackId: 'arn:aws:cloudformation:eu-west-1:123456789012:stack/app/1',
+      stackName: 'app',
+      notificationArns: ['arn:one', 'arn:two'],
+    },
+    availabilityZones: labAccount.availabilityZones,
+    readSsmParameter: async (name) => (name === '/known' ? 'a,b' : undefined),
+    refuseType: () => undefined,
+  });
+}

@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as lambda from '@aws-sdk/client-lambda';
+import type { Zippable } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
+import type { Gateway } from '../../../gateway/gateway';
+import { startGateway } from '../../../gateway/gateway';
+import { Iam } from '../../../services/iam/state';
+import type { LambdaFunction } from '../../../services/lambda/functions/function';
+import type { FunctionInput } from '../../../services/lambda/functions/function-settings';
+import { createLambdaService } from '../../../services/lambda/service';
+import { LambdaState } from '../../../services/lambda/state';
+import { LogGroups } from '../../../services/logs/state';
+
+const scope = { accountId: '123456789012', region: 'eu-west-1' };
+
+/** Lambda behind a gateway, with a role that functions may have, and the SDK's client of it. */
+export class LambdaLab {
+  readonly iam = new Iam(scope);
+  readonly logGroups = new LogGroups(scope);
+  readonly lines: string[] = [];
+  readonly hostsFile: string;
+  readonly caBundlePath: string;
+  readonly account: LambdaState;
+  readonly client: lambda.LambdaClient;
+  readonly gateway: Gateway;
+  readonly roleArn: string;
+  /** Private to the lab; removed by whoever started it. */
+  readonly folder: string;
+
+  static async start(folder: string): Promise<LambdaLab> {
+    const holder: { lab?: LambdaLab } = {};
+    const gateway = await startGateway({
+      region: scope.region,
+      services: {
+        lambda: async () => {
+          if (holder.lab === undefined) throw new Error('The lab is not ready.');
+          return createLambdaService(holder.lab.account, scope);
+        },
+      },
+      findCredential: (id) => holder.lab?.iam.findCredential(id),
+      authorise: (request) => holder.lab?.iam.authorise(request),
+      log: (message, error) => holder.lab?.lines.push(`${message} ${String(error)}`),
+    });
+    holder.lab = new LambdaLab(folder, gateway);
+    return holder.lab;
+  }
+
+  private constructor(folder: string, gateway: Gateway) {
+    this.gateway = gateway;
+    this.folder = folder;
+    this.hostsFile = join(folder, 'hosts');
+    this.caBundlePath = join(folder, 'ca.pem');
+    writeFileSync(this.hostsFile, '');
+    writeFileSync(this.caBundlePath, '');
+    this.roleArn = this.iam.roles.create({ name: 'runner', trustPolicy: trustLambda }).arn;
+    this.account = new LambdaState({
+      scope,
+      iam: this.iam,
+      logGroups: this.logGroups,
+      folder,
+      hostsFile: this.hostsFile,
+      surroundings: () => ({
+        region: scope.region,
+        endpointUrl: gateway.url,
+        caBundlePath: this.caBundlePath,
+      }),
+      log: (line) => this.lines.push(line),
+    });
+    this.client = new lambda.LambdaClient({
+      region: scope.region,
+      endpoint: gateway.url,
+      credentials: this.iam.accountCredential,
+      maxAttempts: 1,
+    });
+  }
+
+  /** Lets the functions' role write logs. */
+  allowLogs(): void {
+    this.iam.roles.putPolicy('runner', 'logs', {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: '*',
+      },
+    });
+  }
+
+  /** Makes a function of one module, `index.mjs` unless `files` says otherwise. */
+  create(
+    source: string | Record<string, string>,
+    input: Partial<FunctionInput> = {},
+  ): Promise<LambdaFunction> {
+    const files = typeof source === 'string' ? { 'index.mjs': source } : source;
+    return this.account.functions.create(
+      {
+        FunctionName: 'probe',
+        Role: this.roleArn,
+        Runtime: 'nodejs24.x',
+        Handler: 'index.handler',
+        ...input,
+      },
+      zip(files),
+    );
+  }
+
+  /** Invokes through the SDK; the answer's payload is parsed. */
+  async invoke(event: unknown = {}, input: Partial<lambda.InvokeCommandInput> = {}) {
+    const answer = await this.client.send(
+      new lambda.InvokeCommand({ FunctionName: 'probe', Payload: JSON.stringify(event), ...input }),
+    );
+    const text = answer.Payload?.transformToString() ?? '';
+    return { ...answer, value: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  getConfiguration(FunctionName: string) {
+    return this.client.send(new lambda.GetFunctionConfigurationCommand({ FunctionName }));
+  }
+
+  /** All that functions wrote into a group, in order of arrival. */
+  messages(group: string): string[] {
+    return this.logGroups.findGroup(group)?.events.map(({ message }) => message) ?? [];
+  }
+
+  async close(): Promise<void> {
+    this.client.destroy();
+    await this.account.close();
+    await this.gateway.close();
+  }
+}
+
+const trustLambda = {
+  Version: '2012-10-17',
+  Statement: {
+    Effect: 'Allow',
+    Principal: { Service: 'lambda.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+  },
+};
+
+export function zip(files: Readonly<Record<string, string>>): Uint8Array {
+  const entries: Zippable = {};
+  for (const [path, text] of Object.entries(files)) entries[path] = strToU8(text);
+  return zipSync(entries);
+}

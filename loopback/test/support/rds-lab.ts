@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import { systemClock } from '../../aurora/clock';
+import { createCertificateAuthority } from '../../aurora/endpoints/certificate-authority';
+import { EventLog } from '../../aurora/event-log';
+import { PACES } from '../../aurora/pace';
+import { createPostgresEngine } from '../../aurora/postgres-engine';
+import type { Gateway } from '../../gateway/gateway';
+import { startGateway } from '../../gateway/gateway';
+import { findPostgres } from '../../postgres/binaries';
+import { createPostgresHome } from '../../postgres/home';
+import { createAuroraHost } from '../../services/rds/clusters/aurora-host';
+import { createRdsService } from '../../services/rds/service';
+import { RdsState } from '../../services/rds/state';
+import { MasterUserSecrets } from '../../services/rds/stored/master-user-secrets';
+import type { FindSubnet } from '../../services/rds/stored/subnet-groups';
+import { Secrets } from '../../services/secretsmanager/state';
+import { eventually } from '../../testing/eventually';
+import { findLabSubnet, labAccount } from './lab-account';
+
+/** An account with RDS only, on real servers, and a real client of it. */
+export interface RdsLab {
+  readonly account: RdsState;
+  readonly secrets: Secrets;
+  readonly gateway: Gateway;
+  /** Folder of all its servers. */
+  readonly homeFolder: string;
+  readonly client: RDSClient;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** PEM, what clients of the endpoints trust. */
+  readonly certificate: string;
+  readonly engineVersion: string;
+  /** Failures inside the account; empty if all went well. */
+  readonly failures: readonly unknown[];
+  /** Names of the operations that were answered without an error. */
+  readonly answered: ReadonlySet<string>;
+  untilCluster(identifier: string, status: string): Promise<void>;
+  untilInstance(identifier: string, status: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const credentials = { accessKeyId: 'AKIALAB', secretAccessKey: 'secret/of+lab' };
+const credential = {
+  ...credentials,
+  principal: { kind: 'account', arn: `arn:aws:iam::${labAccount.accountId}:root` },
+} as const;
+const findCredential = (accessKeyId: string) =>
+  accessKeyId === credential.accessKeyId ? credential : undefined;
+
+export async function startRdsLab(findSubnet: FindSubnet = findLabSubnet): Promise<RdsLab> {
+  const home = await createPostgresHome(await findPostgres(process.env));
+  const events = new EventLog();
+  const failures: unknown[] = [];
+  const authority = await createCertificateAuthority(new Date());
+  const engineVersion = home.binaries.version;
+  const host = createAuroraHost({
+    account: labAccount,
+    endpointSuffix: 'c7tj4example',
+    engine: createPostgresEngine(home),
+    engineVersions: [engineVersion],
+    authority,
+    clock: systemClock,
+    events,
+    log: () => {},
+    findCredential,
+    authoriseConnect: () => true,
+    dataFolderOf: (member) => join(home.folder, member.resourceId.toLowerCase()),
+    pace: () => PACES.instant,
+  });
+  const secrets = new Secrets(labAccount);
+  const now = () => new Date();
+  const account = new RdsState({
+    account: labAccount,
+    host,
+    events,
+    secrets: new MasterUserSecrets(labAccount, secrets),
+    findSubnet,
+    now,
+    log: () => {},
+  });
+  const gateway = await startGateway({
+    region: labAccount.region,
+    services: { rds: async () => createRdsService(account) },
+    findCredential,
+    log: (message, error) => failures.push(message, error),
+  });
+  const client = new RDSClient({
+    region: labAccount.region,
+    endpoint: gateway.url,
+    credentials,
+    maxAttempts: 1,
+  });
+  const answered = new Set<string>();
+  client.middlewareStack.add(
+    (next, context) => async (request) => {
+      const answer = await next(request);
+      answered.add(String(context.commandName).replace(/Command$/, ''));
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+  const clusterStatus = async (DBClusterIdentifier: string) => {
+    const { DBClusters } = await client.send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
+    return DBClusters?.[0]?.Status;
+  };
+  const instanceStatus = async (DBInstanceIdentifier: string) => {
+    const { DBInstances } = await client.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }));
+    return DBInstances?.[0]?.DBInstanceStatus;
+  };
+  const orGone = (error: Error) => (/NotFound/.test(error.name) ? 'gone' : error.name);
+  return {
+    account,
+    secrets,
+    gateway,
+    homeFolder: home.folder,
+    client,
+    credentials,
+    certificate: authority.certificate,
+    engineVersion,
+    failures,
+    answered,
+    untilCluster: (id, status) => eventually(() => clusterStatus(id).catch(orGone), status, 20_000),
+    untilInstance: (id, status) => eventually(() => instanceStatus(id).catch(orGone), status, 20_000),
+    async close() {
+      client.destroy();
+      await gateway.close();
+      await account.close();
+      await home.close();
+    },
+  };
+}

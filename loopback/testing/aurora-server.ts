@@ -1,0 +1,28 @@
+import type { Client } from 'pg';
+import { installFunctions } from '../aurora/sql/functions';
+import type { PostgresServer } from '../postgres/server';
+import { eventually } from './eventually';
+import type { TestHome } from './postgres-home';
+
+export type { PostgresServer };
+
+/**
+ * Starts `db-1` with Aurora's SQL functions, and for the role `reader` a reader `db-2` of it that has replayed all that
+ * `prepare` wrote. Returns the server of that role. No endpoint leads to it: clients use its Unix socket.
+ */
+export async function startAuroraServer(
+  testHome: TestHome,
+  role: 'writer' | 'reader',
+  prepare: (admin: Client) => Promise<void>,
+): Promise<PostgresServer> {
+  const [writer, reader] = await testHome.createReplicas('db-1', ...(role === 'reader' ? ['db-2'] : []));
+  if (!writer) throw new Error('createReplicas returned no server');
+  const admin = await writer.connect();
+  await installFunctions(admin);
+  await prepare(admin);
+  await admin.end();
+  if (!reader) return writer;
+  const preparedLsn = await writer.currentLsn();
+  await eventually(async () => (await reader.replayedLsn()) >= preparedLsn, true);
+  return reader;
+}
