@@ -26,16 +26,18 @@ export async function runDrill(
   const evaluate = (measurement: Measurement) => evaluateRun(measurement, plan.budgets);
   try {
     const { lab, ...runs } = await measureRuns({ clients, listen, signal, time }, plan, evaluate);
+    // By now every service that a drill calls has answered.
+    const { kind, conditions } = clients.answeredBy();
     const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
     return createReport({
-      account: plan.account,
+      account: kind,
       createdAt: time.date().toISOString(),
       budgets: plan.budgets,
       plan: { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
       environment: {
         region: lab.ClusterArn.split(':')[3],
         clusterIdentifier: lab.ClusterIdentifier,
-        conditions: plan.conditions,
+        conditions,
       },
       ...runs,
     });

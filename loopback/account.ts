@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { markAnswers } from './account-mark';
 import { createServiceLoaders } from './account-services';
 import type { AccountStores } from './account-stores';
 import { createAccountStores } from './account-stores';
@@ -99,7 +100,11 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
     ends.unshift(() => Promise.all([lambda.close(), rds.close()]).then(() => {}));
     const services = createServiceLoaders(account, stores);
     const { findCredential, authorise } = iam;
-    gateway = await startGateway({ region, port, services, findCredential, authorise, log: logError });
+    gateway = await startGateway({
+      ...{ region, port, services, findCredential, authorise },
+      answerHeaders: markAnswers({ pace }),
+      log: logError,
+    });
     const { url, close: closeGateway } = gateway;
     ends.unshift(() => Promise.all([closeGateway(), cloudFormation.close()]).then(() => {}));
     ends.unshift(warmUp(gateway.services, logError));

@@ -2,6 +2,8 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { RDSDataClient } from '@aws-sdk/client-rds-data';
+import type { AnsweringAccount } from './account-mark';
+import { watchForMark } from './account-mark';
 
 /** Which account answers, in the SDK's own terms. What is absent comes from the environment, as everywhere in AWS. */
 export interface Connection {
@@ -17,6 +19,8 @@ export interface Clients {
   readonly rdsData: RDSDataClient;
   /** For invocations that last: it neither times out nor sends a second one. */
   readonly lambda: LambdaClient;
+  /** Which kind of account has answered so far. */
+  answeredBy(): AnsweringAccount;
   close(): void;
 }
 
@@ -26,10 +30,11 @@ export function createClients(connection: Connection): Clients {
   const rdsData = new RDSDataClient(connection);
   // A retried invocation would be a second failover, or a second run of the probe.
   const lambda = new LambdaClient({ ...connection, maxAttempts: 1, requestHandler: PATIENT });
+  const all = [cloudFormation, rds, rdsData, lambda];
   const close = () => {
-    for (const client of [cloudFormation, rds, rdsData, lambda]) client.destroy();
+    for (const client of all) client.destroy();
   };
-  return { cloudFormation, rds, rdsData, lambda, close };
+  return { cloudFormation, rds, rdsData, lambda, answeredBy: watchForMark(all), close };
 }
 
 /**

@@ -17,7 +17,7 @@ const environmentSchema = object({
   region: optional(string),
   clusterIdentifier: string,
   conditions: described(
-    'What whoever ran the drill said of it, such as the pace of a loopback account.',
+    'What a loopback account reported of itself, such as its pace; empty for AWS.',
     record(string),
   ),
 });

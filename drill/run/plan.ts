@@ -1,12 +1,9 @@
-import type { Report } from '../report-format/report';
 import type { Budgets } from '../report-format/verdict';
 import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from './limits';
 
 /** How a drill measures and judges. */
 export interface DrillPlan {
   readonly stackName: string;
-  /** Recorded in the report: the drill itself cannot detect which account answers. */
-  readonly account: Report['account'];
   /** The reader to promote. @default Aurora chooses */
   readonly targetInstanceIdentifier?: string;
   /** Ticks per second of each lane that holds its connections; at most {@link MAX_RATE_HZ}. */
@@ -22,8 +19,6 @@ export interface DrillPlan {
    */
   readonly voidRunsAllowed: number;
   readonly budgets: Budgets;
-  /** Recorded in the report: further conditions of the account, such as its pace. */
-  readonly conditions: Readonly<Record<string, string>>;
 }
 
 /** Returns everything that is wrong with a plan, one sentence each; empty if it can be carried out. */

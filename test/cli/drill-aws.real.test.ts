@@ -46,7 +46,7 @@ describe('lab drill --aws, in the account that the environment points at', () =>
     const report = parseReport(drill.stdout);
     expect(await drill.ended).toBe(KEPT[report.verdict]);
     expect(savedReport(drill)).toEqual(report);
-    expect(report).toMatchObject({ account: 'aws', environment: { conditions: {} } });
+    expect(report).toMatchObject({ account: 'loopback', environment: { conditions: { pace: 'instant' } } });
     const { n, voidRuns, writeOutageMs } = report.summary;
     expect({ runs: n + voidRuns, values: writeOutageMs.values.length }).toEqual({ runs: 2, values: n });
     expect(report.runs.map(({ ledger }) => ledger)).toEqual([LOST_NONE, LOST_NONE]);

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { createProgress } from '../../cli/progress';
+import { createProgress } from '../../cli/terminal/progress';
 
 /** Takes two steps. The second one fails or, with the argument `exit`, ends the process. */
 async function main(): Promise<void> {

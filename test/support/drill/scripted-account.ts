@@ -83,6 +83,7 @@ export class ScriptedAccount {
       rds: client((name) => this.#describe(name)),
       rdsData: client((_, input) => this.#execute(String(input.sql), input)),
       lambda: client((_, input) => this.#invoke(String(input.FunctionName), String(input.Payload))),
+      answeredBy: () => ({ kind: 'loopback', conditions: { pace: 'instant' } }),
       close: () => undefined,
     } as unknown as Clients;
   }
