@@ -8,17 +8,18 @@ import type { Run } from './engine';
 import { callHandler, handlerOf } from './handler-call';
 import { runInOrder } from './run-in-order';
 
-/** A resource that leaves its stack. */
+/** Resource that is removed from its stack. */
 export interface Leaving {
   readonly resource: StackResource;
   readonly departure: Departure;
-  /** Leave it behind whatever its policy is. */
+  /** Keeps the resource regardless of its policy. */
   readonly isRetained?: boolean;
 }
 
 /**
- * Deletes resources, each before those it depends on. When one cannot be deleted, what it depends on is kept, and
- * the rest goes on. Gives the logical ids of those that failed. `keep` is told what each has become.
+ * Deletes resources, each before those it depends on. If one cannot be deleted, its dependencies are kept, and the
+ * other resources are still deleted. Returns the logical ids of those that failed. Calls `keep` with each new state
+ * of a resource.
  */
 export async function deleteResources(
   run: Run,

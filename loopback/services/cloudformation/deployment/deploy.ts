@@ -15,9 +15,9 @@ import { rollBack } from './roll-back';
 import { runInOrder } from './run-in-order';
 
 /**
- * Makes a stack what a template says, or leaves it as it was: when a resource fails, everything done is undone. With
- * refusals, nothing is done. The stack has its first status when this returns its promise. Given up halfway by its
- * signal, it leaves the stack as it is at that moment, status included, and undoes nothing.
+ * Deploys a template to a stack. If a resource fails, everything done is undone. With refusals, nothing is done. The
+ * stack has its first status as soon as this function returns its promise. When `run.signal` aborts, the deployment
+ * stops, keeps the stack and its status as they are, and undoes nothing.
  */
 export async function deploy(
   run: Run,
@@ -47,7 +47,7 @@ export async function deploy(
   await rollBack(deployment, former.resources, statuses, failure);
 }
 
-/** Why the stack's resources are not what the template says; undefined when they are. */
+/** Applies the template's resources. Returns why some of them failed; undefined if none did. */
 async function applyTemplate(
   deployment: Deployment,
   refusals: readonly Refusal[],
@@ -74,7 +74,10 @@ function renderFailures({ failed }: Deployment): string | undefined {
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
-/** Fills in what is known only now: outputs, and what they need of other stacks. */
+/**
+ * Records outputs and imports, and checks exports, all of which are known only after the resources. Returns why that
+ * failed.
+ */
 function conclude(
   { stack, scope, imports, engine }: Deployment,
   target: DeploymentTarget,
@@ -91,7 +94,10 @@ function conclude(
   }
 }
 
-/** Deletes what the template no longer has, and what was replaced. A failure here does not undo the deployment. */
+/**
+ * Deletes resources that the template no longer has and those that were replaced. A failure here does not undo the
+ * deployment.
+ */
 async function cleanUp(
   deployment: Deployment,
   before: ResourcesBefore,

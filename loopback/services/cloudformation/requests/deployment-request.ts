@@ -11,7 +11,7 @@ import type { TemplateSource } from './read-template';
 import { readTemplate } from './read-template';
 import { refuseUnsupported } from './unsupported-parameters';
 
-/** What CreateStack, UpdateStack and CreateChangeSet have in common. */
+/** Parameters that CreateStack, UpdateStack and CreateChangeSet share. */
 export interface DeploymentRequest extends TemplateSource {
   readonly Parameters?: readonly GivenParameter[] | undefined;
   readonly Tags?: readonly SdkTag[] | undefined;
@@ -24,7 +24,8 @@ export interface DeploymentRequest extends TemplateSource {
 const maxTags = 50;
 
 /**
- * Reads a request to deploy to a stack. What the request leaves out stays as the stack has it. Throws `ValidationError`, and `InsufficientCapabilitiesException`.
+ * Reads a request to deploy to a stack. Parameters that the request omits keep the stack's values. Throws
+ * `ValidationError` and `InsufficientCapabilitiesException`.
  */
 export async function readDeploymentRequest(
   cloudFormation: CloudFormation,
@@ -67,7 +68,7 @@ function readTags(tags: readonly SdkTag[]): readonly Tag[] {
   const bad = read.find(({ Key, Value }) => Key === '' || Key.length > 128 || Value.length > 256);
   if (bad !== undefined || keys.size !== read.length || read.length > maxTags) {
     throw validationError(
-      `A stack can have up to ${maxTags} tags with keys of 1 to 128 characters, no key twice, and values of up to 256.`,
+      `A stack can have up to ${maxTags} tags, with unique keys of 1 to 128 characters and values of up to 256.`,
     );
   }
   const reserved = read.find(({ Key }) => Key.startsWith('aws:'));

@@ -2,11 +2,11 @@ import type { Definitions } from '../properties/definitions';
 import type { ResourceTypes } from './resource-handler';
 
 /**
- * Why a stack cannot have resources of a type: undefined when it can, an empty text when AWS has no such type either.
- * Making a resource that then does nothing would only hide that it does not.
+ * Returns why a stack cannot have resources of a type: undefined if it can, an empty text if AWS has no such type
+ * either. Unsupported types are rejected because a resource that does nothing would hide that it is unsupported.
  */
 export function refuseType(type: string, types: ResourceTypes, definitions: Definitions): string | undefined {
   if (types.has(type)) return undefined;
   if (definitions.find(type) === undefined) return '';
-  return 'AWS has resources of this type; the loopback account has not.';
+  return 'AWS has this resource type; the loopback account does not support it.';
 }

@@ -1,20 +1,22 @@
-/** What can be done to a stack in a status. */
+/** Operations that a status allows. */
 interface StatusRow {
-  /** An operation is under way: the status will change by itself. */
+  /** An operation is in progress, and the status will change when it ends. */
   readonly isInProgress: boolean;
   readonly canUpdate: boolean;
-  /** `interrupts`: deleting ends the operation under way first. */
+  /** `interrupts`: deleting first ends the operation in progress. */
   readonly canDelete: 'yes' | 'no' | 'interrupts';
 }
 
-/** Nothing has been deployed, or it has been and can be changed. */
+/** Statuses without an operation in progress from which the stack can be updated or deleted. */
 const steady: StatusRow = { isInProgress: false, canUpdate: true, canDelete: 'yes' };
-/** What is left can only be deleted. */
+/** Statuses from which the stack can only be deleted. */
 const stuck: StatusRow = { isInProgress: false, canUpdate: false, canDelete: 'yes' };
 const making: StatusRow = { isInProgress: true, canUpdate: false, canDelete: 'interrupts' };
 const changing: StatusRow = { isInProgress: true, canUpdate: false, canDelete: 'no' };
 
-/** User guide, "Stack status codes"; what each allows is in the API reference of UpdateStack and DeleteStack. */
+/**
+ * User guide, "Stack status codes". The API reference of UpdateStack and DeleteStack lists what each status allows.
+ */
 const rows = {
   REVIEW_IN_PROGRESS: stuck,
   CREATE_IN_PROGRESS: making,

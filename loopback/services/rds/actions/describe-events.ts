@@ -41,7 +41,10 @@ export const describeEvents: RdsAction<'DescribeEvents'> = async (rds, input) =>
 
 const isSourceType = oneOf(...Object.values(sourceTypes));
 
-/** Two of start, end and duration say the third; what is missing is an hour, up to now. */
+/**
+ * Returns the interval that start, end and duration define. Without a duration it is an hour; without start and end
+ * it ends now.
+ */
 function intervalOf(
   { StartTime, EndTime, Duration }: DescribeEventsCommandInput,
   nowMs: number,

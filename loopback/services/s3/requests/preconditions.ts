@@ -9,8 +9,8 @@ export interface ReadConditions {
 }
 
 /**
- * Throws `PreconditionFailed`, or `NotModified` for what the client has already. A condition on the ETag wins over
- * the one on the time (RFC 9110, section 13.2.2).
+ * Throws `PreconditionFailed`, or `NotModified` for an object that the client already has. A condition on the ETag
+ * takes precedence over one on the time (RFC 9110, section 13.2.2).
  */
 export function requireReadConditions(
   conditions: ReadConditions,

@@ -8,10 +8,10 @@ import { ResourceError } from '../resource-error';
 import type { MadeResource, ResourceRequest, ResourceType } from '../resource-handler';
 import type { FunctionInput, FunctionStore, StoredFunction } from './function-store';
 
-/** An object of the account's own S3; undefined when there is none of the name. */
+/** Reads an object of the account's S3. Resolves to undefined if it does not exist. */
 export type ReadObject = (bucket: string, key: string) => Promise<Uint8Array | undefined>;
 
-/** `AWS::Lambda::Function`, its code from the account's S3 or written in the template. */
+/** `AWS::Lambda::Function`. Its code is in the account's S3 or in the template. */
 export function functionType(functions: FunctionStore, readObject: ReadObject): ResourceType {
   return {
     handler: {
@@ -39,7 +39,7 @@ export function functionType(functions: FunctionStore, readObject: ReadObject): 
   };
 }
 
-/** Its type's properties are CreateFunction's parameters, the code, the tags and one spelling apart. */
+/** The type's properties are CreateFunction's parameters except for the code, the tags and one spelling. */
 function inputOf(name: string, { properties, tags }: ResourceRequest): FunctionInput {
   const { Code: _code, KmsKeyArn, Tags: _tags, ...same } = properties;
   const input = {

@@ -4,7 +4,7 @@ import { generateName } from '../physical-name';
 import type { ResourceType } from '../resource-handler';
 import { rolesOf } from './attachments';
 
-/** `AWS::IAM::ManagedPolicy`, attached to the roles it names. `Ref` gives its ARN. */
+/** `AWS::IAM::ManagedPolicy`, attached to the roles it names. `Ref` returns its ARN. */
 export function managedPolicyType({ roles, managedPolicies }: Iam): ResourceType {
   return {
     handler: {

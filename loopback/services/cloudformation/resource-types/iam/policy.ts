@@ -7,8 +7,8 @@ import type { ResourceType } from '../resource-handler';
 import { rolesOf } from './attachments';
 
 /**
- * `AWS::IAM::Policy`: an inline policy of the roles it names. Several resources may give a role one each; the
- * physical id is not the policy's name, so that a rename does not replace what it is.
+ * `AWS::IAM::Policy`: an inline policy of the roles it names. Several resources may each add one to the same role.
+ * The physical id is not the policy's name, so that a rename does not replace the resource.
  */
 export function policyType({ roles }: Iam): ResourceType {
   const put = (properties: ValueObject) => {

@@ -6,7 +6,7 @@ import { givenText } from '../given-text';
 import { generateName } from '../physical-name';
 import type { MadeResource, ResourceType } from '../resource-handler';
 
-/** `AWS::IAM::Role`, with the policies written in it and the managed ones it names. */
+/** `AWS::IAM::Role`, with its inline policies and the managed policies it names. */
 export function roleType({ roles }: Iam): ResourceType {
   return {
     handler: {
@@ -34,14 +34,14 @@ export function roleType({ roles }: Iam): ResourceType {
         }
         for (const arn of attached) roles.attachPolicy(name, arn);
         const role = roles.find(name);
-        if (role === undefined) throw new Error(`The role ${name} is gone.`);
+        if (role === undefined) throw new Error(`The role ${name} no longer exists.`);
         return madeFrom(role);
       },
 
       async delete({ physicalId: name, properties }) {
         const role = roles.find(name);
         if (role === undefined) return;
-        // Its own only: a policy of another resource keeps the role, as on AWS.
+        // Deletes its own inline policies only: a policy of another resource prevents the deletion, as on AWS.
         for (const policy of inlinePolicies(properties)) {
           if (role.inlinePolicies.has(policy.name)) roles.removePolicy(name, policy.name);
         }

@@ -5,24 +5,24 @@ import { isList } from '../../template/value';
 import { givenText } from '../given-text';
 import { newId, newPublicAddress } from './identifiers';
 
-/** What there is to say of a resource while it is made. */
+/** Facts from which a new resource's attributes are derived. */
 export interface InertContext {
   readonly account: AccountIdentity;
   readonly properties: ValueObject;
   readonly physicalId: string;
 }
 
-/** A type whose resources have no behaviour here, and what cannot be told from its definition. */
+/** Type whose resources have no behavior here, and the values that its definition does not specify. */
 export interface InertType {
-  /** What `Ref` gives: an id with this prefix, or what the function makes of the properties. */
+  /** Value of `Ref`: an id with this prefix, or the function's result. */
   readonly id: string | ((properties: ValueObject) => string | undefined);
-  /** Attributes that need more than a property of the same name or the physical id. */
+  /** Attributes that are neither a property of the same name nor the physical id. */
   readonly attributes?: (context: InertContext) => ValueObject;
 }
 
 /**
- * Networking, keys, alarms: parts of a stack that nothing on loopback asks about. Whatever would be missed if it did
- * nothing (queues, tables, buckets, schedules, custom resources) is not among them.
+ * Networking, keys, alarms: parts of a stack that no program on loopback depends on. Types whose behavior would be
+ * missed (queues, tables, buckets, schedules, custom resources) are not included.
  *
  * Source of the ids: CloudFormation template reference, "Return values" of each type.
  */
@@ -103,7 +103,7 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   'AWS::SecretsManager::ResourcePolicy': { id: named('SecretId') },
 };
 
-/** The name the template gives; undefined for a generated one. */
+/** Uses the name in the template; undefined for a generated name. */
 function named(property: string): (properties: ValueObject) => string | undefined {
   return (properties) => givenText(properties, property);
 }
@@ -119,7 +119,7 @@ function destinationOf(properties: ValueObject): string {
   return destinations.map((name) => givenText(properties, name)).find((value) => value !== undefined) ?? '';
 }
 
-/** `use1-az1` of `us-east-1a`. */
+/** Returns a zone's id, such as `use1-az1` for `us-east-1a`. */
 function zoneId({ region, availabilityZones }: AccountIdentity, zone: string | undefined): string {
   const [area = '', direction = '', number = ''] = region.split('-');
   const index = zone === undefined ? 0 : availabilityZones.indexOf(zone);

@@ -4,7 +4,7 @@ import { givenText } from '../given-text';
 import { generateName } from '../physical-name';
 import type { MadeResource, ResourceType } from '../resource-handler';
 
-/** `AWS::Logs::LogGroup`. `Arn` ends in `:*`, as policies for its streams want it. */
+/** `AWS::Logs::LogGroup`. `Arn` ends in `:*`, as policies for its streams require. */
 export function logGroupType(logGroups: LogGroups): ResourceType {
   const made = (name: string): MadeResource => ({
     physicalId: name,

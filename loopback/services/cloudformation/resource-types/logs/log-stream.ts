@@ -3,7 +3,7 @@ import { givenText } from '../given-text';
 import { generateName } from '../physical-name';
 import type { ResourceType } from '../resource-handler';
 
-/** `AWS::Logs::LogStream`. Every change of its properties makes a new one. */
+/** `AWS::Logs::LogStream`. Every change of its properties replaces it. */
 export function logStreamType(logGroups: LogGroups): ResourceType {
   return {
     handler: {

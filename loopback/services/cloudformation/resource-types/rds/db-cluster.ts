@@ -24,11 +24,11 @@ const translation = {
     PerformanceInsightsEnabled: 'EnablePerformanceInsights',
     PerformanceInsightsKmsKeyId: 'PerformanceInsightsKMSKeyId',
   },
-  // DeleteAutomatedBackups concerns the deletion, and there are no backups.
+  // DeleteAutomatedBackups affects the deletion only, and the account has no backups.
   left: ['DeleteAutomatedBackups', 'MasterUserSecret', 'Tags'],
 };
 
-/** `AWS::RDS::DBCluster`: a real cluster, ready when its volume and endpoints are. */
+/** `AWS::RDS::DBCluster`: a real cluster. The resource is complete when its volume and endpoints are ready. */
 export function dbClusterType(rds: RdsState): ResourceType {
   return {
     handler: {
@@ -64,8 +64,8 @@ export function dbClusterType(rds: RdsState): ResourceType {
         if (takesSnapshot) {
           throw new ResourceError(
             'InvalidRequest',
-            'The loopback account keeps no snapshots, so that a stack cannot delete a cluster whose DeletionPolicy is ' +
-              'Snapshot. Delete the cluster through RDS, and then the stack again.',
+            'The loopback account does not support snapshots, so a stack cannot delete a cluster whose DeletionPolicy is ' +
+              'Snapshot. Delete the cluster through RDS, and then delete the stack again.',
           );
         }
         await whenAvailable(rds, physicalId, signal, () =>
@@ -93,7 +93,7 @@ function parametersOf(properties: ValueObject): ValueObject {
   };
 }
 
-/** Only what differs: ModifyDBCluster leaves the rest as it is. */
+/** Returns only parameters that differ: ModifyDBCluster leaves the others unchanged. */
 function changedParameters(before: ValueObject, after: ValueObject): ValueObject {
   const former = parametersOf(before);
   const { EnableCloudwatchLogsExports: logs, ...changed } = Object.fromEntries(
@@ -117,7 +117,7 @@ async function untilAvailable(rds: RdsState, id: string, signal: AbortSignal): P
     ({ status }) => status === 'available' || status === undefined,
     signal,
   );
-  if (cluster === undefined) throw new ResourceError('NotStabilized', `DB cluster ${id} is gone.`);
+  if (cluster === undefined) throw new ResourceError('NotStabilized', `DB cluster ${id} no longer exists.`);
   return { physicalId: id, attributes: attributesOf(cluster) };
 }
 

@@ -20,11 +20,11 @@ import { updateTags } from './tags';
 
 const translation = {
   renamed: { VPCSecurityGroups: 'VpcSecurityGroupIds' },
-  // What CloudFormation keeps to itself; deleting an instance of a cluster deletes no backups.
+  // Properties that only CloudFormation uses. Deleting an instance of a cluster deletes no backups.
   left: ['AllowMajorVersionUpgrade', 'ApplyImmediately', 'DeleteAutomatedBackups', 'Tags'],
 };
 
-/** `AWS::RDS::DBInstance`: a real server in a cluster, ready when it answers. */
+/** `AWS::RDS::DBInstance`: a real server in a cluster. The resource is complete when the server answers. */
 export function dbInstanceType(rds: RdsState): ResourceType {
   return {
     handler: {
@@ -75,7 +75,7 @@ export function dbInstanceType(rds: RdsState): ResourceType {
         await settle(`DB instance ${physicalId}`, look, (seen) => seen.status === undefined, signal);
       },
     },
-    // A member of a cluster has no data of its own.
+    // An instance of a cluster stores no data itself.
     defaultDeletionPolicy: (properties) =>
       givenText(properties, 'DBClusterIdentifier') === undefined ? 'Snapshot' : 'Delete',
   };
@@ -95,7 +95,7 @@ async function untilAvailable(rds: RdsState, id: string, signal: AbortSignal): P
     ({ status }) => status === 'available' || status === undefined,
     signal,
   );
-  if (instance === undefined) throw new ResourceError('NotStabilized', `DB instance ${id} is gone.`);
+  if (instance === undefined) throw new ResourceError('NotStabilized', `DB instance ${id} no longer exists.`);
   return { physicalId: id, attributes: attributesOf(instance) };
 }
 

@@ -7,7 +7,7 @@ import { ResourceError } from '../resource-error';
 import type { MadeResource, ResourceType } from '../resource-handler';
 import { generateSecretString } from './generate-secret-string';
 
-/** `AWS::SecretsManager::Secret`. `Ref` gives its ARN. */
+/** `AWS::SecretsManager::Secret`. `Ref` returns its ARN. */
 export function secretType(secrets: Secrets): ResourceType {
   return {
     handler: {
@@ -28,7 +28,7 @@ export function secretType(secrets: Secrets): ResourceType {
         return madeFrom(secret);
       },
 
-      /** A value is made anew only when what it is made from changes. */
+      /** Generates a new value only if the properties that specify it change. */
       async update({ physicalId: arn, properties, previousProperties }) {
         const recipe = (from: ValueObject) => JSON.stringify([from.SecretString, from.GenerateSecretString]);
         if (recipe(properties) !== recipe(previousProperties)) {
