@@ -77,7 +77,7 @@ export class Iam {
   permissionOf(principal: Principal, action: string, resource: string): Permission {
     if (principal === this.accountCredential.principal) return { state: 'allowed' };
     const session = this.sessions.sessionOf(principal);
-    if (session === undefined) return { state: 'denied', because: 'because it is not of this account' };
+    if (session === undefined) return { state: 'denied', because: 'because the caller is not in this account' };
     return this.permissionOfRole(session.role, action, resource, session.assumedRoleId);
   }
 

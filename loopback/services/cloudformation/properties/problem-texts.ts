@@ -32,7 +32,7 @@ function schemaText(problem: Problem): string {
     case 'type':
       return `expected type: ${problem.expected}, found: ${problem.found}`;
     case 'value':
-      return `${problem.found} is not a valid enum value; there is ${problem.allowed.join(', ')}`;
+      return `${problem.found} is not a valid enum value; allowed are ${problem.allowed.join(', ')}`;
   }
 }
 

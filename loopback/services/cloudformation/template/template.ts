@@ -1,6 +1,6 @@
 import type { TemplateObject, TemplateValue } from './value';
 
-/** What happens to a resource that is removed from its stack. */
+/** Policy for a resource that is removed from its stack. */
 export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
 
 export interface ParameterTemplate {

@@ -147,7 +147,7 @@ describe('a stack', () => {
     [{ ResourceTypes: ['AWS::*'] }, 'does not support the parameter ResourceTypes'],
     [
       { OnFailure: 'DELETE' as const },
-      'takes DO_NOTHING and ROLLBACK for what happens on failure, not DELETE',
+      'supports DO_NOTHING and ROLLBACK for OnFailure, not DELETE',
     ],
   ])('cannot be asked for with %j', async (settings, message) => {
     const lab = new StackLab();
