@@ -9,7 +9,7 @@ import { ManagedPolicies } from './policies/managed-policies';
 import type { AccountFacts } from './roles/call-context';
 import { callContext, commonContext } from './roles/call-context';
 import type { Permission } from './roles/permission';
-import { judge } from './roles/permission';
+import { checkPermission } from './roles/permission';
 import type { RoleSession } from './roles/role-sessions';
 import { RoleSessions } from './roles/role-sessions';
 import type { Role } from './roles/roles';
@@ -77,14 +77,15 @@ export class Iam {
   permissionOf(principal: Principal, action: string, resource: string): Permission {
     if (principal === this.accountCredential.principal) return { state: 'allowed' };
     const session = this.sessions.sessionOf(principal);
-    if (session === undefined) return { state: 'denied', because: 'because the caller is not in this account' };
+    if (session === undefined)
+      return { state: 'denied', because: 'because the caller is not in this account' };
     return this.permissionOfRole(session.role, action, resource, session.assumedRoleId);
   }
 
   /** Whether a role's policies allow `action` on a resource, for any session of the role. */
   permissionOfRole(role: Role, action: string, resource: string, userId?: string): Permission {
     const context = callContext(this.#facts, role, userId, resource);
-    return judge(role, this.managedPolicies, { action, resource, context });
+    return checkPermission(role, this.managedPolicies, { action, resource, context });
   }
 
   /**

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { chooseFate } from '../deployment/deletion-policy';
+import { chooseRemovalAction } from '../deployment/deletion-policy';
 import type { DesiredResource } from '../deployment/desired-resource';
 import type { PropertyChange } from '../properties/compare-properties';
 import { compareProperties } from '../properties/compare-properties';
@@ -39,7 +39,7 @@ export function planRemoval(resource: StackResource, types: ResourceTypes): Plan
     type,
     physicalId,
     replacement: undefined,
-    policyAction: policyActions[chooseFate(resource, 'removed', types)],
+    policyAction: policyActions[chooseRemovalAction(resource, 'removed', types)],
     before: properties,
     after: undefined,
     details: [],

@@ -21,12 +21,12 @@ export async function deleteStack(
     stack.enter('DELETE_FAILED', operation, inUse);
     return;
   }
-  const leaving = [...stack.resources.values()].filter(isPresent).map((resource) => ({
+  const removals = [...stack.resources.values()].filter(isPresent).map((resource) => ({
     resource,
-    departure: 'removed' as const,
+    reason: 'removed' as const,
     isRetained: retained.has(resource.logicalId),
   }));
-  const failed = await deleteResources(run, leaving, (resource) =>
+  const failed = await deleteResources(run, removals, (resource) =>
     stack.resources.set(resource.logicalId, resource),
   );
   if (signal.aborted) return;

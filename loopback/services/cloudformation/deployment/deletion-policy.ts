@@ -2,24 +2,28 @@ import type { ResourceTypes } from '../resource-types/resource-handler';
 import type { StackResource } from '../stacks/stack-resource';
 
 /** Why a resource is removed from its stack. */
-export type Departure = 'removed' | 'replaced' | 'rolled-back';
+export type RemovalReason = 'removed' | 'replaced' | 'rolled-back';
 
 /**
  * Effect of the policy on the resource (user guide, "DeletionPolicy attribute" and "UpdateReplacePolicy attribute").
  */
-export type Fate = 'delete' | 'delete-with-snapshot' | 'retain';
+export type RemovalAction = 'delete' | 'delete-with-snapshot' | 'retain';
 
-export function chooseFate(resource: StackResource, departure: Departure, types: ResourceTypes): Fate {
+export function chooseRemovalAction(
+  resource: StackResource,
+  reason: RemovalReason,
+  types: ResourceTypes,
+): RemovalAction {
   const { deletionPolicy, updateReplacePolicy } = resource.template;
-  if (departure === 'replaced') return fates[updateReplacePolicy ?? 'Delete'];
+  if (reason === 'replaced') return removalActions[updateReplacePolicy ?? 'Delete'];
   const policy =
     deletionPolicy ?? types.get(resource.type)?.defaultDeletionPolicy?.(resource.properties) ?? 'Delete';
   // A resource that was never in use has no data to keep.
-  if (departure === 'rolled-back') return policy === 'Retain' ? 'retain' : 'delete';
-  return fates[policy];
+  if (reason === 'rolled-back') return policy === 'Retain' ? 'retain' : 'delete';
+  return removalActions[policy];
 }
 
-const fates = {
+const removalActions = {
   Delete: 'delete',
   Retain: 'retain',
   RetainExceptOnCreate: 'retain',

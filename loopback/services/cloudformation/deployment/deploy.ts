@@ -2,7 +2,7 @@ import type { DeployedState, DeploymentTarget, Stack } from '../stacks/stack';
 import type { Blueprint } from '../template/blueprint';
 import type { Refusal } from './apply-resource';
 import { applyResource, refuseResource } from './apply-resource';
-import type { Leaving } from './delete-resources';
+import type { ResourceRemoval } from './delete-resources';
 import { deleteResources } from './delete-resources';
 import type { Deployment } from './deployment';
 import { beginDeployment } from './deployment';
@@ -34,7 +34,7 @@ export async function deploy(
   const deployment = beginDeployment(run, target);
   const brokenResources = await applyTemplate(deployment, refusals);
   if (run.signal.aborted) return;
-  const failure = brokenResources ?? conclude(deployment, target, former.deployed);
+  const failure = brokenResources ?? recordOutputs(deployment, target, former.deployed);
   if (failure === undefined) {
     await cleanUp(deployment, former.resources, statuses);
     return;
@@ -78,7 +78,7 @@ function renderFailures({ failed }: Deployment): string | undefined {
  * Records outputs and imports, and checks exports, all of which are known only after the resources. Returns why that
  * failed.
  */
-function conclude(
+function recordOutputs(
   { stack, scope, imports, engine }: Deployment,
   target: DeploymentTarget,
   former: DeployedState | undefined,
@@ -107,11 +107,11 @@ async function cleanUp(
   const removed = [...before.values()].filter(({ logicalId }) => !target.blueprint.resources.has(logicalId));
   const replaced = steps.flatMap((step) => (step.kind === 'replaced' ? [step.before] : []));
   if (statuses.cleanup !== undefined) stack.enter(statuses.cleanup, operation);
-  const leaving: readonly Leaving[] = [
-    ...removed.map((resource) => ({ resource, departure: 'removed' as const })),
-    ...replaced.map((resource) => ({ resource, departure: 'replaced' as const })),
+  const removals: readonly ResourceRemoval[] = [
+    ...removed.map((resource) => ({ resource, reason: 'removed' as const })),
+    ...replaced.map((resource) => ({ resource, reason: 'replaced' as const })),
   ];
-  await deleteResources(deployment, leaving, (resource) =>
+  await deleteResources(deployment, removals, (resource) =>
     forgetRemoved(stack, resource.logicalId, target.blueprint),
   );
   if (!signal.aborted) stack.enter(statuses.complete, operation);

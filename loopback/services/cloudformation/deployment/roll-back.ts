@@ -1,6 +1,6 @@
 import { nameOperation } from '../stacks/stack-events';
 import type { StackResource } from '../stacks/stack-resource';
-import type { Leaving } from './delete-resources';
+import type { ResourceRemoval } from './delete-resources';
 import { deleteResources } from './delete-resources';
 import type { Deployment } from './deployment';
 import type { DeploymentStatuses } from './deployment-statuses';
@@ -79,10 +79,10 @@ async function restoreProperties(
 }
 
 async function deleteMade(rollback: Deployment, before: ResourcesBefore): Promise<readonly string[]> {
-  const leaving = rollback.steps.flatMap((step): Leaving[] =>
-    step.kind === 'updated' ? [] : [{ resource: step.after, departure: 'rolled-back' }],
+  const removals = rollback.steps.flatMap((step): ResourceRemoval[] =>
+    step.kind === 'updated' ? [] : [{ resource: step.after, reason: 'rolled-back' }],
   );
-  return deleteResources(rollback, leaving, (resource) => {
+  return deleteResources(rollback, removals, (resource) => {
     // A resource that existed before already has its former record again.
     if (!before.has(resource.logicalId)) rollback.stack.resources.set(resource.logicalId, resource);
   });

@@ -1,10 +1,10 @@
 import type { Tag as SdkTag } from '@aws-sdk/client-cloudformation';
 import { validationError } from '../faults';
-import { refuseType } from '../resource-types/refuse-type';
+import { explainUnsupportedType } from '../resource-types/explain-unsupported-type';
 import type { DeploymentTarget, Stack } from '../stacks/stack';
 import type { Tag } from '../stacks/stack-resource';
 import type { CloudFormation } from '../state';
-import { drawBlueprint } from '../template/blueprint';
+import { createBlueprint } from '../template/blueprint';
 import type { GivenParameter } from '../template/parameters';
 import { requireCapabilities } from './capabilities';
 import type { TemplateSource } from './read-template';
@@ -38,14 +38,14 @@ export async function readDeploymentRequest(
   const previous = stack.deployed;
   const notificationArns = request.NotificationARNs ?? previous?.settings.notificationArns ?? [];
   const text = await readTemplate(cloudFormation, request, stack);
-  const blueprint = await drawBlueprint({
+  const blueprint = await createBlueprint({
     text,
     parameters: request.Parameters ?? [],
     previousParameters: previous?.blueprint.parameters ?? new Map(),
     stack: { ...account, stackId: stack.id, stackName: stack.name, notificationArns },
     availabilityZones: account.availabilityZones,
     readSsmParameter: deps.readSsmParameter,
-    refuseType: (type) => refuseType(type, engine.types, engine.definitions),
+    explainUnsupportedType: (type) => explainUnsupportedType(type, engine.types, engine.definitions),
   });
   requireCapabilities(blueprint, request.Capabilities ?? [], engine.types);
   engine.definitions.load([...blueprint.resources.values()].map(({ type }) => type));

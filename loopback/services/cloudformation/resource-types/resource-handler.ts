@@ -39,7 +39,7 @@ export interface DeleteRequest {
   readonly signal: AbortSignal;
 }
 
-export interface MadeResource {
+export interface ResourceResult {
   /** Value of `Ref`. Updates do not change it. */
   readonly physicalId: string;
   /** Values of `Fn::GetAtt` by full name, such as `Endpoint.Address`. */
@@ -51,9 +51,9 @@ export interface MadeResource {
  * A service's rejection is thrown as the service's own exception; its message becomes the resource's status reason.
  */
 export interface ResourceHandler {
-  create(request: CreateRequest): Promise<MadeResource>;
+  create(request: CreateRequest): Promise<ResourceResult>;
   /** Updates in place. Changes that replace the resource call `create`, and then `delete` for the old one. */
-  update(request: UpdateRequest): Promise<MadeResource>;
+  update(request: UpdateRequest): Promise<ResourceResult>;
   /** Resolves also if the resource no longer exists. */
   delete(request: DeleteRequest): Promise<void>;
 }

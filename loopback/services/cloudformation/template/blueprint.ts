@@ -37,14 +37,14 @@ export interface BlueprintRequest {
   readonly availabilityZones: readonly string[];
   readonly readSsmParameter: ReadSsmParameter;
   /** Returns why a stack cannot have resources of a type; undefined if it can. */
-  readonly refuseType: (type: string) => string | undefined;
+  readonly explainUnsupportedType: (type: string) => string | undefined;
 }
 
 /**
  * Reads a template and evaluates everything that does not depend on resources. Throws `ValidationError` in
  * CloudFormation's words.
  */
-export async function drawBlueprint(request: BlueprintRequest): Promise<Blueprint> {
+export async function createBlueprint(request: BlueprintRequest): Promise<Blueprint> {
   const template = parseTemplate(request.text);
   checkReferences(template);
   const parameters = await resolveParameters(
@@ -58,14 +58,14 @@ export async function drawBlueprint(request: BlueprintRequest): Promise<Blueprin
   const holds = (name: string) => conditions.get(name) ?? false;
   const inputs = { ...lookups, condition: holds };
   checkRules(template, { ...inputs, ...noResources });
-  const resources = thoseThatHold(template.resources, holds);
-  requireKnownTypes(resources, request.refuseType);
+  const resources = filterByCondition(template.resources, holds);
+  requireKnownTypes(resources, request.explainUnsupportedType);
   return {
     text: request.text,
     template,
     parameters,
     resources,
-    outputs: thoseThatHold(template.outputs, holds),
+    outputs: filterByCondition(template.outputs, holds),
     dependencies: buildDependencyGraph(resources, holds),
     inputs,
   };
@@ -111,7 +111,7 @@ function ownMember(object: TemplateObject | undefined, key: string): TemplateVal
   return object === undefined ? undefined : member(object, key);
 }
 
-function thoseThatHold<Part extends { readonly condition: string | undefined }>(
+function filterByCondition<Part extends { readonly condition: string | undefined }>(
   parts: ReadonlyMap<string, Part>,
   holds: (condition: string) => boolean,
 ): ReadonlyMap<string, Part> {
@@ -120,12 +120,12 @@ function thoseThatHold<Part extends { readonly condition: string | undefined }>(
 
 function requireKnownTypes(
   resources: ReadonlyMap<string, ResourceTemplate>,
-  refuseType: BlueprintRequest['refuseType'],
+  explainUnsupportedType: BlueprintRequest['explainUnsupportedType'],
 ): void {
   const types = [...new Set([...resources.values()].map(({ type }) => type))];
-  const refused = types.filter((type) => refuseType(type) !== undefined);
+  const refused = types.filter((type) => explainUnsupportedType(type) !== undefined);
   if (refused.length === 0) return;
-  const reasons = [...new Set(refused.map(refuseType))].filter((reason) => reason !== '');
+  const reasons = [...new Set(refused.map(explainUnsupportedType))].filter((reason) => reason !== '');
   const sentences = [`Unrecognized resource types: [${refused.join(', ')}]`, ...reasons];
   throw validationError(`Template format error: ${sentences.join('. ')}`);
 }

@@ -10,7 +10,7 @@ export type Permission =
   | { readonly state: 'denied'; readonly because: string };
 
 /** Evaluates a role's policies and its permissions boundary, if it has one. Both must allow the call. */
-export function judge(role: Role, managed: ManagedPolicies, request: PolicyRequest): Permission {
+export function checkPermission(role: Role, managed: ManagedPolicies, request: PolicyRequest): Permission {
   const attached = [...role.attachedPolicyArns].map((arn) => managed.find(arn));
   const identity = [...role.inlinePolicies.values(), ...attached.filter(isPresent)];
   const boundary = role.permissionsBoundaryArn;

@@ -27,7 +27,7 @@ function textLines(fn: LambdaFunction): PlatformLines {
     initStart: () => [`INIT_START Runtime Version: ${runtimeVersion()}`],
     start: (requestId) => [`START RequestId: ${requestId} Version: $LATEST`],
     end: ({ requestId, run, initMs }) => [
-      ...lastWords(requestId, run.outcome, fn),
+      ...failureLines(requestId, run.outcome, fn),
       `END RequestId: ${requestId}`,
       [
         `REPORT RequestId: ${requestId}`,
@@ -36,7 +36,7 @@ function textLines(fn: LambdaFunction): PlatformLines {
         `Memory Size: ${fn.memoryMb} MB`,
         `Max Memory Used: ${run.maxMemoryMb} MB`,
         ...(initMs === undefined ? [] : [`Init Duration: ${initMs.toFixed(2)} ms`]),
-        ...statusWords(run.outcome),
+        ...statusFields(run.outcome),
         '',
       ].join('\t'),
     ],
@@ -44,7 +44,7 @@ function textLines(fn: LambdaFunction): PlatformLines {
 }
 
 /** Lines for an end that the function itself could not log. */
-function lastWords(requestId: string, outcome: Outcome, fn: LambdaFunction): string[] {
+function failureLines(requestId: string, outcome: Outcome, fn: LambdaFunction): string[] {
   if (outcome.state === 'timed-out') {
     const seconds = (fn.timeoutMs / 1000).toFixed(2);
     return [`${new Date().toISOString()} ${requestId} Task timed out after ${seconds} seconds`];
@@ -54,7 +54,7 @@ function lastWords(requestId: string, outcome: Outcome, fn: LambdaFunction): str
   return [`${errorMessage}\n${errorType}`];
 }
 
-function statusWords(outcome: Outcome): string[] {
+function statusFields(outcome: Outcome): string[] {
   if (outcome.state === 'timed-out') return ['Status: timeout'];
   return outcome.state === 'exited' ? ['Status: error', 'Error Type: Runtime.ExitError'] : [];
 }

@@ -15,7 +15,7 @@ export async function invoke(handler, message) {
   const takesCallback = handler.length >= 3;
   /** Ends the event when the event loop is empty. @type {() => void} */
   let settle = () => {};
-  // In a callback of setImmediate, because promise reactions do not run after beforeExit.
+  // In setImmediate, because promises that are settled directly in a beforeExit listener do not continue.
   const onIdle = () => void setImmediate(() => settle());
   process.on('beforeExit', onIdle);
   try {

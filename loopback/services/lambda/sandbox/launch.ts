@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { prefer } from './priority';
+import { raisePriority } from './priority';
 
 export interface LaunchOptions {
   /** Folder of the function's code; the process starts there. */
@@ -47,7 +47,7 @@ export function launch({ taskRoot, environment, memoryMb, hostsFile }: LaunchOpt
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
-  if (child.pid !== undefined) prefer(child.pid);
+  if (child.pid !== undefined) raisePriority(child.pid);
   const [, stdout, stderr, requests, answers, lifeline] = child.stdio.map((stream) => {
     if (stream !== null && !(stream instanceof Socket))
       throw new Error('A channel of a sandbox is not a socket.');

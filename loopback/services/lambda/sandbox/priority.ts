@@ -9,14 +9,14 @@ const PRIORITY = -15;
  * function has dedicated processors; here other programs would distort its timings. Must be called before the process
  * starts threads: on Linux each thread inherits the priority of the one that starts it.
  */
-export function prefer(processId: number): void {
-  attempt(() => setPriority(processId, PRIORITY));
+export function raisePriority(processId: number): void {
+  ignoreErrors(() => setPriority(processId, PRIORITY));
   // Where sessions are scheduled as groups (sched(7), "The autogroup feature"), only the group's value has an effect.
-  attempt(() => writeFileSync(`/proc/${processId}/autogroup`, String(PRIORITY)));
+  ignoreErrors(() => writeFileSync(`/proc/${processId}/autogroup`, String(PRIORITY)));
 }
 
 /** Ignores errors: without the permission or the feature, the function runs with the default priority. */
-function attempt(act: () => void): void {
+function ignoreErrors(act: () => void): void {
   try {
     act();
   } catch {}

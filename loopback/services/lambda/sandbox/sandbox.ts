@@ -58,7 +58,7 @@ export class Sandbox {
   #maxMemoryMb = 0;
   #current: Current | undefined;
   /** Final outcome that was known before the process ended. */
-  #lastWords: Outcome | undefined;
+  #finalOutcome: Outcome | undefined;
   #isGone = false;
 
   constructor(fn: LambdaFunction, launched: SandboxProcess, onLog: (line: string) => void) {
@@ -80,7 +80,7 @@ export class Sandbox {
 
   /** Whether the sandbox can run another event. */
   get isUsable(): boolean {
-    return !this.#isGone && this.#lastWords === undefined && this.#current === undefined;
+    return !this.#isGone && this.#finalOutcome === undefined && this.#current === undefined;
   }
 
   /** Runs one event at a time. Never rejects. */
@@ -134,11 +134,11 @@ export class Sandbox {
         this.#settle({ state: 'succeeded', payload: message.payload });
         break;
       case 'init-failed':
-        this.#lastWords = { state: 'failed', failure: message.failure };
+        this.#finalOutcome = { state: 'failed', failure: message.failure };
         break;
       case 'failure': {
         const outcome = { state: 'failed', failure: message.failure } as const;
-        if (message.isFatal) this.#lastWords = outcome;
+        if (message.isFatal) this.#finalOutcome = outcome;
         else this.#settle(outcome);
         break;
       }
@@ -164,7 +164,7 @@ export class Sandbox {
   }
 
   #timeOut(): void {
-    this.#lastWords = { state: 'timed-out' };
+    this.#finalOutcome = { state: 'timed-out' };
     this.#process.kill();
   }
 
@@ -184,6 +184,6 @@ export class Sandbox {
       child.once('error', () => resolve({ state: 'exited', code: null, signal: null }));
     });
     this.#isGone = true;
-    this.#settle(this.#lastWords ?? exit);
+    this.#settle(this.#finalOutcome ?? exit);
   }
 }

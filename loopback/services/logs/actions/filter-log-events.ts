@@ -19,7 +19,7 @@ const maxPageBytes = 1024 * 1024;
 
 /** Returns events of a group in chronological order, one page at a time, filtered by stream, time and pattern. */
 export function filterLogEvents(groups: LogGroups, input: Input): ActionOutput<Logs, 'FilterLogEvents'> {
-  requireMeaning(input);
+  requireValidInput(input);
   const group = requireIdentifiedGroup(groups, input);
   const isInStream = streamFilter(group, input);
   const matchesPattern = parseFilterPattern(input.filterPattern);
@@ -42,7 +42,7 @@ export function filterLogEvents(groups: LogGroups, input: Input): ActionOutput<L
   };
 }
 
-function requireMeaning(input: Input): void {
+function requireValidInput(input: Input): void {
   requireSupported(
     input,
     [

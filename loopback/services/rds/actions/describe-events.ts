@@ -41,10 +41,7 @@ export const describeEvents: RdsAction<'DescribeEvents'> = async (rds, input) =>
 
 const isSourceType = oneOf(...Object.values(sourceTypes));
 
-/**
- * Returns the interval that start, end and duration define. Without a duration it is an hour; without start and end
- * it ends now.
- */
+/** Returns the interval that start, end and duration define. The default duration is an hour, the default end is now. */
 function intervalOf(
   { StartTime, EndTime, Duration }: DescribeEventsCommandInput,
   nowMs: number,

@@ -16,7 +16,7 @@ export interface SessionRequest {
 }
 
 /**
- * Creates a session on the writer, not yet connected. It uses the cluster endpoint, so that a user who may not log in
+ * Creates a session on the writer, not yet connected. It uses the writer's instance endpoint, so that a user who may not log in
  * there is rejected, as on Aurora. Throws if no writer is available.
  */
 export function createWriterSession(rds: RdsState, request: SessionRequest): Client {

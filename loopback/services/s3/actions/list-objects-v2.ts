@@ -19,7 +19,7 @@ const maxKeys = 1000;
 
 /** Lists objects of a bucket in the order of their keys' UTF-8 bytes, one page at a time. */
 export function listObjectsV2(deps: S3Deps, input: Input): ActionOutput<S3, 'ListObjectsV2'> {
-  requireMeaning(input);
+  requireValidInput(input);
   const bucket = bucketOf(deps, input);
   const { Prefix = '', Delimiter, EncodingType, StartAfter, ContinuationToken } = input;
   const encode = EncodingType === 'url' ? encodeForUrl : (text: string) => text;
@@ -49,7 +49,7 @@ export function listObjectsV2(deps: S3Deps, input: Input): ActionOutput<S3, 'Lis
   };
 }
 
-function requireMeaning(input: Input): void {
+function requireValidInput(input: Input): void {
   requireSupported(
     input,
     [

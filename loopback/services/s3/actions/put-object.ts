@@ -16,7 +16,7 @@ const encryption = 'aws:kms';
 
 /** Stores an object. The gateway has already compared the checksums with the body. */
 export function putObject(deps: S3Deps, input: Input): ActionOutput<S3, 'PutObject'> {
-  requireMeaning(input);
+  requireValidInput(input);
   const { Bucket = '', Key = '', Body = new Uint8Array(), Metadata = {} } = input;
   const bucket = bucketOf(deps, input);
   if (Buffer.byteLength(Key) > maxKeyBytes) throw s3Error('KeyTooLongError', 'Your key is too long');
@@ -34,7 +34,7 @@ export function putObject(deps: S3Deps, input: Input): ActionOutput<S3, 'PutObje
   return { ETag: etag, ...checksums, ServerSideEncryption: input.ServerSideEncryption ?? encryption };
 }
 
-function requireMeaning(input: Input): void {
+function requireValidInput(input: Input): void {
   requireSupported(
     input,
     [

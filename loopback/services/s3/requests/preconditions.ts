@@ -17,16 +17,17 @@ export function requireReadConditions(
   { etag, lastModified }: StoredObject,
 ): void {
   const { IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince } = conditions;
-  const isMatch = IfMatch === undefined ? isAtMost(lastModified, IfUnmodifiedSince) : names(IfMatch, etag);
+  const isMatch =
+    IfMatch === undefined ? isAtMost(lastModified, IfUnmodifiedSince) : includesEtag(IfMatch, etag);
   if (!isMatch) throw preconditionFailed();
   const isKnown =
     IfNoneMatch === undefined
       ? IfModifiedSince !== undefined && isAtMost(lastModified, IfModifiedSince)
-      : names(IfNoneMatch, etag);
+      : includesEtag(IfNoneMatch, etag);
   if (isKnown) throw s3Error('NotModified', 'Not Modified');
 }
 
-function names(list: string, etag: string): boolean {
+function includesEtag(list: string, etag: string): boolean {
   const given = list.split(',').map((entry) => entry.trim().replace(/^W\//, ''));
   return given.some((entry) => entry === '*' || entry === etag || `"${entry}"` === etag);
 }

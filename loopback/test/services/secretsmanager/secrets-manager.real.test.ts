@@ -105,7 +105,9 @@ describe('secrets', () => {
   it('have ARNs that no later secret of the same name has', () => {
     const first = secrets.createSecret({ name: 'same', secretString: 'x' });
     expect(first.arn).toMatch(/^arn:aws:secretsmanager:eu-west-1:123456789012:secret:same-\w{6}$/);
-    expect(() => secrets.createSecret({ name: 'same', secretString: 'x' })).toThrow('The secret same already exists');
+    expect(() => secrets.createSecret({ name: 'same', secretString: 'x' })).toThrow(
+      'The secret same already exists',
+    );
     secrets.deleteSecret(first.arn);
     expect(secrets.createSecret({ name: 'same', secretString: 'x' }).arn).not.toBe(first.arn);
   });

@@ -1,6 +1,6 @@
 import type { ValueObject } from '../../template/value';
 import { isValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { ResourceError } from '../resource-error';
 import type { ResourceRequest, ResourceType } from '../resource-handler';
 import type { FunctionStore } from './function-store';
@@ -47,8 +47,8 @@ export function eventInvokeConfigType(functions: FunctionStore): ResourceType {
 
 function targetOf(properties: ValueObject): { readonly functionName: string; readonly qualifier: string } {
   return {
-    functionName: givenText(properties, 'FunctionName') ?? '',
-    qualifier: givenText(properties, 'Qualifier') ?? '',
+    functionName: optionalText(properties, 'FunctionName') ?? '',
+    qualifier: optionalText(properties, 'Qualifier') ?? '',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Iam } from '../../../iam/state';
 import type { ValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import { ResourceError } from '../resource-error';
 import type { ResourceType } from '../resource-handler';
@@ -49,5 +49,5 @@ export function policyType({ roles }: Iam): ResourceType {
 }
 
 function nameOf(properties: ValueObject): string {
-  return givenText(properties, 'PolicyName') ?? '';
+  return optionalText(properties, 'PolicyName') ?? '';
 }

@@ -1,5 +1,5 @@
 import type { FindSubnet } from '../../../rds/stored/subnet-groups';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import type { InertResources } from './inert-resources';
 
 /** Finds subnets that stacks have created, for services that need a subnet's location. */
@@ -7,8 +7,8 @@ export function createFindSubnet(resources: InertResources): FindSubnet {
   return (subnetId) => {
     const subnet = resources.find('AWS::EC2::Subnet', subnetId);
     if (subnet === undefined) return undefined;
-    const vpcId = givenText(subnet.attributes, 'VpcId');
-    const availabilityZone = givenText(subnet.attributes, 'AvailabilityZone');
+    const vpcId = optionalText(subnet.attributes, 'VpcId');
+    const availabilityZone = optionalText(subnet.attributes, 'AvailabilityZone');
     return vpcId === undefined || availabilityZone === undefined ? undefined : { vpcId, availabilityZone };
   };
 }

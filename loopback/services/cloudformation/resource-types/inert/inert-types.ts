@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccountIdentity } from '../../../account-identity';
 import type { ValueObject } from '../../template/value';
 import { isList } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { newId, newPublicAddress } from './identifiers';
 
 /** Facts from which a new resource's attributes are derived. */
@@ -42,7 +42,7 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   'AWS::EC2::NetworkAcl': { id: 'acl' },
   'AWS::EC2::NetworkAclEntry': { id: 'acle' },
   'AWS::EC2::Route': {
-    id: (properties) => `${givenText(properties, 'RouteTableId')}|${destinationOf(properties)}`,
+    id: (properties) => `${optionalText(properties, 'RouteTableId')}|${destinationOf(properties)}`,
     attributes: ({ properties }) => ({ CidrBlock: destinationOf(properties) }),
   },
   'AWS::EC2::RouteTable': { id: 'rtb' },
@@ -50,7 +50,7 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
     id: 'sg',
     attributes: ({ physicalId, properties }) => ({
       GroupId: physicalId,
-      VpcId: givenText(properties, 'VpcId') ?? newId('vpc'),
+      VpcId: optionalText(properties, 'VpcId') ?? newId('vpc'),
     }),
   },
   'AWS::EC2::SecurityGroupEgress': { id: 'sgr' },
@@ -58,8 +58,8 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   'AWS::EC2::Subnet': {
     id: 'subnet',
     attributes: ({ account, properties }) => ({
-      AvailabilityZone: givenText(properties, 'AvailabilityZone') ?? account.availabilityZones[0] ?? '',
-      AvailabilityZoneId: zoneId(account, givenText(properties, 'AvailabilityZone')),
+      AvailabilityZone: optionalText(properties, 'AvailabilityZone') ?? account.availabilityZones[0] ?? '',
+      AvailabilityZoneId: zoneId(account, optionalText(properties, 'AvailabilityZone')),
       NetworkAclAssociationId: newId('aclassoc'),
       Ipv6CidrBlocks: [],
       OutpostArn: '',
@@ -79,7 +79,7 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   },
   'AWS::EC2::VPCCidrBlock': { id: 'vpc-cidr-assoc' },
   'AWS::EC2::VPCDHCPOptionsAssociation': {
-    id: (properties) => `${givenText(properties, 'DhcpOptionsId')}|${givenText(properties, 'VpcId')}`,
+    id: (properties) => `${optionalText(properties, 'DhcpOptionsId')}|${optionalText(properties, 'VpcId')}`,
   },
   'AWS::EC2::VPCEndpoint': {
     id: 'vpce',
@@ -91,8 +91,8 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   },
   'AWS::EC2::VPCGatewayAttachment': {
     id: (properties) => {
-      const kind = givenText(properties, 'InternetGatewayId') === undefined ? 'VGW' : 'IGW';
-      return `${kind}|${givenText(properties, 'VpcId')}`;
+      const kind = optionalText(properties, 'InternetGatewayId') === undefined ? 'VGW' : 'IGW';
+      return `${kind}|${optionalText(properties, 'VpcId')}`;
     },
     attributes: ({ physicalId }) => ({ AttachmentType: physicalId.split('|')[0] ?? '' }),
   },
@@ -105,7 +105,7 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
 
 /** Uses the name in the template; undefined for a generated name. */
 function named(property: string): (properties: ValueObject) => string | undefined {
-  return (properties) => givenText(properties, property);
+  return (properties) => optionalText(properties, property);
 }
 
 function lowerCase(
@@ -116,7 +116,9 @@ function lowerCase(
 
 function destinationOf(properties: ValueObject): string {
   const destinations = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'];
-  return destinations.map((name) => givenText(properties, name)).find((value) => value !== undefined) ?? '';
+  return (
+    destinations.map((name) => optionalText(properties, name)).find((value) => value !== undefined) ?? ''
+  );
 }
 
 /** Returns a zone's id, such as `use1-az1` for `us-east-1a`. */

@@ -5,15 +5,15 @@ export interface Translation {
   /** Parameter names of the properties whose parameter has a different name. */
   readonly renamed: Readonly<Record<string, string>>;
   /** Properties that only CloudFormation or another operation uses. */
-  readonly left: readonly string[];
+  readonly omitted: readonly string[];
 }
 
 /**
  * Translates properties to parameters of the API. Properties that the translation does not mention keep their names,
  * and the operation rejects parameters it does not know, so that nothing is dropped silently.
  */
-export function toParameters(properties: ValueObject, { renamed, left }: Translation): ValueObject {
-  const kept = Object.entries(properties).filter(([name]) => !left.includes(name));
+export function toParameters(properties: ValueObject, { renamed, omitted }: Translation): ValueObject {
+  const kept = Object.entries(properties).filter(([name]) => !omitted.includes(name));
   return Object.fromEntries(
     kept.map(([name, value]) => [Object.hasOwn(renamed, name) ? renamed[name] : name, value]),
   );

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { ValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { ResourceError } from '../resource-error';
 
 /** Character classes of a generated secret, each with the property that excludes it. */
@@ -15,8 +15,8 @@ const defaultLength = 32;
 
 /** Returns a random text as `GenerateSecretString` specifies, inserted into its template if it has one. */
 export function generateSecretString(properties: ValueObject): string {
-  const template = givenText(properties, 'SecretStringTemplate');
-  const key = givenText(properties, 'GenerateStringKey');
+  const template = optionalText(properties, 'SecretStringTemplate');
+  const key = optionalText(properties, 'GenerateStringKey');
   const text = generateText(properties);
   if (template === undefined && key === undefined) return text;
   if (template === undefined || key === undefined) {

@@ -1,15 +1,15 @@
 import type { RdsState } from '../../../rds/state';
 import type { Secrets } from '../../../secretsmanager/state';
 import type { ValueObject } from '../../template/value';
-import { givenText } from '../given-text';
-import { findCluster } from '../rds/settle';
+import { optionalText } from '../optional-text';
+import { findCluster } from '../rds/wait-for-rds';
 import { ResourceError } from '../resource-error';
 import type { ResourceType } from '../resource-handler';
 
 /** `AWS::SecretsManager::SecretTargetAttachment`: adds the connection details of a cluster to its secret. */
 export function secretTargetAttachmentType(secrets: Secrets, rds: RdsState): ResourceType {
   const attach = async (properties: ValueObject) => {
-    const arn = givenText(properties, 'SecretId') ?? '';
+    const arn = optionalText(properties, 'SecretId') ?? '';
     const secret = readObject(secrets, arn);
     const details = await connectionDetails(rds, properties);
     secrets.putSecretString(arn, JSON.stringify({ ...secret, ...details }));
@@ -43,11 +43,11 @@ const connectionKeys: ReadonlySet<string> = new Set([
 ]);
 
 async function connectionDetails(rds: RdsState, properties: ValueObject): Promise<object> {
-  const type = givenText(properties, 'TargetType');
+  const type = optionalText(properties, 'TargetType');
   if (type !== 'AWS::RDS::DBCluster') {
     throw new ResourceError('InvalidRequest', `TargetType must be AWS::RDS::DBCluster here, got ${type}.`);
   }
-  const id = givenText(properties, 'TargetId') ?? '';
+  const id = optionalText(properties, 'TargetId') ?? '';
   const cluster = await findCluster(rds, id);
   if (cluster === undefined) throw new ResourceError('NotFound', `The DB cluster ${id} does not exist.`);
   return {

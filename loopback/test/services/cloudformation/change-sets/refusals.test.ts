@@ -148,6 +148,8 @@ describe('a change set', () => {
       ChangeSetType: 'IMPORT',
       TemplateBody: '{}',
     } as const;
-    await expect(createChangeSet(lab.cloudFormation, input, caller)).rejects.toThrow('does not import resources');
+    await expect(createChangeSet(lab.cloudFormation, input, caller)).rejects.toThrow(
+      'does not import resources',
+    );
   });
 });

@@ -48,10 +48,7 @@ describe('a generated secret', () => {
 
   it.each([
     [{ SecretStringTemplate: '{}' }, 'You must specify both SecretStringTemplate and GenerateStringKey'],
-    [
-      { SecretStringTemplate: 'x', GenerateStringKey: 'p' },
-      'SecretStringTemplate must be a JSON object.',
-    ],
+    [{ SecretStringTemplate: 'x', GenerateStringKey: 'p' }, 'SecretStringTemplate must be a JSON object.'],
     [{ PasswordLength: 2 }, 'A secret of 2 characters cannot satisfy GenerateSecretString.'],
     [
       { ExcludeLowercase: true, ExcludeUppercase: true, ExcludeNumbers: true, ExcludePunctuation: true },

@@ -26,7 +26,7 @@ describe('a parameter', () => {
       ],
       'The parameter p is specified twice.',
     ],
-    [[{ name: 'p', value: { arrayValue: { longValues: [1] } } }], 'array parameters are not'],
+    [[{ name: 'p', value: { arrayValue: { longValues: [1] } } }], 'has an unsupported type'],
     [
       [{ name: 'p', value: { stringValue: 'x' }, typeHint: 'XML' as 'JSON' }],
       'The type hint of parameter p is XML; it must be one of DATE, DECIMAL, JSON, TIME, TIMESTAMP, UUID.',

@@ -26,14 +26,14 @@ export async function findInstance(rds: RdsState, id: string): Promise<DBInstanc
 }
 
 /** Waits until `isSettled` accepts what `look` returns. Throws on status `failed`, on a timeout and on an abort. */
-export async function settle<Seen extends { readonly status: string | undefined }>(
+export async function waitUntilSettled<Seen extends { readonly status: string | undefined }>(
   what: string,
   look: () => Promise<Seen>,
   isSettled: (seen: Seen) => boolean,
   signal: AbortSignal,
 ): Promise<Seen> {
   let seen = await look();
-  const isThere = await waitUntil(
+  const isReached = await waitUntil(
     systemClock,
     timeoutMs,
     async () => {
@@ -43,7 +43,7 @@ export async function settle<Seen extends { readonly status: string | undefined 
     },
     signal,
   );
-  if (isThere) return seen;
+  if (isReached) return seen;
   throw new ResourceError(
     'NotStabilized',
     signal.aborted
@@ -53,7 +53,7 @@ export async function settle<Seen extends { readonly status: string | undefined 
 }
 
 /** Waits until `done` resolves. Rejects with its failure, or when the signal aborts. */
-export async function untilDone(what: string, done: Promise<void>, signal: AbortSignal): Promise<void> {
+export async function waitUntilDone(what: string, done: Promise<void>, signal: AbortSignal): Promise<void> {
   let abandon: () => void = () => {};
   const abandoned = new Promise<never>((_resolve, reject) => {
     abandon = () => reject(new ResourceError('NotStabilized', `${what} was abandoned.`));
@@ -69,32 +69,32 @@ export async function untilDone(what: string, done: Promise<void>, signal: Abort
 
 /**
  * Runs a change as soon as the cluster accepts it, because the stack's other resources may be changing the cluster.
- * Throws if a cluster in status `available` still refuses after `patienceMs`.
+ * Throws if a cluster in status `available` still refuses after `maxRetryMs`.
  */
-export async function whenAvailable<Result>(
+export async function changeWhenAvailable<Result>(
   rds: RdsState,
   clusterId: string,
   signal: AbortSignal,
   change: () => Promise<Result>,
 ): Promise<Result> {
-  const isQuiet = (status: string | undefined) => status === undefined || quietStatuses.includes(status);
+  const isStable = (status: string | undefined) => status === undefined || stableStatuses.includes(status);
   const look = async () => ({ status: (await findCluster(rds, clusterId))?.Status });
   let refusedSinceMs: number | undefined;
   for (;;) {
-    await settle(`DB cluster ${clusterId}`, look, ({ status }) => isQuiet(status), signal);
+    await waitUntilSettled(`DB cluster ${clusterId}`, look, ({ status }) => isStable(status), signal);
     try {
       return await change();
     } catch (error) {
       refusedSinceMs ??= systemClock.nowMs();
-      const isOver = systemClock.nowMs() - refusedSinceMs > patienceMs;
+      const isOver = systemClock.nowMs() - refusedSinceMs > maxRetryMs;
       if (!isStateFault(error) || isOver || signal.aborted) throw error;
       await systemClock.sleep(retryMs, signal);
     }
   }
 }
 
-const quietStatuses = ['available', 'stopped', 'deleting'];
-const patienceMs = 5_000;
+const stableStatuses = ['available', 'stopped', 'deleting'];
+const maxRetryMs = 5_000;
 const retryMs = 20;
 
 function isStateFault(error: unknown): boolean {
