@@ -3,7 +3,7 @@ import { renderExitCodes } from './exit-codes';
 /** Below the options in `lab --help`. */
 export const LAB_HELP = `
 Examples:
-  npm run drill                             measure a failover on a loopback account of its own
+  npm run drill                             measure a failover on a loopback account that it starts
   npm run lab -- up                         a loopback account to try things by hand; Ctrl-C removes it
   eval "$(npm run -s lab -- env)"           point this shell at it, then: npx cdk deploy
   npm run lab -- failover                   fail the deployed lab over

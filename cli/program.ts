@@ -9,7 +9,7 @@ import { addUp } from './commands/up';
 import { LAB_HELP } from './help';
 import { findPlaces } from './places';
 
-/** The `lab` command line: each command with its options is in a file of its own, in the order of the help. */
+/** The `lab` command line. Each command with its options has its own file; the help lists them in this order. */
 export function createProgram(outcome: Outcome): Command {
   const places = findPlaces();
   const program = new Command('lab')

@@ -68,7 +68,7 @@ export async function withdraw(file: string): Promise<void> {
 /**
  * Finds the account that runs in this checkout.
  *
- * @throws LabError when there is none, with how to start one and how to leave one that has ended
+ * @throws LabError when no account runs, with how to start one and how to leave one that has ended
  */
 export async function requireRunning(
   file: string,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { MAX_RUN_SECONDS } from '../../drill/run/limits';
+import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../../drill/run/limits';
 import { DRILL_HELP } from '../help';
 import type { Places } from '../places';
 import { DURATIONS } from './drill/durations';
@@ -10,7 +10,7 @@ import { integer, paceOption, stackOption } from './shared-options';
 const { instant, typical, slow, aws } = DURATIONS;
 
 const BEFORE = `how long to measure before the failover is requested, from 1 (default: ${instant.beforeSeconds}; ${aws.beforeSeconds} with --aws)`;
-const AFTER = `how long to measure after that, from 1; with --before at most ${MAX_RUN_SECONDS} (default: ${instant.afterSeconds}; ${typical.afterSeconds} at pace typical, ${slow.afterSeconds} at pace slow, ${aws.afterSeconds} with --aws)`;
+const AFTER = `how long to measure after that, from 1, up to ${MAX_RUN_SECONDS} with --before (default: ${instant.afterSeconds}; ${typical.afterSeconds} at pace typical, ${slow.afterSeconds} at pace slow, ${aws.afterSeconds} with --aws)`;
 
 const seconds = integer(1, MAX_RUN_SECONDS - 1);
 const budgetMs = integer(0, 10_000_000);
@@ -25,10 +25,10 @@ export function addDrill(program: Command, places: Places, outcome: Outcome): vo
       integer(0, 15),
     )
     .option('--target <id>', 'identifier of the reader to promote (default: Aurora chooses)')
-    .option('--rate <hz>', 'ticks per second of each lane, 1 to 100', integer(1, 100), 100)
+    .option('--rate <hz>', `ticks per second of each lane, 1 to ${MAX_RATE_HZ}`, integer(1, MAX_RATE_HZ), 100)
     .option('--before <seconds>', BEFORE, seconds)
     .option('--after <seconds>', AFTER, seconds)
-    .option('--repeat <n>', 'how many failovers to measure, 1 to 10000', integer(1, 10_000), 1)
+    .option('--repeat <n>', `how many failovers to measure, 1 to ${MAX_REPEAT}`, integer(1, MAX_REPEAT), 1)
     .addOption(paceOption(' (default: "instant")'))
     .option(
       '--max-write-outage <ms>',

@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those it is in, unless they are there. Level by level: the recursive `mkdir` of Node 20 never
- * ends where a folder that is there takes no other one, as `/proc`.
+ * Makes a folder and those it is in, unless they exist. Level by level: the recursive `mkdir` of Node 20 never
+ * ends where an existing folder accepts no other one, such as `/proc`.
  */
 export async function makeFolder(path: string, mode?: number): Promise<void> {
   if (await isFolder(path)) return;

@@ -18,7 +18,7 @@ export function makeTemporaryFolder(prefix: string): string {
   const guard = spawn('/bin/sh', ['-c', GUARD, 'sh', folder], {
     cwd: '/',
     env: { PATH: process.env.PATH },
-    // A session of its own: Ctrl-C in the terminal is for the lab.
+    // In its own session: Ctrl-C in the terminal is for the lab.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

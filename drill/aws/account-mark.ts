@@ -1,4 +1,4 @@
-import type { DeserializeMiddleware, MiddlewareStack } from '@smithy/types';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 
 /**
  * Header of every answer of a loopback account, errors included. AWS never sends it. Its value lists the account's
@@ -19,26 +19,29 @@ export interface AnsweringAccount {
  */
 export function watchForMark(clients: readonly Client[]): () => AnsweringAccount {
   let answering: AnsweringAccount = { kind: 'aws', conditions: {} };
-  const watch: DeserializeMiddleware<object, object> = (next) => async (args) => {
-    const result = await next(args);
-    const mark = findMark(result.response);
-    if (mark !== undefined) {
-      answering = { kind: 'loopback', conditions: Object.fromEntries(new URLSearchParams(mark)) };
-    }
-    return result;
-  };
   for (const { middlewareStack } of clients) {
-    // Of low priority: before the SDK turns an answer that is an error into an exception.
-    const options = { name: 'watchForMark', step: 'deserialize', priority: 'low' } as const;
-    (middlewareStack as MiddlewareStack<object, object>).add(watch, options);
+    (middlewareStack as MiddlewareStack).add(
+      (next) => async (args) => {
+        const result = await next(args);
+        const mark = findMark(result.response);
+        if (mark !== undefined) {
+          answering = { kind: 'loopback', conditions: Object.fromEntries(new URLSearchParams(mark)) };
+        }
+        return result;
+      },
+      // Of low priority: before the SDK turns an answer that is an error into an exception.
+      { name: 'watchForMark', step: 'deserialize', priority: 'low' },
+    );
   }
   return () => answering;
 }
 
 interface Client {
-  /** A `MiddlewareStack` of the client's own inputs and outputs. */
+  /** Of the same shape in every client, but for the inputs and outputs that it names. */
   readonly middlewareStack: unknown;
 }
+
+type MiddlewareStack = CloudFormationClient['middlewareStack'];
 
 function findMark(response: unknown): string | undefined {
   const { headers } = response as { readonly headers: Readonly<Record<string, string>> };

@@ -21,7 +21,7 @@ export interface DrillPlan {
   readonly budgets: Budgets;
 }
 
-/** Everything that is wrong with a plan, a sentence each; nothing if it can be carried out. */
+/** Returns everything that is wrong with a plan, one sentence each; empty if it can be carried out. */
 export function findPlanProblems(plan: DrillPlan): string[] {
   const { rateHz, beforeSeconds, afterSeconds, repeat, targetInstanceIdentifier, budgets } = plan;
   const totalSeconds = beforeSeconds + afterSeconds;

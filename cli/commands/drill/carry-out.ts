@@ -23,8 +23,8 @@ const STILL_REMOVING = {
 } as const;
 
 /**
- * Deploys the lab to a loopback account of its own (or takes the one that is deployed on AWS), measures a
- * failover, reports it, and removes what it has made. Returns the exit code of the verdict.
+ * Deploys the lab to a new loopback account (or uses the one that is deployed on AWS), measures a failover, reports it,
+ * and removes what it has made. Returns the exit code of the verdict.
  */
 export async function carryOutDrill(options: DrillOptions, places: Places): Promise<number> {
   checkOptions(options);
@@ -50,7 +50,7 @@ export async function carryOutDrill(options: DrillOptions, places: Places): Prom
       void untilAborted(signal).then(() => console.error(STILL_REMOVING[options.aws ? 'aws' : 'loopback']));
     }
     const isClean = await undo.run();
-    // What is left needs the user, whether the drill is to be measured again or not.
+    // The user has to remove the rest, whether the drill is to be measured again or not.
     if (!isClean && (exitCode === EXIT.held || exitCode === EXIT.void)) exitCode = EXIT.environment;
   }
   return exitCode;

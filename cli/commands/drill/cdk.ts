@@ -18,7 +18,7 @@ const LINES_KEPT = 30;
 /**
  * The shell leaves a watcher in its process group and becomes the CDK CLI. The watcher reads from a pipe whose other end
  * this process holds. When that ends, also because this process was killed, the watcher kills the group. As long as the
- * watcher runs, the group's id cannot come to name another group.
+ * watcher runs, no other group can get this group's id.
  */
 const GUARDED = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" 3<&-';
 
@@ -32,7 +32,7 @@ export async function cdk(args: readonly string[], options: CdkOptions): Promise
   const { checkout, env, signal, say } = options;
   signal.throwIfAborted();
   const cli = join(checkout, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-  // In a process group of its own: Ctrl-C in a terminal must not end what removes a stack again.
+  // In its own process group: Ctrl-C in a terminal must not end the CLI while it removes a stack.
   const command = [process.execPath, cli, ...args, '--no-color'];
   const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...command], {
     cwd: checkout,
@@ -73,7 +73,7 @@ function readLines(child: ChildProcess, say: (line: string) => void): readonly s
   return lastLines;
 }
 
-/** The whole group: the CLI runs the app as a process of its own, which would go on writing into a removed folder. */
+/** Kills the whole group: the CLI runs the app as another process, which would go on writing into a removed folder. */
 function endGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   try {

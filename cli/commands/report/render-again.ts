@@ -8,6 +8,7 @@ import { EXIT } from '../../exit-codes';
 import { savePage } from './save';
 
 export interface ReportOptions {
+  /** @default the folder of the report */
   readonly out?: string;
 }
 

@@ -44,5 +44,5 @@ function renderCluster(cluster: DBCluster, instances: readonly DBInstance[], por
 
 function renderAddress(host: string | undefined, ports: Ports): string {
   const port = ports[host ?? ''];
-  return port === undefined ? 'no port of its own' : `127.0.0.1:${port}`;
+  return port === undefined ? 'no port' : `127.0.0.1:${port}`;
 }

@@ -24,7 +24,7 @@ it.each([
     { AWS_PROFILE: 'x', AWS_WEB_IDENTITY_TOKEN_FILE: '/token' },
   ],
   ['no such profile, but a container', { AWS_PROFILE: 'x', AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' }],
-  ['the endpoint of a service that nobody calls here', { AWS_ENDPOINT_URL_DYNAMODB: 'localhost:8000' }],
+  ['the endpoint of a service that the lab does not call', { AWS_ENDPOINT_URL_DYNAMODB: 'localhost:8000' }],
 ])('takes %s', async (_, env) => {
   await expect(checkAwsEnvironment(env, noState())).resolves.toBeUndefined();
 });

@@ -42,7 +42,7 @@ describe('a shell that points at an account that has ended', () => {
   });
 
   it.each(['status', 'env', 'failover'])(
-    'is told by lab %s that it has, and how to restore the shell',
+    'lab %s says that it has ended, and how to restore the shell',
     (command) => {
       const { status, stdout, stderr } = inShell(`lab ${command}`);
       expect({ status, stdout }).toEqual({ status: 3, stdout: '' });

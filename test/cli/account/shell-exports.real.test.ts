@@ -33,7 +33,7 @@ function environmentAfter(
 /** After a shell has evaluated the exports. */
 const evaluate = (env: Record<string, string>) => environmentAfter(renderShellExports(account, env), env);
 
-it('points a shell at the account, whatever characters its values hold', () => {
+it('points a shell at the account, also where values hold special characters', () => {
   expect(evaluate({})).toMatchObject({
     AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
     AWS_REGION: 'eu-central-1',
@@ -45,7 +45,7 @@ it('points a shell at the account, whatever characters its values hold', () => {
   });
 });
 
-it('keeps the CDK CLI from telling others what is tried out', () => {
+it('turns off the telemetry of the CDK CLI', () => {
   expect(evaluate({})).toMatchObject({ CDK_DISABLE_CLI_TELEMETRY: 'true' });
 });
 

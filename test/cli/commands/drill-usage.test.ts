@@ -6,7 +6,7 @@ import { labMain } from '../../support/lab-main';
 
 jest.mock('../../../cli/account/drill-account');
 
-/** What `lab drill` comes to without even looking for an account. */
+/** The outcome of `lab drill` that ends before it looks for an account. */
 async function refuse(...args: string[]) {
   const refused = await labMain(['drill', ...args]);
   expect(openAccount).not.toHaveBeenCalled();
@@ -39,7 +39,7 @@ describe('lab drill', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   });
 
-  it('tells all that is wrong at once', async () => {
+  it('reports all that is wrong at once', async () => {
     const { stderr } = await refuse('--before', '599', '--after', '599', '--repeat', '2', '--target', 'x');
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringContaining('a run may last 600 seconds'),
@@ -57,7 +57,7 @@ describe('lab drill', () => {
     });
   });
 
-  it('tells its exit codes in its help', async () => {
+  it('lists its exit codes in its help', async () => {
     const { exitCode, stdout } = await refuse('--help');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(
@@ -65,7 +65,7 @@ describe('lab drill', () => {
     );
   });
 
-  it('ends with 130 when Ctrl-C has ended a child process first, and that is heard of before the signal', async () => {
+  it('ends with 130 when Ctrl-C has ended a child process first, and that is noticed before the signal', async () => {
     jest.mocked(openAccount).mockImplementationOnce(() => {
       setImmediate(() => process.emit('SIGINT', 'SIGINT'));
       return Promise.reject(new Error('The service is no longer running'));

@@ -22,7 +22,7 @@ function save(text: string): string {
 
 describe('lab report', () => {
   it.each(['held', 'not-held', 'void', 'repeated'] as const)(
-    'renders a saved report that is %s again, and ends with 0 whatever its verdict',
+    'renders a saved report that is %s again, and ends with 0',
     async (name) => {
       const rendered = await report(fixturePath(name), '--out', folder);
       const page = join(folder, 'report.html');
@@ -32,7 +32,7 @@ describe('lab report', () => {
     },
   );
 
-  it('writes the page, and nothing else, beside the file when it is told nothing else', async () => {
+  it('writes the page, and nothing else, beside the file by default', async () => {
     const other = join(folder, 'report.json');
     writeFileSync(other, 'of another drill');
     const { stdout } = await report(save(JSON.stringify(readFixture('held'))));

@@ -21,7 +21,7 @@ it.each(SIGNALS)('aborts at the first %s, so that the command can clean up', asy
   expect(exit).not.toHaveBeenCalled();
 });
 
-it('ends the process at the second one, for whoever does not want to wait', () => {
+it('ends the process at the second one, for a user who does not want to wait', () => {
   abortWhenInterrupted();
   process.emit('SIGINT', 'SIGINT');
   nowMs += 1_000;
@@ -29,7 +29,7 @@ it('ends the process at the second one, for whoever does not want to wait', () =
   expect(exit).toHaveBeenCalledWith(130);
 });
 
-it('goes on cleaning up when the terminal is closed meanwhile: nobody is there any more to do it by hand', () => {
+it('goes on cleaning up when the terminal is closed meanwhile: the user could not do it by hand', () => {
   abortWhenInterrupted();
   process.emit('SIGINT', 'SIGINT');
   nowMs += 1_000;

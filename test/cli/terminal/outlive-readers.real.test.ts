@@ -12,7 +12,7 @@ const isThere = existsSync('/dev/full');
   expect(run.stderr).toBe('standard output could not be written: ENOSPC: no space left on device, write\n');
 });
 
-it('says nothing when whoever reads its output has gone away', async () => {
+it('says nothing when the reader of its output has gone away', async () => {
   const run = reportWithin('set -o pipefail; "$@" | true');
   expect(await run.ended).toBe(0);
   expect(run.stderr).toBe('');

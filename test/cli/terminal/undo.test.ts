@@ -10,7 +10,7 @@ it('removes the newest first, once', async () => {
   expect(removed).toEqual(['stack', 'account']);
 });
 
-it('tells what could not be removed and how to, and removes the rest', async () => {
+it('reports what could not be removed and how to, and removes the rest', async () => {
   const said = jest.spyOn(console, 'error').mockImplementation();
   const undo = new Undo();
   let isClosed = false;
