@@ -6,10 +6,10 @@ import { describeDBInstances } from '../../../rds/actions/describe-db-instances'
 import type { RdsState } from '../../../rds/state';
 import { ResourceError } from '../resource-error';
 
-/** Longer than any cluster of 16 members takes to start on a slow machine. */
+/** Longer than a cluster of 16 members takes to start on a slow machine. */
 const timeoutMs = 10 * 60_000;
 
-/** The cluster as it is described now; undefined when there is none. */
+/** Describes the cluster; undefined if it does not exist. */
 export async function findCluster(rds: RdsState, id: string): Promise<DBCluster | undefined> {
   return ignoreAbsence(async () => {
     const { DBClusters: [cluster] = [] } = await describeDBClusters(rds, { DBClusterIdentifier: id });
@@ -17,7 +17,7 @@ export async function findCluster(rds: RdsState, id: string): Promise<DBCluster 
   });
 }
 
-/** The instance as it is described now; undefined when there is none. */
+/** Describes the instance; undefined if it does not exist. */
 export async function findInstance(rds: RdsState, id: string): Promise<DBInstance | undefined> {
   return ignoreAbsence(async () => {
     const { DBInstances: [instance] = [] } = await describeDBInstances(rds, { DBInstanceIdentifier: id });
@@ -25,15 +25,15 @@ export async function findInstance(rds: RdsState, id: string): Promise<DBInstanc
   });
 }
 
-/** Waits until a look at something says that it is as it should be. Throws for a status that leads nowhere. */
-export async function settle<Seen extends { readonly status: string | undefined }>(
+/** Waits until `isSettled` accepts what `look` returns. Throws on status `failed`, on a timeout and on an abort. */
+export async function waitUntilSettled<Seen extends { readonly status: string | undefined }>(
   what: string,
   look: () => Promise<Seen>,
   isSettled: (seen: Seen) => boolean,
   signal: AbortSignal,
 ): Promise<Seen> {
   let seen = await look();
-  const isThere = await waitUntil(
+  const isReached = await waitUntil(
     systemClock,
     timeoutMs,
     async () => {
@@ -43,65 +43,65 @@ export async function settle<Seen extends { readonly status: string | undefined 
     },
     signal,
   );
-  if (isThere) return seen;
+  if (isReached) return seen;
   throw new ResourceError(
     'NotStabilized',
     signal.aborted
-      ? `${what} was given up in status ${seen.status}.`
+      ? `${what} was abandoned in status ${seen.status}.`
       : `${what} is still in status ${seen.status} after ${timeoutMs / 60_000} minutes.`,
   );
 }
 
-/** Waits for the end of work that a service began. Rejects with the reason of its failure, or when it is given up. */
-export async function untilDone(what: string, done: Promise<void>, signal: AbortSignal): Promise<void> {
-  let giveUp: () => void = () => {};
-  const givenUp = new Promise<never>((_resolve, reject) => {
-    giveUp = () => reject(new ResourceError('NotStabilized', `${what} was given up.`));
+/** Waits until `done` resolves. Rejects with its failure, or when the signal aborts. */
+export async function waitUntilDone(what: string, done: Promise<void>, signal: AbortSignal): Promise<void> {
+  let abandon: () => void = () => {};
+  const abandoned = new Promise<never>((_resolve, reject) => {
+    abandon = () => reject(new ResourceError('NotStabilized', `${what} was abandoned.`));
   });
-  signal.addEventListener('abort', giveUp);
+  signal.addEventListener('abort', abandon);
   try {
-    if (signal.aborted) giveUp();
-    await Promise.race([done, givenUp]);
+    if (signal.aborted) abandon();
+    await Promise.race([done, abandoned]);
   } finally {
-    signal.removeEventListener('abort', giveUp);
+    signal.removeEventListener('abort', abandon);
   }
 }
 
 /**
- * Runs a change as soon as the cluster takes one: others of the same stack may be changing it. What a cluster in
- * status `available` still refuses after a moment is refused.
+ * Runs a change as soon as the cluster accepts it, because the stack's other resources may be changing the cluster.
+ * Throws if a cluster in status `available` still refuses after `maxRetryMs`.
  */
-export async function whenAvailable<Result>(
+export async function changeWhenAvailable<Result>(
   rds: RdsState,
   clusterId: string,
   signal: AbortSignal,
   change: () => Promise<Result>,
 ): Promise<Result> {
-  const isQuiet = (status: string | undefined) => status === undefined || quietStatuses.includes(status);
+  const isStable = (status: string | undefined) => status === undefined || stableStatuses.includes(status);
   const look = async () => ({ status: (await findCluster(rds, clusterId))?.Status });
   let refusedSinceMs: number | undefined;
   for (;;) {
-    await settle(`DB cluster ${clusterId}`, look, ({ status }) => isQuiet(status), signal);
+    await waitUntilSettled(`DB cluster ${clusterId}`, look, ({ status }) => isStable(status), signal);
     try {
       return await change();
     } catch (error) {
       refusedSinceMs ??= systemClock.nowMs();
-      const isOver = systemClock.nowMs() - refusedSinceMs > patienceMs;
+      const isOver = systemClock.nowMs() - refusedSinceMs > maxRetryMs;
       if (!isStateFault(error) || isOver || signal.aborted) throw error;
       await systemClock.sleep(retryMs, signal);
     }
   }
 }
 
-const quietStatuses = ['available', 'stopped', 'deleting'];
-const patienceMs = 5_000;
+const stableStatuses = ['available', 'stopped', 'deleting'];
+const maxRetryMs = 5_000;
 const retryMs = 20;
 
 function isStateFault(error: unknown): boolean {
   return error instanceof Error && /^InvalidDB(Cluster|Instance)State/.test(nameOf(error));
 }
 
-/** Actions throw the cluster's own errors and the API's. */
+/** Returns the code or the name: actions throw the cluster's own errors and the API's. */
 function nameOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
