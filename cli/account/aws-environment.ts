@@ -1,6 +1,6 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { LabError } from '../errors';
-import { requireLiveShell } from './shell-mark';
+import { checkShellAccount } from './shell-account';
 import { findRunning } from './state-file';
 
 /** Endpoints of the services that the drill and the CDK CLI call. */
@@ -16,7 +16,7 @@ const ENDPOINTS = [
 ];
 
 /** Sources of credentials that the SDK uses when the profile has none. It ignores keys in the environment then. */
-const BESIDE_PROFILE = [
+const OTHER_CREDENTIAL_SOURCES = [
   'AWS_WEB_IDENTITY_TOKEN_FILE',
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
@@ -29,7 +29,7 @@ const BESIDE_PROFILE = [
  * @throws LabError which names the variable and its value
  */
 export async function checkAwsEnvironment(env: NodeJS.ProcessEnv, stateFile: string): Promise<void> {
-  await requireLiveShell(env, await findRunning(stateFile));
+  await checkShellAccount(env, await findRunning(stateFile));
   checkEndpoints(env);
   if (env.AWS_REGION === '') {
     throw new LabError(
@@ -37,7 +37,7 @@ export async function checkAwsEnvironment(env: NodeJS.ProcessEnv, stateFile: str
       "set it to the lab's Region, such as eu-central-1, or unset it to use the profile's",
     );
   }
-  if (!BESIDE_PROFILE.some((name) => env[name])) await checkProfile(env.AWS_PROFILE);
+  if (!OTHER_CREDENTIAL_SOURCES.some((name) => env[name])) await checkProfile(env.AWS_PROFILE);
 }
 
 function checkEndpoints(env: NodeJS.ProcessEnv): void {

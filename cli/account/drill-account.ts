@@ -8,7 +8,7 @@ import { drillEnvironment } from './drill-environment';
 import type { AccountRecord } from './record';
 import { recordAccount } from './record';
 import { DEFAULT_REGION } from './region';
-import { claim, withdraw } from './state-file';
+import { claim, removeRecord } from './state-file';
 
 /** Account in which a drill takes place. */
 export interface DrillAccount {
@@ -32,7 +32,7 @@ export async function openAccount(
   // An account that is kept is used from other terminals, as that of `lab up`.
   if (options.keep) {
     await claim(stateFile, process.pid);
-    undo.add(() => (record ? record.withdraw() : withdraw(stateFile)));
+    undo.add(() => (record ? record.remove() : removeRecord(stateFile)));
   }
   const account = await step('start a loopback account', () =>
     startLoopback(options, (endpoint) => record?.addEndpoint(endpoint)),

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { AnnouncedEndpoint, LoopbackAccount } from 'aurora-loopback';
 import { replaceFile } from '../terminal/replace-file';
 import type { RunningAccount } from './running';
-import { caFileOf, publish, withdraw } from './state-file';
+import { caFileOf, publish, removeRecord } from './state-file';
 
 /** Record of an account that this process runs, for other commands. */
 export interface AccountRecord {
   addEndpoint(endpoint: AnnouncedEndpoint): void;
   /** Removes the record, after writes under way. */
-  withdraw(): Promise<void>;
+  remove(): Promise<void>;
 }
 
 /** Records a running account in the state file, and its endpoints when they are created. */
@@ -31,9 +31,9 @@ export async function recordAccount(stateFile: string, account: LoopbackAccount)
         .then(() => publish(stateFile, recorded))
         .catch((error: Error) => console.error(`${host} is not recorded: ${error.message}`));
     },
-    async withdraw() {
+    async remove() {
       await written;
-      await withdraw(stateFile);
+      await removeRecord(stateFile);
     },
   };
 }

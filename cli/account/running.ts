@@ -32,7 +32,7 @@ export type RecordedAccount = RunningAccount | StartingAccount;
  */
 export async function isAlive(account: RecordedAccount): Promise<boolean> {
   if (!isProcess(account.pid)) return false;
-  return account.state === 'starting' || (await answers(account.endpointUrl));
+  return account.state === 'starting' || (await acceptsConnections(account.endpointUrl));
 }
 
 function isProcess(pid: number): boolean {
@@ -46,7 +46,7 @@ function isProcess(pid: number): boolean {
 }
 
 /** Whether anything takes a connection on an endpoint of 127.0.0.1. */
-export function answers(endpointUrl: string): Promise<boolean> {
+export function acceptsConnections(endpointUrl: string): Promise<boolean> {
   const port = Number(new URL(endpointUrl).port);
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });

@@ -1,5 +1,5 @@
 import type { RunningAccount } from './running';
-import { renderShellMark, SHELL_MARK } from './shell-mark';
+import { renderShellAccount, SHELL_ACCOUNT } from './shell-account';
 
 type Render = (account: RunningAccount, env: NodeJS.ProcessEnv) => string;
 
@@ -16,12 +16,12 @@ const VARIABLES: Readonly<Record<string, Render>> = {
   no_proxy: renderNoProxy,
   // The CDK CLI would report to AWS what is tried out on a loopback account.
   CDK_DISABLE_CLI_TELEMETRY: () => 'true',
-  [SHELL_MARK]: renderShellMark,
+  [SHELL_ACCOUNT]: renderShellAccount,
 };
 
 /** Variables that would win over the account's keys, Region or endpoint. */
-const RIVALS = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'];
-const RIVAL_FORMS = [/^AWS_ENDPOINT_URL_\w+$/, /^AWS_IGNORE_CONFIGURED_ENDPOINT_URLS$/];
+const OVERRIDES = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'];
+const OVERRIDE_PATTERNS = [/^AWS_ENDPOINT_URL_\w+$/, /^AWS_IGNORE_CONFIGURED_ENDPOINT_URLS$/];
 
 /** Shell variables that are not exported: no program needs to see a user's own keys beside the account's. */
 const SAVED = 'lab_saved_';
@@ -33,11 +33,11 @@ const RESTORE = 'lab_restore';
  * variables is unset.
  */
 export function renderShellExports(account: RunningAccount, env: NodeJS.ProcessEnv): string {
-  const present = Object.keys(env).filter((name) => RIVAL_FORMS.some((form) => form.test(name)));
-  const rivals = [...RIVALS, ...present.sort()];
+  const present = Object.keys(env).filter((name) => OVERRIDE_PATTERNS.some((form) => form.test(name)));
+  const overrides = [...OVERRIDES, ...present.sort()];
   return toScript([
-    ...renderSaving([...rivals, ...Object.keys(VARIABLES)], env),
-    `unset ${rivals.join(' ')}`,
+    ...renderSaving([...overrides, ...Object.keys(VARIABLES)], env),
+    `unset ${overrides.join(' ')}`,
     ...Object.entries(VARIABLES).map(([name, render]) => `export ${name}=${quote(render(account, env))}`),
   ]);
 }
@@ -57,7 +57,7 @@ export function renderShellRestore(): string {
 /** Saves values by name, so that no value appears in the output, which may end in a log. */
 function renderSaving(names: readonly string[], env: NodeJS.ProcessEnv): string[] {
   // A shell that points at an account already has saved its own values; the present ones are that account's.
-  if (env[SHELL_MARK] !== undefined) return [];
+  if (env[SHELL_ACCOUNT] !== undefined) return [];
   const present = names.filter((name) => env[name] !== undefined);
   const restoring = present.map((name) => `export ${name}="$${SAVED}${name}"; unset ${SAVED}${name}`);
   return [...present.map((name) => `${SAVED}${name}=$${name}`), `${RESTORE}=${quote(restoring.join('; '))}`];

@@ -6,9 +6,9 @@ import { makeFolder } from '../terminal/make-folder';
 import { replaceFile } from '../terminal/replace-file';
 import type { RecordedAccount, RunningAccount } from './running';
 import { isAlive } from './running';
-import { pointsAtEnded, RESTORE_HINT } from './shell-mark';
+import { pointsAtEndedAccount, RESTORE_HINT } from './shell-account';
 
-const FOR_ITS_USER_ONLY = 0o600;
+const OWNER_ONLY = 0o600;
 
 /**
  * Where the account of a checkout is recorded: readable by its user only, for it holds the keys of the run.
@@ -31,7 +31,7 @@ export function caFileOf(stateFile: string): string {
 export async function claim(file: string, pid: number): Promise<void> {
   await makeFolder(dirname(file), 0o700);
   const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, render({ state: 'starting', pid }), { mode: FOR_ITS_USER_ONLY });
+  await writeFile(draft, render({ state: 'starting', pid }), { mode: OWNER_ONLY });
   try {
     while (!(await linkTo(draft, file))) {
       const found = await read(file);
@@ -57,11 +57,11 @@ async function linkTo(draft: string, file: string): Promise<boolean> {
 
 /** Replaces the claim, or the account as recorded so far. */
 export async function publish(file: string, account: RunningAccount): Promise<void> {
-  await replaceFile(file, render(account), FOR_ITS_USER_ONLY);
+  await replaceFile(file, render(account), OWNER_ONLY);
 }
 
 /** The certificate authority stays: Node.js warns at each start in a shell whose NODE_EXTRA_CA_CERTS is missing. */
-export async function withdraw(file: string): Promise<void> {
+export async function removeRecord(file: string): Promise<void> {
   await rm(file, { force: true });
 }
 
@@ -82,7 +82,7 @@ export async function requireRunning(
   const start = 'start one with: npm run lab -- up';
   throw new LabError(
     'no loopback account is running in this checkout',
-    (await pointsAtEnded(env, undefined))
+    (await pointsAtEndedAccount(env, undefined))
       ? `the one that this shell points at has ended; ${RESTORE_HINT}\n${start}`
       : start,
   );

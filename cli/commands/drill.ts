@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../../drill/run/limits';
 import { DRILL_HELP } from '../help';
-import type { Places } from '../places';
+import type { LabPaths } from '../lab-paths';
 import { DURATIONS } from './drill/durations';
 import type { DrillOptions } from './drill/options';
 import type { Outcome } from './outcome';
@@ -15,7 +15,7 @@ const AFTER = `how long to measure after that, from 1, up to ${MAX_RUN_SECONDS} 
 const seconds = integer(1, MAX_RUN_SECONDS - 1);
 const budgetMs = integer(0, 10_000_000);
 
-export function addDrill(program: Command, places: Places, outcome: Outcome): void {
+export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): void {
   program
     .command('drill')
     .description('measure what an application experiences in a failover, and report it')
@@ -50,6 +50,6 @@ export function addDrill(program: Command, places: Places, outcome: Outcome): vo
     .addHelpText('after', DRILL_HELP)
     .action(async (options: DrillOptions) => {
       const { carryOutDrill } = await import('./drill/carry-out');
-      outcome.exitCode = await carryOutDrill(options, places);
+      outcome.exitCode = await carryOutDrill(options, paths);
     });
 }

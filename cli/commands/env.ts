@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
+import { SHELL_ACCOUNT } from '../account/shell-account';
 import { renderShellExports, renderShellRestore } from '../account/shell-exports';
-import { SHELL_MARK } from '../account/shell-mark';
 import { requireRunning } from '../account/state-file';
-import type { Places } from '../places';
+import type { LabPaths } from '../lab-paths';
 
 interface EnvOptions {
   readonly unset?: boolean;
 }
 
-export function addEnv(program: Command, places: Places): void {
+export function addEnv(program: Command, paths: LabPaths): void {
   program
     .command('env')
     .description(
@@ -20,11 +20,12 @@ export function addEnv(program: Command, places: Places): void {
     )
     .action(async ({ unset }: EnvOptions) => {
       if (unset) restore(process.env);
-      else process.stdout.write(renderShellExports(await requireRunning(places.stateFile), process.env));
+      else process.stdout.write(renderShellExports(await requireRunning(paths.stateFile), process.env));
     });
 }
 
 function restore(env: NodeJS.ProcessEnv): void {
-  if (env[SHELL_MARK] === undefined) console.error('lab env has not changed this shell: nothing to restore');
+  if (env[SHELL_ACCOUNT] === undefined)
+    console.error('lab env has not changed this shell: nothing to restore');
   else process.stdout.write(renderShellRestore());
 }

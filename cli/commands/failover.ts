@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { Places } from '../places';
+import type { LabPaths } from '../lab-paths';
 import type { FailoverOptions } from './failover/fail-over';
 import { integer, stackOption } from './shared-options';
 
-export function addFailover(program: Command, { stateFile }: Places): void {
+export function addFailover(program: Command, { stateFile }: LabPaths): void {
   program
     .command('failover')
     .description('fail the deployed lab over by its function and show what the control plane reported')

@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import type { AccountRecord } from '../account/record';
 import { recordAccount } from '../account/record';
 import { checkRegion, DEFAULT_REGION } from '../account/region';
-import { claim, withdraw } from '../account/state-file';
+import { claim, removeRecord } from '../account/state-file';
 import { LabError } from '../errors';
-import type { Places } from '../places';
+import type { LabPaths } from '../lab-paths';
 import { abortWhenInterrupted, untilAborted } from '../terminal/interruption';
 import { integer, paceOption } from './shared-options';
 
@@ -15,7 +15,7 @@ interface UpOptions {
   readonly port?: number;
 }
 
-export function addUp(program: Command, places: Places): void {
+export function addUp(program: Command, paths: LabPaths): void {
   program
     .command('up')
     .description('serve a loopback account until Ctrl-C: AWS on 127.0.0.1, with real PostgreSQL as Aurora')
@@ -26,11 +26,11 @@ export function addUp(program: Command, places: Places): void {
       'TCP port of its endpoint, 1 to 65535 (default: any free port)',
       integer(1, 65535),
     )
-    .action((options: UpOptions) => up(options, places));
+    .action((options: UpOptions) => up(options, paths));
 }
 
 /** Serves a loopback account until Ctrl-C, then removes everything that ran in it. */
-async function up(options: UpOptions, { stateFile }: Places): Promise<void> {
+async function up(options: UpOptions, { stateFile }: LabPaths): Promise<void> {
   await checkRegion(options.region);
   const interrupted = abortWhenInterrupted();
   await claim(stateFile, process.pid);
@@ -51,7 +51,7 @@ async function up(options: UpOptions, { stateFile }: Places): Promise<void> {
     await untilAborted(interrupted);
     console.error('\nremoving everything that runs here …');
   } finally {
-    await (record ? record.withdraw() : withdraw(stateFile));
+    await (record ? record.remove() : removeRecord(stateFile));
     await account?.close();
   }
 }

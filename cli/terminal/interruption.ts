@@ -4,7 +4,7 @@ import { EXIT } from '../exit-codes';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** One Ctrl-C may come twice: from the terminal, and from npm, which passes on what it was sent. */
-const SAME_MS = 250;
+const DUPLICATE_SIGNAL_MS = 250;
 
 /**
  * Aborts at the first Ctrl-C (or a request to end), so that the command can clean up; the second one ends the
@@ -15,7 +15,8 @@ export function abortWhenInterrupted(): AbortSignal {
   const controller = new AbortController();
   let firstMs = Number.POSITIVE_INFINITY;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (signal !== 'SIGHUP' && performance.now() - firstMs > SAME_MS) process.exit(EXIT.interrupted);
+    if (signal !== 'SIGHUP' && performance.now() - firstMs > DUPLICATE_SIGNAL_MS)
+      process.exit(EXIT.interrupted);
     if (controller.signal.aborted) return;
     firstMs = performance.now();
     controller.abort();

@@ -8,7 +8,7 @@ import type { Undo } from '../../terminal/undo';
 import { cdk } from './cdk';
 import type { DrillOptions } from './options';
 
-export interface DeployDeps {
+export interface DeployContext {
   readonly checkout: string;
   readonly step: Step;
   readonly undo: Undo;
@@ -20,7 +20,7 @@ export async function deployLab(
   options: DrillOptions,
   { env }: DrillAccount,
   clients: Clients,
-  { checkout, step, undo, signal }: DeployDeps,
+  { checkout, step, undo, signal }: DeployContext,
 ): Promise<void> {
   if (options.aws && !options.keep) {
     await step('look whether the stack is new', () => requireNoStack(clients, options.stack));

@@ -23,7 +23,7 @@ export async function prepareReportFolder(folder: string): Promise<void> {
 }
 
 /** Removes the folder again if the drill ended without a report. */
-export async function forgetIfEmpty(folder: string): Promise<void> {
+export async function removeIfEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch(() => {});
 }
 

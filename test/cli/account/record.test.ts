@@ -37,7 +37,7 @@ it('gives shells the same certificate file for every account of the checkout', a
 it('leaves only the certificate when it is withdrawn, however much was still to be written', async () => {
   const record = await recordAccount(stateFile, account);
   for (let port = 4001; port < 4020; port += 1) record.addEndpoint({ host: `lab-${port}`, localPort: port });
-  await record.withdraw();
+  await record.remove();
   // A shell that points at the account goes on naming the file; without it Node.js warns at each start.
   expect(readdirSync(dirname(stateFile))).toEqual(['ca.pem']);
 });
@@ -52,5 +52,5 @@ it('ends with every endpoint, each with its newest port', async () => {
     return endpointPorts['lab-1'] === 4003 ? undefined : JSON.stringify(endpointPorts);
   });
   expect(readRecord()).toMatchObject({ state: 'running', endpointPorts: { 'lab-1': 4003, 'lab-2': 4002 } });
-  await record.withdraw();
+  await record.remove();
 });

@@ -50,14 +50,14 @@ it('turns off the telemetry of the CDK CLI', () => {
 });
 
 it('takes away what would win over it', () => {
-  const rivals = {
+  const overrides = {
     AWS_PROFILE: 'work',
     AWS_SESSION_TOKEN: 'token',
     AWS_ENDPOINT_URL_S3: 'http://elsewhere',
     AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://elsewhere',
     AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
   };
-  expect(Object.keys(evaluate(rivals))).not.toEqual(
+  expect(Object.keys(evaluate(overrides))).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/PROFILE|TOKEN|URL_|URLS/)]),
   );
 });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunningAccount } from '../../../cli/account/running';
-import { claim, publish, requireRunning, stateFileOf, withdraw } from '../../../cli/account/state-file';
+import { claim, publish, removeRecord, requireRunning, stateFileOf } from '../../../cli/account/state-file';
 
 let checkout: string;
 let file: string;
@@ -93,7 +93,7 @@ it('lets one of many win that start at once', async () => {
 
 it('leaves nothing when it is withdrawn, and withdraws twice', async () => {
   await claim(file, process.pid);
-  await withdraw(file);
-  await withdraw(file);
+  await removeRecord(file);
+  await removeRecord(file);
   expect(readdirSync(join(checkout, '.lab'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import type { RunningAccount } from '../../../cli/account/running';
-import { requireLiveShell } from '../../../cli/account/shell-mark';
+import { checkShellAccount } from '../../../cli/account/shell-account';
 
 const OLD = 'AKIAOLD';
 
@@ -33,13 +33,13 @@ describe('takes a shell', () => {
       () => account(OLD),
     ],
   ])('%s', async (_, env, running) => {
-    await expect(requireLiveShell(env(), running())).resolves.toBeUndefined();
+    await expect(checkShellAccount(env(), running())).resolves.toBeUndefined();
   });
 
   it('whose endpoint was changed since', async () => {
     await end();
     await expect(
-      requireLiveShell({ ...shell(), AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, undefined),
+      checkShellAccount({ ...shell(), AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, undefined),
     ).resolves.toBeUndefined();
   });
 });
@@ -47,7 +47,7 @@ describe('takes a shell', () => {
 describe('refuses a shell that points at an account', () => {
   it('that has ended, and says how to restore the shell', async () => {
     await end();
-    await expect(requireLiveShell(shell(), undefined)).rejects.toMatchObject({
+    await expect(checkShellAccount(shell(), undefined)).rejects.toMatchObject({
       message: `the loopback account that this shell points at has ended: ${endpointUrl}`,
       hint: 'restore this shell with: eval "$(npm run -s lab -- env --unset)"',
       exitCode: 3,
@@ -55,7 +55,7 @@ describe('refuses a shell that points at an account', () => {
   });
 
   it('whose port belongs to a newer account, and says how to point at that', async () => {
-    await expect(requireLiveShell(shell(), account('AKIANEW'))).rejects.toMatchObject({
+    await expect(checkShellAccount(shell(), account('AKIANEW'))).rejects.toMatchObject({
       hint: expect.stringContaining(
         'or point it at the one that runs now with: eval "$(npm run -s lab -- env)"',
       ),
