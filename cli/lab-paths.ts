@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { stateFileOf } from './account/state-file';
 
-/** Where commands work. */
+/** Paths that commands use. */
 export interface LabPaths {
-  /** The checkout, where `cdk.json` is. */
+  /** Folder of the checkout, which contains `cdk.json`. */
   readonly checkout: string;
-  /** Where the running account of the checkout is recorded. */
+  /** File that records the checkout's running account. */
   readonly stateFile: string;
 }
 

@@ -9,7 +9,7 @@ import { addUp } from './commands/up';
 import { LAB_HELP } from './help';
 import { findLabPaths } from './lab-paths';
 
-/** The `lab` command line. Each command with its options has its own file; the help lists them in this order. */
+/** Creates the `lab` command line. Each command has its own file; the help lists the commands in this order. */
 export function createProgram(outcome: Outcome): Command {
   const paths = findLabPaths();
   const program = new Command('lab')

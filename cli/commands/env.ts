@@ -12,11 +12,11 @@ export function addEnv(program: Command, paths: LabPaths): void {
   program
     .command('env')
     .description(
-      'print shell commands that point this shell at the running account: eval "$(npm run -s lab -- env)"',
+      'print shell commands that point this shell at the running loopback account; use: eval "$(npm run -s lab -- env)"',
     )
     .option(
       '--unset',
-      'print shell commands that restore this shell: eval "$(npm run -s lab -- env --unset)"',
+      'print shell commands that restore this shell; use: eval "$(npm run -s lab -- env --unset)"',
     )
     .action(async ({ unset }: EnvOptions) => {
       if (unset) restore(process.env);
@@ -26,6 +26,6 @@ export function addEnv(program: Command, paths: LabPaths): void {
 
 function restore(env: NodeJS.ProcessEnv): void {
   if (env[SHELL_ACCOUNT] === undefined)
-    console.error('lab env has not changed this shell: nothing to restore');
+    console.error('nothing to restore: lab env has not changed this shell');
   else process.stdout.write(renderShellRestore());
 }

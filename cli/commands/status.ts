@@ -6,7 +6,7 @@ import { renderStatus } from './status/text';
 export function addStatus(program: Command, paths: LabPaths): void {
   program
     .command('status')
-    .description('show which account is running, its stacks, and its clusters with their ports')
+    .description('show the running loopback account, its stacks, and its clusters with their ports')
     .action(() => status(paths));
 }
 

@@ -16,15 +16,15 @@ import { describeEvent } from './describe-event';
 import type { DrillOptions } from './options';
 import { checkOptions, planOf } from './options';
 
-/** Answers to Ctrl-C during the clean-up. What ran in a loopback account is removed in any case. */
+/** Messages for Ctrl-C during the clean-up. A loopback account is removed even if this process is ended. */
 const CLEANUP_NOTICES = {
-  aws: 'removing what was made; Ctrl-C again leaves it behind, and it costs money',
-  loopback: 'removing what was made; Ctrl-C again ends at once',
+  aws: 'removing what the drill created; pressing Ctrl-C again leaves the rest in AWS, where it costs money',
+  loopback: 'removing what the drill created; pressing Ctrl-C again ends the drill immediately',
 } as const;
 
 /**
- * Deploys the lab to a new loopback account (or uses the one that is deployed on AWS), measures a failover, reports it,
- * and removes what it has made. Returns the exit code of the verdict.
+ * Deploys the lab to a new loopback account (or uses the lab deployed on AWS), measures a failover, writes the report
+ * and removes what it created. Returns the exit code of the verdict.
  */
 export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Promise<number> {
   checkOptions(options);
@@ -42,7 +42,7 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
     if (options.keep) await keep(options, report.account, signal);
   } catch (error) {
     if (!(await isInterrupted(signal))) throw error;
-    console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what was made …');
+    console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what the drill created …');
     exitCode = EXIT.interrupted;
   } finally {
     await removeIfEmpty(folder);
@@ -50,7 +50,7 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
       void untilAborted(signal).then(() => console.error(CLEANUP_NOTICES[options.aws ? 'aws' : 'loopback']));
     }
     const isClean = await undo.run();
-    // The user has to remove the rest, whether the drill is to be measured again or not.
+    // The user has to remove what is left, even if the drill only has to be run again.
     if (!isClean && (exitCode === EXIT.held || exitCode === EXIT.void)) exitCode = EXIT.environment;
   }
   return exitCode;
@@ -84,11 +84,11 @@ async function keep(
   signal: AbortSignal,
 ): Promise<void> {
   if (aws) {
-    const kept = account === 'aws' ? 'kept, and it costs money' : 'kept';
-    console.error(`${kept}: npx cdk destroy -c stackName=${stack} removes it`);
+    const kept = account === 'aws' ? 'the lab was kept and costs money' : 'the lab was kept';
+    console.error(`${kept}; remove it with: npx cdk destroy -c stackName=${stack}`);
     return;
   }
-  console.error(`kept; use it from another terminal after: eval "$(npm run -s lab -- env)"
+  console.error(`the loopback account keeps running; to use it, run in another terminal: eval "$(npm run -s lab -- env)"
 Ctrl-C here removes everything`);
   await untilAborted(signal);
 }
