@@ -10,19 +10,19 @@ interface Interruption {
   readonly isAtWork: (run: LabRun) => boolean;
   readonly signal: NodeJS.Signals;
   /** Whether it is sent again and again until the drill has ended. */
-  readonly isImpatient: boolean;
+  readonly isRepeated: boolean;
 }
 
 const runs = (text: string) => (run: LabRun) => run.processes().some((row) => row.includes(text));
 
 const INTERRUPTIONS: readonly Interruption[] = [
-  { step: 'synthesize the lab', isAtWork: hasBegunToWrite, signal: 'SIGTERM', isImpatient: false },
-  { step: 'deploy it', isAtWork: runs('bin/postgres -D '), signal: 'SIGINT', isImpatient: false },
+  { step: 'synthesize the lab', isAtWork: hasBegunToWrite, signal: 'SIGTERM', isRepeated: false },
+  { step: 'deploy it', isAtWork: runs('bin/postgres -D '), signal: 'SIGINT', isRepeated: false },
   {
     step: 'measure the failover',
     isAtWork: runs('lambda/runtime/main.mjs'),
     signal: 'SIGINT',
-    isImpatient: true,
+    isRepeated: true,
   },
 ];
 
@@ -41,7 +41,7 @@ describe('lab drill, interrupted', () => {
     expect(run?.stdout).toBe('');
   });
 
-  it.each(INTERRUPTIONS.filter(({ isImpatient }) => !isImpatient))(
+  it.each(INTERRUPTIONS.filter(({ isRepeated }) => !isRepeated))(
     'while it is to $step: says that it cleans up',
     async ({ step }) => {
       const run = await interrupted.get(step);
@@ -63,14 +63,14 @@ describe('lab drill, interrupted', () => {
   });
 });
 
-async function interrupt({ step, isAtWork, signal, isImpatient }: Interruption): Promise<LabRun> {
+async function interrupt({ step, isAtWork, signal, isRepeated }: Interruption): Promise<LabRun> {
   const run = new LabRun(['drill', '--readers', '1', '--before', '60', '--after', '2']);
   await run.says(`${step} …`);
   await waitFor(`to ${step} is under way`, 60_000, () =>
     isAtWork(run) ? undefined : run.processes().join('\n'),
   );
   run.process.kill(signal);
-  while (isImpatient && !run.isOver) {
+  while (isRepeated && !run.isOver) {
     await Promise.race([run.ended, sleep(100)]);
     run.process.kill(signal);
   }

@@ -22,7 +22,7 @@ const instances = [
   { DBInstanceIdentifier: 'lab-2', DBInstanceStatus: 'creating' },
 ];
 
-it('shows where to connect to for each member and endpoint of a cluster', () => {
+it('lab status shows the address of each member and endpoint of a cluster', () => {
   const stacks = [{ StackName: 'Lab', StackStatus: 'CREATE_COMPLETE' as const }];
   expect(renderStatus(account, { stacks, clusters: [cluster], instances }).split('\n')).toEqual([
     'account  123456789012 in eu-central-1 on http://127.0.0.1:4566 (pid 7)',
@@ -35,6 +35,6 @@ it('shows where to connect to for each member and endpoint of a cluster', () => 
   ]);
 });
 
-it('says how to deploy where there is no stack', () => {
+it('lab status explains how to deploy if there is no stack', () => {
   expect(renderStatus(account, { stacks: [], clusters: [], instances: [] })).toContain('npx cdk deploy');
 });

@@ -1,7 +1,7 @@
 import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import type { RunningAccount } from '../../../cli/account/running';
-import { requireLiveShell } from '../../../cli/account/shell-mark';
+import { checkShellAccount } from '../../../cli/account/shell-account';
 
 const OLD = 'AKIAOLD';
 
@@ -22,7 +22,7 @@ const shell = (): NodeJS.ProcessEnv => ({
 const account = (accessKeyId: string) => ({ endpointUrl, accessKeyId }) as RunningAccount;
 const end = () => new Promise((resolve) => server.close(resolve));
 
-describe('takes a shell', () => {
+describe('the check of the shell accepts a shell', () => {
   it.each<[string, () => NodeJS.ProcessEnv, () => RunningAccount | undefined]>([
     ['that lab env has not changed', () => ({ AWS_ENDPOINT_URL: endpointUrl }), () => undefined],
     ['that points at the account of this checkout', shell, () => account(OLD)],
@@ -33,31 +33,31 @@ describe('takes a shell', () => {
       () => account(OLD),
     ],
   ])('%s', async (_, env, running) => {
-    await expect(requireLiveShell(env(), running())).resolves.toBeUndefined();
+    await expect(checkShellAccount(env(), running())).resolves.toBeUndefined();
   });
 
-  it('whose endpoint was changed since', async () => {
+  it('whose endpoint was changed after lab env', async () => {
     await end();
     await expect(
-      requireLiveShell({ ...shell(), AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, undefined),
+      checkShellAccount({ ...shell(), AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, undefined),
     ).resolves.toBeUndefined();
   });
 });
 
-describe('refuses a shell that points at an account', () => {
-  it('that has ended, and says how to restore the shell', async () => {
+describe('the check of the shell refuses a shell that points at an account', () => {
+  it('that has ended, and explains how to restore the shell', async () => {
     await end();
-    await expect(requireLiveShell(shell(), undefined)).rejects.toMatchObject({
+    await expect(checkShellAccount(shell(), undefined)).rejects.toMatchObject({
       message: `the loopback account that this shell points at has ended: ${endpointUrl}`,
       hint: 'restore this shell with: eval "$(npm run -s lab -- env --unset)"',
       exitCode: 3,
     });
   });
 
-  it('whose port belongs to a newer account, and says how to point at that', async () => {
-    await expect(requireLiveShell(shell(), account('AKIANEW'))).rejects.toMatchObject({
+  it('whose port belongs to a newer account, and explains how to point at the newer one', async () => {
+    await expect(checkShellAccount(shell(), account('AKIANEW'))).rejects.toMatchObject({
       hint: expect.stringContaining(
-        'or point it at the one that runs now with: eval "$(npm run -s lab -- env)"',
+        'or point it at the running account with: eval "$(npm run -s lab -- env)"',
       ),
     });
   });

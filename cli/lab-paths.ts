@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { stateFileOf } from './account/state-file';
 
-/** Where commands work. */
-export interface Places {
-  /** The checkout, where `cdk.json` is. */
+/** Paths that commands use. */
+export interface LabPaths {
+  /** Folder of the checkout, which contains `cdk.json`. */
   readonly checkout: string;
-  /** Where the running account of the checkout is recorded. */
+  /** File that records the checkout's running account. */
   readonly stateFile: string;
 }
 
-export function findPlaces(): Places {
+export function findLabPaths(): LabPaths {
   const checkout = join(__dirname, '..');
   return { checkout, stateFile: stateFileOf(checkout) };
 }
