@@ -84,7 +84,7 @@ describe('lab drill', () => {
     ['a loopback account', [], 'ends the drill immediately'],
     ['AWS', ['--aws'], 'leaves the rest in AWS, where it costs money'],
   ])(
-    'on Ctrl-C during the clean-up on %s, keeps its exit code and says what a second Ctrl-C would do',
+    'keeps its exit code on Ctrl-C during the clean-up on %s, and says what a second Ctrl-C would do',
     async (_, args, consequence) => {
       jest.mocked(openAccount).mockImplementationOnce((_options, _stateFile, step, undo) => {
         undo.add(() => step('destroy the lab', async () => process.emit('SIGINT', 'SIGINT')));
