@@ -15,7 +15,8 @@ export const DRILL_HELP = `
 Verdict and exit code:
 ${renderExitCodes()}
 With --repeat, the report is not held if any run is not held; otherwise it is void if any run is void.
-Once the report is printed, Ctrl-C no longer changes the exit code.
+Once the report is printed, one Ctrl-C does not change the exit code. A second one ends the drill immediately with 130
+and, on AWS, leaves what is not yet removed.
 
 A budget is compared with the upper bound of the longest outage. Without a budget an outage may have any length, but
 must end before the run does.

@@ -80,7 +80,9 @@ describe('the command line and what it calls agree on', () => {
   });
 
   it('the length of a run, in the help', () => {
-    expect(optionOf('drill', '--after').description).toContain(`up to ${MAX_RUN_SECONDS} together with --before`);
+    expect(optionOf('drill', '--after').description).toContain(
+      `up to ${MAX_RUN_SECONDS} together with --before`,
+    );
   });
 
   it('what held means', () => {

@@ -31,7 +31,14 @@ const result = (counts: object) => ({
 
 it.each([
   ['all tests passed', result({ numPassedTests: 7 }), 0, 0, '7 passed, 0 failed', 0],
-  ['some tests were skipped', result({ numPassedTests: 7, numPendingTests: 2 }), 0, 0, '7 passed, 0 failed', 0],
+  [
+    'some tests were skipped',
+    result({ numPassedTests: 7, numPendingTests: 2 }),
+    0,
+    0,
+    '7 passed, 0 failed',
+    0,
+  ],
   ['some tests failed', result({ numPassedTests: 7, numFailedTests: 2 }), 1, 0, '7 passed, 2 failed', 1],
   [
     'a test file could not be run',

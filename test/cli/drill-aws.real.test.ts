@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 describe('lab drill --keep', () => {
-  it('tells its verdict, and serves the account to other commands', async () => {
+  it('prints the report, and keeps the account running for other commands', async () => {
     const report = savedReport(kept.run);
     if (!report) throw new Error(kept.run.stderr);
     expect(kept.run.stdout).toContain(renderText(report));
@@ -39,7 +39,7 @@ describe('lab drill --keep', () => {
 });
 
 describe('lab drill --aws, in the account that the environment points at', () => {
-  it('measures the stack that is deployed, with the permissions that are documented, and changes nothing', async () => {
+  it('measures the deployed stack with the documented permissions, and does not change it', async () => {
     const env = await withoutPermission(undefined, 'Sufficient', kept.clients, kept.env);
     const before = await kept.stacks();
     const drill = await measuredDrill(['--aws', '--json', '--repeat', '2', ...SHORT], env);
@@ -55,10 +55,10 @@ describe('lab drill --aws, in the account that the environment points at', () =>
   }, 180_000);
 });
 
-describe('while the lab fails over twenty times', () => {
+describe('while the lab fails over 20 times,', () => {
   let twenty: Promise<Report>;
   beforeAll(() => {
-    // As short as runs can be: what counts is that writes go on all the time.
+    // As short as possible: the test only needs writes that never pause.
     const shortest = { ...plan, beforeSeconds: 0.25, afterSeconds: 0.75, repeat: 20 };
     const time: Time = {
       ...systemTime,
@@ -68,8 +68,8 @@ describe('while the lab fails over twenty times', () => {
     twenty.catch(() => {});
   });
 
-  describe('lab drill --aws --deploy, beside it,', () => {
-    it('deploys, measures and destroys, also when a budget is broken and nobody reads what it says', async () => {
+  describe('lab drill --aws --deploy of another stack', () => {
+    it('deploys, measures and destroys it, even if a budget is missed and its output is closed', async () => {
       const before = await kept.stacks();
       const args = ['--aws', '--deploy', '--stack', 'Second', '--readers', '1', '--max-write-outage', '0'];
       const drill = await measuredDrill([...args, ...SHORT], kept.env, (begun) => begun.stopReading());
@@ -84,14 +84,14 @@ describe('while the lab fails over twenty times', () => {
       expect(drill.leftovers()).toEqual([]);
     }, 180_000);
 
-    it('destroys what was deployed by then when it is interrupted', async () => {
+    it('destroys what it has deployed so far when it is interrupted', async () => {
       const before = await kept.stacks();
       const drill = new LabRun(
         ['drill', '--aws', '--deploy', '--stack', 'Third', '--readers', '1'],
         kept.env,
       );
-      await drill.says('deploy it …');
-      await waitFor('there is a third cluster', 60_000, async () => {
+      await drill.says('deploy the lab …');
+      await waitFor('the third cluster exists', 60_000, async () => {
         const { DBClusters = [] } = await kept.clients.rds.send(new DescribeDBClustersCommand({}));
         const names = DBClusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier);
         return names.includes('third') ? undefined : names.join();
@@ -99,14 +99,14 @@ describe('while the lab fails over twenty times', () => {
       drill.process.kill('SIGINT');
       expect(await drill.ended).toBe(130);
       expect(drill.stderr).toMatch(
-        /interrupted; removing what was made …\ndestroy it …\ndestroy it: done in /,
+        /interrupted; removing what the drill created …\ndestroy the lab …\ndestroy the lab: done in /,
       );
       expect(await kept.stacks()).toEqual(before);
       expect(drill.leftovers()).toEqual([]);
     }, 180_000);
   });
 
-  it('loses no acknowledged write', async () => {
+  it('no acknowledged write is lost', async () => {
     const report = await twenty;
     expect(report.runs.map(({ failover }) => failover.state)).toEqual(Array(20).fill('completed'));
     expect(report.runs.map(({ ledger }) => ledger)).toEqual(Array(20).fill(LOST_NONE));
@@ -120,8 +120,8 @@ describe('while the lab fails over twenty times', () => {
   }, 180_000);
 });
 
-describe('Ctrl-C, where a drill keeps its account', () => {
-  it('removes everything, and leaves the verdict’s exit code', async () => {
+describe('Ctrl-C in lab drill --keep', () => {
+  it('removes everything, and the exit code is that of the verdict', async () => {
     kept.run.process.kill('SIGINT');
     expect(await kept.run.ended).toBe(KEPT[String(savedReport(kept.run)?.verdict)]);
     await waitFor('nothing is left', 5_000, () => kept.run.leftovers().join('\n') || undefined);

@@ -5,11 +5,12 @@ import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { LabRun } from '../support/lab-run';
 
 interface Interruption {
-  /** The step it comes in, and what shows that the step is at work. */
+  /** Step during which the signal is sent. */
   readonly step: string;
+  /** Whether the step is working, and not only about to begin. */
   readonly isAtWork: (run: LabRun) => boolean;
   readonly signal: NodeJS.Signals;
-  /** Whether it is sent again and again until the drill has ended. */
+  /** Whether the signal is sent repeatedly until the drill has ended. */
   readonly isRepeated: boolean;
 }
 
@@ -17,7 +18,7 @@ const runs = (text: string) => (run: LabRun) => run.processes().some((row) => ro
 
 const INTERRUPTIONS: readonly Interruption[] = [
   { step: 'synthesize the lab', isAtWork: hasBegunToWrite, signal: 'SIGTERM', isRepeated: false },
-  { step: 'deploy it', isAtWork: runs('bin/postgres -D '), signal: 'SIGINT', isRepeated: false },
+  { step: 'deploy the lab', isAtWork: runs('bin/postgres -D '), signal: 'SIGINT', isRepeated: false },
   {
     step: 'measure the failover',
     isAtWork: runs('lambda/runtime/main.mjs'),
@@ -26,8 +27,8 @@ const INTERRUPTIONS: readonly Interruption[] = [
   },
 ];
 
-describe('lab drill, interrupted', () => {
-  // All at the same time: they mostly wait, and must not get into each other's way.
+describe('lab drill', () => {
+  // The drills run at the same time, because they mostly wait, and because they must not affect each other.
   const interrupted = new Map<string, Promise<LabRun>>();
   beforeAll(() => {
     for (const interruption of INTERRUPTIONS) interrupted.set(interruption.step, interrupt(interruption));
@@ -35,38 +36,44 @@ describe('lab drill, interrupted', () => {
   }, 180_000);
   afterAll(() => LabRun.closeAll());
 
-  it.each(INTERRUPTIONS)('while it is to $step: ends with 130 and no report', async ({ step }) => {
-    const run = await interrupted.get(step);
-    expect(await run?.ended).toBe(130);
-    expect(run?.stdout).toBe('');
-  });
+  it.each(INTERRUPTIONS)(
+    'interrupted in the step "$step" ends with exit code 130 and without a report',
+    async ({ step }) => {
+      const run = await interrupted.get(step);
+      expect(await run?.ended).toBe(130);
+      expect(run?.stdout).toBe('');
+    },
+  );
 
   it.each(INTERRUPTIONS.filter(({ isRepeated }) => !isRepeated))(
-    'while it is to $step: says that it cleans up',
+    'interrupted in the step "$step" reports its clean-up',
     async ({ step }) => {
       const run = await interrupted.get(step);
       const lines = run?.stderr.trimEnd().split('\n').slice(-4);
       expect(lines).toEqual([
         expect.stringMatching(`^${step}: failed after `),
-        'interrupted; removing what was made …',
-        'stop the account …',
-        expect.stringMatching('^stop the account: done in '),
+        'interrupted; removing what the drill created …',
+        'stop the loopback account …',
+        expect.stringMatching('^stop the loopback account: done in '),
       ]);
       expect(existsSync(String(run?.outFolder))).toBe(false);
     },
   );
 
-  it.each(INTERRUPTIONS)('while it is to $step: leaves nothing behind', async ({ step }) => {
-    const run = await interrupted.get(step);
-    // What was told to end may take a moment to be gone.
-    await waitFor('nothing is left', 5_000, () => run?.leftovers().join('\n') || undefined);
-  });
+  it.each(INTERRUPTIONS)(
+    'interrupted in the step "$step" leaves no process and no file',
+    async ({ step }) => {
+      const run = await interrupted.get(step);
+      // Processes that were sent a signal may take a moment to end.
+      await waitFor('nothing is left', 5_000, () => run?.leftovers().join('\n') || undefined);
+    },
+  );
 });
 
 async function interrupt({ step, isAtWork, signal, isRepeated }: Interruption): Promise<LabRun> {
   const run = new LabRun(['drill', '--readers', '1', '--before', '60', '--after', '2']);
   await run.says(`${step} …`);
-  await waitFor(`to ${step} is under way`, 60_000, () =>
+  await waitFor(`the step "${step}" is working`, 60_000, () =>
     isAtWork(run) ? undefined : run.processes().join('\n'),
   );
   run.process.kill(signal);
@@ -78,7 +85,7 @@ async function interrupt({ step, isAtWork, signal, isRepeated }: Interruption): 
   return run;
 }
 
-/** The app writes what the CDK CLI then reads; both have to end before the folder can be removed. */
+/** Whether the app has begun to write the assembly. App and CDK CLI have to end before its folder can be removed. */
 function hasBegunToWrite({ folder }: LabRun): boolean {
   const [work] = readdirSync(folder).filter((name) => name.startsWith('lab-drill-'));
   return work !== undefined && existsSync(join(folder, work, 'cdk.out'));

@@ -6,7 +6,7 @@ import { KEPT, measuredDrill, savedReport } from '../support/drill/measured-dril
 import { LabRun } from '../support/lab-run';
 import { repository } from '../support/repository';
 
-describe('lab drill, on a loopback account of its own', () => {
+describe('lab drill on a new loopback account', () => {
   const assembly = join(repository, 'cdk.out');
   const changedAt = () => (existsSync(assembly) ? statSync(assembly).mtimeMs : 'never');
   const assemblyChangedAt = changedAt();
@@ -17,17 +17,17 @@ describe('lab drill, on a loopback account of its own', () => {
     const asUsersRunIt = { CDK_VALIDATION: undefined };
     run = await measuredDrill(['--readers', '1', '--before', '1', '--after', '3'], asUsersRunIt);
     const saved = savedReport(run);
-    if (!saved) throw new Error(`there is no report:\n${run.stderr}`);
+    if (!saved) throw new Error(`the drill saved no report:\n${run.stderr}`);
     report = saved;
   }, 300_000);
   afterAll(() => LabRun.closeAll());
 
-  it('ends with 0 when no budget is broken', async () => {
+  it('ends with exit code 0 if no budget is missed', async () => {
     expect(Object.keys(KEPT)).toContain(report.verdict);
     expect(await run.ended).toBe(KEPT[report.verdict]);
   });
 
-  it('measured what it was told to, in a failover that happened', () => {
+  it('measures a real failover according to its options', () => {
     expect(report).toMatchObject({
       account: 'loopback',
       plan: { stackName: 'AuroraFailoverLab', rateHz: 100, beforeSeconds: 1, afterSeconds: 3, repeat: 1 },
@@ -39,21 +39,21 @@ describe('lab drill, on a loopback account of its own', () => {
     expect(measured?.ledger).toMatchObject({ state: 'read', lost: 0, readFrom: 'aurorafailoverlab-2' });
   });
 
-  it('says on standard output the report as text and where the page is, and nothing else', () => {
+  it('prints on standard output only the report as text and the path of the page', () => {
     expect(run.stdout).toBe(`${renderText(report)}\nReport: ${join(run.outFolder, 'report.html')}\n`);
     expect(run.stdout).toMatch(/^(HELD|VOID) /);
     expect(readFileSync(join(run.outFolder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });
 
-  it('says on standard error a line as each step begins and one as it ends', () => {
+  it('prints on standard error one line when each step begins and one when it ends', () => {
     const steps = [
       'start a loopback account',
       'synthesize the lab',
-      'deploy it',
+      'deploy the lab',
       'measure the failover',
       'write the report',
-      'destroy it',
-      'stop the account',
+      'destroy the lab',
+      'stop the loopback account',
     ];
     const lines = steps.flatMap((step) => [`${step} …`, `${step}: done in # s`]);
     expect(
@@ -64,12 +64,12 @@ describe('lab drill, on a loopback account of its own', () => {
     ).toEqual(lines);
   });
 
-  it('leaves no process, no file but the report, and the checkout as it was', () => {
+  it('leaves no process and no file except the report, and does not change the checkout', () => {
     expect(run.leftovers()).toEqual([]);
     expect(changedAt()).toBe(assemblyChangedAt);
   });
 
-  it('is rendered again by lab report, text and page the same', async () => {
+  it('writes a report that lab report renders with the same text and page', async () => {
     const [page, again] = [join(run.outFolder, 'report.html'), join(run.folder, 'out-again')];
     const rendered = new LabRun([...['report', join(run.outFolder, 'report.json')], ...['--out', again]]);
     expect(await rendered.ended).toBe(0);

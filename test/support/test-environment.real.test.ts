@@ -6,7 +6,7 @@ import { useTemporaryFolder } from 'aurora-loopback/testing/temporary-folder';
 import { repository } from './repository';
 
 const FILES = ['a', 'b', 'c'];
-/** Node 20 keeps what a storage holds in a property of each promise; newer ones keep it elsewhere. */
+/** Test file that counts the storages in a promise's properties. Node 20 keeps them there, newer versions do not. */
 const TEST = `
   const { executionAsyncResource } = require('node:async_hooks');
   it('carries one storage', async () => {
@@ -17,7 +17,7 @@ const TEST = `
 
 const temporaryFolder = useTemporaryFolder();
 
-it('lets no test file carry the storages of the files before it', async () => {
+it('a test file does not inherit the open AsyncLocalStorages of earlier test files', async () => {
   const folder = temporaryFolder();
   for (const name of FILES) writeFileSync(join(folder, `${name}.test.js`), TEST);
   const own = require(join(repository, 'jest.config.js'));

@@ -23,8 +23,14 @@ it.each([
     'a profile that does not exist, and a web identity token',
     { AWS_PROFILE: 'x', AWS_WEB_IDENTITY_TOKEN_FILE: '/token' },
   ],
-  ['a profile that does not exist, and container credentials', { AWS_PROFILE: 'x', AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' }],
-  ['an invalid endpoint of a service that the lab does not call', { AWS_ENDPOINT_URL_DYNAMODB: 'localhost:8000' }],
+  [
+    'a profile that does not exist, and container credentials',
+    { AWS_PROFILE: 'x', AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' },
+  ],
+  [
+    'an invalid endpoint of a service that the lab does not call',
+    { AWS_ENDPOINT_URL_DYNAMODB: 'localhost:8000' },
+  ],
 ])('an environment with %s is accepted for --aws', async (_, env) => {
   await expect(checkAwsEnvironment(env, noState())).resolves.toBeUndefined();
 });
@@ -52,10 +58,13 @@ it.each([
     { AWS_ENDPOINT_URL_RDS_DATA: 'x' },
     /^set it to a URL such as http/,
   ],
-])('an environment is refused for --aws with the message: %s', async (message, env: NodeJS.ProcessEnv, hint) => {
-  await expect(checkAwsEnvironment(env, noState())).rejects.toMatchObject({
-    message,
-    hint: expect.stringMatching(hint),
-    exitCode: 3,
-  });
-});
+])(
+  'an environment is refused for --aws with the message: %s',
+  async (message, env: NodeJS.ProcessEnv, hint) => {
+    await expect(checkAwsEnvironment(env, noState())).rejects.toMatchObject({
+      message,
+      hint: expect.stringMatching(hint),
+      exitCode: 3,
+    });
+  },
+);

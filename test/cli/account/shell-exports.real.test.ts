@@ -82,10 +82,13 @@ describe('lab env --unset', () => {
   };
   const shells = ['/bin/sh', '/bin/bash', '/bin/dash', '/bin/zsh'].filter((shell) => existsSync(shell));
 
-  it.each(shells)('restores every variable in %s, also if the shell treats unset variables as errors', (shell) => {
-    const script = `set -eu\n${renderShellExports(account, before)}\n${renderShellRestore()}`;
-    expect(environmentAfter(script, before, shell)).toEqual(before);
-  });
+  it.each(shells)(
+    'restores every variable in %s, also if the shell treats unset variables as errors',
+    (shell) => {
+      const script = `set -eu\n${renderShellExports(account, before)}\n${renderShellRestore()}`;
+      expect(environmentAfter(script, before, shell)).toEqual(before);
+    },
+  );
 
   it('restores the values from before the first lab env if lab env was used twice', () => {
     const first = renderShellExports(account, before);
@@ -107,7 +110,7 @@ describe('lab env --unset', () => {
     });
   });
 
-  it("needs no copy of the user's keys in the output or in exported variables", () => {
+  it("keeps the user's own keys out of the output and out of other programs' environments", () => {
     expect(renderShellExports(account, before)).not.toContain("o'w");
     expect(Object.values(evaluate(before))).not.toContain(before.AWS_SECRET_ACCESS_KEY);
   });

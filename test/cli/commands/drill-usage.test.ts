@@ -32,7 +32,10 @@ describe('lab drill', () => {
     ['--aws --readers 2', /--readers needs --deploy; without it the deployed lab is used as is/],
     ['--aws --keep', /--keep needs --deploy/],
     ['--aws --pace slow', /--pace slow is not allowed with --aws/],
-    ['--out /dev/null/report', /the report cannot be written to \/dev\/null\/report.*\nchoose another folder/],
+    [
+      '--out /dev/null/report',
+      /the report cannot be written to \/dev\/null\/report.*\nchoose another folder/,
+    ],
   ])('%s ends with exit code 2 and an explanation', async (args, message) => {
     const { exitCode, stdout, stderr } = await refuse(...args.split(' '));
     expect(stderr).toMatch(message);
@@ -79,24 +82,23 @@ describe('lab drill', () => {
 
   it.each([
     ['a loopback account', [], 'ends the drill immediately'],
-    [
-      'AWS',
-      ['--aws'],
-      'leaves the rest in AWS, where it costs money',
-    ],
-  ])('on Ctrl-C during the clean-up on %s, keeps its exit code and says what a second Ctrl-C would do', async (_, args, consequence) => {
-    jest.mocked(openAccount).mockImplementationOnce((_options, _stateFile, step, undo) => {
-      undo.add(() => step('destroy the lab', async () => process.emit('SIGINT', 'SIGINT')));
-      return Promise.reject(new Error('out of order'));
-    });
-    const folder = mkdtempSync(join(tmpdir(), 'afl-usage-'));
-    const { exitCode, stderr } = await labMain(['drill', ...args, '--out', join(folder, 'out')]);
-    expect(exitCode).toBe(3);
-    expect(stderr.split('\n').slice(0, 3)).toEqual([
-      'destroy the lab …',
-      `removing what the drill created; pressing Ctrl-C again ${consequence}`,
-      expect.stringMatching('^destroy the lab: done in '),
-    ]);
-    rmdirSync(folder);
-  });
+    ['AWS', ['--aws'], 'leaves the rest in AWS, where it costs money'],
+  ])(
+    'keeps its exit code on Ctrl-C during the clean-up on %s, and says what a second Ctrl-C would do',
+    async (_, args, consequence) => {
+      jest.mocked(openAccount).mockImplementationOnce((_options, _stateFile, step, undo) => {
+        undo.add(() => step('destroy the lab', async () => process.emit('SIGINT', 'SIGINT')));
+        return Promise.reject(new Error('out of order'));
+      });
+      const folder = mkdtempSync(join(tmpdir(), 'afl-usage-'));
+      const { exitCode, stderr } = await labMain(['drill', ...args, '--out', join(folder, 'out')]);
+      expect(exitCode).toBe(3);
+      expect(stderr.split('\n').slice(0, 3)).toEqual([
+        'destroy the lab …',
+        `removing what the drill created; pressing Ctrl-C again ${consequence}`,
+        expect.stringMatching('^destroy the lab: done in '),
+      ]);
+      rmdirSync(folder);
+    },
+  );
 });

@@ -54,7 +54,7 @@ describe('lab report', () => {
     ['is truncated', JSON.stringify(readFixture('held')).slice(0, 1_000), /no report of version 1: /],
     ['is empty', '', /no report of version 1: Unexpected end of JSON input/],
     [
-      'is something else',
+      'contains other JSON',
       '{"name": "aurora-failover-lab"}',
       /no report of version 1: report\.\w+ is missing/,
     ],

@@ -4,21 +4,24 @@ import { LabRun } from '../../support/lab-run';
 
 afterAll(() => LabRun.closeAll());
 
-const isThere = existsSync('/dev/full');
+const hasFullDevice = existsSync('/dev/full');
 
-(isThere ? it : it.skip)('says that its output did not fit on the disk, and ends with 3', async () => {
-  const run = reportWithin('"$@" > /dev/full');
-  expect(await run.ended).toBe(3);
-  expect(run.stderr).toBe('standard output could not be written: ENOSPC: no space left on device, write\n');
-});
+(hasFullDevice ? it : it.skip)(
+  'lab report on a full disk reports that its output could not be written, and ends with exit code 3',
+  async () => {
+    const run = reportWithin('"$@" > /dev/full');
+    expect(await run.ended).toBe(3);
+    expect(run.stderr).toBe('standard output could not be written: ENOSPC: no space left on device, write\n');
+  },
+);
 
-it('says nothing when the reader of its output has gone away', async () => {
+it('lab report whose output is closed by a pipe prints no error, and ends with exit code 0', async () => {
   const run = reportWithin('set -o pipefail; "$@" | true');
   expect(await run.ended).toBe(0);
   expect(run.stderr).toBe('');
 });
 
-/** `lab report` of a saved report, in the place of "$@" in a line of shell. */
+/** Runs `lab report` of a saved report in place of "$@" in a shell command. */
 function reportWithin(line: string): LabRun {
   const script = line.replace('"$@"', '"$@" --out "$TMPDIR/out"');
   return new LabRun(['report', fixturePath('held')], {}, (command) => [

@@ -18,9 +18,12 @@ it.each<[string, Partial<DrillOptions>, number, number]>([
   ['a slow loopback account', { pace: 'slow' }, 4, 120],
   ['AWS', { aws: true }, 10, 120],
   ['AWS, with options', { aws: true, before: 1, after: 2 }, 1, 2],
-])('a drill on %s measures for long enough by default, or as long as its options say', (_, options, beforeSeconds, afterSeconds) => {
-  expect(planOf({ ...defaults, ...options })).toMatchObject({ beforeSeconds, afterSeconds });
-});
+])(
+  'a drill on %s measures for long enough by default, or as long as its options say',
+  (_, options, beforeSeconds, afterSeconds) => {
+    expect(planOf({ ...defaults, ...options })).toMatchObject({ beforeSeconds, afterSeconds });
+  },
+);
 
 it('void runs are measured again only on a loopback account, where a failover affects no application', () => {
   expect(planOf(defaults).voidRunsAllowed).toBe(2);
