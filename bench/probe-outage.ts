@@ -6,6 +6,7 @@ import { findOutages } from '../drill/findings/outages';
 import { toStallSpans } from '../drill/findings/stalls';
 import { spellOut } from '../drill/findings/ticks';
 import type { ProbeResult } from '../lambda/probe/contract';
+import { DEFAULTS } from '../lambda/probe/limits';
 import type { FrontedCluster } from '../test/support/fronted-cluster';
 import { createFrontedCluster } from '../test/support/fronted-cluster';
 import { prepareCluster, startProbe } from '../test/support/probe/fronted-probe';
@@ -15,7 +16,7 @@ import { bareFailoverMs } from './floors/postgres';
 
 const RUNS = 11;
 const DURATION_SECONDS = 4;
-const FRESH_PERIOD_MS = 1000 / 19;
+const FRESH_PERIOD_MS = 1000 / DEFAULTS.freshRateHz;
 
 /** Whether what the probe sees is the database's outage and little else. */
 export const probeOutage: Figure = {

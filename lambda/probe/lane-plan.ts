@@ -1,11 +1,14 @@
 import type { Environment } from './environment';
 import type { ProbeOrder } from './event';
+import { LAG_RATE_HZ } from './limits';
 import type { Operation } from './operations';
 import { lagOperation, readOperation, writeOperation } from './operations';
 
-/** What one lane does, where and how often. */
+/** Operation, endpoint and schedule of one lane. */
 export interface LanePlan {
   readonly name: string;
+  /** Identifier of the member that `host` leads to, in lanes of one member. */
+  readonly member?: string;
   readonly operation: Operation;
   readonly host: string;
   /** A pool of so many connections, or a connection per tick. */
@@ -21,7 +24,6 @@ export interface LanePlan {
 /** The lane whose rows are looked for by those that read. */
 export const OBSERVED_LANE = 'write-pool';
 
-const LAG_RATE_HZ = 10;
 /** One to be asked on, and one for when that hangs. */
 const LAG_POOL_SIZE = 2;
 
@@ -61,7 +63,8 @@ export function planLanes(order: ProbeOrder, environment: Environment): LanePlan
     { ...plan('read-fresh', read, readerHost, freshRateHz, 0.75), ...fresh },
     ...members.map(({ identifier, host }, index) => {
       const phase = (index + 0.5) / members.length;
-      return { ...plan(`lag-${identifier}`, lag, host, lagRateHz, phase), ...pool(LAG_POOL_SIZE) };
+      const lane = plan(`lag-${identifier}`, lag, host, lagRateHz, phase);
+      return { ...lane, member: identifier, ...pool(LAG_POOL_SIZE) };
     }),
   ];
 }

@@ -2,15 +2,16 @@ import type { ConnectionFacts, LaneResult, Stall } from './contract';
 import type { ConnectionRecord } from './driver';
 import type { Lane } from './lane';
 import { toUs } from './lane-record';
-import type { Silence } from './stall-monitor';
+import type { StallSpan } from './stall-monitor';
 
 /** A lane's ticks and connections, as they stand at the end of the run and before the probe ends them itself. */
 export function toLaneResult({ plan, record, source }: Lane, startMs: number): LaneResult {
-  const { name, operation, connection, host, periodMs, offsetMs, ticks } = plan;
+  const { name, member, operation, connection, host, periodMs, offsetMs, ticks } = plan;
   const isPool = connection.kind === 'pool';
   const known = source.connections;
   return {
     name,
+    ...(member !== undefined && { member }),
     operation: operation.kind,
     connection: connection.kind,
     endpoint: host,
@@ -35,6 +36,6 @@ function toConnectionFacts({ member, openedMs, closed }: ConnectionRecord, start
   };
 }
 
-export function toStall({ fromMs, toMs }: Silence, startMs: number): Stall {
+export function toStall({ fromMs, toMs }: StallSpan, startMs: number): Stall {
   return { fromUs: toUs(fromMs - startMs), toUs: toUs(toMs - startMs) };
 }

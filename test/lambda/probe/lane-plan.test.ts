@@ -27,6 +27,13 @@ describe('the lanes of a run', () => {
     ]);
   });
 
+  it('carry the member whose lag they measure', () => {
+    expect(plan().map(({ member }) => member)).toEqual([
+      ...[undefined, undefined, undefined, undefined],
+      ...['lab-1', 'lab-2'],
+    ]);
+  });
+
   it('have a tick for every moment of the run', () => {
     expect(plan().map(({ ticks }) => ticks)).toEqual([3000, 570, 3000, 570, 300, 300]);
     expect(plan({ rateHz: 5 }).map(({ ticks }) => ticks)).toEqual([150, 150, 150, 150, 150, 150]);
@@ -35,6 +42,7 @@ describe('the lanes of a run', () => {
 
   it('connect fewer than 20 times a second each', () => {
     const fresh = plan().filter(({ connection }) => connection.kind === 'fresh');
+    expect(fresh).toHaveLength(2);
     for (const { periodMs } of fresh) expect(periodMs).toBeGreaterThan(50);
   });
 

@@ -2,7 +2,7 @@ import { createSecureContext } from 'node:tls';
 import { systemClock } from '../../../lambda/probe/clock';
 import type { Environment } from '../../../lambda/probe/environment';
 import { parseEvent } from '../../../lambda/probe/event';
-import { createPgDriver } from '../../../lambda/probe/pg-driver';
+import { createPgDriver } from '../../../lambda/probe/pg/pg-driver';
 import { probe } from '../../../lambda/probe/probe';
 import { eventually } from '../../support/eventually';
 import { useMeasuredServer } from '../../support/probe/measured-server';
