@@ -7,7 +7,7 @@ import { lagOperation, readOperation, writeOperation } from './operations';
 /** Operation, endpoint and schedule of one lane. */
 export interface LanePlan {
   readonly name: string;
-  /** Identifier of the member that `host` leads to, in lanes of one member. */
+  /** In lag lanes: identifier of the member that the host leads to. */
   readonly member?: string;
   readonly operation: Operation;
   readonly host: string;

@@ -27,11 +27,8 @@ describe('the lanes of a run', () => {
     ]);
   });
 
-  it('carry the member whose lag they measure', () => {
-    expect(plan().map(({ member }) => member)).toEqual([
-      ...[undefined, undefined, undefined, undefined],
-      ...['lab-1', 'lab-2'],
-    ]);
+  it('name the member that they ask for its lag', () => {
+    expect(plan().map(({ member }) => member)).toEqual([...Array(4).fill(undefined), 'lab-1', 'lab-2']);
   });
 
   it('have a tick for every moment of the run', () => {
