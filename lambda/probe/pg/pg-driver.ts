@@ -1,10 +1,10 @@
 import type { SecureContext } from 'node:tls';
 import type { ClientConfig } from 'pg';
-import type { Clock } from './clock';
-import type { Driver } from './driver';
-import type { Environment } from './environment';
+import type { Clock } from '../clock';
+import type { Driver } from '../driver';
+import type { Environment } from '../environment';
+import { IamToken } from '../iam-token';
 import { FreshSessions } from './fresh-sessions';
-import { IamToken } from './iam-token';
 import { PoolSessions } from './pool-sessions';
 
 export interface PgDriverOptions {
@@ -31,7 +31,7 @@ export function createPgDriver(options: PgDriverOptions): Driver {
       user: environment.user,
       database: environment.databaseName,
       password: () => token.get(),
-      // Made once: parsing all certificates anew for every connection would hold up the ticks.
+      // Made once: parsing all certificates again for every connection would delay the ticks.
       ssl: { secureContext, rejectUnauthorized: true },
       connectionTimeoutMillis: connectTimeoutMs,
       application_name: `failover-probe ${lane}`,

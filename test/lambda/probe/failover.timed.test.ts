@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from 'aurora-loopback/testing/eventually';
 import type { FrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
 import { createFrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
@@ -26,9 +25,12 @@ describe('a probe in a process of its own, across a failover of a cluster with t
   });
 
   it('logs in by tokens over verified TLS, runs, and leaves no connection', async () => {
-    const event = { runId: 'failover', durationSeconds: 5, ledgerTimeoutSeconds: 10 };
+    const event = { runId: 'failover', durationSeconds: 6, ledgerTimeoutSeconds: 10 };
     probe = await startProbe(lab, folder(), event);
-    await sleep(1_500);
+    const client = await lab.connect('cluster');
+    const written = 'SELECT count(*) > 50 AS enough FROM failover_lab.writes';
+    await eventually(async () => (await client.query(written)).rows[0].enough, true);
+    await client.end();
     await lab.cluster.failOver('db-2').done;
     result = await probe.result();
     await eventually(() => lab.front.connectionCount, 0);

@@ -1,7 +1,7 @@
 import type { ClientConfig } from 'pg';
 import { Client } from 'pg';
-import type { Clock } from './clock';
-import type { ConnectionRecord, Session, SessionSource } from './driver';
+import type { Clock } from '../clock';
+import type { ConnectionRecord, Session, SessionSource } from '../driver';
 import { PgConnection } from './pg-connection';
 import { SocketSet } from './socket-set';
 
@@ -20,7 +20,7 @@ export class FreshSessions implements SessionSource {
   async acquire(): Promise<Session> {
     const socket = this.#sockets.create();
     const client = new Client({ ...this.#config, stream: () => socket });
-    // From before the login on: what fails it is told twice, by the promise and by this event.
+    // Before the login: `pg` reports a failed login twice, by the promise and by this event.
     client.on('error', () => {});
     try {
       await client.connect();

@@ -1,7 +1,7 @@
 import type { ClientBase, ClientConfig } from 'pg';
 import { Pool } from 'pg';
-import type { Clock } from './clock';
-import type { ConnectionRecord, Session, SessionSource } from './driver';
+import type { Clock } from '../clock';
+import type { ConnectionRecord, Session, SessionSource } from '../driver';
 import { PgConnection } from './pg-connection';
 import { SocketSet } from './socket-set';
 
@@ -25,7 +25,7 @@ export class PoolSessions implements SessionSource {
       // A busy application's connections are never idle for long; the probe's stand for them.
       idleTimeoutMillis: 0,
     });
-    // The pool tells of idle connections that broke, and has dropped them.
+    // The pool emits this for idle connections that broke, after it has dropped them.
     this.#pool.on('error', () => {});
     this.#pool.on('connect', (client) => {
       const connection = new PgConnection(client, clock);
@@ -54,7 +54,7 @@ export class PoolSessions implements SessionSource {
 
   #connectionOf(client: ClientBase): PgConnection {
     const connection = this.#byClient.get(client);
-    if (!connection) throw new Error('the pool handed out a connection it had not told of');
+    if (!connection) throw new Error('the pool returned a connection without a connect event');
     return connection;
   }
 }

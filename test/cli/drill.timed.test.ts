@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXIT } from '../../cli/exit-codes';
 import { renderText } from '../../drill/report/text/render';
 import type { Report } from '../../drill/report-format/report';
-import { KEPT, measuredDrill, savedReport } from '../support/drill/measured-drill';
+import { savedReport, skipIfVoid } from '../support/drill/measured-drill';
 import { LabRun } from '../support/lab-run';
 import { repository } from '../support/repository';
 
@@ -15,33 +16,37 @@ describe('lab drill on a new loopback account', () => {
 
   beforeAll(async () => {
     const asUsersRunIt = { CDK_VALIDATION: undefined };
-    run = await measuredDrill(['--readers', '1', '--before', '1', '--after', '3'], asUsersRunIt);
+    run = new LabRun(['drill', '--readers', '1', '--before', '1', '--after', '3'], asUsersRunIt);
+    await run.ended;
     const saved = savedReport(run);
     if (!saved) throw new Error(`the drill saved no report:\n${run.stderr}`);
     report = saved;
   }, 300_000);
   afterAll(() => LabRun.closeAll());
 
-  it('ends with exit code 0 if no budget is missed', async () => {
-    expect(Object.keys(KEPT)).toContain(report.verdict);
-    expect(await run.ended).toBe(KEPT[report.verdict]);
+  describe('that could be measured', () => {
+    beforeAll(() => skipIfVoid(run));
+
+    it('ends with 0 when every budget was kept, and saw the outage', async () => {
+      expect(report.verdict).toBe('held');
+      expect(await run.ended).toBe(EXIT.held);
+      expect(report.runs[0]?.writeOutageMs.high).toBeGreaterThan(0);
+    });
   });
 
-  it('measures a real failover according to its options', () => {
+  it('measured as it was asked to, in a failover that happened', () => {
+    const { previousWriter, newWriter } = failoverAfter(report.measuredAgain?.length ?? 0);
     expect(report).toMatchObject({
       account: 'loopback',
       plan: { stackName: 'AuroraFailoverLab', rateHz: 100, beforeSeconds: 1, afterSeconds: 3, repeat: 1 },
       environment: { region: 'us-east-1', conditions: { pace: 'instant' } },
-      runs: [{ failover: { previousWriter: 'aurorafailoverlab-1', newWriter: 'aurorafailoverlab-2' } }],
+      runs: [{ failover: { previousWriter, newWriter } }],
     });
-    const [measured] = report.runs;
-    expect(measured?.writeOutageMs.high).toBeGreaterThan(0);
-    expect(measured?.ledger).toMatchObject({ state: 'read', lost: 0, readFrom: 'aurorafailoverlab-2' });
+    expect(report.runs[0]?.ledger).toMatchObject({ state: 'read', lost: 0, readFrom: newWriter });
   });
 
   it('prints on standard output only the report as text and the path of the page', () => {
     expect(run.stdout).toBe(`${renderText(report)}\nReport: ${join(run.outFolder, 'report.html')}\n`);
-    expect(run.stdout).toMatch(/^(HELD|VOID) /);
     expect(readFileSync(join(run.outFolder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });
 
@@ -78,3 +83,11 @@ describe('lab drill on a new loopback account', () => {
     expect(readFileSync(join(again, 'report.html'), 'utf8')).toBe(readFileSync(page, 'utf8'));
   });
 });
+
+/** Each run that is void and measured again fails over too, to the other of the two instances. */
+function failoverAfter(voidRuns: number) {
+  const [first, second] = ['aurorafailoverlab-1', 'aurorafailoverlab-2'];
+  return voidRuns % 2 === 0
+    ? { previousWriter: first, newWriter: second }
+    : { previousWriter: second, newWriter: first };
+}

@@ -6,15 +6,15 @@ import { IDENTIFY, readFinding, WHO } from './operations';
 import { toRefusal } from './refusal';
 
 /**
- * Opens every connection of every pool, and one of each other lane, so that the run begins with a database that is
- * known to answer.
+ * Opens every connection of every pool, and one connection of each other lane, so that the run starts with a database
+ * that is known to answer.
  *
  * @throws ProbeError `DatabaseUnreachable` or `LoginRefused`
  */
 export async function openConnections(lanes: readonly Lane[]): Promise<void> {
   const openings = lanes.flatMap((lane) => {
     const { connection } = lane.plan;
-    // All of them are asked for at once, so each makes the pool open another one.
+    // All are requested at once, so each makes the pool open another connection.
     return Array.from({ length: connection.kind === 'pool' ? connection.size : 1 }, () =>
       ask(lane, IDENTIFY),
     );
@@ -34,11 +34,11 @@ const FACTS: Statement = {
 };
 
 /**
- * Makes sure that the lanes will find what they use, then gives the signal that the run begins.
+ * Checks that the role may use the tables, then inserts the row that signals the start of the run.
  *
  * @throws ProbeError `NotPrepared`, or `DatabaseUnreachable` while the cluster endpoint leads to a reader
  */
-export async function announce(runId: string, lane: Lane): Promise<DatabaseFacts> {
+export async function signalStart(runId: string, lane: Lane): Promise<DatabaseFacts> {
   const facts = await ask(lane, FACTS);
   if (facts?.may_use !== true) {
     throw new ProbeError(
@@ -48,7 +48,7 @@ export async function announce(runId: string, lane: Lane): Promise<DatabaseFacts
   }
   await ask(lane, { text: 'INSERT INTO failover_lab.runs (run_id) VALUES ($1)', values: [runId] });
   return {
-    // Some builds append their own: `17.9 (Debian 17.9-1)`.
+    // Some builds append their own version: `17.9 (Debian 17.9-1)`.
     version: String(facts.version).split(' ')[0] ?? '',
     synchronousCommit: String(facts.synchronous_commit),
     writer: readFinding(facts).member,

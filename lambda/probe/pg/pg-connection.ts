@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
-import type { Clock } from './clock';
-import type { ConnectionRecord, Reply, Row, Statement } from './driver';
-import { ConnectionGone, StatementTimeout } from './session-errors';
+import type { Clock } from '../clock';
+import type { ConnectionRecord, Reply, Row, Statement } from '../driver';
+import { ConnectionGone, StatementTimeout } from '../session-errors';
 
 /** SQLSTATE `warning`. */
 const WARNING = '01000';
 
-/** What the driver says of a connection, heard over the connection's whole life: unheard errors end the process. */
+/** Records the events of one connection for as long as it lives: an error without a listener ends the process. */
 export class PgConnection {
   readonly record: ConnectionRecord;
   readonly #client: ClientBase;
@@ -50,7 +50,7 @@ async function within<Result>(result: Promise<Result>, timeoutMs: number): Promi
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new StatementTimeout(timeoutMs)), timeoutMs);
   });
-  // Its connection is destroyed after a timeout; what that makes of it interests nobody.
+  // The connection is destroyed after a timeout: ignore the late rejection.
   result.catch(() => {});
   try {
     return await Promise.race([result, timeout]);
