@@ -5,7 +5,7 @@ import { runClosing, runScenario } from '../../support/aurora/failover-scenario'
 
 const SEEDS = 2_000;
 const CLOSINGS = 300;
-/** A broken machine is noticed within so many. */
+/** Number of seeds within which a broken failover must be detected. */
 const SEEDS_TO_NOTICE = 400;
 
 describe('a cluster under random kills, stalls and failovers', () => {
@@ -18,17 +18,23 @@ describe('a cluster under random kills, stalls and failovers', () => {
     expect([...taken].sort()).toEqual(FAILOVER.map(nameOf).sort());
   }, 180_000);
 
-  it('leaves nothing when it is closed in the middle of it', async () => {
+  it('leaves no server and no volume when it is closed', async () => {
     for (let seed = 1; seed <= CLOSINGS; seed++) await runClosing({ seed });
   }, 180_000);
 
   it.each<[string, Omit<ScenarioOptions, 'seed'>]>([
-    ['promotes before it fences', { rows: withNext('choosing target-chosen', 'promoting') }],
+    [
+      'promotes a reader before it fences the old writer',
+      { rows: withNext('choosing target-chosen', 'promoting') },
+    ],
     ['promotes a target that is behind', { rows: withNext('surveying target-behind', 'promoting') }],
-    ['promotes although a witness is missing', { rows: withNext('surveying unsafe', 'promoting') }],
-    ['acknowledges before a reader has the write', { replication: 'asynchronous' }],
+    [
+      'promotes a reader although a witness of acknowledged writes is missing',
+      { rows: withNext('surveying unsafe', 'promoting') },
+    ],
+    ['acknowledges a write before a reader has stored it', { replication: 'asynchronous' }],
   ])(
-    'is noticed within a few hundred seeds when it %s',
+    'is reported within a few hundred seeds if it %s',
     async (_, broken) => {
       await expect(runSeeds(SEEDS_TO_NOTICE, broken)).rejects.toThrow(/^Seed \d+: /);
     },

@@ -44,7 +44,7 @@ describe('the DB instances of a cluster', () => {
   }, 30_000);
   afterAll(() => lab.close());
 
-  it('are created, each in a zone of its own', async () => {
+  it('are created, each in a different zone', async () => {
     const { DBInstance } = await create('One', { PromotionTier: 0, Tags: [{ Key: 'a', Value: 'b' }] });
     expect(DBInstance).toMatchObject({
       DBInstanceIdentifier: 'one',
@@ -107,22 +107,26 @@ describe('the DB instances of a cluster', () => {
   });
 
   it.each<[string, Partial<rds.CreateDBInstanceCommandInput>, string]>([
-    ['a name that is taken', { DBInstanceIdentifier: 'ONE' }, 'DBInstanceAlreadyExists'],
+    ['a name that is in use', { DBInstanceIdentifier: 'ONE' }, 'DBInstanceAlreadyExists'],
     ['no cluster', { DBClusterIdentifier: undefined }, 'InvalidParameterCombination'],
     ['an unknown cluster', { DBClusterIdentifier: 'none' }, 'DBClusterNotFoundFault'],
-    ['a class that is none', { DBInstanceClass: 'banana' }, 'InvalidParameterCombination'],
-    ['a class of no range of capacity', { DBInstanceClass: 'db.serverless' }, 'InvalidDBClusterStateFault'],
+    ['an unknown class', { DBInstanceClass: 'banana' }, 'InvalidParameterCombination'],
+    [
+      'a serverless class without a capacity range of the cluster',
+      { DBInstanceClass: 'db.serverless' },
+      'InvalidDBClusterStateFault',
+    ],
     ['another version', { EngineVersion: '17.1' }, 'InvalidParameterCombination'],
     ['a tier too high', { PromotionTier: 16 }, 'InvalidParameterValue'],
     ['a foreign zone', { AvailabilityZone: 'us-east-1a' }, 'InvalidParameterValue'],
     ['another subnet group', { DBSubnetGroupName: 'net' }, 'InvalidParameterCombination'],
-    ['a password of its own', { MasterUserPassword: 'correct horse' }, 'InvalidParameterCombination'],
+    ['a separate password', { MasterUserPassword: 'correct horse' }, 'InvalidParameterCombination'],
     ['a public address', { PubliclyAccessible: true }, 'InvalidParameterValue'],
   ])('are not created with %s', async (_what, input, code) => {
     await expect(create('four', input)).rejects.toMatchObject({ Code: code });
   });
 
-  it('have a master user whose password RDS manages, and gives back', async () => {
+  it('have a master user whose password RDS can manage and stop managing', async () => {
     const { secrets } = lab;
     const passwordIn = (arn: string) => JSON.parse(secrets.getSecretString(arn)).password;
     const modifyCluster = (input: Partial<rds.ModifyDBClusterCommandInput>) =>
@@ -140,7 +144,7 @@ describe('the DB instances of a cluster', () => {
     expect(await cluster()).not.toHaveProperty('MasterUserSecret');
   });
 
-  it('fail over to the one that is named, through failing-over', async () => {
+  it('fail over to the named instance, with the status failing-over', async () => {
     const failOver = (TargetDBInstanceIdentifier?: string) =>
       lab.client.send(new rds.FailoverDBClusterCommand({ DBClusterIdentifier, TargetDBInstanceIdentifier }));
     await expect(failOver('none')).rejects.toMatchObject({
@@ -156,7 +160,7 @@ describe('the DB instances of a cluster', () => {
     for (const id of ['one', 'two', 'three']) await lab.untilInstance(id, 'available');
   }, 30_000);
 
-  it('are changed', async () => {
+  it('are modified', async () => {
     const { DBInstance } = await modify('three', { PromotionTier: 7, MonitoringInterval: 60 });
     expect(DBInstance).toMatchObject({ PromotionTier: 7, MonitoringInterval: 60 });
     await expect(modify('three', { DBInstanceClass: 'db.r7g.xlarge' })).rejects.toMatchObject({
@@ -194,7 +198,7 @@ describe('the DB instances of a cluster', () => {
     await logIn('correct horse');
   }, 30_000);
 
-  it('keep their cluster from being deleted, and are deleted first', async () => {
+  it('prevent the deletion of their cluster until they are deleted', async () => {
     const removeCluster = () =>
       lab.client.send(new rds.DeleteDBClusterCommand({ DBClusterIdentifier, SkipFinalSnapshot: true }));
     await expect(removeCluster()).rejects.toMatchObject({

@@ -13,7 +13,7 @@ const api = apiOf(s3, 'S3Client');
 const protocol = createRestXmlProtocol(api);
 const wire = createSdkWire(s3, 'S3Client');
 
-/** The first needs another host, the second is told from `ListBuckets` by its host alone. */
+/** `WriteGetObjectResponse` needs another host. `ListDirectoryBuckets` differs from `ListBuckets` in its host alone. */
 const elsewhere = ['WriteGetObjectResponse', 'ListDirectoryBuckets'];
 const operations = api
   .operations()
@@ -25,7 +25,7 @@ const readable = operations.filter(({ input }) => {
   return body === undefined && (payload === undefined || payload.schema.isBlobSchema());
 });
 
-/** What the client's own middleware checks, computes or replaces. */
+/** Members that the client's own middleware checks, computes or replaces. */
 const computed = [
   ...['SSECustomerKey', 'SSECustomerKeyMD5', 'CopySourceSSECustomerKey', 'CopySourceSSECustomerKeyMD5'],
   ...['ContentLength', 'ContentMD5', 'ContentEncoding', 'ChecksumAlgorithm', 'Expires', 'ExpiresString'],
