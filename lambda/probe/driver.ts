@@ -22,11 +22,11 @@ export interface Session {
   /** Rejects with the driver's error, or with one of `session-errors.ts`; with one of them after `timeoutMs`. */
   run(statement: Statement, timeoutMs: number): Promise<Reply>;
   /** Gives the connection back; unless it is `sound`, nobody gets it again. */
-  release(fate: Fate): void;
+  release(state: ConnectionState): void;
 }
 
 /** What a connection is still good for: everything, nothing because the server ends it, or nothing to rely on. */
-export type Fate = 'sound' | 'ending' | 'failed';
+export type ConnectionState = 'usable' | 'ending' | 'failed';
 
 /** What is known of a connection. Changes as it becomes known. */
 export interface ConnectionRecord {

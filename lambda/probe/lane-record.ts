@@ -3,7 +3,7 @@ import type { ConnectionRecord } from './driver';
 import { encodeRuns } from './run-length';
 
 /** How a tick ended. Times are monotonic. */
-export interface Ending {
+export interface TickResult {
   readonly answer: Answer;
   readonly startedMs: number;
   readonly endedMs: number;
@@ -31,7 +31,7 @@ export class LaneRecord {
     this.#connections = new Array(ticks);
   }
 
-  add(tick: number, dueMs: number, ending: Ending): void {
+  add(tick: number, dueMs: number, ending: TickResult): void {
     const { answer, startedMs, endedMs, connection, staleMs, lagBytes } = ending;
     this.#lateUs[tick] = toUs(startedMs - dueMs);
     this.#endedUs[tick] = toUs(endedMs - dueMs);

@@ -2,7 +2,7 @@ import type { Clock } from './clock';
 import type { Ledger, LedgerLane } from './contract';
 import type { Row, Session, SessionSource, Statement } from './driver';
 import { toUs } from './lane-record';
-import { IDENTIFY, readFinding } from './operations';
+import { IDENTIFY, parseRow } from './operations';
 import { classify } from './outcome';
 import { encodeRanges } from './run-length';
 
@@ -42,14 +42,14 @@ async function tryToRead(order: LedgerOrder, source: SessionSource, timeoutMs: n
     return { state: 'refused', reason: describe(error) };
   }
   try {
-    const { member, readOnly } = readFinding((await session.run(IDENTIFY, timeoutMs)).rows[0]);
+    const { member, readOnly } = parseRow((await session.run(IDENTIFY, timeoutMs)).rows[0]);
     if (readOnly) return { state: 'refused', reason: `the cluster endpoint leads to the reader ${member}` };
     const { rows } = await session.run(rowsOf(order.runId), timeoutMs);
     return { state: 'read', member, ...sortRows(rows, order.lanes) };
   } catch (error) {
     return { state: 'refused', reason: describe(error) };
   } finally {
-    session.release('sound');
+    session.release('usable');
   }
 }
 

@@ -7,21 +7,21 @@ export interface Operation {
 }
 
 /** Who answers, in the same statement as what was asked. Both cost nothing: they read settings. */
-export const WHO =
+export const MEMBER_COLUMNS =
   "aurora_db_instance_identifier() AS member, current_setting('transaction_read_only') = 'on' AS read_only";
 
-export const IDENTIFY: Statement = { text: `SELECT ${WHO}`, values: [] };
+export const IDENTIFY: Statement = { text: `SELECT ${MEMBER_COLUMNS}`, values: [] };
 
 /** The attempt's number is part of the key and always 1: nothing is ever tried again. */
 export function writeOperation(runId: string, lane: string): Operation {
-  const text = `INSERT INTO failover_lab.writes (run_id, lane, seq, attempt) VALUES ($1, $2, $3, 1) RETURNING ${WHO}`;
+  const text = `INSERT INTO failover_lab.writes (run_id, lane, seq, attempt) VALUES ($1, $2, $3, 1) RETURNING ${MEMBER_COLUMNS}`;
   return { kind: 'write', statement: (tick) => ({ text, values: [runId, lane, tick] }) };
 }
 
 const NEWEST = '(SELECT max(seq) FROM failover_lab.writes WHERE run_id = $1 AND lane = $2) AS newest';
 
 export function readOperation(runId: string, observedLane: string): Operation {
-  const statement = { text: `SELECT ${WHO}, ${NEWEST}`, values: [runId, observedLane] };
+  const statement = { text: `SELECT ${MEMBER_COLUMNS}, ${NEWEST}`, values: [runId, observedLane] };
   return { kind: 'read', statement: () => statement };
 }
 
@@ -30,12 +30,12 @@ export function lagOperation(runId: string, observedLane: string): Operation {
   const lag =
     '(SELECT max(durable_lsn) - max(current_read_lsn) FILTER (WHERE server_id = aurora_db_instance_identifier())' +
     ' FROM aurora_replica_status()) AS lag_bytes';
-  const statement = { text: `SELECT ${WHO}, ${NEWEST}, ${lag}`, values: [runId, observedLane] };
+  const statement = { text: `SELECT ${MEMBER_COLUMNS}, ${NEWEST}, ${lag}`, values: [runId, observedLane] };
   return { kind: 'lag', statement: () => statement };
 }
 
 /** What the row of an answer says. */
-export interface Finding {
+export interface RowFacts {
   readonly member: string;
   readonly readOnly: boolean;
   /** The newest tick of the observed lane whose row is visible. */
@@ -43,7 +43,7 @@ export interface Finding {
   readonly lagBytes?: number;
 }
 
-export function readFinding(row: Row | undefined): Finding {
+export function parseRow(row: Row | undefined): RowFacts {
   const { member, read_only: readOnly, newest, lag_bytes: lagBytes } = row ?? {};
   return {
     member: typeof member === 'string' ? member : 'unknown',

@@ -3,7 +3,7 @@ import type { Cause } from './contract';
 /** What an error says while the answer to a statement is awaited. */
 export interface OutcomeRule {
   /** Of the error's code or, if it has none, of its message. */
-  readonly sign: RegExp;
+  readonly pattern: RegExp;
   readonly cause: Cause;
   /** Whether a write may have been applied all the same. */
   readonly applied: 'no' | 'maybe';
@@ -64,6 +64,6 @@ export const OUTCOME_RULES: readonly OutcomeRule[] = [
   ),
 ];
 
-function row(sign: RegExp, cause: Cause, applied: 'no' | 'maybe', because: string): OutcomeRule {
-  return { sign, cause, applied, because };
+function row(pattern: RegExp, cause: Cause, applied: 'no' | 'maybe', because: string): OutcomeRule {
+  return { pattern, cause, applied, because };
 }

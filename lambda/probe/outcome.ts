@@ -1,8 +1,8 @@
 import type { BadAnswer } from './contract';
-import type { Fate } from './driver';
+import type { ConnectionState } from './driver';
 import { MAX_MESSAGE_LENGTH } from './limits';
 import { OUTCOME_RULES } from './outcome-rules';
-import { ConnectionGone } from './session-errors';
+import { ConnectionEnded } from './session-errors';
 
 /** What failed. */
 export interface Failure {
@@ -18,14 +18,14 @@ export interface Failure {
  */
 export function classify({ error, phase, isWrite }: Failure): BadAnswer {
   const facts = readFacts(error);
-  const isBefore = phase === 'connecting' || error instanceof ConnectionGone;
-  const rule = OUTCOME_RULES.find(({ sign }) => sign.test(facts.code ?? facts.message));
+  const isBefore = phase === 'connecting' || error instanceof ConnectionEnded;
+  const rule = OUTCOME_RULES.find(({ pattern }) => pattern.test(facts.code ?? facts.message));
   const mayBeApplied =
     isWrite && !isBefore && (rule === undefined || rule.applied === 'maybe' || facts.isFatal);
   return {
     outcome: mayBeApplied ? 'indeterminate' : 'failed',
     phase: isBefore ? 'connecting' : 'answering',
-    cause: rule?.cause ?? (error instanceof ConnectionGone ? 'broken' : 'unknown'),
+    cause: rule?.cause ?? (error instanceof ConnectionEnded ? 'broken' : 'unknown'),
     ...(facts.code !== undefined && facts.code !== 'PROBE_TIMEOUT' && { code: facts.code }),
     message: cut(facts.message),
     ...(rule?.cause === 'read-only' && { readOnly: true }),
@@ -44,9 +44,9 @@ export function classifyWarning(warning: string): BadAnswer {
 }
 
 /** What an error leaves of the connection it came by. Only an error response leaves anything. */
-export function fateAfter(error: unknown): Fate {
+export function connectionStateAfter(error: unknown): ConnectionState {
   if (!hasFacts(error) || typeof error.severity !== 'string') return 'failed';
-  return isFatal(error.severity) ? 'ending' : 'sound';
+  return isFatal(error.severity) ? 'ending' : 'usable';
 }
 
 interface ErrorFacts {

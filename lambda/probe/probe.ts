@@ -11,7 +11,7 @@ import { toLaneResult, toStall } from './result';
 import { StallMonitor } from './stall-monitor';
 import { openConnections, signalStart } from './start';
 
-export interface ProbeDeps {
+export interface ProbeContext {
   readonly environment: Environment;
   readonly driver: Driver;
   readonly clock: Clock;
@@ -26,13 +26,13 @@ export type Log = (line: { readonly step: string; readonly [fact: string]: unkno
  *
  * @throws ProbeError when the run cannot begin; whatever happens after that is a result
  */
-export async function probe(order: ProbeOrder, deps: ProbeDeps): Promise<ProbeResult> {
-  const { environment, driver, clock, log } = deps;
-  const lanes = openLanes(order, deps);
+export async function probe(order: ProbeOrder, context: ProbeContext): Promise<ProbeResult> {
+  const { environment, driver, clock, log } = context;
+  const lanes = openLanes(order, context);
   const ledgerSource = driver.openFresh(environment.writerHost, 'ledger');
   try {
     await openConnections(lanes);
-    const database = await signalStart(order.runId, observedOf(lanes));
+    const database = await signalStart(order.runId, findObservedLane(lanes));
     log({ step: 'begun', runId: order.runId, ...database });
     const run = await runLanes(lanes, clock);
     log({ step: 'ended', stalls: run.stalls.length });
@@ -64,7 +64,7 @@ export async function probe(order: ProbeOrder, deps: ProbeDeps): Promise<ProbeRe
   }
 }
 
-function openLanes(order: ProbeOrder, { environment, driver, clock }: ProbeDeps): Lane[] {
+function openLanes(order: ProbeOrder, { environment, driver, clock }: ProbeContext): Lane[] {
   const plans = planLanes(order, environment);
   const observedTicks = plans.find(({ name }) => name === OBSERVED_LANE)?.ticks ?? 0;
   const acknowledgements = new Acknowledgements(observedTicks);
@@ -96,7 +96,7 @@ async function runLanes(lanes: readonly Lane[], clock: Clock) {
   };
 }
 
-function observedOf(lanes: readonly Lane[]): Lane {
+function findObservedLane(lanes: readonly Lane[]): Lane {
   const lane = lanes.find(({ plan }) => plan.name === OBSERVED_LANE);
   if (!lane) throw new Error(`no lane is named ${OBSERVED_LANE}`);
   return lane;

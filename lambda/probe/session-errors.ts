@@ -9,8 +9,8 @@ export class StatementTimeout extends Error {
 }
 
 /** The connection had ended before the statement could be handed to it. */
-export class ConnectionGone extends Error {
-  override readonly name = 'ConnectionGone';
+export class ConnectionEnded extends Error {
+  override readonly name = 'ConnectionEnded';
 
   constructor() {
     super('the connection had ended before the statement was sent');

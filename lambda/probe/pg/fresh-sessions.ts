@@ -32,11 +32,11 @@ export class FreshSessions implements SessionSource {
     return {
       connection: connection.record,
       run: (statement, timeoutMs) => connection.run(statement, timeoutMs),
-      release: (fate) => {
-        connection.giveUp();
-        if (fate === 'failed') return void socket.destroy();
+      release: (state) => {
+        connection.markEndedByProbe();
+        if (state === 'failed') return void socket.destroy();
         void client.end();
-        void this.#sockets.letGo(socket);
+        void this.#sockets.waitUntilClosed(socket);
       },
     };
   }

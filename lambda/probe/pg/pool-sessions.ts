@@ -40,9 +40,9 @@ export class PoolSessions implements SessionSource {
     return {
       connection: connection.record,
       run: (statement, timeoutMs) => connection.run(statement, timeoutMs),
-      release: (fate) => {
-        if (fate === 'failed') connection.giveUp();
-        client.release(fate !== 'sound');
+      release: (state) => {
+        if (state === 'failed') connection.markEndedByProbe();
+        client.release(state !== 'usable');
       },
     };
   }

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 
 /** How long the two ends of a connection may take to say goodbye. */
-const GOODBYE_MS = 500;
+const CLOSE_TIMEOUT_MS = 500;
 
 /** The sockets of one source of connections, so that none of them outlives it. */
 export class SocketSet {
@@ -16,10 +16,10 @@ export class SocketSet {
   }
 
   /** Resolves when the socket is closed: by itself, or after a while by force. */
-  letGo(socket: Socket): Promise<void> {
+  waitUntilClosed(socket: Socket): Promise<void> {
     return new Promise((resolve) => {
       if (socket.destroyed) return resolve();
-      const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
+      const timer = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS);
       socket.once('close', () => {
         clearTimeout(timer);
         resolve();
@@ -28,6 +28,6 @@ export class SocketSet {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open].map((socket) => this.letGo(socket)));
+    await Promise.all([...this.#open].map((socket) => this.waitUntilClosed(socket)));
   }
 }

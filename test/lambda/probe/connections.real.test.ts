@@ -27,7 +27,7 @@ describe.each(['pool', 'fresh'] as const)('connections of a %s', (kind) => {
   it('answer', async () => {
     const session = await source.acquire();
     expect(await session.run(SELECT, 1_000)).toEqual({ rows: [{ one: 1 }], warning: undefined });
-    session.release('sound');
+    session.release('usable');
   });
 
   it('are given up when there is no answer in time', async () => {
@@ -69,7 +69,7 @@ describe.each(['pool', 'fresh'] as const)('connections of a %s', (kind) => {
       rows: [],
       warning: 'canceling wait for synchronous replication due to user request',
     });
-    session.release('sound');
+    session.release('usable');
   });
 
   it('leave nothing behind when they are closed while nothing answers', async () => {
@@ -89,12 +89,12 @@ describe('a pool', () => {
     const { proxy, driver } = measured();
     const source = driver().openPool('127.0.0.1', 'test', 2);
     const sessions = await Promise.all([source.acquire(), source.acquire()]);
-    for (const session of sessions) session.release('sound');
+    for (const session of sessions) session.release('usable');
     proxy.cut();
     await eventually(() => source.connections.filter(({ closed }) => closed?.by === 'peer').length, 2);
     const session = await source.acquire();
     expect((await session.run(SELECT, 1_000)).rows).toEqual([{ one: 1 }]);
-    session.release('sound');
+    session.release('usable');
     expect(source.connections).toHaveLength(3);
     await source.close();
   });

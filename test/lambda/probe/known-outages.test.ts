@@ -1,9 +1,9 @@
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import type { SimulatedOutage } from '../../support/probe/course';
 import { ANSWER_MS, CONNECT_MS, STEADY } from '../../support/probe/course';
+import { decodeTicks } from '../../support/probe/decode-ticks';
 import type { SimulatedProbe } from '../../support/probe/simulated-probe';
 import { simulateProbe } from '../../support/probe/simulated-probe';
-import { spellOut } from '../../support/probe/spelt-out';
 
 type Kind = SimulatedOutage['kind'];
 
@@ -19,7 +19,7 @@ const bracketsOf = ({ findings }: SimulatedProbe) =>
 function unservedTicks({ lanes }: ProbeResult, atMs: number) {
   return Object.fromEntries(
     lanes.map((lane) => {
-      const ticks = spellOut(lane).flatMap(({ answer, dueMs, endedMs }, tick) =>
+      const ticks = decodeTicks(lane).flatMap(({ answer, dueMs, endedMs }, tick) =>
         answer.outcome !== 'ok' || (dueMs < atMs && endedMs >= atMs) ? [tick] : [],
       );
       return [lane.name, [ticks[0], ticks.at(-1), ticks.length]];
@@ -136,7 +136,7 @@ describe('a probe that is stopped for half a second', () => {
     expect(findings.verdict).toBe('void');
     expect(findings.reasons).toEqual(['the probe stood still for 503 ms, which could hide an outage']);
     const [writes] = result.lanes;
-    const late = (writes ? spellOut(writes) : []).flatMap(({ dueMs, startedMs }, tick) =>
+    const late = (writes ? decodeTicks(writes) : []).flatMap(({ dueMs, startedMs }, tick) =>
       startedMs > dueMs ? [[tick, startedMs]] : [],
     );
     expect(late).toEqual(Array.from({ length: 50 }, (_, index) => [101 + index, 1_503]));

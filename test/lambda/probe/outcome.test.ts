@@ -1,6 +1,6 @@
-import { classify, fateAfter } from '../../../lambda/probe/outcome';
+import { classify, connectionStateAfter } from '../../../lambda/probe/outcome';
 import { OUTCOME_RULES } from '../../../lambda/probe/outcome-rules';
-import { ConnectionGone, StatementTimeout } from '../../../lambda/probe/session-errors';
+import { ConnectionEnded, StatementTimeout } from '../../../lambda/probe/session-errors';
 import { errorResponse } from '../../support/probe/scripted-driver';
 
 const system = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
@@ -44,7 +44,7 @@ const table: [error: unknown, connecting: string, answering: string, cause: stri
   [new Error('timeout exceeded when trying to connect'), 'failed', 'failed', 'timed-out'],
   [new Error('timeout expired'), 'failed', 'failed', 'timed-out'],
   [new StatementTimeout(2000), 'failed', 'indeterminate', 'timed-out'],
-  [new ConnectionGone(), 'failed', 'failed', 'broken'],
+  [new ConnectionEnded(), 'failed', 'failed', 'broken'],
   [new Error('never seen before'), 'failed', 'indeterminate', 'unknown'],
   ['not even an error', 'failed', 'indeterminate', 'unknown'],
   [undefined, 'failed', 'indeterminate', 'unknown'],
@@ -95,7 +95,7 @@ describe('what is told of a bad answer', () => {
   });
 
   it('is that nothing was sent, when the connection had ended before', () => {
-    const answer = classify({ error: new ConnectionGone(), phase: 'answering', isWrite: true });
+    const answer = classify({ error: new ConnectionEnded(), phase: 'answering', isWrite: true });
     expect(answer.phase).toBe('connecting');
   });
 
@@ -110,17 +110,17 @@ it('every rule of the table is the first to fit something', () => {
     const { code, message } = Object(error) as { code?: string; message?: string };
     return code ?? message ?? '';
   });
-  const used = new Set(signs.map((text) => OUTCOME_RULES.find(({ sign }) => sign.test(text))));
+  const used = new Set(signs.map((text) => OUTCOME_RULES.find(({ pattern }) => pattern.test(text))));
   expect(OUTCOME_RULES.filter((rule) => !used.has(rule))).toEqual([]);
 });
 
 describe('the connection that an error came by', () => {
   it.each([
-    ['is sound after an error response', errorResponse('25006', 'read-only'), 'sound'],
+    ['is sound after an error response', errorResponse('25006', 'read-only'), 'usable'],
     ['is ending after a fatal one', errorResponse('57P01', 'terminating connection', 'FATAL'), 'ending'],
     ['has failed after an error of the socket', system('ECONNRESET'), 'failed'],
     ['has failed after a timeout', new StatementTimeout(2000), 'failed'],
-  ])('%s', (_, error, fate) => {
-    expect(fateAfter(error)).toBe(fate);
+  ])('%s', (_, error, state) => {
+    expect(connectionStateAfter(error)).toBe(state);
   });
 });

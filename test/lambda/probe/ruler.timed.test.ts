@@ -8,17 +8,17 @@ import { findBracketMistakes } from '../../support/probe/brackets';
 import { findingsOf } from '../../support/probe/findings-of';
 import type { MeasuredServer } from '../../support/probe/measured-server';
 import { useMeasuredServer } from '../../support/probe/measured-server';
+import { findOverload } from '../../support/probe/overload';
 import { ProbeProcess } from '../../support/probe/probe-process';
 import type { Span } from '../../support/probe/silences';
 import {
   acknowledgementsMs,
-  findCrowding,
+  findCloseSilences,
   lengthMs,
   overlaps,
   silencesBetween,
   stalledMs,
 } from '../../support/probe/silences';
-import { findUnrest } from '../../support/probe/unrest';
 import { measureOrSkip } from '../../support/skip';
 
 const measured = useMeasuredServer();
@@ -36,7 +36,7 @@ describe('silences of 1,000, 200 and 200 ms on the wire', () => {
 
   beforeAll(async () => {
     const findVoidReason = ({ result, wireMs }: Measurement) =>
-      findUnrest(result) ?? findCrowding(measuredLanes(result).map(({ name }) => wireMs(name)));
+      findOverload(result) ?? findCloseSilences(measuredLanes(result).map(({ name }) => wireMs(name)));
     measurement = await measureOrSkip(() => measure(measured(), [1_000, 200, 200]), findVoidReason);
   }, 60_000);
 
@@ -92,7 +92,7 @@ describe('a probe that is stopped for half a second', () => {
 
   beforeAll(async () => {
     const findVoidReason = (candidate: ProbeResult) =>
-      findUnrest({ ...candidate, stalls: candidate.stalls.filter((stall) => !isStop(stall)) });
+      findOverload({ ...candidate, stalls: candidate.stalls.filter((stall) => !isStop(stall)) });
     folder = await mkdtemp(join(tmpdir(), 'afl-ruler-'));
     result = await measureOrSkip(measureStopped, findVoidReason);
   }, 60_000);

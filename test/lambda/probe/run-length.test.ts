@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { encodeRanges, encodeRuns } from '../../../lambda/probe/run-length';
-import { expand, expandRanges } from '../../support/probe/spelt-out';
+import { expand, expandRanges } from '../../support/probe/decode-ticks';
 
 describe('runs', () => {
   it('join equal neighbours only', () => {

@@ -1,7 +1,7 @@
 import type { LaneResult } from '../../../lambda/probe/contract';
+import { expand, expandRanges } from './decode-ticks';
 import type { SimulatedProbe } from './simulated-probe';
 import { RUN_ID } from './simulated-probe';
-import { expand, expandRanges } from './spelt-out';
 
 /** Compares the ledger, and what a drill counts in it, with the rows of the server: a sentence for each mistake. */
 export function findLedgerMistakes({ result, findings, writes }: SimulatedProbe): string[] {

@@ -34,9 +34,9 @@ export class ScriptedSource implements SessionSource {
     return {
       connection,
       run: (statement) => this.#script.answer(statement, connection),
-      release: (fate) => {
-        this.releases.push(fate);
-        if (fate !== 'sound') this.#current = undefined;
+      release: (state) => {
+        this.releases.push(state);
+        if (state !== 'usable') this.#current = undefined;
       },
     };
   }

@@ -1,5 +1,5 @@
 import type { LaneResult, Stall } from '../../../lambda/probe/contract';
-import { spellOut } from './spelt-out';
+import { decodeTicks } from './decode-ticks';
 
 export interface Span {
   readonly fromMs: number;
@@ -10,7 +10,7 @@ export const lengthMs = ({ fromMs, toMs }: Span): number => toMs - fromMs;
 
 /** When a lane's ticks were acknowledged, ascending, counted from the run's zero. */
 export function acknowledgementsMs(lane: LaneResult): number[] {
-  return spellOut(lane)
+  return decodeTicks(lane)
     .filter(({ answer }) => answer.outcome === 'ok')
     .map(({ endedMs }) => endedMs)
     .sort((one, other) => one - other);
@@ -30,7 +30,7 @@ const SILENCE_MS = 120;
 const APART_MS = 400;
 
 /** Why silences on the wire cannot be told apart: between two of them was too little service. `wiresMs` are of lanes. */
-export function findCrowding(wiresMs: readonly (readonly number[])[]): string | undefined {
+export function findCloseSilences(wiresMs: readonly (readonly number[])[]): string | undefined {
   for (const wireMs of wiresMs) {
     const silences = silencesBetween(wireMs, SILENCE_MS);
     for (const [index, { toMs }] of silences.entries()) {

@@ -1,6 +1,12 @@
 import type { Clock } from '../../../lambda/probe/clock';
-import type { ConnectionRecord, Driver, Fate, Session, SessionSource } from '../../../lambda/probe/driver';
-import { ConnectionGone } from '../../../lambda/probe/session-errors';
+import type {
+  ConnectionRecord,
+  ConnectionState,
+  Driver,
+  Session,
+  SessionSource,
+} from '../../../lambda/probe/driver';
+import { ConnectionEnded } from '../../../lambda/probe/session-errors';
 import type { SimulatedServer } from './simulated-server';
 
 /** Connections to a simulated server, held and given out as `pg` does. */
@@ -38,10 +44,10 @@ class SimulatedPool implements SessionSource {
     return {
       connection,
       run: (statement, timeoutMs) => {
-        if (connection.closed) return Promise.reject(new ConnectionGone());
+        if (connection.closed) return Promise.reject(new ConnectionEnded());
         return this.#server.run(statement, connection, timeoutMs);
       },
-      release: (fate) => this.#release(connection, fate),
+      release: (state) => this.#release(connection, state),
     };
   }
 
@@ -75,8 +81,8 @@ class SimulatedPool implements SessionSource {
     }
   }
 
-  #release(connection: ConnectionRecord, fate: Fate): void {
-    if (fate === 'sound' && !connection.closed && this.#options.size !== undefined) {
+  #release(connection: ConnectionRecord, state: ConnectionState): void {
+    if (state === 'usable' && !connection.closed && this.#options.size !== undefined) {
       const next = this.#waiting.shift();
       if (next) next.resolve(connection);
       else this.#idle.push(connection);

@@ -3,7 +3,7 @@ import { ProbeError } from './errors';
 import { classify } from './outcome';
 
 /** What an error that keeps the run from beginning means, by its cause or code; the first row that fits decides. */
-const REFUSALS: readonly Refusal[] = [
+const START_ERRORS: readonly StartErrorRule[] = [
   row(
     /^certificate$/,
     'DatabaseUnreachable',
@@ -28,22 +28,24 @@ const REFUSALS: readonly Refusal[] = [
   ),
 ];
 
-interface Refusal {
-  readonly sign: RegExp;
+interface StartErrorRule {
+  readonly pattern: RegExp;
   readonly name: ProbeErrorName;
   readonly advice: string;
 }
 
-function row(sign: RegExp, name: ProbeErrorName, advice: string): Refusal {
-  return { sign, name, advice };
+function row(pattern: RegExp, name: ProbeErrorName, advice: string): StartErrorRule {
+  return { pattern, name, advice };
 }
 
 /** Why the run cannot begin: what was tried, what came of it and what to do. */
-export function toRefusal(attempt: string, error: unknown): ProbeError {
+export function toStartError(attempt: string, error: unknown): ProbeError {
   const { code, cause, message } = classify({ error, phase: 'connecting', isWrite: false });
-  const refusal = REFUSALS.find(({ sign }) => sign.test(cause) || (code !== undefined && sign.test(code)));
+  const rule = START_ERRORS.find(
+    ({ pattern }) => pattern.test(cause) || (code !== undefined && pattern.test(code)),
+  );
   const seen = code === undefined ? message : `${message} (${code})`;
-  return new ProbeError(refusal?.name ?? 'DatabaseUnreachable', `${attempt}: ${seen}; ${refusal?.advice}`, {
+  return new ProbeError(rule?.name ?? 'DatabaseUnreachable', `${attempt}: ${seen}; ${rule?.advice}`, {
     cause: error,
   });
 }

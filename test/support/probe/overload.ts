@@ -6,7 +6,7 @@ const MAX_STALLED_MS = 300;
 const MAX_USUAL_MS = 60;
 
 /** Why a run cannot be compared with what was injected, with the stalls that it saw: the machine was too busy. */
-export function findUnrest({ stalls, lanes }: Pick<ProbeResult, 'stalls' | 'lanes'>): string | undefined {
+export function findOverload({ stalls, lanes }: Pick<ProbeResult, 'stalls' | 'lanes'>): string | undefined {
   const stallsMs = stalls.map(({ fromUs, toUs }) => (toUs - fromUs) / 1000);
   const [longestMs, stalledMs] = [Math.max(0, ...stallsMs), stallsMs.reduce((sum, ms) => sum + ms, 0)];
   const [slowest] = lanes
