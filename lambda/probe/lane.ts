@@ -9,13 +9,13 @@ import { IDENTIFY, parseRow } from './operations';
 import { classify, classifyWarning, connectionStateAfter } from './outcome';
 import { keepSchedule } from './schedule';
 
-/** One lane of a run: its ticks, its connections and what came of both. */
+/** One lane of a run: starts its ticks and records their results. */
 export class Lane {
   readonly plan: LanePlan;
   readonly source: SessionSource;
   readonly record: LaneRecord;
   readonly #clock: Clock;
-  /** Of the observed lane. */
+  /** Acknowledgements of the observed lane. */
   readonly #acknowledgements: Acknowledgements;
   readonly #isObserved: boolean;
 
@@ -34,8 +34,8 @@ export class Lane {
     await keepSchedule({ startMs, ...this.plan }, this.#clock, (tick, dueMs) => {
       const startedMs = this.#clock.nowMs();
       if (underWay.size >= this.plan.slots) return this.record.add(tick, dueMs, dropped(startedMs));
-      const ended = this.#attempt(tick, startedMs).then((ending) => {
-        this.record.add(tick, dueMs, ending);
+      const ended = this.#attempt(tick, startedMs).then((result) => {
+        this.record.add(tick, dueMs, result);
         underWay.delete(ended);
       });
       underWay.add(ended);
@@ -91,13 +91,13 @@ export class Lane {
     return { answer };
   }
 
-  /** Finds out whom an error is from when nothing told so before. The tick's slot stays taken meanwhile. */
+  /** Finds out which member sent an error, if it is unknown. The tick keeps its slot during the query. */
   async #identify(session: Session): Promise<void> {
     try {
       const { rows } = await session.run(IDENTIFY, this.plan.statementTimeoutMs);
       session.connection.member = parseRow(rows[0]).member;
     } catch {
-      // Then it stays unknown; what became of the connection is the next one's to find out.
+      // The member stays unknown. The next statement reports the state of the connection.
     }
   }
 
@@ -109,7 +109,7 @@ export class Lane {
 export interface LaneContext {
   readonly clock: Clock;
   readonly acknowledgements: Acknowledgements;
-  /** Whether this lane's writes are the ones that others look for. */
+  /** Whether other lanes select this lane's rows. */
   readonly isObserved: boolean;
 }
 

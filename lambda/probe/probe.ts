@@ -18,13 +18,13 @@ export interface ProbeContext {
   readonly log: Log;
 }
 
-/** One step, one line. Never given an error object or anything else that was not looked at. */
+/** Logs one step as one line. Callers pass selected values only, never an error object. */
 export type Log = (line: { readonly step: string; readonly [fact: string]: unknown }) => void;
 
 /**
- * Measures what the database does for as long as ordered, and reads back what it kept.
+ * Probes the database for the ordered time, and then reads the ledger.
  *
- * @throws ProbeError when the run cannot begin; whatever happens after that is a result
+ * @throws ProbeError if the run cannot begin; later failures are part of the result
  */
 export async function probe(order: ProbeOrder, context: ProbeContext): Promise<ProbeResult> {
   const { environment, driver, clock, log } = context;

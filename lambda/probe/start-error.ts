@@ -2,20 +2,20 @@ import type { ProbeErrorName } from './contract';
 import { ProbeError } from './errors';
 import { classify } from './outcome';
 
-/** What an error that keeps the run from beginning means, by its cause or code; the first row that fits decides. */
+/** Names and advice for errors before the run, by the error's cause or code. The first row that matches decides. */
 const START_ERRORS: readonly StartErrorRule[] = [
   row(
     /^certificate$/,
     'DatabaseUnreachable',
-    'let NODE_EXTRA_CA_CERTS name a file of the certificates that the database proves itself by',
+    'set NODE_EXTRA_CA_CERTS to a file with the certificate authority of the database',
   ),
   row(
     /^28...$/,
     'LoginRefused',
-    'check that the role exists and has rds_iam, and that the function may rds-db:connect as it',
+    'check that the role exists and has rds_iam, and that the function has rds-db:connect for it',
   ),
-  row(/^23505$/, 'NotPrepared', 'a run had this runId before: give every run one of its own'),
-  row(/^(3D000|3F000|42...)$/, 'NotPrepared', 'prepare the database as the contract says'),
+  row(/^23505$/, 'NotPrepared', 'an earlier run had this runId: use a new runId for every run'),
+  row(/^(3D000|3F000|42...)$/, 'NotPrepared', 'prepare the database as lambda/probe/contract.ts describes'),
   row(
     /^25006$/,
     'DatabaseUnreachable',
@@ -24,7 +24,7 @@ const START_ERRORS: readonly StartErrorRule[] = [
   row(
     /^/,
     'DatabaseUnreachable',
-    'check that the cluster is available and that its security group lets the function in',
+    'check that the cluster is available and that its security group admits the function',
   ),
 ];
 
@@ -38,7 +38,7 @@ function row(pattern: RegExp, name: ProbeErrorName, advice: string): StartErrorR
   return { pattern, name, advice };
 }
 
-/** Why the run cannot begin: what was tried, what came of it and what to do. */
+/** Returns the reason why the run cannot begin: the attempt, its error and the next step. */
 export function toStartError(attempt: string, error: unknown): ProbeError {
   const { code, cause, message } = classify({ error, phase: 'connecting', isWrite: false });
   const rule = START_ERRORS.find(

@@ -6,15 +6,15 @@ import { IDENTIFY, MEMBER_COLUMNS, parseRow } from './operations';
 import { toStartError } from './start-error';
 
 /**
- * Opens every connection of every pool, and one connection of each other lane, so that the run starts with a database
- * that is known to answer.
+ * Opens every connection of every pool, and one connection of each other lane, to ensure that the database answers
+ * before the run starts.
  *
  * @throws ProbeError `DatabaseUnreachable` or `LoginRefused`
  */
 export async function openConnections(lanes: readonly Lane[]): Promise<void> {
   const openings = lanes.flatMap((lane) => {
     const { connection } = lane.plan;
-    // All are requested at once, so each makes the pool open another connection.
+    // All sessions are requested at once, so each request makes the pool open another connection.
     return Array.from({ length: connection.kind === 'pool' ? connection.size : 1 }, () =>
       ask(lane, IDENTIFY),
     );
@@ -43,12 +43,13 @@ export async function signalStart(runId: string, lane: Lane): Promise<DatabaseFa
   if (facts?.may_use !== true) {
     throw new ProbeError(
       'NotPrepared',
-      'the role may not INSERT and SELECT on failover_lab.writes; prepare the database as the contract says',
+      'the role has no INSERT and SELECT on failover_lab.writes; ' +
+        'prepare the database as lambda/probe/contract.ts describes',
     );
   }
   await ask(lane, { text: 'INSERT INTO failover_lab.runs (run_id) VALUES ($1)', values: [runId] });
   return {
-    // Some builds append their own version: `17.9 (Debian 17.9-1)`.
+    // Some builds append their own version, as in `17.9 (Debian 17.9-1)`.
     version: String(facts.version).split(' ')[0] ?? '',
     synchronousCommit: String(facts.synchronous_commit),
     writer: parseRow(facts).member,

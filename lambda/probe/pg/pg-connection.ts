@@ -6,7 +6,7 @@ import { ConnectionEnded, StatementTimeout } from '../session-errors';
 /** SQLSTATE `warning`. */
 const WARNING = '01000';
 
-/** Records the events of one connection for as long as it lives: an error without a listener ends the process. */
+/** Listens to one connection until it ends, because an error event without a listener ends the process. */
 export class PgConnection {
   readonly record: ConnectionRecord;
   readonly #client: ClientBase;
@@ -30,7 +30,7 @@ export class PgConnection {
     });
   }
 
-  /** If it has not ended yet, its end is the probe's doing. */
+  /** Records the probe as the side that ends the connection, unless it has already ended. */
   markEndedByProbe(): void {
     this.#isEndedByProbe = !this.#hasEnded;
   }

@@ -1,13 +1,13 @@
 import { Socket } from 'node:net';
 
-/** How long the two ends of a connection may take to say goodbye. */
+/** Time limit for a regular close of a connection. */
 const CLOSE_TIMEOUT_MS = 500;
 
-/** The sockets of one source of connections, so that none of them outlives it. */
+/** Sockets of one source of connections. Closing the set ensures that none stays open. */
 export class SocketSet {
   readonly #open = new Set<Socket>();
 
-  /** Not connected yet. */
+  /** Creates a socket that is not connected yet. */
   create(): Socket {
     const socket = new Socket();
     this.#open.add(socket);
@@ -15,7 +15,7 @@ export class SocketSet {
     return socket;
   }
 
-  /** Resolves when the socket is closed: by itself, or after a while by force. */
+  /** Waits until the socket is closed. Destroys it after a time limit. */
   waitUntilClosed(socket: Socket): Promise<void> {
     return new Promise((resolve) => {
       if (socket.destroyed) return resolve();

@@ -12,7 +12,7 @@ const ledgerOf = ({ ledger }: ProbeResult) => (ledger.state === 'read' ? ledger.
 const TENTHS = [3, 13, 23, 33, 43, 53, 63, 73, 83, 93];
 
 describe('the ledger', () => {
-  it('contains every write that an driver driver acknowledged, once', async () => {
+  it('contains every write that a correct driver acknowledged, once', async () => {
     const { result, findings } = await run();
     expect(ledgerOf(result)).toEqual([
       { lane: 'write-pool', found: [0, 100], repeated: [] },
@@ -21,7 +21,7 @@ describe('the ledger', () => {
     expect(findings.ledger).toMatchObject({ acknowledged: 119, lost: 0, duplicates: 0, unexpected: 0 });
   });
 
-  it('exposes a driver that acknowledges writes without writing them', async () => {
+  it('reveals a driver that acknowledges writes without writing them', async () => {
     const { result, findings } = await run((driver) => faultyDriver(driver, 'never writes'));
     const betweenTenths = [0, 3, ...TENTHS.slice(0, -1).flatMap((tick) => [tick + 1, 9]), 94, 6];
     expect(ledgerOf(result)).toEqual([
@@ -37,7 +37,7 @@ describe('the ledger', () => {
     expect(findings.reasons).toContain('12 acknowledged writes of 119 lost, and the budget is 0');
   });
 
-  it('exposes a driver that writes twice', async () => {
+  it('reveals a driver that writes twice', async () => {
     const { result, findings } = await run((driver) => faultyDriver(driver, 'writes twice'));
     expect(ledgerOf(result)).toEqual([
       { lane: 'write-pool', found: [0, 100], repeated: TENTHS.flatMap((tick) => [tick, 2]) },

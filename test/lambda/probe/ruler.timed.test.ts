@@ -26,7 +26,7 @@ const measured = useMeasuredServer();
 const measuredLanes = ({ lanes }: ProbeResult) => lanes.filter(({ operation }) => operation !== 'lag');
 
 describe('silences of 1,000, 200 and 200 ms on the wire', () => {
-  /** All times are counted from the run's zero; `wireMs` returns when answers of a lane passed the proxy. */
+  /** All times are counted from the run's zero. `wireMs` returns when the answers of a lane passed the proxy. */
   interface Measurement {
     readonly result: ProbeResult;
     readonly silences: readonly Span[];
@@ -40,7 +40,7 @@ describe('silences of 1,000, 200 and 200 ms on the wire', () => {
     measurement = await measureOrSkip(() => measure(measured(), [1_000, 200, 200]), findVoidReason);
   }, 60_000);
 
-  it('are three outages of every lane, each in its bracket, and cost no acknowledged write', () => {
+  it('are found as three outages of every lane, each inside its bracket, without a lost write', () => {
     const { result, silences, wireMs } = measurement;
     const { lanes, ledger } = findingsOf(result);
     const found = lanes.filter(({ operation }) => operation !== 'lag');
@@ -82,7 +82,7 @@ describe('silences of 1,000, 200 and 200 ms on the wire', () => {
 });
 
 describe('a probe that is stopped for half a second', () => {
-  /** How long a lane may be silent beside the stall: its period, and a busy machine's answers. */
+  /** Time that a lane may be silent in addition to the stall: its period, and answers of a busy machine. */
   const UNEXPLAINED_MS = 300;
   let folder: string;
   const isStop = ({ fromUs, toUs }: ProbeResult['stalls'][number]) => toUs - fromUs >= 490_000;
@@ -101,7 +101,7 @@ describe('a probe that is stopped for half a second', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('reports a stall, explains the silence of every lane by it, and leaves no socket and no timer', async () => {
+  it('reports a stall that explains the silence of every lane, and leaves no socket and no timer open', async () => {
     expect(result.stalls.filter(isStop)).toHaveLength(1);
     const [stop] = result.stalls.filter(isStop).map(toSpan);
     for (const lane of measuredLanes(result)) {

@@ -1,9 +1,9 @@
 import type { Driver, SessionSource } from '../../../lambda/probe/driver';
 
-/** Of each lane, the ticks 3, 13, 23 and so on. */
+/** Whether the driver is faulty for the tick: 3, 13, 23 and so on of each lane. */
 const isFaultyTick = (tick: number): boolean => tick % 10 === 3;
 
-/** A driver that acknowledges every tenth write without writing it, or writes it twice. */
+/** Wraps a driver so that it acknowledges every tenth write without writing it, or writes it twice. */
 export function faultyDriver(driver: Driver, how: 'never writes' | 'writes twice'): Driver {
   const wrap = (source: SessionSource): SessionSource => ({
     connections: source.connections,

@@ -9,7 +9,7 @@ import type {
 import { ConnectionEnded } from '../../../lambda/probe/session-errors';
 import type { SimulatedServer } from './simulated-server';
 
-/** Connections to a simulated server, held and given out as `pg` does. */
+/** Creates a driver that connects to a simulated server and pools connections as `pg` does. */
 export function simulatedDriver(server: SimulatedServer, clock: Clock, connectTimeoutMs: number): Driver {
   return {
     openPool: (_host, _lane, size) => new SimulatedPool(server, clock, { size, connectTimeoutMs }),
@@ -18,7 +18,7 @@ export function simulatedDriver(server: SimulatedServer, clock: Clock, connectTi
 }
 
 interface PoolOptions {
-  /** Without a size, every session gets a connection of its own. */
+  /** Size of the pool. @default none: every session opens a connection */
   readonly size?: number;
   readonly connectTimeoutMs: number;
 }
@@ -92,7 +92,7 @@ class SimulatedPool implements SessionSource {
     }
   }
 
-  /** One connection fewer: who waits for one may open another. */
+  /** Counts one connection fewer, and opens another one for the first waiter. */
   #leave(): void {
     this.#open -= 1;
     const next = this.#waiting.shift();
