@@ -110,7 +110,7 @@ export interface ProbeResult {
 export interface DatabaseFacts {
   /** `server_version`, such as `17.9`. */
   readonly version: string;
-  /** Setting of the probe's session. Values other than `on` and `remote_apply` may lose acknowledged writes. */
+  /** `synchronous_commit` of the session. Values other than `on` and `remote_apply` may lose acknowledged writes. */
   readonly synchronousCommit: string;
   /** Identifier of the member behind the cluster endpoint. */
   readonly writer: string;
