@@ -9,7 +9,7 @@ import type { FrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
 import { createFrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
 import { findOutages } from '../drill/findings/outages';
 import { toStallSpans } from '../drill/findings/stalls';
-import { spellOut } from '../drill/findings/ticks';
+import { decodeTicks } from '../drill/findings/ticks';
 import { PROBE_ROLE } from '../drill/run/prepare';
 import type { ProbeResult } from '../lambda/probe/contract';
 import { prepareCluster, startProbe } from '../test/support/probe/fronted-probe';
@@ -59,6 +59,6 @@ async function seenOutageMs(
 function longestOutageMs({ lanes, stalls }: ProbeResult): number {
   const lane = lanes.find(({ name }) => name === 'write-fresh');
   if (!lane) throw new Error('the probe has no lane write-fresh');
-  const { outages } = findOutages(spellOut(lane), lane.periodMs, toStallSpans(stalls));
+  const { outages } = findOutages(decodeTicks(lane), lane.periodMs, toStallSpans(stalls));
   return Math.max(0, ...outages.map(({ high }) => high ?? Number.POSITIVE_INFINITY));
 }

@@ -1,21 +1,21 @@
 import type { DeserializeMiddleware, MiddlewareStack } from '@smithy/types';
 
 /**
- * Header of every answer of a loopback account, errors included. AWS never sends it. Its value lists the account's
- * conditions as a query string does: `pace=instant`.
+ * Header of every response of a loopback account, errors included. AWS never sends it. Its value lists the account's
+ * conditions as a query string: `pace=instant`.
  */
 const ACCOUNT_MARK = 'x-loopback-account';
 
 export interface AnsweringAccount {
   readonly kind: 'aws' | 'loopback';
-  /** As the account itself names them; none for AWS. */
+  /** Conditions that the account reports, such as its pace. Empty for AWS. */
   readonly conditions: Readonly<Record<string, string>>;
 }
 
 /**
- * Looks for the mark on every answer that the clients receive; which endpoint they call may be set in the environment
- * or in a profile, for all services or for one. Returns a function that says who has answered so far: a loopback account
- * if any service of it has.
+ * Looks for the mark on every response that the clients receive: the environment or a profile may set an endpoint for
+ * all services or for one. Returns a function that reports which account has answered so far: a loopback account if any
+ * of its services has answered.
  */
 export function watchForMark(clients: readonly Client[]): () => AnsweringAccount {
   let answering: AnsweringAccount = { kind: 'aws', conditions: {} };
@@ -28,7 +28,7 @@ export function watchForMark(clients: readonly Client[]): () => AnsweringAccount
     return result;
   };
   for (const { middlewareStack } of clients) {
-    // Of low priority: before the SDK turns an answer that is an error into an exception.
+    // With low priority the middleware runs before the SDK turns an error response into an exception.
     const options = { name: 'watchForMark', step: 'deserialize', priority: 'low' } as const;
     (middlewareStack as MiddlewareStack<object, object>).add(watch, options);
   }
@@ -36,7 +36,7 @@ export function watchForMark(clients: readonly Client[]): () => AnsweringAccount
 }
 
 interface Client {
-  /** A `MiddlewareStack` of the client's own inputs and outputs. */
+  /** A `MiddlewareStack` with the client's input and output types. */
   readonly middlewareStack: unknown;
 }
 

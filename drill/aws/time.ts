@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 
-/** Clock of a drill, and the names of its runs: a test passes its own. */
+/** Clock and run IDs of a drill. Tests pass their own. */
 export interface Time {
   /** Monotonic. */
   nowMs(): number;

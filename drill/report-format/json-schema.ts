@@ -9,7 +9,7 @@ export interface JsonSchema {
  */
 export interface Schema<Value> {
   readonly json: JsonSchema;
-  /** Returns what is wrong with the value at `path`; empty if it fits. */
+  /** Lists the problems of the value at `path`; empty if the value is valid. */
   findProblems(value: unknown, path: string): string[];
   /** Never set: it carries the type. */
   readonly of?: Value;
@@ -33,7 +33,7 @@ type ObjectOf<F extends Fields> = {
   readonly [K in OptionalKeys<F>]?: F[K] extends OptionalField<infer Value> ? Value : never;
 };
 
-/** Accepts fields that are not named: a newer minor version may have added them. */
+/** Accepts unknown fields: a newer minor version may have added them. */
 export function object<const F extends Fields>(fields: F): Schema<ObjectOf<F>> {
   const entries = Object.entries(fields).map(([key, field]) =>
     'optional' in field
@@ -66,7 +66,7 @@ export function array<Item>(item: Schema<Item>, minItems = 0): Schema<readonly I
     findProblems: (value, path) =>
       Array.isArray(value) && value.length >= minItems
         ? value.flatMap((each, index) => item.findProblems(each, `${path}[${index}]`))
-        : [`${path} must be an array${minItems > 0 ? ` of ${minItems} at least` : ''}, got ${show(value)}`],
+        : [`${path} must be an array${minItems > 0 ? ` of at least ${minItems}` : ''}, got ${show(value)}`],
   };
 }
 
@@ -139,7 +139,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value as JSON, cut short. */
+/** Renders the value as JSON, shortened to 60 characters. */
 function show(value: unknown): string {
   const json = JSON.stringify(value) ?? String(value);
   return json.length > 60 ? `${json.slice(0, 59)}…` : json;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { findOutages } from '../../../drill/findings/outages';
 import { toStallSpans } from '../../../drill/findings/stalls';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import { LATE_MS } from '../../../drill/report-format/thresholds';
 import { LATENCY_MS, simulateLane, toStalls } from '../../support/drill/simulated-lane';
 
@@ -39,7 +39,7 @@ it('holds the true length of an outage in its bracket, wherever the probe stands
         stalls,
         seed,
       });
-      const { outages, blind } = findOutages(spellOut(result), periodMs, toStallSpans(toStalls(stalls)));
+      const { outages, blind } = findOutages(decodeTicks(result), periodMs, toStallSpans(toStalls(stalls)));
 
       const overlapping = outages.filter(
         (outage) => outage.lastServedMs < truth.toMs && (outage.servedAgainMs ?? 8_000) > truth.fromMs,

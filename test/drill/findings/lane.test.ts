@@ -1,5 +1,5 @@
 import { findLane } from '../../../drill/findings/lane';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import type { SimulatedLane, Trouble } from '../../support/drill/simulated-lane';
 import { simulateLane } from '../../support/drill/simulated-lane';
 
@@ -12,7 +12,7 @@ function find(troubles: readonly Trouble[], overrides: Partial<SimulatedLane> = 
     troubles,
     ...overrides,
   });
-  return findLane(result, spellOut(result), [], 0).lane;
+  return findLane(result, decodeTicks(result), [], 0).lane;
 }
 
 it('counts as unavailable the period of each tick that was refused at once', () => {

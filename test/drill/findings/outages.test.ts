@@ -1,6 +1,6 @@
 import { findOutages } from '../../../drill/findings/outages';
 import { toStallSpans } from '../../../drill/findings/stalls';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import type { SimulatedLane, Trouble } from '../../support/drill/simulated-lane';
 import { simulateLane, toStalls } from '../../support/drill/simulated-lane';
 
@@ -8,7 +8,7 @@ const lane = { name: 'write-pool', operation: 'write', periodMs: 10, durationMs:
 
 function measure(overrides: Partial<SimulatedLane>) {
   const simulated: SimulatedLane = { ...lane, ...overrides };
-  const ticks = spellOut(simulateLane(simulated));
+  const ticks = decodeTicks(simulateLane(simulated));
   return findOutages(ticks, simulated.periodMs, toStallSpans(toStalls(simulated.stalls ?? [])));
 }
 

@@ -1,5 +1,5 @@
 import { findStaleConnections } from '../../../drill/findings/stale-connections';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import type { LaneResult } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
 import { simulateLane } from '../../support/drill/simulated-lane';
@@ -24,7 +24,7 @@ const lane: LaneResult = {
 };
 
 it('finds the connections that led to the demoted writer, used or not, and for how long', () => {
-  expect(findStaleConnections(lane, spellOut(lane), 'lab-1', 1_000, 2_000)).toEqual([
+  expect(findStaleConnections(lane, decodeTicks(lane), 'lab-1', 1_000, 2_000)).toEqual([
     {
       lane: 'write-pool',
       member: 'lab-1',
@@ -46,5 +46,5 @@ it('finds the connections that led to the demoted writer, used or not, and for h
 
 it('finds none in a lane that holds no connections', () => {
   const { connections: _, connectionRuns: __, ...fresh } = lane;
-  expect(findStaleConnections(fresh, spellOut(fresh), 'lab-1', 1_000, 2_000)).toEqual([]);
+  expect(findStaleConnections(fresh, decodeTicks(fresh), 'lab-1', 1_000, 2_000)).toEqual([]);
 });

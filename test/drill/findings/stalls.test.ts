@@ -1,6 +1,6 @@
 import { findOutages } from '../../../drill/findings/outages';
 import { earliestMs, toStallSpans } from '../../../drill/findings/stalls';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import type { SimulatedLane } from '../../support/drill/simulated-lane';
 import { simulateLane, toStalls } from '../../support/drill/simulated-lane';
 
@@ -12,7 +12,7 @@ function measure(overrides: Partial<SimulatedLane>) {
     durationMs: 6_000,
     ...overrides,
   };
-  return findOutages(spellOut(simulateLane(lane)), 10, toStallSpans(toStalls(lane.stalls ?? [])));
+  return findOutages(decodeTicks(simulateLane(lane)), 10, toStallSpans(toStalls(lane.stalls ?? [])));
 }
 
 const trouble = { kind: 'refused', fromMs: 2_003, toMs: 3_003 } as const;

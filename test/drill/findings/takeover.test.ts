@@ -1,4 +1,4 @@
-import { findTakeover, overBeforeMs } from '../../../drill/findings/takeover';
+import { findJudgedFromMs, findTakeover } from '../../../drill/findings/takeover';
 import type { RoleSpan } from '../../../drill/report-format/member';
 
 const writer = (fromMs: number): RoleSpan => ({ role: 'writer', fromMs, toMs: fromMs + 1 });
@@ -31,7 +31,7 @@ it.each<[string, Record<string, RoleSpan[]>, ReturnType<typeof findTakeover>]>([
 });
 
 it('takes for earlier what was over a second before the request, and before the writer changed', () => {
-  expect(overBeforeMs(3_000, { isSeen: true, demotedMs: 3_050 })).toBe(2_000);
-  expect(overBeforeMs(3_000, { isSeen: false, demotedMs: undefined })).toBe(2_000);
-  expect(overBeforeMs(3_000, { isSeen: true, demotedMs: 500 })).toBe(500);
+  expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 3_050 })).toBe(2_000);
+  expect(findJudgedFromMs(3_000, { isSeen: false, demotedMs: undefined })).toBe(2_000);
+  expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 500 })).toBe(500);
 });

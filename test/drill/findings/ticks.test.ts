@@ -1,4 +1,4 @@
-import { expand, expandRanges, spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks, expand, expandRanges } from '../../../drill/findings/ticks';
 import { simulateLane } from '../../support/drill/simulated-lane';
 
 it('spells runs and ranges out', () => {
@@ -8,7 +8,7 @@ it('spells runs and ranges out', () => {
 });
 
 it('spells a lane out, counted from the zero of the run', () => {
-  const ticks = spellOut({
+  const ticks = decodeTicks({
     name: 'lag-lab-2',
     operation: 'lag',
     connection: 'pool',
@@ -50,8 +50,8 @@ it('spells a lane out, counted from the zero of the run', () => {
 
 it('refuses a lane whose columns are not of its ticks', () => {
   const lane = simulateLane({ name: 'write-pool', operation: 'write', periodMs: 10, durationMs: 100 });
-  expect(() => spellOut({ ...lane, endedUsByTick: [1] })).toThrow(
+  expect(() => decodeTicks({ ...lane, endedUsByTick: [1] })).toThrow(
     'lane write-pool has 10 ticks and a column of 1',
   );
-  expect(() => spellOut({ ...lane, answerRuns: [7, 10] })).toThrow('lane write-pool has no answer 7');
+  expect(() => decodeTicks({ ...lane, answerRuns: [7, 10] })).toThrow('lane write-pool has no answer 7');
 });

@@ -7,7 +7,7 @@ import { PROBE_ROLE } from '../../../drill/run/prepare';
 import type { LaneResult, ProbeResult } from '../../../lambda/probe/contract';
 import { prepareCluster, startProbe } from '../../support/probe/fronted-probe';
 import type { ProbeProcess } from '../../support/probe/probe-process';
-import { expandRanges, spellOut } from '../../support/probe/spelt-out';
+import { decodeTicks, expandRanges } from '../../support/probe/spelt-out';
 
 describe('a probe in a process of its own, across a failover of a cluster with two readers', () => {
   const folder = useTemporaryFolder();
@@ -35,7 +35,7 @@ describe('a probe in a process of its own, across a failover of a cluster with t
   }, 60_000);
 
   it.each(['write-pool', 'write-fresh'])('%s: writes went to the old writer, then to the new one', (name) => {
-    const members = spellOut(laneOf(name)).flatMap(({ answer }) =>
+    const members = decodeTicks(laneOf(name)).flatMap(({ answer }) =>
       answer.outcome === 'ok' ? [answer.member] : [],
     );
     expect(members[0]).toBe('db-1');
@@ -50,7 +50,7 @@ describe('a probe in a process of its own, across a failover of a cluster with t
       if (ledger.state !== 'read') throw new Error(JSON.stringify(ledger));
       const found = expandRanges(ledger.lanes.find(({ lane }) => lane === name)?.found ?? []);
       const ticksThat = (...outcomes: string[]) =>
-        spellOut(laneOf(name)).flatMap(({ answer }, tick) =>
+        decodeTicks(laneOf(name)).flatMap(({ answer }, tick) =>
           outcomes.includes(answer.outcome) ? [tick] : [],
         );
       expect(found).toEqual(expect.arrayContaining(ticksThat('ok')));

@@ -2,7 +2,7 @@ import type { ProbeResult } from '../../../lambda/probe/contract';
 import type { Driver, SessionSource } from '../../../lambda/probe/driver';
 import { findingsOf } from '../../support/probe/findings-of';
 import { useMeasuredServer } from '../../support/probe/measured-server';
-import { expandRanges, spellOut } from '../../support/probe/spelt-out';
+import { decodeTicks, expandRanges } from '../../support/probe/spelt-out';
 
 describe('the ledger', () => {
   const measured = useMeasuredServer();
@@ -67,7 +67,9 @@ function compare({ lanes, ledger }: ProbeResult, name: string) {
   if (!lane || ledger.state !== 'read') throw new Error(`no ledger of ${name}: ${JSON.stringify(ledger)}`);
   const entry = ledger.lanes.find((candidate) => candidate.lane === name);
   const found = new Set(expandRanges(entry?.found ?? []));
-  const acknowledged = spellOut(lane).flatMap(({ answer }, tick) => (answer.outcome === 'ok' ? [tick] : []));
+  const acknowledged = decodeTicks(lane).flatMap(({ answer }, tick) =>
+    answer.outcome === 'ok' ? [tick] : [],
+  );
   return {
     acknowledged,
     missing: acknowledged.filter((tick) => !found.has(tick)),

@@ -1,5 +1,5 @@
 import type { LaneResult, Stall } from '../../../lambda/probe/contract';
-import { spellOut } from './spelt-out';
+import { decodeTicks } from './spelt-out';
 
 export interface Span {
   readonly fromMs: number;
@@ -10,7 +10,7 @@ export const lengthMs = ({ fromMs, toMs }: Span): number => toMs - fromMs;
 
 /** When a lane's ticks were acknowledged, ascending, counted from the run's zero. */
 export function acknowledgementsMs(lane: LaneResult): number[] {
-  return spellOut(lane)
+  return decodeTicks(lane)
     .filter(({ answer }) => answer.outcome === 'ok')
     .map(({ endedMs }) => endedMs)
     .sort((one, other) => one - other);
