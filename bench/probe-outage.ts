@@ -18,7 +18,7 @@ const RUNS = 11;
 const DURATION_SECONDS = 4;
 const FRESH_PERIOD_MS = 1000 / 19;
 
-/** Whether what the probe sees is the database's outage and little else. */
+/** Whether the probe adds little to the outage of the database. */
 export const probeOutage: Figure = {
   name: 'write outage seen by the fresh lane, last acknowledgement before to first after, at pace instant',
   limit: { kind: 'above-floor-at-most', value: FRESH_PERIOD_MS + 20 },
@@ -43,7 +43,7 @@ async function measureOutage(): Promise<Measurement> {
   }
 }
 
-/** `afterTickMs` differs from run to run: always begun at the same point between two ticks, an outage looks the same. */
+/** Measures one outage. `afterTickMs` varies between runs, so that outages start at different times between two ticks. */
 async function seenOutageMs(
   lab: FrontedCluster,
   folder: string,

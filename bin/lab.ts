@@ -2,7 +2,7 @@ import { main } from '../cli/main';
 import { outliveReaders } from '../cli/terminal/outlive-readers';
 
 outliveReaders();
-// Left to end by itself, Node.js first lets go of its signals: Ctrl-C again would then take the exit code's place.
+// When Node.js ends by itself, it removes its signal handlers first, and another Ctrl-C would replace the exit code.
 process.once('beforeExit', () => process.exit());
 void main(process.argv).then((exitCode) => {
   process.exitCode = exitCode;
