@@ -13,7 +13,7 @@ import { parseConfig } from '../lib/config';
 import { labTemplate, resourcesOf } from './support/lab-template';
 import { repository } from './support/repository';
 
-// lib/, lambda/, drill/ and cli/ may not import each other freely, so some names and numbers are in two of them.
+// lib/, lambda/, drill/ and cli/ may not import each other freely, so some names and numbers are defined twice.
 
 describe('the stack and the drill agree on', () => {
   it('the names of the outputs', () => {
@@ -50,7 +50,7 @@ describe('the probe and the drill agree on', () => {
     expect([...new Set(named)].sort()).toEqual([...created].sort());
   });
 
-  it('how long a run may be, and how many ticks a second it may have', () => {
+  it('the longest run, and the highest rate of ticks', () => {
     const ordered = (event: object) => () => parseEvent({ runId: 'r', durationSeconds: 1, ...event });
     expect(ordered({ durationSeconds: MAX_RUN_SECONDS })).not.toThrow();
     expect(ordered({ durationSeconds: MAX_RUN_SECONDS + 1 })).toThrow();
@@ -69,7 +69,7 @@ describe('the probe and the drill agree on', () => {
 describe('the command line and what it calls agree on', () => {
   it.each([
     ['drill', '--rate', MAX_RATE_HZ],
-    // The other part of the run takes a second at least.
+    // The other part of the run takes at least a second.
     ['drill', '--before', MAX_RUN_SECONDS - 1],
     ['drill', '--after', MAX_RUN_SECONDS - 1],
     ['drill', '--repeat', MAX_REPEAT],
@@ -83,7 +83,7 @@ describe('the command line and what it calls agree on', () => {
     expect(optionOf('drill', '--after').description).toContain(`at most ${MAX_RUN_SECONDS}`);
   });
 
-  it('what held means', () => {
+  it('the meaning of the verdict held', () => {
     let help = '';
     const drill = commandOf('drill').configureOutput({
       writeOut: (text) => {
@@ -95,7 +95,7 @@ describe('the command line and what it calls agree on', () => {
   });
 });
 
-/** From the contract, because `cli/` sees nothing else of the failover function. */
+/** Reads the maximum from the contract, because `cli/` may import only the contract of the failover function. */
 function maxWaitSeconds(): number {
   const contract = readFileSync(join(repository, 'lambda/failover/contract.ts'), 'utf8');
   return Number(/an integer from 0 to (\d+)\./.exec(contract)?.[1]);

@@ -9,8 +9,8 @@ import { runDrill } from '../../drill/run-drill';
 import { plan } from '../support/drill/drill-plan';
 import type { KeptDrill } from '../support/drill/kept-drill';
 import { keepDrill } from '../support/drill/kept-drill';
+import { withoutPermission } from '../support/drill/limited-role';
 import { KEPT, measuredDrill, savedReport } from '../support/drill/measured-drill';
-import { withoutPermission } from '../support/drill/people';
 import { LabRun } from '../support/lab-run';
 
 const LOST_NONE = expect.objectContaining({ state: 'read', lost: 0 });

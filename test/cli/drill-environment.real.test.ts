@@ -6,8 +6,8 @@ import { startAccount } from 'aurora-loopback';
 import { drillEnvironment } from '../../cli/account/drill-environment';
 import type { Clients } from '../../drill/aws/clients';
 import { createClients } from '../../drill/aws/clients';
+import { withoutPermission } from '../support/drill/limited-role';
 import { noAccount } from '../support/drill/no-account';
-import { withoutPermission } from '../support/drill/people';
 import { labMain } from '../support/lab-main';
 import { LabRun } from '../support/lab-run';
 

@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 it.each([
   ['FailoverFunction', 'lambda/failover/index.ts'],
   ['ProbeFunction', 'lambda/probe/index.ts'],
-])('deploys as %s exactly the bundle of %s that the tests of bundles look at', async (id, entry) => {
+])('the deployed %s is exactly the bundle of %s that other tests check', async (id, entry) => {
   const template = JSON.parse(readFileSync(join(folder, 'AuroraFailoverLab.template.json'), 'utf8'));
   const resources = Object.entries<{ Type: string; Metadata: Record<string, string> }>(template.Resources);
   const found = resources.find(([name, { Type }]) => name.startsWith(id) && Type === 'AWS::Lambda::Function');

@@ -20,17 +20,21 @@ it.each<[string, Record<string, RoleSpan[]>, ReturnType<typeof findTakeover>]>([
     { a: [writer(1)], b: [writer(300)] },
     { isSeen: true, demotedMs: undefined },
   ],
-  ['nothing', { a: [writer(1)], b: [reader(2)] }, { isSeen: false, demotedMs: undefined }],
   [
-    'no other takeover than the one before, by which the previous writer became it',
+    'no takeover without a role change',
+    { a: [writer(1)], b: [reader(2)] },
+    { isSeen: false, demotedMs: undefined },
+  ],
+  [
+    'no takeover after the one that made the previous writer the writer',
     { a: [reader(2), writer(200)], b: [writer(1), reader(210)] },
     { isSeen: false, demotedMs: undefined },
   ],
-])('sees %s', (_, roles, takeover) => {
+])('detects %s', (_, roles, takeover) => {
   expect(findTakeover(new Map(Object.entries(roles)), 'a')).toEqual(takeover);
 });
 
-it('takes for earlier what was over a second before the request, and before the writer changed', () => {
+it('judges outages that ended later than a second before the request, or later than the takeover', () => {
   expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 3_050 })).toBe(2_000);
   expect(findJudgedFromMs(3_000, { isSeen: false, demotedMs: undefined })).toBe(2_000);
   expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 500 })).toBe(500);

@@ -4,10 +4,10 @@ import { parseReport } from '../../../drill/report-format/parse';
 import type { Report } from '../../../drill/report-format/report';
 import { LabRun } from '../lab-run';
 
-/** What a drill may come to whose every budget is kept: on a machine too busy to measure it is void. */
+/** Exit codes of a drill that keeps every budget, by verdict. On a machine that is too busy the run is void. */
 export const KEPT: Readonly<Record<string, number>> = { held: 0, void: 4 };
 
-/** `lab drill` to its end. On a machine too busy to measure it is void; then it is run once again. */
+/** Runs `lab drill` to its end. Runs it once more if it is void, as on a machine that is too busy. */
 export async function measuredDrill(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
@@ -23,7 +23,7 @@ export async function measuredDrill(
   return savedReport(first)?.verdict === 'void' ? start() : first;
 }
 
-/** What the run has saved, if it is a report. */
+/** Returns the report that the run has saved; undefined if it has not saved one. */
 export function savedReport({ outFolder }: LabRun): Report | undefined {
   const file = join(outFolder, 'report.json');
   return existsSync(file) ? parseReport(readFileSync(file, 'utf8')) : undefined;
