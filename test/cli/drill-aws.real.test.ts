@@ -115,7 +115,7 @@ describe('while the lab fails over twenty times', () => {
       atMostOfFailovers: 3 / 20,
     });
     const text = renderText(report);
-    expect(text).toContain('with 95 % confidence at most 15 % of such failovers lose any');
+    expect(text).toContain('with 95 % confidence at most 15 % of such failovers lose a write');
     expect(text).toMatch(/^20 /m);
   }, 180_000);
 });

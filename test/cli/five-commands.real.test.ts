@@ -89,7 +89,7 @@ describe('the five commands of a first visit', () => {
     expect((await terminal.lab('status')).stdout).toContain('no stack');
     const failover = await terminal.lab('failover');
     expect(failover).toMatchObject({ exitCode: 3 });
-    expect(failover.stderr).toContain('there is no stack AuroraFailoverLab in this account and Region');
+    expect(failover.stderr).toContain('stack AuroraFailoverLab does not exist in this account and Region');
   });
 });
 

@@ -1,4 +1,4 @@
-/** Sizes of the figure in pixels of its own coordinates; the page scales it to its width. */
+/** Sizes in the coordinates of the figure. The page scales the figure to its width. */
 export const layout = {
   width: 1080,
   left: 205,

@@ -17,7 +17,7 @@ export function tableLedger(ledger: LedgerCounts): Table {
     [
       'unexpected',
       known(found?.unexpected),
-      'present after the run, although failed, never started or foreign',
+      'present, but failed, never started or not written by the probe',
     ],
     ['duplicates', known(found?.duplicates), 'extra rows of the same write'],
     ['dropped', formatCount(ledger.dropped), 'never started: every slot was waiting for an answer'],

@@ -53,7 +53,7 @@ describe('a probe that is stopped for half a second', () => {
     }
     const { verdict, reasons, lanes: found } = findingsOf(result);
     expect(verdict).toBe('void');
-    expect(reasons.join('\n')).toMatch(/^the probe stood still /m);
+    expect(reasons.join('\n')).toMatch(/^the probe was stalled /m);
     const outages = found.flatMap(({ name, outages }) => outages.map(({ low }) => ({ name, low })));
     expect(outages.filter(({ low }) => low > UNEXPLAINED_MS)).toEqual([]);
     expect(left.filter((resource) => /Socket|TCP|TLS|Timeout/.test(resource))).toEqual([]);

@@ -22,7 +22,7 @@ const FLAGS = [
 
 export type ColourScheme = 'dark' | 'light';
 
-/** Finds a Chromium on this machine: `CHROME_BIN` or the first on the path; undefined if there is none. */
+/** Finds a Chromium on this machine: `CHROME_BIN` or the first on the path; undefined if no browser is found. */
 export function findBrowser(env: NodeJS.ProcessEnv): string | undefined {
   const folders = (env.PATH ?? '').split(delimiter);
   const candidates = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
