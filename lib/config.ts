@@ -12,7 +12,7 @@ export interface LabConfig {
   readonly azs: number;
   /** `serverless`, or an instance class without the leading `db.`, such as `r7g.large`. */
   readonly instance: string;
-  /** Lower end of the capacity of serverless instances, in Aurora capacity units (ACU); 0 lets them pause. */
+  /** Lower end of the capacity of serverless instances, in Aurora capacity units (ACU). With 0 the cluster pauses when it is idle. */
   readonly minAcu: number;
   /** Upper end of the capacity of serverless instances, in ACU. */
   readonly maxAcu: number;

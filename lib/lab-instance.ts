@@ -14,7 +14,7 @@ export interface LabInstanceProps {
   /** Identifier of the instance. It contains no role, because the writer changes with every failover. */
   readonly instanceIdentifier: string;
   readonly availabilityZone: string | undefined;
-  /** 0 to 15. Aurora promotes the reader of the lowest tier. */
+  /** Promotion tier, 0 to 15. Aurora promotes the reader of the lowest tier. */
   readonly promotionTier: number;
 }
 

@@ -66,7 +66,7 @@ describe('the probe and the drill agree on', () => {
   });
 });
 
-describe('the command line and what it calls agree on', () => {
+describe('the command line and the code that it calls agree on', () => {
   it.each([
     ['drill', '--rate', MAX_RATE_HZ],
     // The other part of the run takes at least a second.

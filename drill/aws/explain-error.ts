@@ -1,6 +1,6 @@
 import { DrillError } from './drill-error';
 
-/** Meaning of an SDK's or a function's error for the person who runs a drill. */
+/** Explanation of an error of the SDK or of a function, for the user who runs a drill. */
 interface Explanation {
   /** Matches the error's name, its code, or `name: message`. */
   readonly sign: RegExp;

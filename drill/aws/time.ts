@@ -3,10 +3,10 @@ import { setTimeout } from 'node:timers/promises';
 
 /** Clock and run IDs of a drill. Tests pass their own. */
 export interface Time {
-  /** Monotonic. */
+  /** Returns monotonic milliseconds. */
   nowMs(): number;
   date(): Date;
-  /** Rejects when the signal is aborted. */
+  /** Resolves after a time. Rejects when the signal is aborted. */
   sleep(durationMs: number, signal: AbortSignal): Promise<void>;
   /** Returns a different ID each time. */
   newRunId(): string;

@@ -15,7 +15,7 @@ import { findJudgedFromMs, findTakeover } from './takeover';
 import { decodeTicks } from './ticks';
 import { findVoidReasons } from './validity';
 
-/** Turns the results of the probe and of the failover function into facts, without judging them. */
+/** Turns the results of the probe and of the failover function into the facts of a run. Does not judge them. */
 export function findRunFacts(
   probe: ProbeResult,
   failover: FailoverResult,

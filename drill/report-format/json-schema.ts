@@ -1,4 +1,4 @@
-/** JSON Schema as plain data. */
+/** A JSON Schema. */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
@@ -11,7 +11,7 @@ export interface Schema<Value> {
   readonly json: JsonSchema;
   /** Lists the problems of the value at `path`; empty if the value is valid. */
   findProblems(value: unknown, path: string): string[];
-  /** Never set: it carries the type. */
+  /** Never set. Carries the type of the value. */
   readonly of?: Value;
 }
 
@@ -70,7 +70,7 @@ export function array<Item>(item: Schema<Item>, minItems = 0): Schema<readonly I
   };
 }
 
-/** An object with any field names and values of one schema. */
+/** Creates the schema of an object with any field names and values of one schema. */
 export function record<Value>(item: Schema<Value>): Schema<Readonly<Record<string, Value>>> {
   return {
     json: { type: 'object', additionalProperties: item.json },
@@ -98,7 +98,7 @@ export function oneOf<const Value extends string | number>(...values: readonly V
   };
 }
 
-/** Objects of several kinds, distinguished by their field `state`. */
+/** Creates the schema of objects of several kinds, which the field `state` distinguishes. */
 export function byState<const Schemas extends Readonly<Record<string, Schema<unknown>>>>(
   schemas: Schemas,
 ): Schema<ValueOf<Schemas[keyof Schemas]>> {

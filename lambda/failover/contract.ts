@@ -68,7 +68,7 @@ interface FailoverFacts {
 
 /** Time at which each step was first seen. Polling once a second makes the last three up to about a second late. */
 export interface FailoverTimeline {
-  /** Just before `FailoverDBCluster` was called. */
+  /** Time just before `FailoverDBCluster` was called. */
   readonly requestedAt: string;
   /** When the reply arrived or, if the reply was lost, when the failover was first seen to be under way. */
   readonly acceptedAt: string;

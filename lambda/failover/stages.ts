@@ -13,7 +13,7 @@ export interface PlannedFailover {
 
 /** A failover that was requested, and may have been accepted or not. */
 export interface RequestedFailover extends PlannedFailover {
-  /** On the monotonic clock. */
+  /** Time of the request on the monotonic clock. */
   readonly requestedAtMs: number;
   /** Time of the request on the wall clock, for comparison with the times of RDS events. */
   readonly requestedAt: Date;
@@ -21,7 +21,7 @@ export interface RequestedFailover extends PlannedFailover {
 
 /** A failover that RDS has accepted. */
 export interface AcceptedFailover extends RequestedFailover {
-  /** On the monotonic clock. */
+  /** Time of the acceptance on the monotonic clock. */
   readonly acceptedAtMs: number;
   /** Cluster in the reply or, if the reply was lost, in the first sign of the failover. */
   readonly firstSighting: Sighting | undefined;

@@ -39,24 +39,21 @@ function resources(settings: Record<string, unknown>): [string, Resource][] {
 describe.each([
   ['delete', 'Delete'],
   ['snapshot', 'Snapshot'],
-])('with onDestroy=%s', (onDestroy, clusterPolicy) => {
+])('a lab with onDestroy=%s', (onDestroy, clusterPolicy) => {
   const wanted = { 'nothing to keep': undefined, deleted: 'Delete', 'follows onDestroy': clusterPolicy };
 
-  it.each([0, 1, 2, 15])(
-    'every resource of a lab with %d readers has the right deletion policy',
-    (readers) => {
-      const found = resources({ onDestroy, readers }).map(
-        ([id, { Type, DeletionPolicy, UpdateReplacePolicy }]) => {
-          return { id, Type, DeletionPolicy, UpdateReplacePolicy };
-        },
-      );
-      const expected = found.map(({ id, Type }) => {
-        const policy = wanted[deletion[Type] ?? fail(`${Type} is not in the table of this test`)];
-        return { id, Type, DeletionPolicy: policy, UpdateReplacePolicy: policy };
-      });
-      expect(found).toEqual(expected);
-    },
-  );
+  it.each([0, 1, 2, 15])('has the right deletion policy on every resource, with %d readers', (readers) => {
+    const found = resources({ onDestroy, readers }).map(
+      ([id, { Type, DeletionPolicy, UpdateReplacePolicy }]) => {
+        return { id, Type, DeletionPolicy, UpdateReplacePolicy };
+      },
+    );
+    const expected = found.map(({ id, Type }) => {
+      const policy = wanted[deletion[Type] ?? fail(`${Type} is not in the table of this test`)];
+      return { id, Type, DeletionPolicy: policy, UpdateReplacePolicy: policy };
+    });
+    expect(found).toEqual(expected);
+  });
 });
 
 it('automated backups are deleted with the cluster', () => {

@@ -24,7 +24,7 @@ const LEAST_BRACKET = 5;
 /** Distance between lines of text at the end of a row. */
 const LINE_HEIGHT = 15;
 
-/** A longer title would reach into the bars. */
+/** A longer title would overlap the bars. */
 const TITLE_LENGTH = 26;
 
 /** Draws the bars, brackets and texts of a row around the height `middle`. */

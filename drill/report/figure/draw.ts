@@ -14,7 +14,7 @@ import { createScale } from './scale';
 
 /** Name and description of the image for screen readers. */
 export interface Labels {
-  /** Unique in the page. */
+  /** Prefix of the ids in the figure; unique in the page. */
   readonly id: string;
   readonly title: string;
   readonly description: string;

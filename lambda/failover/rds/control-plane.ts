@@ -24,7 +24,7 @@ export const TIMEOUTS_MS = {
 
 export interface ClusterView {
   readonly identifier: string;
-  /** Such as `available` or `failing-over`; may lag behind the actual state. */
+  /** Status such as `available` or `failing-over`; may lag behind the actual state. */
   readonly status: string;
   readonly members: readonly MemberView[];
 }
@@ -37,14 +37,14 @@ export interface MemberView {
 }
 
 export interface InstanceView {
-  /** Such as `available`. */
+  /** Status such as `available`. */
   readonly status: string;
-  /** Such as `db.r7g.large` or `db.serverless`. */
+  /** Class such as `db.r7g.large` or `db.serverless`. */
   readonly instanceClass: string;
 }
 
 export interface EventView {
-  /** Such as `db-cluster` or `db-instance`. */
+  /** Type such as `db-cluster` or `db-instance`. */
   readonly sourceType: string;
   readonly source: string;
   readonly categories: readonly string[];

@@ -23,7 +23,7 @@ export interface Rest extends Tenure {
 }
 
 /**
- * Adds a sighting.
+ * Adds a sighting to the progress.
  *
  * RDS may return `available` for seconds after a failover was accepted. So the rest begins only after `failing-over` or
  * another writer was seen. Any other status ends the rest: RDS may return a stale `available` together with the new

@@ -76,11 +76,11 @@ it.each<[string, Partial<Run>, Parameters<typeof remarks>[1], RegExp]>([
     /stalled 2 times, for 50 ms in total/,
   ],
   ['a wall clock that was adjusted', {}, { drift: -51 }, /moved by −51 ms/],
-])('mentions %s', (_, found, changes, remark) => {
+])('the remarks of a run mention %s', (_, found, changes, remark) => {
   expect(remarks(found, changes)).toEqual([expect.stringMatching(remark)]);
 });
 
-it('names the lanes whose ticks were late', () => {
+it('the remarks of a run name the lanes whose ticks started late', () => {
   const lane = (name: string, p99: number | null) => ({ name, periodMs: 10, lateMs: { p99 }, outages: [] });
   const lanes = [
     lane('write-pool', 6),

@@ -30,7 +30,7 @@ it.each<[string, Record<string, RoleSpan[]>, ReturnType<typeof findTakeover>]>([
     { a: [reader(2), writer(200)], b: [writer(1), reader(210)] },
     { isSeen: false, demotedMs: undefined },
   ],
-])('detects %s', (_, roles, takeover) => {
+])('the takeover of a run: %s', (_, roles, takeover) => {
   expect(findTakeover(new Map(Object.entries(roles)), 'a')).toEqual(takeover);
 });
 

@@ -1,7 +1,7 @@
 import { decodeTicks, expand, expandRanges } from '../../../drill/findings/ticks';
 import { simulateLane } from '../../support/drill/simulated-lane';
 
-it('decodes runs and ranges', () => {
+it('decodes runs and ranges of numbers', () => {
   expect(expand([3, 2, -1, 1, 3, 1])).toEqual([3, 3, -1, 3]);
   expect(expandRanges([0, 3, 7, 1])).toEqual([0, 1, 2, 7]);
   expect(expand([])).toEqual([]);

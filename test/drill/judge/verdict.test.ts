@@ -106,7 +106,7 @@ it.each<[string, Partial<Evidence>, Partial<Budgets>, string, RegExp[]]>([
     'not-held',
     [/lost/, /stalled/],
   ],
-])('judges %s', (_, evidence, budgets, verdict, reasons) => {
+])('judges a run with %s', (_, evidence, budgets, verdict, reasons) => {
   const judgement = judge({ ...fine, ...evidence }, { maxLost: 0, ...budgets });
   expect(judgement.verdict).toBe(verdict);
   expect(judgement.reasons).toEqual(reasons.map((reason) => expect.stringMatching(reason)));

@@ -24,7 +24,7 @@ export type RequestFate = 'carried-out' | 'throttled' | 'lost-reply' | 'lost-req
 
 export interface AuroraScript {
   readonly writer?: string;
-  /** By identifier. */
+  /** Members by identifier. */
   readonly members?: Readonly<Record<string, InstanceView & { readonly promotionTier: number }>>;
   /** Status while no failover is under way. */
   readonly status?: string;

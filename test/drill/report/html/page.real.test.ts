@@ -90,7 +90,7 @@ inBrowser(`the page in ${title}`, () => {
     60_000,
   );
 
-  it('prints on a few pages', async () => {
+  it('is printed on two to six pages', async () => {
     const pdf = (await print(browser, page)).toString('latin1');
     const pages = pdf.match(/\/Type\s*\/Page\b/g) ?? [];
     expect(pages.length).toBeGreaterThanOrEqual(2);
