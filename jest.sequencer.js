@@ -1,6 +1,6 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** The tests that start processes come first, and the many small ones fill up what the last of those leave idle. */
+/** Runs the tests that start processes first. The many small tests then use the workers that become idle. */
 module.exports = class RealTestsFirst extends Sequencer {
   sort(tests) {
     const sorted = super.sort(tests);

@@ -1,6 +1,6 @@
 const { default: Runner } = require('jest-runner');
 
-/** Runs one test file at a time, in this process's place in the queue of runners. */
+/** Runs one test file at a time, in Jest's own process, while no other runner is running. */
 module.exports = class SerialRunner extends Runner {
   isSerial = true;
 };

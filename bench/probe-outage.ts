@@ -12,11 +12,12 @@ import { toStallSpans } from '../drill/findings/stalls';
 import { decodeTicks } from '../drill/findings/ticks';
 import { PROBE_ROLE } from '../drill/run/prepare';
 import type { ProbeResult } from '../lambda/probe/contract';
+import { DEFAULTS } from '../lambda/probe/limits';
 import { prepareCluster, startProbe } from '../test/support/probe/fronted-probe';
 
 const RUNS = 11;
 const DURATION_SECONDS = 4;
-const FRESH_PERIOD_MS = 1000 / 19;
+const FRESH_PERIOD_MS = 1000 / DEFAULTS.freshRateHz;
 
 /** Whether the probe adds little to the outage of the database. */
 export const probeOutage: Figure = {

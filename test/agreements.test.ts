@@ -80,7 +80,9 @@ describe('the command line and the code that it calls agree on', () => {
   });
 
   it('the length of a run, in the help', () => {
-    expect(optionOf('drill', '--after').description).toContain(`at most ${MAX_RUN_SECONDS}`);
+    expect(optionOf('drill', '--after').description).toContain(
+      `up to ${MAX_RUN_SECONDS} together with --before`,
+    );
   });
 
   it('the meaning of the verdict held', () => {

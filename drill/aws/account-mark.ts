@@ -1,4 +1,4 @@
-import type { DeserializeMiddleware, MiddlewareStack } from '@smithy/types';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 
 /**
  * Header of every response of a loopback account, errors included. AWS never sends it. Its value lists the account's
@@ -19,26 +19,29 @@ export interface AnsweringAccount {
  */
 export function watchForMark(clients: readonly Client[]): () => AnsweringAccount {
   let answering: AnsweringAccount = { kind: 'aws', conditions: {} };
-  const watch: DeserializeMiddleware<object, object> = (next) => async (args) => {
-    const result = await next(args);
-    const mark = findMark(result.response);
-    if (mark !== undefined) {
-      answering = { kind: 'loopback', conditions: Object.fromEntries(new URLSearchParams(mark)) };
-    }
-    return result;
-  };
   for (const { middlewareStack } of clients) {
-    // With low priority the middleware runs before the SDK turns an error response into an exception.
-    const options = { name: 'watchForMark', step: 'deserialize', priority: 'low' } as const;
-    (middlewareStack as MiddlewareStack<object, object>).add(watch, options);
+    (middlewareStack as MiddlewareStack).add(
+      (next) => async (args) => {
+        const result = await next(args);
+        const mark = findMark(result.response);
+        if (mark !== undefined) {
+          answering = { kind: 'loopback', conditions: Object.fromEntries(new URLSearchParams(mark)) };
+        }
+        return result;
+      },
+      // With low priority the middleware runs before the SDK turns an error response into an exception.
+      { name: 'watchForMark', step: 'deserialize', priority: 'low' },
+    );
   }
   return () => answering;
 }
 
 interface Client {
-  /** A `MiddlewareStack` with the client's input and output types. */
+  /** A `MiddlewareStack`, which differs between clients only in its input and output types. */
   readonly middlewareStack: unknown;
 }
+
+type MiddlewareStack = CloudFormationClient['middlewareStack'];
 
 function findMark(response: unknown): string | undefined {
   const { headers } = response as { readonly headers: Readonly<Record<string, string>> };

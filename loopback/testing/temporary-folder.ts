@@ -1,10 +1,10 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 
-/** A folder of its own for each test of a file, removed afterwards. Call at the top of a `describe`. */
+/** Creates a new folder for each test of a file and removes it afterwards. Call it at the top of a `describe`. */
 export function useTemporaryFolder(): () => string {
   let folder = '';
   beforeEach(() => {
-    // Not TMPDIR, which may be too long a path for sockets.
+    // Not in TMPDIR, whose path may be too long for sockets.
     folder = realpathSync(mkdtempSync('/tmp/lab-test-'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

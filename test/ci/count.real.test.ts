@@ -30,11 +30,18 @@ const result = (counts: object) => ({
 });
 
 it.each([
-  ['all passed', result({ numPassedTests: 7 }), 0, 0, '7 passed, 0 failed', 0],
-  ['some skipped', result({ numPassedTests: 7, numPendingTests: 2 }), 0, 0, '7 passed, 0 failed', 0],
-  ['some failed', result({ numPassedTests: 7, numFailedTests: 2 }), 1, 0, '7 passed, 2 failed', 1],
+  ['all tests passed', result({ numPassedTests: 7 }), 0, 0, '7 passed, 0 failed', 0],
   [
-    'a file of tests broke',
+    'some tests were skipped',
+    result({ numPassedTests: 7, numPendingTests: 2 }),
+    0,
+    0,
+    '7 passed, 0 failed',
+    0,
+  ],
+  ['some tests failed', result({ numPassedTests: 7, numFailedTests: 2 }), 1, 0, '7 passed, 2 failed', 1],
+  [
+    'a test file could not be run',
     result({ numPassedTests: 7, numRuntimeErrorTestSuites: 1 }),
     1,
     0,
@@ -42,9 +49,9 @@ it.each([
     1,
   ],
   ['the checks failed', result({ numPassedTests: 7 }), 0, 1, '7 passed, 1 failed', 1],
-  ['the runner failed with no test failed', result({ numPassedTests: 7 }), 1, 0, '7 passed, 1 failed', 1],
+  ['the runner failed although no test failed', result({ numPassedTests: 7 }), 1, 0, '7 passed, 1 failed', 1],
   ['no test ran', result({}), 0, 0, '0 passed, 1 failed', 1],
-  ['there is no result', undefined, 0, 0, '0 passed, 1 failed', 1],
-])('counts the run when %s', (_, given, testsCode, checksCode, lastLine, exitCode) => {
+  ['the result file is missing', undefined, 0, 0, '0 passed, 1 failed', 1],
+])('counts the results of a CI run in which %s', (_, given, testsCode, checksCode, lastLine, exitCode) => {
   expect(count(given, testsCode, checksCode)).toEqual({ lastLine, exitCode });
 });

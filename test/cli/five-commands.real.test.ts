@@ -35,8 +35,8 @@ async function connects(port: number): Promise<boolean> {
   }
 }
 
-describe('the five commands of a first visit', () => {
-  it('deploys the lab by the real CDK CLI, with one writer and two readers', async () => {
+describe('the commands of a first visit', () => {
+  it('cdk deploy deploys the lab with one writer and two readers', async () => {
     const deployed = await terminal.cdk('deploy', ...NOW, '--output', assembly('two'));
     expect(deployed).toMatchObject({ exitCode: 0 });
     expect(deployed.stdout + deployed.stderr).toContain('AuroraFailoverLab.FailoverFunctionName = ');
@@ -44,14 +44,14 @@ describe('the five commands of a first visit', () => {
     expect(await writer()).toBe(`${NAME}-1`);
   });
 
-  it('tells of every member and endpoint where it answers', async () => {
+  it('lab status shows a port that accepts connections for every member and endpoint', async () => {
     const { stdout } = await terminal.lab('status');
     const ports = [...stdout.matchAll(/ 127\.0\.0\.1:(\d+)/g)].map(([, port]) => Number(port));
     expect(new Set(ports).size).toBe(5);
     for (const port of ports) await expect(connects(port)).resolves.toBe(true);
   });
 
-  it('fails over by the function that was deployed, and the writer is another one', async () => {
+  it('lab failover fails over through the deployed function to another writer', async () => {
     const failover = await terminal.lab('failover', '--json');
     expect(failover).toMatchObject({ exitCode: 0 });
     const result = JSON.parse(failover.stdout);
@@ -63,13 +63,13 @@ describe('the five commands of a first visit', () => {
     expect(await writer()).toBe(result.newWriter);
   });
 
-  it('has nothing to do when the same lab is deployed again', async () => {
+  it('cdk deploy reports no changes if the same lab is deployed again', async () => {
     const again = await terminal.cdk('deploy', ...NOW, '--app', assembly('two'));
     expect(again).toMatchObject({ exitCode: 0 });
     expect(again.stdout + again.stderr).toContain('(no changes)');
   });
 
-  it('adds two readers and takes three away as the settings say', async () => {
+  it('cdk deploy adds two readers and removes three when the setting changes', async () => {
     expect(
       await terminal.cdk('deploy', ...NOW, '-c', 'readers=4', '--output', assembly('four')),
     ).toMatchObject({
@@ -84,7 +84,7 @@ describe('the five commands of a first visit', () => {
     expect(await members()).toBe(2);
   });
 
-  it('destroys the lab, and leaves no cluster', async () => {
+  it('cdk destroy removes the lab and its cluster', async () => {
     expect(await terminal.cdk('destroy', '--force', '--app', assembly('one'))).toMatchObject({ exitCode: 0 });
     expect((await terminal.lab('status')).stdout).toContain('no stack');
     const failover = await terminal.lab('failover');
@@ -93,11 +93,11 @@ describe('the five commands of a first visit', () => {
   });
 });
 
-describe('the end of lab up', () => {
-  it('removes everything, even in the middle of a deployment', async () => {
-    // It goes on asking an account that is gone for a minute; the end of the test ends it.
+describe('Ctrl-C in lab up', () => {
+  it('removes everything, even during a deployment', async () => {
+    // The CDK CLI keeps calling the ended account for a minute; the end of the test kills the CLI.
     void terminal.cdk('deploy', ...NOW, '--app', assembly('two'));
-    await waitFor('the deployment has made a cluster', 30_000, async () =>
+    await waitFor('the deployment has created a cluster', 30_000, async () =>
       (await terminal.lab('status')).stdout.includes('cluster  ') ? undefined : 'no cluster yet',
     );
     expect(await terminal.end('SIGINT')).toBe(0);

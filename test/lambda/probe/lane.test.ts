@@ -1,7 +1,7 @@
 import { JumpingClock } from '../../support/probe/jumping-clock';
 import { errorResponse } from '../../support/probe/scripted-driver';
 import { runScriptedLane, WRITER } from '../../support/probe/scripted-lane';
-import { decodeTicks } from '../../support/probe/spelt-out';
+import { spellOut } from '../../support/probe/spelt-out';
 
 let clock: JumpingClock;
 
@@ -31,7 +31,7 @@ describe('a lane', () => {
   it('does not wait for an answer before it starts the next tick', async () => {
     const slow = { answer: () => clock.sleep(45).then(() => ({ rows: [WRITER] })) };
     const { result } = await runScriptedLane('write', slow, clock);
-    expect(decodeTicks(result).map(({ startedMs }) => startedMs)).toEqual([
+    expect(spellOut(result).map(({ startedMs }) => startedMs)).toEqual([
       0, 10, 20, 30, 40, 50, 60, 70, 80, 90,
     ]);
     expect(new Set(result.endedUsByTick)).toEqual(new Set([45_000]));
@@ -40,7 +40,7 @@ describe('a lane', () => {
   it('counts a tick that finds no slot free as dropped', async () => {
     const slow = { answer: () => clock.sleep(45).then(() => ({ rows: [WRITER] })) };
     const { result } = await runScriptedLane('write', slow, clock, { slots: 3 });
-    const outcomes = decodeTicks(result).map(({ answer }) => answer.outcome);
+    const outcomes = spellOut(result).map(({ answer }) => answer.outcome);
     const [ok, no] = ['ok', 'dropped'];
     expect(outcomes).toEqual([ok, ok, ok, no, no, ok, ok, ok, no, no]);
     expect(result.endedUsByTick[3]).toBe(result.lateUsByTick[3]);
@@ -128,7 +128,7 @@ describe('a lane', () => {
     const { result, releases } = await runScriptedLane('write', script, clock);
     const ok = 'sound';
     expect(releases).toEqual([ok, ok, 'failed', ok, 'ending', ok, ok, ok, ok, ok]);
-    expect(decodeTicks(result).map(({ answer }) => answer.outcome)[2]).toBe('indeterminate');
+    expect(spellOut(result).map(({ answer }) => answer.outcome)[2]).toBe('indeterminate');
     expect(result.connections).toHaveLength(3);
   });
 

@@ -10,7 +10,7 @@ export interface Tick {
   readonly staleMs: number | undefined;
 }
 
-export function decodeTicks(lane: LaneResult): Tick[] {
+export function spellOut(lane: LaneResult): Tick[] {
   const answers = expand(lane.answerRuns);
   const connections = expand(lane.connectionRuns ?? []);
   return Array.from({ length: lane.ticks }, (_, tick) => {
