@@ -1,6 +1,6 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** The tests that start processes come first, and the many small ones fill up what the last of those leave idle. */
+/** Puts the tests that start processes first; the many small ones then fill the gaps at the end of the run. */
 module.exports = class RealTestsFirst extends Sequencer {
   sort(tests) {
     const sorted = super.sort(tests);
