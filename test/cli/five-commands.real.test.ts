@@ -81,7 +81,9 @@ describe('the five commands of a first visit', () => {
   });
 
   it('destroys the lab, and leaves no cluster', async () => {
-    expect(await terminal.cdk('destroy', '--force', '--app', await synthesizedLab({ readers: 1 }))).toMatchObject({ exitCode: 0 });
+    expect(
+      await terminal.cdk('destroy', '--force', '--app', await synthesizedLab({ readers: 1 })),
+    ).toMatchObject({ exitCode: 0 });
     expect((await terminal.lab('status')).stdout).toContain('no stack');
     const failover = await terminal.lab('failover');
     expect(failover).toMatchObject({ exitCode: 3 });

@@ -12,7 +12,8 @@ export async function madeOnce(
   make: (folder: string) => Promise<void>,
 ): Promise<string> {
   const runFolder = process.env.LAB_TEST_RUN_FOLDER;
-  if (runFolder === undefined) throw new Error('LAB_TEST_RUN_FOLDER is not set; create-run-folder.js sets it');
+  if (runFolder === undefined)
+    throw new Error('LAB_TEST_RUN_FOLDER is not set; create-run-folder.js sets it');
   const folder = join(runFolder, name);
   await waitFor(`${name} is made`, timeoutMs, async () => {
     if (existsSync(folder)) return undefined;
