@@ -1,7 +1,9 @@
 const { project, run } = require('./test/jest/base');
 
-/** The projects of `npm test`; `docs/decisions/0007-three-test-projects.md` says why there are three. */
-/** @type {import('jest').Config} */
+/**
+ * The projects of `npm test`; `docs/decisions/0007-three-test-projects.md` says why there are three.
+ * @type {import('jest').Config}
+ */
 module.exports = {
   ...run,
   projects: [

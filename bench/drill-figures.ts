@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Figure, Measurement } from 'aurora-loopback/bench/figure';
 import { timedMs } from 'aurora-loopback/bench/figure';
-import type { Report } from '../drill/report/schema/report';
+import type { Report } from '../drill/report-format/report';
 
 const RUNS = 3;
 const CHECKOUT = join(__dirname, '..');

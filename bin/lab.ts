@@ -1,5 +1,5 @@
 import { main } from '../cli/main';
-import { outliveReaders } from '../cli/outlive-readers';
+import { outliveReaders } from '../cli/terminal/outlive-readers';
 
 outliveReaders();
 // Left to end by itself, Node.js first lets go of its signals: Ctrl-C again would then take the exit code's place.

@@ -1,7 +1,6 @@
-/** The lab's exit codes, as the drill's users and CI read them. */
-export const EXIT = { held: 0, notHeld: 1, usage: 2, environment: 3, interrupted: 130 } as const;
+import { EXIT } from './exit-codes';
 
-/** Something the user can do something about: what happened, and what to do next. It is shown without a stack. */
+/** A problem that the user can fix: what happened, and what to do next. It is shown without a stack. */
 export class LabError extends Error {
   override readonly name = 'LabError';
   readonly hint: string;

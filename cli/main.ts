@@ -1,10 +1,11 @@
 import './quiet-sdk';
 import { CommanderError } from 'commander';
-import { explain } from '../drill/run/explain';
-import { EXIT, LabError } from './errors';
+import { explainError } from '../drill/aws/explain-error';
+import { LabError } from './errors';
+import { EXIT } from './exit-codes';
 import { createProgram } from './program';
 
-/** Runs the command line; gives the exit code. What the user can mend is told in a line or two, without a stack. */
+/** Runs the command line and returns the exit code. A problem that the user can fix is printed without a stack. */
 export async function main(argv: readonly string[]): Promise<number> {
   const outcome = { exitCode: EXIT.held as number };
   const program = createProgram(outcome);
@@ -14,7 +15,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return outcome.exitCode;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.held : EXIT.usage;
-    const error = explain(thrown);
+    const error = explainError(thrown);
     if (error instanceof LabError || isExplained(error)) {
       console.error(`${error.message}\n${error.hint}`);
       return error instanceof LabError ? error.exitCode : EXIT.environment;
@@ -24,13 +25,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** AWS's errors and those of the lab's functions say what is wrong; where in the code it was heard of helps nobody. */
+/** Errors of AWS and of the lab's functions say what is wrong; the stack helps only to debug the lab. */
 function describe(error: unknown): unknown {
   if (process.env.LAB_DEBUG || !(error instanceof Error)) return error;
-  return `${error.name}: ${error.message}\n(LAB_DEBUG=1 shows where it came from)`;
+  return `${error.name}: ${error.message}\n(set LAB_DEBUG=1 to print the stack)`;
 }
 
-/** An error of the drill, or any other that says what to do next. */
+/** Whether an error says what to do next, as those of the drill do. */
 function isExplained(error: unknown): error is Error & { hint: string } {
   return error instanceof Error && 'hint' in error && typeof error.hint === 'string';
 }

@@ -1,71 +1,51 @@
 import type { AccountStores } from './account-stores';
-import type { Service } from './gateway/service';
-import type { Account } from './services/rds/account';
-
-/** How to load each service of an account, by the service name of credential scopes. Each is loaded once. */
-export type ServiceLoaders = Readonly<Record<string, () => Promise<Service>>>;
+import type { ServiceLoaders } from './gateway/gateway';
+import type { AccountIdentity } from './services/account-identity';
 
 /**
  * The services of an account. Modules are loaded when they are asked for: an SDK client takes a tenth of a second.
  * In the order in which a deployment needs them.
  */
-export function createServiceLoaders(account: Account, stores: AccountStores): ServiceLoaders {
+export function createServiceLoaders(account: AccountIdentity, stores: AccountStores): ServiceLoaders {
   const { iam, buckets, parameters, secrets, logGroups, rds, lambda, cloudFormation } = stores;
-  return onceEach({
+  return {
     async sts() {
-      const { createStsService } = await import('./services/sts/sts-service');
+      const { createStsService } = await import('./services/sts/service');
       return createStsService({ ...account, iam });
     },
     async cloudformation() {
-      const { createCloudFormationService } = await import(
-        './services/cloudformation/cloudformation-service'
-      );
+      const { createCloudFormationService } = await import('./services/cloudformation/service');
       return createCloudFormationService(cloudFormation);
     },
     async ssm() {
-      const { createSsmService } = await import('./services/ssm/ssm-service');
+      const { createSsmService } = await import('./services/ssm/service');
       return createSsmService({ ...account, parameters });
     },
     async s3() {
-      const { createS3Service } = await import('./services/s3/s3-service');
+      const { createS3Service } = await import('./services/s3/service');
       return createS3Service({ ...account, buckets });
     },
     async lambda() {
-      const { createLambdaService } = await import('./services/lambda/lambda-service');
+      const { createLambdaService } = await import('./services/lambda/service');
       return createLambdaService(lambda, account);
     },
     async rds() {
-      const { createRdsService } = await import('./services/rds/rds-service');
+      const { createRdsService } = await import('./services/rds/service');
       return createRdsService(rds);
     },
     async 'rds-data'() {
-      const { createRdsDataService } = await import('./services/rdsdata/rds-data-service');
+      const { createRdsDataService } = await import('./services/rdsdata/service');
       const { readFile } = await import('node:fs/promises');
       const certificate = await readFile(stores.caBundlePath, 'utf8');
       return createRdsDataService({ rds, secrets, authorise: iam.authorise, certificate });
     },
     async secretsmanager() {
-      const { createSecretsManagerService } = await import(
-        './services/secretsmanager/secrets-manager-service'
-      );
+      const { createSecretsManagerService } = await import('./services/secretsmanager/service');
       return createSecretsManagerService({ ...account, secrets });
     },
     async logs() {
-      const { createLogsService } = await import('./services/logs/logs-service');
+      const { createLogsService } = await import('./services/logs/service');
       return createLogsService({ ...account, logGroups });
     },
-  });
-}
-
-function onceEach(loaders: ServiceLoaders): ServiceLoaders {
-  const loading = new Map<string, Promise<Service>>();
-  const once = ([name, load]: [string, () => Promise<Service>]) => [
-    name,
-    () => {
-      const service = loading.get(name) ?? load();
-      loading.set(name, service);
-      return service;
-    },
-  ];
-  return Object.fromEntries(Object.entries(loaders).map(once));
+  };
 }

@@ -6,29 +6,28 @@ import type { CertificateAuthority } from './aurora/endpoints/certificate-author
 import { EventLog } from './aurora/event-log';
 import type { Pace } from './aurora/pace';
 import { createPostgresEngine } from './aurora/postgres-engine';
+import { bootstrap } from './bootstrap/bootstrap';
 import { HostsFile } from './host-names/hosts-file';
 import { nameClusters } from './named-clusters';
 import type { PostgresHome } from './postgres/home';
-import { CloudFormation } from './services/cloudformation/cloudformation';
-import { createFindSubnet } from './services/cloudformation/resources/inert/find-subnet';
-import { InertResources } from './services/cloudformation/resources/inert/inert-resources';
-import { createResourceTypes } from './services/cloudformation/resources/resource-types';
-import { createBootstrapRoles } from './services/iam/bootstrap-roles';
-import { Iam } from './services/iam/iam';
-import { LambdaAccount } from './services/lambda/lambda-account';
-import { LogGroups } from './services/logs/log-groups';
-import type { Account } from './services/rds/account';
-import type { AuroraHostDeps } from './services/rds/aurora-host';
-import { createAuroraHost } from './services/rds/aurora-host';
-import { MasterUserSecrets } from './services/rds/master-user-secrets';
-import { RdsAccount } from './services/rds/rds-account';
-import { Buckets } from './services/s3/buckets';
-import { Secrets } from './services/secretsmanager/secrets';
-import { putBootstrapVersion } from './services/ssm/bootstrap-version';
-import { Parameters } from './services/ssm/parameters';
+import type { AccountIdentity } from './services/account-identity';
+import { createResourceTypes } from './services/cloudformation/resource-types/create-resource-types';
+import { createFindSubnet } from './services/cloudformation/resource-types/inert/find-subnet';
+import { InertResources } from './services/cloudformation/resource-types/inert/inert-resources';
+import { CloudFormation } from './services/cloudformation/state';
+import { Iam } from './services/iam/state';
+import { LambdaState } from './services/lambda/state';
+import { LogGroups } from './services/logs/state';
+import type { AuroraHostDeps } from './services/rds/clusters/aurora-host';
+import { createAuroraHost } from './services/rds/clusters/aurora-host';
+import { RdsState } from './services/rds/state';
+import { MasterUserSecrets } from './services/rds/stored/master-user-secrets';
+import { Buckets } from './services/s3/state';
+import { Secrets } from './services/secretsmanager/state';
+import { Parameters } from './services/ssm/state';
 
 export interface AccountStoresDeps {
-  readonly account: Account;
+  readonly account: AccountIdentity;
   readonly home: PostgresHome;
   readonly authority: CertificateAuthority;
   /** Private to the account. */
@@ -60,7 +59,7 @@ export function createAccountStores(deps: AccountStoresDeps) {
   const events = new EventLog();
   const clusters = nameClusters(createHost(deps, iam, events), () => hosts.update());
   const hosts = new HostsFile(join(folder, 'hosts'), () => clusters.names());
-  const rds = new RdsAccount({
+  const rds = new RdsState({
     account,
     host: clusters,
     events,
@@ -69,7 +68,7 @@ export function createAccountStores(deps: AccountStoresDeps) {
     now,
     log,
   });
-  const lambda = new LambdaAccount({
+  const lambda = new LambdaState({
     scope: account,
     iam,
     logGroups,
@@ -124,23 +123,12 @@ function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {
   });
 }
 
-/** What `cdk bootstrap` leaves in an account. */
-function bootstrap(
-  { accountId, region }: Account,
-  { iam, buckets, parameters }: { iam: Iam; buckets: Buckets; parameters: Parameters },
-): void {
-  const qualifier = 'hnb659fds';
-  createBootstrapRoles(iam, { accountId, region, qualifier });
-  buckets.createBucket(`cdk-${qualifier}-assets-${accountId}-${region}`);
-  putBootstrapVersion(parameters, qualifier);
-}
-
 /** The part of endpoint names that all clusters of an account share in a region: `c7tj4example`. */
 function endpointSuffix(): string {
   const characters = 'abcdefghijklmnopqrstuvwxyz0123456789';
   return `c${Array.from({ length: 11 }, () => characters[randomInt(characters.length)]).join('')}`;
 }
 
-function tagsOf(rds: RdsAccount, arn: string): Record<string, string> {
+function tagsOf(rds: RdsState, arn: string): Record<string, string> {
   return Object.fromEntries(rds.tags.list(arn).map(({ Key = '', Value = '' }) => [Key, Value]));
 }

@@ -1,17 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ServiceLoaders } from './account-services';
+import { markAnswers } from './account-mark';
 import { createServiceLoaders } from './account-services';
 import type { AccountStores } from './account-stores';
 import { createAccountStores } from './account-stores';
 import { createCertificateAuthority } from './aurora/endpoints/certificate-authority';
 import type { PaceName } from './aurora/pace';
 import { PACES } from './aurora/pace';
-import type { Gateway } from './gateway/gateway';
+import type { Gateway, ServiceLoaders } from './gateway/gateway';
 import { startGateway } from './gateway/gateway';
 import { findPostgres } from './postgres/binaries';
 import { createPostgresHome } from './postgres/home';
 import { createPrivateFolder } from './private-folder';
-import type { AnnouncedEndpoint } from './services/rds/announce-endpoints';
+import type { AnnouncedEndpoint } from './services/rds/clusters/announce-endpoints';
 
 export interface AccountOptions {
   /** The only one the account has. */
@@ -100,10 +100,14 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
     ends.unshift(() => Promise.all([lambda.close(), rds.close()]).then(() => {}));
     const services = createServiceLoaders(account, stores);
     const { findCredential, authorise } = iam;
-    gateway = await startGateway({ region, port, services, findCredential, authorise, log: logError });
+    gateway = await startGateway({
+      ...{ region, port, services, findCredential, authorise },
+      answerHeaders: markAnswers({ pace }),
+      log: logError,
+    });
     const { url, close: closeGateway } = gateway;
     ends.unshift(() => Promise.all([closeGateway(), cloudFormation.close()]).then(() => {}));
-    ends.unshift(warmUp(services, logError));
+    ends.unshift(warmUp(gateway.services, logError));
     const { accessKeyId, secretAccessKey } = iam.accountCredential;
     return {
       endpointUrl: url,
@@ -145,12 +149,12 @@ function warmUp(services: ServiceLoaders, logError: (message: string, error: unk
 }
 
 function clustersOf({ rds }: AccountStores): AccountCluster[] {
-  return rds.clusters.map(({ hosted: { cluster, port, host } }) => ({
+  return rds.clusters.map(({ hosted: { cluster, port, hostName } }) => ({
     identifier: cluster.identifier,
     status: cluster.status,
     port,
-    writerEndpoint: host('cluster'),
-    readerEndpoint: host('reader'),
+    writerEndpoint: hostName('cluster'),
+    readerEndpoint: hostName('reader'),
     members: cluster.members.map(({ identifier, role, status }) => ({ identifier, role, status })),
   }));
 }

@@ -2,4 +2,4 @@ export type { AccountCluster, AccountOptions, AccountStatus, LoopbackAccount } f
 export { startAccount } from './account';
 export type { PaceName } from './aurora/pace';
 export { PACES } from './aurora/pace';
-export type { AnnouncedEndpoint } from './services/rds/announce-endpoints';
+export type { AnnouncedEndpoint } from './services/rds/clusters/announce-endpoints';

@@ -1,4 +1,4 @@
-import type { ClusterHost, HostedCluster } from './services/rds/cluster-host';
+import type { ClusterHost, HostedCluster } from './services/rds/clusters/cluster-host';
 
 /** Runs clusters and knows the names that their endpoints have at the moment. */
 export interface NamedClusters extends ClusterHost {
@@ -29,7 +29,7 @@ export function nameClusters(host: ClusterHost, onChange: () => void): NamedClus
   };
 }
 
-function namesOf({ cluster, host }: HostedCluster): string[] {
-  const instances = cluster.members.map(({ identifier }) => host({ instance: identifier }));
-  return [host('cluster'), host('reader'), ...instances];
+function namesOf({ cluster, hostName }: HostedCluster): string[] {
+  const instances = cluster.members.map(({ identifier }) => hostName({ instance: identifier }));
+  return [hostName('cluster'), hostName('reader'), ...instances];
 }

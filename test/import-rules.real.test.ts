@@ -18,8 +18,38 @@ const forbidden: Import[] = [
   ['lambda/failover', '../probe/contract'],
   ['lambda/failover', '../../lib/config'],
   ['lambda/failover', 'aws-cdk-lib/aws-rds'],
+  ['lambda/failover/request', '../../probe/contract'],
+  ['lambda/failover/request', '../../../lib/config'],
+  ['lambda/failover/request', 'aws-cdk-lib/aws-rds'],
+  ['lambda/probe/pg', '../../failover/contract'],
   ['drill', '../lambda/failover/index'],
   ['drill', 'aurora-loopback'],
+  ['drill/aws', '../run/context'],
+  ['drill/aws', '../report-format/run'],
+  ['drill/aws', '../evaluate-run'],
+  ['drill/aws', '../../lambda/probe/event'],
+  ['drill/run', '../findings/run-facts'],
+  ['drill/run', '../judge/run'],
+  ['drill/run', '../report/text/render'],
+  ['drill/run', '../run-drill'],
+  ['drill/run', '@aws-sdk/client-rds'],
+  ['drill/findings', '../judge/worst-outage'],
+  ['drill/findings', '../aws/cluster'],
+  ['drill/findings', '../../lambda/probe/run-length'],
+  ['drill/findings', 'node:fs'],
+  ['drill/judge', '../findings/spans'],
+  ['drill/judge', '../report/headlines'],
+  ['drill/judge', 'aurora-loopback'],
+  ['drill/report-format', '../judge/statistics'],
+  ['drill/report-format', '../findings/spans'],
+  ['drill/report-format', '../../lambda/probe/contract'],
+  ['drill/report-format', 'node:fs'],
+  ['drill/report', '../findings/spans'],
+  ['drill/report', '../create-report'],
+  ['drill/report', '../../lambda/failover/contract'],
+  ['drill/report/html', '../../run/plan'],
+  ['drill/report/html', '../../aws/clients'],
+  ['drill/report/html', '@aws-sdk/client-rds'],
   ['loopback/gateway', '../aurora/cluster'],
   ['loopback/services/rds', '../../postgres/server'],
   ['loopback/aurora', '../gateway/gateway'],
@@ -30,17 +60,36 @@ const forbidden: Import[] = [
   ['loopback/test/support', '../../../lib/config'],
   ['loopback/bench', '../../drill/clients'],
   ['cli', '../lib/config'],
-  ['cli', '../loopback/account'],
+  ['cli', 'aurora-loopback'],
   ['cli', 'aurora-loopback/testing/eventually'],
-  ['test/cli', '../../loopback/account'],
+  ['test/cli', 'aurora-loopback'],
   ['bench', '../loopback/bench/figure'],
 ];
 
 const allowed: Import[] = [
   ['lib', './config'],
   ['lib', 'aws-cdk-lib/aws-rds'],
+  ['lambda/failover', './contract'],
+  ['lambda/failover', './request/plan'],
   ['lambda/failover', '@aws-sdk/client-rds'],
+  ['lambda/failover/request', '../contract'],
+  ['lambda/failover/request', '../rds/failure'],
+  ['lambda/probe/pg', '../driver'],
   ['drill', '../lambda/failover/contract'],
+  ['drill', './findings/run-facts'],
+  ['drill/aws', '@aws-sdk/client-rds'],
+  ['drill/aws', './clients'],
+  ['drill/aws', '../../lambda/failover/contract'],
+  ['drill/run', '../aws/clients'],
+  ['drill/run', '../report-format/run'],
+  ['drill/run', '../../lambda/probe/contract'],
+  ['drill/findings', '../report-format/run'],
+  ['drill/findings', '../../lambda/probe/contract'],
+  ['drill/judge', '../report-format/run'],
+  ['drill/report', '../judge/worst-outage'],
+  ['drill/report/html', '../../report-format/run'],
+  ['drill/report/html', '../../judge/worst-outage'],
+  ['drill/report/html', './run'],
   ['loopback/services/rds', '../../aurora/cluster'],
   ['loopback/services/rds', '../../gateway/service'],
   ['loopback/aurora', '../postgres/server'],
@@ -51,30 +100,51 @@ const allowed: Import[] = [
   ['bench', 'aurora-loopback/bench/figure'],
 ];
 
-it('lets the linter refuse exactly the imports that go against the folders of the design', () => {
+beforeAll(() => {
   for (const name of ['biome.json', '.gitignore']) copyFileSync(join(repository, name), join(folder, name));
-  forbidden.forEach((each, index) => {
-    plant(`forbidden-${index}`, each);
-  });
-  allowed.forEach((each, index) => {
-    plant(`allowed-${index}`, each);
-  });
-
-  const biome = join(repository, 'node_modules', '.bin', 'biome');
-  const args = [
-    'lint',
-    '--only=style/noRestrictedImports',
-    '--reporter=github',
-    '--max-diagnostics=none',
-    '.',
-  ];
-  const { stdout } = spawnSync(biome, args, { cwd: folder, encoding: 'utf8' });
-  const refused = [...stdout.matchAll(/file=([^,]+),/g)].map(([, file = '']) => relative(folder, file));
-  expect(refused.sort()).toEqual(forbidden.map(([where], index) => `${where}/forbidden-${index}.ts`).sort());
 });
 
-function plant(name: string, [where, source]: Import): void {
-  const file = join(folder, where, `${name}.ts`);
+it('lets the linter refuse exactly the imports that go against the folders of the design', () => {
+  forbidden.forEach((each, index) => {
+    plantImport(`forbidden-${index}`, each);
+  });
+  allowed.forEach((each, index) => {
+    plantImport(`allowed-${index}`, each);
+  });
+  expect(refusedBy('style/noRestrictedImports')).toEqual(
+    forbidden.map(([where], index) => `${where}/forbidden-${index}.ts`).sort(),
+  );
+});
+
+it('lets the linter refuse circles, those of type imports included', () => {
+  plant('drill/types/chain', "import type { End } from './end';\n\nexport type Chain = readonly End[];\n");
+  plant('drill/types/end', 'export type End = string;\n');
+  plant('drill/types/hen', "import type { Egg } from './egg';\n\nexport type Hen = readonly Egg[];\n");
+  plant('drill/types/egg', "import type { Hen } from './hen';\n\nexport type Egg = readonly Hen[];\n");
+  plant('drill/values/hen', "import { egg } from './egg';\n\nexport const hen = () => egg;\n");
+  plant('drill/values/egg', "import { hen } from './hen';\n\nexport const egg = () => hen;\n");
+  expect(refusedBy('suspicious/noImportCycles')).toEqual([
+    'drill/types/egg.ts',
+    'drill/types/hen.ts',
+    'drill/values/egg.ts',
+    'drill/values/hen.ts',
+  ]);
+});
+
+/** Files that break a rule of `npm run check`. */
+function refusedBy(rule: string): readonly string[] {
+  const biome = join(repository, 'node_modules', '.bin', 'biome');
+  const args = ['lint', `--only=${rule}`, '--reporter=github', '--max-diagnostics=none', '.'];
+  const { stdout } = spawnSync(biome, args, { cwd: folder, encoding: 'utf8' });
+  return [...stdout.matchAll(/file=([^,]+),/g)].map(([, file = '']) => relative(folder, file)).sort();
+}
+
+function plantImport(name: string, [where, source]: Import): void {
+  plant(`${where}/${name}`, `import { used } from '${source}';\n\nused();\n`);
+}
+
+function plant(path: string, text: string): void {
+  const file = join(folder, `${path}.ts`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `import { used } from '${source}';\n\nused();\n`);
+  writeFileSync(file, text);
 }

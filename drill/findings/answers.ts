@@ -1,4 +1,4 @@
-import type { AnswerCount } from '../report/schema/lane';
+import type { AnswerCount } from '../report-format/lane';
 import { groupBy } from './group-by';
 import { roundMs } from './spans';
 import type { Tick } from './ticks';

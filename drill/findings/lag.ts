@@ -1,4 +1,4 @@
-import type { Lag } from '../report/schema/member';
+import type { Lag } from '../report-format/member';
 import { roundMs } from './spans';
 import type { Tick } from './ticks';
 

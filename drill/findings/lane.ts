@@ -1,17 +1,15 @@
 import type { LaneResult } from '../../lambda/probe/contract';
-import type { Lane } from '../report/schema/lane';
+import type { Lane } from '../report-format/lane';
+import type { Span } from '../report-format/span';
+import { SLOW_MS } from '../report-format/thresholds';
 import { countAnswers } from './answers';
 import { findOutages } from './outages';
 import { toPercentiles } from './percentiles';
-import type { Span } from './spans';
 import { roundMs, unionMs } from './spans';
 import { countStaleReads } from './stale-reads';
 import { toStrip } from './strip';
 import type { Tick } from './ticks';
 import { isOk, waitMs } from './ticks';
-
-/** An answer that takes longer is slow, however right it is. */
-const SLOW_MS = 500;
 
 export interface LaneFindings {
   readonly lane: Lane;

@@ -1,10 +1,9 @@
 import type { ProbeResult } from '../../lambda/probe/contract';
-import type { LedgerCounts, LostWrite } from '../report/schema/ledger';
+import type { LedgerCounts, LostWrite } from '../report-format/ledger';
+import { MAX_LISTED_LOST_WRITES } from '../report-format/ledger';
 import { roundMs } from './spans';
 import type { Tick } from './ticks';
 import { expandRanges } from './ticks';
-
-const MAX_LISTED = 1_000;
 
 /** Compares what was acknowledged with what is there. `lanes` are those that write. */
 export function countLedger(
@@ -43,7 +42,7 @@ export function countLedger(
     recovered: count('indeterminate', there),
     unexpected: count('failed', there) + count('dropped', there) + ledger.foreignRows,
     duplicates: ledger.lanes.reduce((sum, { repeated }) => sum + extraRows(repeated), 0),
-    lostWrites: lost.slice(0, MAX_LISTED),
+    lostWrites: lost.slice(0, MAX_LISTED_LOST_WRITES),
     readFrom: ledger.member,
     readAtMs: roundMs(ledger.readAtUs / 1000),
   };

@@ -1,6 +1,6 @@
 import type { FailoverResult, FailoverTimeline } from '../../lambda/failover/contract';
-import type { RoleSpan } from '../report/schema/member';
-import type { Moment } from '../report/schema/run';
+import type { RoleSpan } from '../report-format/member';
+import type { Moment } from '../report-format/run';
 
 const STEPS: Readonly<Record<keyof FailoverTimeline, string>> = {
   requestedAt: 'Failover requested',

@@ -1,16 +1,14 @@
-import type { Outage } from '../report/schema/outage';
-import type { Evidence } from './evidence';
-import { findEvidence } from './evidence';
-import type { Span } from './spans';
+import type { Outage } from '../report-format/outage';
+import type { Span } from '../report-format/span';
+import { STEADY_MS, STEADY_PERIODS } from '../report-format/thresholds';
+import type { OutageSign } from './outage-signs';
+import { findOutageSigns } from './outage-signs';
 import { coveredMs, roundMs } from './spans';
 import { earliestMs } from './stalls';
 import type { Tick } from './ticks';
 import { isOk } from './ticks';
 
-/** A lane is served again once it has been for so long. */
-const STEADY_MS = 250;
-
-/** Whether the failover had a part in it is not known of one lane alone. */
+/** One lane alone does not show whether the failover caused the outage. */
 type FoundOutage = Omit<Outage, 'beforeRequest'>;
 
 export interface LaneOutages {
@@ -30,21 +28,21 @@ export function findOutages(ticks: readonly Tick[], periodMs: number, stalls: re
     .filter(isOk)
     .map(({ endedMs }) => endedMs)
     .sort((one, other) => one - other);
-  const { evidence, blind } = findEvidence(ticks, acknowledgedMs, stalls, periodMs);
-  const steadyMs = Math.max(STEADY_MS, 1.5 * periodMs);
+  const { signs, blind } = findOutageSigns(ticks, acknowledgedMs, stalls, periodMs);
+  const steadyMs = Math.max(STEADY_MS, STEADY_PERIODS * periodMs);
   const endMs = (ticks.at(-1)?.dueMs ?? 0) + periodMs;
-  const outages = group(evidence, steadyMs).map((signs) =>
-    measure(signs, ticks, acknowledgedMs, stalls, endMs - steadyMs),
+  const outages = group(signs, steadyMs).map((each) =>
+    measure(each, ticks, acknowledgedMs, stalls, endMs - steadyMs),
   );
-  const silences = evidence.filter(({ kind }) => kind === 'silence').map(({ raw }) => raw);
+  const silences = signs.filter(({ kind }) => kind === 'silence').map(({ raw }) => raw);
   return { outages, blind, silences };
 }
 
-/** Signs with less than a steady time between them are of one outage. */
-function group(evidence: readonly Evidence[], steadyMs: number): Evidence[][] {
-  const groups: Evidence[][] = [];
+/** Signs with less than a steady time between them belong to one outage. */
+function group(signs: readonly OutageSign[], steadyMs: number): OutageSign[][] {
+  const groups: OutageSign[][] = [];
   let untilMs = Number.NEGATIVE_INFINITY;
-  for (const sign of evidence) {
+  for (const sign of signs) {
     if (sign.raw.fromMs - untilMs < steadyMs) groups.at(-1)?.push(sign);
     else groups.push([sign]);
     untilMs = Math.max(untilMs, sign.raw.toMs);
@@ -53,7 +51,7 @@ function group(evidence: readonly Evidence[], steadyMs: number): Evidence[][] {
 }
 
 function measure(
-  signs: readonly Evidence[],
+  signs: readonly OutageSign[],
   ticks: readonly Tick[],
   acknowledgedMs: readonly number[],
   stalls: readonly Span[],
@@ -83,7 +81,11 @@ function measure(
 }
 
 /** The first acknowledgement of what was asked for after the last bad tick, or that ended the last silence. */
-function firstServedMs(signs: readonly Evidence[], ticks: readonly Tick[], toMs: number): number | undefined {
+function firstServedMs(
+  signs: readonly OutageSign[],
+  ticks: readonly Tick[],
+  toMs: number,
+): number | undefined {
   const lastBadMs = Math.max(...signs.map(({ kind, raw }) => (kind === 'bad tick' ? raw.toMs : -1)));
   const served = ticks.filter((tick) => isOk(tick) && tick.dueMs > lastBadMs && tick.endedMs >= toMs);
   return served.length === 0 ? undefined : Math.min(...served.map(({ endedMs }) => endedMs));

@@ -1,20 +1,20 @@
 import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
-import { formatMs, formatNumberOf } from '../format';
-import type { LedgerCounts } from '../report/schema/ledger';
-import type { StaleConnection } from '../report/schema/member';
-import type { Run } from '../report/schema/run';
-import type { Span } from './spans';
+import type { LedgerCounts } from '../report-format/ledger';
+import type { StaleConnection } from '../report-format/member';
+import { formatMs, formatNumberOf } from '../report-format/number-text';
+import type { Run } from '../report-format/run';
+import type { Span } from '../report-format/span';
 import { unionMs } from './spans';
 import type { Takeover } from './takeover';
 
-/** More than this, and a moment's place on the axis is not to be relied on. */
-const MAX_DRIFT_MS = 50;
+/** Beyond this drift a moment's place on the axis is unreliable, by the probe's contract. */
+export const MAX_DRIFT_MS = 50;
 
 type Remarkable = Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls' | 'requestedMs'> &
   Pick<Takeover, 'demotedMs'>;
 
-/** What to bear in mind with the figures of a run. */
+/** Lists remarks on the figures of a run. */
 export function listRemarks(
   { wallClockDriftMs, database }: ProbeResult,
   { state }: FailoverResult,

@@ -1,4 +1,4 @@
-import type { RoleSpan } from '../report/schema/member';
+import type { RoleSpan } from '../report-format/member';
 import { groupBy } from './group-by';
 import { roundMs } from './spans';
 import type { Tick } from './ticks';

@@ -1,15 +1,11 @@
-/** A stretch of time in milliseconds, mostly from the run's zero. */
-export interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
+import type { Span } from '../report-format/span';
 
-/** The same time as spans that do not touch, ascending. Those less than `closerThanMs` apart become one. */
-function mergeSpans(spans: readonly Span[], closerThanMs = 0): Span[] {
+/** The same time as spans that do not touch, ascending. */
+function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: { fromMs: number; toMs: number }[] = [];
   for (const { fromMs, toMs } of spans.toSorted((one, other) => one.fromMs - other.fromMs)) {
     const last = merged.at(-1);
-    if (last && fromMs - last.toMs <= closerThanMs) last.toMs = Math.max(last.toMs, toMs);
+    if (last && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs);
     else merged.push({ fromMs, toMs });
   }
   return merged;

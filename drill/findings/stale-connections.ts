@@ -1,5 +1,5 @@
 import type { ConnectionFacts, LaneResult } from '../../lambda/probe/contract';
-import type { StaleConnection } from '../report/schema/member';
+import type { StaleConnection } from '../report-format/member';
 import { groupBy } from './group-by';
 import { roundMs } from './spans';
 import type { Tick } from './ticks';

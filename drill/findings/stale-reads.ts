@@ -1,4 +1,4 @@
-import type { StaleReads } from '../report/schema/lane';
+import type { StaleReads } from '../report-format/lane';
 import type { Tick } from './ticks';
 
 /** Reads that missed a write which had been acknowledged before they were started. */

@@ -1,13 +1,15 @@
 import type { Stall } from '../../lambda/probe/contract';
-import type { Span } from './spans';
+import type { Span } from '../report-format/span';
 
-/** What comes this soon after a stall may have waited for its end: the probe notices no stall that is shorter. */
-const AFTERMATH_MS = 15;
+/**
+ * An event this soon after a stall may have waited for its end: shorter stalls go unnoticed, by the probe's contract.
+ */
+export const AFTERMATH_MS = 15;
 
-/** So little between two stalls is no time in which the probe worked off what had come in the first. */
+/** A gap this short between two stalls is too brief to process what queued up during the first stall. */
 const BREATHER_MS = 5;
 
-/** Times in which the probe itself stood still, ascending. */
+/** Stalls of the probe itself, ascending. */
 export function toStallSpans(stalls: readonly Stall[]): Span[] {
   return stalls.map(({ fromUs, toUs }) => ({ fromMs: fromUs / 1000, toMs: toUs / 1000 }));
 }

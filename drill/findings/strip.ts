@@ -1,5 +1,5 @@
-import type { CellState, Strip } from '../report/schema/lane';
-import { LATE_MS } from './evidence';
+import type { CellState, Strip } from '../report-format/lane';
+import { LATE_MS } from '../report-format/thresholds';
 import type { Tick } from './ticks';
 import { isOk, waitMs } from './ticks';
 

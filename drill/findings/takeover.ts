@@ -1,15 +1,13 @@
-import type { RoleSpan } from '../report/schema/member';
+import type { RoleSpan } from '../report-format/member';
+import { CLOCKS_APART_MS } from '../report-format/thresholds';
 
-/** What the probe itself saw of the failover, by its own clock. */
+/** The failover as the probe observed it, by its own clock. */
 export interface Takeover {
   /** Whether another writer than the previous one answered after that had been the writer. */
   readonly isSeen: boolean;
   /** When the previous writer was first known not to be it: it said so, or another member became it. */
   readonly demotedMs: number | undefined;
 }
-
-/** How far the failover function's clock may be from the probe's before an outage is taken for an earlier one. */
-const CLOCKS_APART_MS = 1_000;
 
 export function findTakeover(
   roles: ReadonlyMap<string, readonly RoleSpan[]>,
@@ -29,8 +27,8 @@ export function findTakeover(
 }
 
 /**
- * What was over by then the failover had no part in. The request is told by another machine's clock, which may be
- * wrong; what the takeover ended is the failover's whatever that clock says.
+ * The failover did not cause outages that ended before this time. The time of the request comes from another machine's
+ * clock, which may be wrong; so an outage that the takeover ended always counts as the failover's.
  */
 export function overBeforeMs(requestedMs: number, { demotedMs }: Takeover): number {
   return Math.min(requestedMs - CLOCKS_APART_MS, demotedMs ?? Number.POSITIVE_INFINITY);

@@ -1,14 +1,11 @@
-import { formatMs } from '../format';
-import type { Lane } from '../report/schema/lane';
-import type { Outage } from '../report/schema/outage';
-import { judgedOutages } from '../worst-outage';
+import { judgedOutages } from '../report-format/judged-outages';
+import type { Lane } from '../report-format/lane';
+import { formatMs } from '../report-format/number-text';
+import type { Outage } from '../report-format/outage';
+import type { Span } from '../report-format/span';
+import { VOID_BRACKET_MS, VOID_BRACKET_PART } from '../report-format/thresholds';
 import type { LaneFindings } from './lane';
-import type { Span } from './spans';
 import { coveredMs } from './spans';
-
-/** How wide a bracket may be, and how wide as a part of the lane's longest outage, whichever is more. */
-const WORTHLESS_MS = 250;
-const WORTHLESS_PART = 0.2;
 
 /**
  * Why a run is void: stalls of the probe made the bracket of an outage so wide that it is worth nothing, or could
@@ -27,7 +24,7 @@ export function findVoidReasons(found: readonly LaneFindings[], stalls: readonly
 
 function allowedWidthMs(lane: Lane): number {
   const longestMs = Math.max(0, ...judgedOutages(lane).map(({ low, high }) => high ?? low));
-  return Math.max(WORTHLESS_MS, WORTHLESS_PART * longestMs);
+  return Math.max(VOID_BRACKET_MS, VOID_BRACKET_PART * longestMs);
 }
 
 function isWorthless(

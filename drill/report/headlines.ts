@@ -1,10 +1,12 @@
-import { formatBracket, formatCount, formatMs } from '../format';
-import type { Lane } from './schema/lane';
-import type { WorstOutage } from './schema/outage';
-import type { Report } from './schema/report';
-import type { Run } from './schema/run';
-import type { Distribution } from './schema/summary';
-import type { Verdict } from './schema/verdict';
+import { lanesOf, placeWorstOutage } from '../judge/worst-outage';
+import type { Lane } from '../report-format/lane';
+import { formatBracket, formatCount, formatMs } from '../report-format/number-text';
+import type { WorstOutage } from '../report-format/outage';
+import type { Report } from '../report-format/report';
+import type { Run } from '../report-format/run';
+import type { Distribution } from '../report-format/summary';
+import type { Verdict } from '../report-format/verdict';
+import { SERVED_THROUGHOUT } from './sentences';
 
 /** One of the numbers that matter first. */
 export interface Headline {
@@ -61,10 +63,10 @@ function ofOutage(
   maxMs: number | undefined,
 ): Headline {
   const outages = runs.map(pick);
-  const [only] = outages;
+  const [only] = runs;
   const isVoid = runs.some(({ voidReasons }) => voidReasons.length > 0);
   const text =
-    only && outages.length === 1 ? describeOne(only, runs, isVoid, operation) : describeMany(distribution);
+    only && runs.length === 1 ? describeOne(only, operation, pick(only)) : describeMany(distribution);
   const isKept = outages.every(({ high }) => high !== null && high <= (maxMs ?? Number.POSITIVE_INFINITY));
   const state = isKept && maxMs === undefined ? 'unjudged' : judge(isKept);
   return { title, ...text, budget: describeBudget(maxMs, outages), state: isVoid ? 'void' : state };
@@ -76,25 +78,22 @@ function describeBudget(maxMs: number | undefined, outages: readonly WorstOutage
 }
 
 function describeOne(
-  outage: WorstOutage,
-  runs: readonly Run[],
-  isVoid: boolean,
+  run: Run,
   operation: Lane['operation'],
+  { high, low, interruptions }: WorstOutage,
 ): Pick<Headline, 'value' | 'detail'> {
-  const { high, low, interruptions } = outage;
-  const lane = runs[0]?.lanes.find(({ name }) => name === outage.lane);
-  if (lane === undefined) {
-    const isEarlier = runs.some(({ lanes }) =>
-      lanes.some((each) => each.operation === operation && each.outages.length > 0),
-    );
-    return isVoid
+  const lanes = lanesOf(run.lanes, operation);
+  const worst = placeWorstOutage(lanes);
+  if (!worst) {
+    const isEarlier = lanes.some(({ outages }) => outages.length > 0);
+    return run.voidReasons.length > 0
       ? { value: 'none seen', detail: 'but the probe did not always look' }
       : {
           value: 'none',
-          detail: isEarlier ? 'none from the request on' : 'every lane was served throughout',
+          detail: isEarlier ? 'none from the request on' : SERVED_THROUGHOUT,
         };
   }
-  const where = `over ${CONNECTIONS[lane.connection]}${interruptions > 1 ? `, the longest of ${interruptions}` : ''}`;
+  const where = `over ${CONNECTIONS[worst.lane.connection]}${interruptions > 1 ? `, the longest of ${interruptions}` : ''}`;
   if (high === null)
     return { value: `≥ ${formatMs(low)}`, detail: `had not ended when the run did; ${where}` };
   return { value: `≤ ${formatMs(high)}`, detail: `and at least ${formatMs(low)}; ${where}` };

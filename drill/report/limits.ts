@@ -1,5 +1,5 @@
-import type { Report } from './schema/report';
-import type { Run } from './schema/run';
+import type { Report } from '../report-format/report';
+import type { Run } from '../report-format/run';
 
 /** What a report cannot tell, the most important first. */
 export function listLimits(account: Report['account'], runs: readonly Run[]): string[] {

@@ -1,26 +1,36 @@
-import { formatCount, formatMs, formatNumberOf } from '../format';
-import type { Report } from './schema/report';
-import type { Run } from './schema/run';
-import type { Verdict } from './schema/verdict';
+import { formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
+import type { Report } from '../report-format/report';
+import type { Run } from '../report-format/run';
+import type { Verdict } from '../report-format/verdict';
+import { BUDGETS_KEPT } from '../report-format/verdict';
 
 const ACCOUNT_NAMES: Readonly<Record<Report['account'], string>> = {
   aws: 'AWS',
   loopback: 'a loopback account',
 };
 
-/** What the report is of: stack, account and day. */
+/** Stack, account and time of the report. */
 export function describeSubject({ plan, account, createdAt, runs }: Report): string {
   const when = `${createdAt.slice(0, 10)} ${createdAt.slice(11, 16)} UTC`;
   const count = runs.length > 1 ? `${runs.length} failovers of ` : '';
   return `${count}${plan.stackName} on ${ACCOUNT_NAMES[account]}, ${when}`;
 }
 
-/** What stands beside the first numbers of a loopback account. */
+/** Shown next to the first numbers of a loopback account. */
 export const LOOPBACK_CAUTION =
   "Measured on a loopback account: the outage is PostgreSQL's on one machine, not Aurora's.";
 
+/** Meaning of `held`; the command line's help says the same. */
+export const HELD = `${BUDGETS_KEPT}, and everything worked again before the run ended`;
+
+/** Where no lane had an outage. */
+export const SERVED_THROUGHOUT = 'every lane was served throughout';
+
+/** Headings of the page and of the text alike. */
+export const HEADINGS = { remarks: 'To bear in mind', limits: 'What this cannot tell' } as const;
+
 const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
-  held: 'Every budget was kept, and everything worked again before the run ended.',
+  held: toSentence(HELD),
   'not-held': 'This did not hold, or is not shown to have held:',
   void: 'The probe itself stood still for too long: its figures are not to be used. Run the drill again on a machine that is less busy.',
 };
@@ -31,7 +41,7 @@ export function describeVerdict({ verdict, measuredAgain = [] }: Report): string
   return `Measured again after ${again}. ${VERDICT_SENTENCES[verdict]}`;
 }
 
-/** Who was promoted, and whether that was to be expected. */
+/** Says which member was promoted, and whether it was predicted. */
 export function describePromotion({ failover, prediction }: Run): string {
   const { predicted, newWriter, result } = prediction;
   const among = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(predicted);
@@ -43,7 +53,7 @@ export function describePromotion({ failover, prediction }: Run): string {
   return predicted.length === 1 ? `${promotion}, as predicted.` : `${promotion}, as predicted: ${among}.`;
 }
 
-/** How many reads missed what had been acknowledged before they began. */
+/** Says of each lane how many reads missed a write that had been acknowledged before. */
 export function describeStaleReads({ lanes }: Run): string[] {
   return lanes.flatMap(({ name, staleReads }) => {
     if (!staleReads) return [];

@@ -1,46 +1,40 @@
-import type { Report } from '../report/schema/report';
-import type { Budgets } from '../report/schema/verdict';
+import type { Budgets } from '../report-format/verdict';
+import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from './limits';
 
-/** What to do, and by what to judge it. */
+/** How a drill measures and judges. */
 export interface DrillPlan {
   readonly stackName: string;
-  /** Recorded in the report: the drill itself cannot tell which account answers. */
-  readonly account: Report['account'];
   /** The reader to promote. @default Aurora chooses */
   readonly targetInstanceIdentifier?: string;
-  /** Ticks per second of each lane that holds its connections, 1 to 100. */
+  /** Ticks per second of each lane that holds its connections; at most {@link MAX_RATE_HZ}. */
   readonly rateHz: number;
-  /** How long the probe measures before the failover is requested, and after: whole seconds, up to 600 together. */
+  /** Whole seconds that the probe measures before and after the request; at most {@link MAX_RUN_SECONDS} together. */
   readonly beforeSeconds: number;
   readonly afterSeconds: number;
-  /** How many failovers, one after the other. */
+  /** Number of failovers, one after the other. */
   readonly repeat: number;
   /**
-   * How many runs that come out void are measured again rather than reported as they are, each with a failover of its
-   * own. One with a target is not: it is the writer by then.
+   * How many void runs are measured again instead of reported, each with a failover of its own. A plan with a target
+   * allows none: after the first failover the target is the writer.
    */
   readonly voidRunsAllowed: number;
   readonly budgets: Budgets;
-  /** Recorded in the report: what else whoever runs the drill knows of the account, such as its pace. */
-  readonly conditions: Readonly<Record<string, string>>;
 }
-
-/** The probe runs no longer; see `lambda/probe/contract.ts`. */
-const MAX_RUN_SECONDS = 600;
 
 /** Everything that is wrong with a plan, a sentence each; nothing if it can be carried out. */
 export function findPlanProblems(plan: DrillPlan): string[] {
   const { rateHz, beforeSeconds, afterSeconds, repeat, targetInstanceIdentifier, budgets } = plan;
   const totalSeconds = beforeSeconds + afterSeconds;
   const problems: (string | false)[] = [
-    !isInteger(rateHz, 1, 100) && `the rate must be a whole number from 1 to 100 a second, got ${rateHz}`,
+    !isInteger(rateHz, 1, MAX_RATE_HZ) &&
+      `the rate must be a whole number from 1 to ${MAX_RATE_HZ} a second, got ${rateHz}`,
     !isInteger(beforeSeconds, 1, MAX_RUN_SECONDS) &&
       `the time before the failover must be whole seconds from 1 on, got ${beforeSeconds}`,
     !isInteger(afterSeconds, 1, MAX_RUN_SECONDS) &&
       `the time after the failover must be whole seconds from 1 on, got ${afterSeconds}`,
     totalSeconds > MAX_RUN_SECONDS &&
       `a run may last ${MAX_RUN_SECONDS} seconds, got ${beforeSeconds} before and ${afterSeconds} after the failover`,
-    !isInteger(repeat, 1, 10_000) &&
+    !isInteger(repeat, 1, MAX_REPEAT) &&
       `the number of failovers must be a whole number from 1 on, got ${repeat}`,
     repeat > 1 &&
       targetInstanceIdentifier !== undefined &&

@@ -1,11 +1,11 @@
-import type { DeployedLab } from '../deployed-lab';
-import type { Context } from './deps';
-import { execute } from './sql';
+import { execute } from '../aws/data-api';
+import type { DeployedLab } from '../aws/deployed-lab';
+import type { Context } from './context';
 
-/** The role that the stack tells the probe to log in as. */
+/** Database role as which the probe logs in; the stack sets its `DATABASE_USER` to the same name. */
 export const PROBE_ROLE = 'failover_probe';
 
-/** What `lambda/probe/contract.ts` expects of the database. Each may be run any number of times. */
+/** Statements that `lambda/probe/contract.ts` requires. Each may run any number of times. */
 export const PREPARATION: readonly string[] = [
   `DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${PROBE_ROLE}') THEN CREATE ROLE ${PROBE_ROLE} LOGIN; END IF;
@@ -27,7 +27,7 @@ END $$`,
   `GRANT SELECT, INSERT ON failover_lab.runs, failover_lab.writes TO ${PROBE_ROLE}`,
 ];
 
-/** Makes the role, the schema and the tables of the probe, as far as they are missing. */
+/** Creates the probe's role, schema and tables where they are missing. */
 export async function prepareDatabase(context: Context, lab: DeployedLab): Promise<void> {
   context.listen({ state: 'preparing' });
   for (const statement of PREPARATION) await execute(context, lab, statement);

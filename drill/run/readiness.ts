@@ -1,40 +1,40 @@
-import type { DeployedLab } from '../deployed-lab';
-import { DrillError } from '../errors';
-import type { ClusterView } from './cluster';
-import { describeCluster } from './cluster';
-import type { Context } from './deps';
+import type { ClusterView } from '../aws/cluster';
+import { describeCluster } from '../aws/cluster';
+import type { DeployedLab } from '../aws/deployed-lab';
+import { DrillError } from '../aws/drill-error';
+import type { Context } from './context';
 
 /** A new instance takes ten minutes or so. */
 const DEADLINE_MS = 20 * 60_000;
 const PAUSE_MS = 1_000;
 
-/** Statuses that do not pass by waiting. */
+/** Statuses that waiting does not change. */
 const DEAD_ENDS =
   /^(stopped|stopping|deleting|missing|inaccessible-encryption-credentials|failed|storage-full|incompatible-)/;
 
 /**
- * Waits until the cluster can fail over and every reader is up, so that each run begins alike. Changes in what keeps
- * it from that are told.
+ * Waits until the cluster can fail over and every reader is available, so that each run begins alike. Reports each
+ * change of what the cluster lacks.
  *
- * @throws DrillError when there is no reader, or it does not become ready
+ * @throws DrillError when there is no reader, or the cluster does not become ready
  */
 export async function waitUntilReady(context: Context, lab: DeployedLab, run: number): Promise<ClusterView> {
-  const { time, listen, signal } = context;
+  const { clients, time, listen, signal } = context;
   const deadlineMs = time.nowMs() + DEADLINE_MS;
-  let told: string | undefined;
+  let reported: string | undefined;
   for (;;) {
-    const cluster = await describeCluster(context, lab);
+    const cluster = await describeCluster(clients, lab, signal);
     requireReader(cluster, lab);
     const seen = describeObstacle(cluster);
     if (seen === undefined) return cluster;
-    requireHope(cluster, lab, time.nowMs() >= deadlineMs, seen);
-    if (seen !== told) listen({ state: 'waiting', run, seen });
-    told = seen;
+    refuseDeadEnd(cluster, lab, time.nowMs() >= deadlineMs, seen);
+    if (seen !== reported) listen({ state: 'waiting', run, seen });
+    reported = seen;
     await time.sleep(PAUSE_MS, signal);
   }
 }
 
-/** @throws DrillError when the target is no reader that could be promoted */
+/** @throws DrillError when the target is not a reader that can be promoted */
 export function requireTarget({ members }: ClusterView, given: string | undefined): void {
   if (given === undefined) return;
   const target = given.toLowerCase();
@@ -55,7 +55,7 @@ function requireReader({ members }: ClusterView, lab: DeployedLab): void {
   );
 }
 
-/** What keeps the cluster from failing over as every other time; undefined when nothing does. */
+/** Returns what the cluster lacks to fail over; undefined when it lacks nothing. */
 function describeObstacle({ status, members }: ClusterView): string | undefined {
   const writers = members.filter(({ isWriter }) => isWriter).length;
   const obstacles = [
@@ -68,7 +68,7 @@ function describeObstacle({ status, members }: ClusterView): string | undefined 
   return obstacles.length === 0 ? undefined : obstacles.join(', ');
 }
 
-function requireHope(
+function refuseDeadEnd(
   { status, members }: ClusterView,
   lab: DeployedLab,
   isLate: boolean,

@@ -1,5 +1,5 @@
 /**
- * What the failover function takes, returns and throws: the contract with whoever invokes it.
+ * The failover function's event, result and errors: its contract with its callers.
  *
  * Every moment is an ISO 8601 string in UTC with milliseconds. The moments of one result are spaced by a
  * monotonic clock, so differences between them are durations; against other clocks they are as good as
@@ -30,7 +30,7 @@ export interface FailoverEvent {
   readonly waitSeconds?: number;
 }
 
-/** What became of an accepted failover. */
+/** Outcome of an accepted failover. */
 export type FailoverResult = CompletedFailover | UnfinishedFailover;
 
 /** The writer has changed and the cluster is `available` again. */
@@ -106,7 +106,7 @@ export interface FailoverRecord {
  * - `ValidationError`: the event is not as described above, or its target is the writer or no member.
  * - `AccessDenied`: the event names another cluster than the function's own (or IAM denied a call).
  * - `InvalidDBClusterStateFault`: the cluster is not `available` or has no reader to promote.
- * - `NotEnoughTime`: too little of the invocation is left to request a failover and hear the reply.
+ * - `NotEnoughTime`: too little of the invocation is left to request a failover and receive the reply.
  * - `FailoverUnconfirmed`: the request got no reply and the cluster shows no sign of it. It was sent once.
  * - `FailoverGivenUp`: the failover was accepted and began, but the cluster came to rest with its previous writer: Aurora
  *   kept it, or another failover brought it back before this function looked.

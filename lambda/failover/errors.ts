@@ -32,7 +32,7 @@ export class ClusterNotReady extends FailoverError {
   }
 }
 
-/** Too little of the invocation is left to request a failover and hear the reply. */
+/** Too little of the invocation is left to request a failover and receive the reply. */
 export class NotEnoughTime extends FailoverError {
   constructor(message: string) {
     super('NotEnoughTime', message);

@@ -52,7 +52,7 @@ function parseFields(event: unknown): FailoverEvent {
   return event;
 }
 
-/** One problem, however many: whatever the event, the message stays far below what Lambda may answer (6 MB). */
+/** One problem for all unknown fields, so that the message stays far below Lambda's limit for a response (6 MB). */
 function describeUnknown(unknown: readonly string[]): string {
   const shown = unknown.slice(0, MAX_SHOWN_FIELDS).map(show).join(', ');
   const others = unknown.length - MAX_SHOWN_FIELDS;

@@ -1,20 +1,19 @@
-import { systemClock } from './clock';
 import type { FailoverResult } from './contract';
-import { failOver } from './failover';
-import { describeFailure } from './failure';
 import type { Invocation } from './invocation';
-import { ANSWER_MARGIN_MS } from './invocation';
-import { createRdsControlPlane } from './rds-control-plane';
+import { ANSWER_MARGIN_MS, systemClock } from './invocation';
+import { describeFailure } from './rds/failure';
+import { createRdsControlPlane } from './rds/rds-control-plane';
+import { runFailover } from './run-failover';
 
-/** The part of Lambda's context that is used. */
+/** The part of Lambda's context that the handler uses. */
 interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-// Made once, so that the connections for reading outlive an invocation.
+// Created once, so that the connections for reading outlive an invocation.
 const controlPlane = createRdsControlPlane();
 
-/** Takes a `FailoverEvent`; `contract.ts` tells what comes back. */
+/** Takes a `FailoverEvent`. `contract.ts` describes the result and the errors. */
 export async function handler(event: unknown, context: LambdaContext): Promise<FailoverResult> {
   const { CLUSTER_IDENTIFIER } = process.env;
   const invocation: Invocation = {
@@ -26,7 +25,7 @@ export async function handler(event: unknown, context: LambdaContext): Promise<F
     answerByMs: systemClock.nowMs() + context.getRemainingTimeInMillis() - ANSWER_MARGIN_MS,
   };
   try {
-    return await failOver(event, invocation);
+    return await runFailover(event, invocation);
   } catch (error) {
     invocation.log({ step: 'failed', error: describeFailure(error) });
     throw withoutStack(error);
@@ -34,8 +33,8 @@ export async function handler(event: unknown, context: LambdaContext): Promise<F
 }
 
 /**
- * Lambda sends the stack to whoever invoked the function. It would tell them about the bundle's lines;
- * the name and the message tell what happened.
+ * Lambda sends the stack to the caller. It would show lines of the bundle; the name and the message say what
+ * happened.
  */
 function withoutStack(error: unknown): unknown {
   if (error instanceof Error) error.stack = describeFailure(error);

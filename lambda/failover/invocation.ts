@@ -1,9 +1,9 @@
-import type { Clock } from './clock';
-import type { ControlPlane } from './control-plane';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ControlPlane } from './rds/control-plane';
 
-/** What one invocation works with. */
+/** The settings and services of one invocation. */
 export interface Invocation {
-  /** The one cluster the function may fail over; undefined when it was deployed without. */
+  /** The one cluster the function may fail over; undefined when it was deployed without one. */
   readonly ownCluster: string | undefined;
   readonly controlPlane: ControlPlane;
   readonly clock: Clock;
@@ -14,7 +14,22 @@ export interface Invocation {
   readonly answerByMs: number;
 }
 
-/** One step, one line. Never given an event, an error object or anything else that was not looked at. */
+/** The function's clock; tests pass their own. */
+export interface Clock {
+  /** Monotonic milliseconds: for deadlines and durations. */
+  nowMs(): number;
+  /** The date and time: for timestamps. */
+  wallTime(): Date;
+  sleep(ms: number): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  nowMs: () => performance.now(),
+  wallTime: () => new Date(),
+  sleep: (ms) => delay(ms),
+};
+
+/** Logs one line per step. Events and error objects are never logged whole: they may contain anything. */
 export type Log = (line: { readonly step: string; readonly [fact: string]: unknown }) => void;
 
 /** The time kept free for the answer: longer than any call that may be under way when `answerByMs` comes. */

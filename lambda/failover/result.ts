@@ -1,8 +1,8 @@
 import type { FailoverResult } from './contract';
 import type { AcceptedFailover } from './stages';
-import type { GivenUp, WatchedFailover } from './watch';
+import type { GivenUp, WatchedFailover } from './watch/watch-failover';
 
-/** What the function answers. Monotonic moments become timestamps that count on from the request's. */
+/** Builds the function's result. Monotonic times become timestamps relative to the request's wall-clock time. */
 export function toResult(
   accepted: AcceptedFailover,
   watched: Exclude<WatchedFailover, GivenUp>,

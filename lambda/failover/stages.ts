@@ -1,6 +1,6 @@
-import type { ClusterView } from './control-plane';
 import type { FailoverOrder } from './event';
-import type { Sighting } from './sighting';
+import type { ClusterView } from './rds/control-plane';
+import type { Sighting } from './watch/sighting';
 
 /** A failover that is about to be requested. */
 export interface PlannedFailover {

@@ -134,6 +134,8 @@ export interface Stall {
 export interface LaneResult {
   /** Such as `write-pool` or `lag-lab-2`. */
   readonly name: string;
+  /** In lag lanes: identifier of the member that the endpoint leads to. */
+  readonly member?: string;
   /**
    * What a tick does, always as one statement on its own:
    * - `write` inserts the row (`runId`, lane's name, tick's number, 1) into `failover_lab.writes`.

@@ -6,6 +6,8 @@ import { lagOperation, readOperation, writeOperation } from './operations';
 /** What one lane does, where and how often. */
 export interface LanePlan {
   readonly name: string;
+  /** In lag lanes: identifier of the member that the host leads to. */
+  readonly member?: string;
   readonly operation: Operation;
   readonly host: string;
   /** A pool of so many connections, or a connection per tick. */
@@ -61,7 +63,8 @@ export function planLanes(order: ProbeOrder, environment: Environment): LanePlan
     { ...plan('read-fresh', read, readerHost, freshRateHz, 0.75), ...fresh },
     ...members.map(({ identifier, host }, index) => {
       const phase = (index + 0.5) / members.length;
-      return { ...plan(`lag-${identifier}`, lag, host, lagRateHz, phase), ...pool(LAG_POOL_SIZE) };
+      const lane = plan(`lag-${identifier}`, lag, host, lagRateHz, phase);
+      return { ...lane, member: identifier, ...pool(LAG_POOL_SIZE) };
     }),
   ];
 }

@@ -6,11 +6,12 @@ import type { Silence } from './stall-monitor';
 
 /** A lane's ticks and connections, as they stand at the end of the run and before the probe ends them itself. */
 export function toLaneResult({ plan, record, source }: Lane, startMs: number): LaneResult {
-  const { name, operation, connection, host, periodMs, offsetMs, ticks } = plan;
+  const { name, member, operation, connection, host, periodMs, offsetMs, ticks } = plan;
   const isPool = connection.kind === 'pool';
   const known = source.connections;
   return {
     name,
+    ...(member !== undefined && { member }),
     operation: operation.kind,
     connection: connection.kind,
     endpoint: host,

@@ -1,3 +1,4 @@
+import { Mutex } from '../postgres/mutex';
 import type { Clock } from './clock';
 import type { ClusterMember } from './cluster-member';
 import type { Database } from './engine';
@@ -22,7 +23,7 @@ export class Acknowledgements {
   #writer: Database | undefined;
   #listed = new Set<ClusterMember>();
   #witnesses: Set<ClusterMember> | undefined;
-  #changes: Promise<void> = Promise.resolve();
+  readonly #changes = new Mutex();
   /** Counts the changes that make a confirmation begun before them worthless. */
   #revision = 0;
 
@@ -81,14 +82,12 @@ export class Acknowledgements {
   /** Writes the list as it is when its turn comes, one change after the other. */
   #applyList(): Promise<void> {
     const writer = this.#writer;
-    const change = this.#changes.then(async () => {
+    return this.#changes.run(async () => {
       if (writer === undefined || writer !== this.#writer) return;
       const identifiers = [...this.#listed].map((reader) => reader.identifier);
       const isAlone = identifiers.length === 0 || !this.#isSynchronous;
       await writer.setAcknowledgedBy(isAlone ? { by: 'writer-alone' } : { by: 'any-of', identifiers });
     });
-    this.#changes = change.catch(() => {});
-    return change;
   }
 
   /** Waits until a listed reader has stored all the writer has now: from then on the listed ones are the witnesses. */

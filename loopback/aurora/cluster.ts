@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { Background } from './background';
+import { Mutex } from '../postgres/mutex';
+import { BackgroundWork } from './background-work';
 import * as checks from './checks';
 import type { ClusterMember } from './cluster-member';
 import type { AuroraClusterDeps, AuroraClusterOptions } from './cluster-options';
@@ -9,7 +10,7 @@ import { AuroraError } from './errors';
 import type { EventLog } from './event-log';
 import type { FailoverCause } from './event-messages';
 import { EVENTS } from './event-messages';
-import { failOver } from './failover/failover';
+import { replaceWriter } from './failover/replace-writer';
 import { Instances } from './instances';
 import type {
   ClusterStatus,
@@ -22,13 +23,12 @@ import type {
   Work,
 } from './model';
 import type { Pace } from './pace';
-import { restartInstance, startInstances, stopInstances } from './power';
 import { removeInstance } from './removal';
 import { createResourceId } from './resource-id';
+import { restartInstance, startInstances, stopInstances } from './start-stop';
 import { watchStreams } from './stream-watch';
 import { Supervisor } from './supervisor';
 import type { Topology } from './topology';
-import { Turnstile } from './turnstile';
 
 /**
  * One Aurora cluster: a writer and up to 15 readers over one volume. A call that is refused throws an AuroraError
@@ -51,9 +51,9 @@ export class AuroraCluster {
   readonly #context: ClusterContext;
   readonly #instances: Instances;
   readonly #supervisor: Supervisor;
-  /** What changes roles or takes servers down does so alone. */
-  readonly #turnstile = new Turnstile();
-  readonly #background: Background;
+  /** Changes of roles and restarts of servers run one at a time. */
+  readonly #mutex = new Mutex();
+  readonly #background: BackgroundWork;
   readonly #watch: Promise<void>;
   readonly #closing = new AbortController();
   #deletion: Work<void> | undefined;
@@ -84,17 +84,17 @@ export class AuroraCluster {
     this.pace = deps.pace;
     this.#context = createContext(options, deps, () => this.pace, this.#closing.signal);
     this.#topology = this.#context.topology;
-    this.#background = new Background(
+    this.#background = new BackgroundWork(
       () => this.#supervisor.check(),
       (error) => log(`DB cluster ${this.identifier}: ${String(error)}`),
     );
-    const turnstile = this.#turnstile;
-    this.#supervisor = new Supervisor(this.#context, turnstile, () => this.#failOver('RDS', undefined));
+    const mutex = this.#mutex;
+    this.#supervisor = new Supervisor(this.#context, mutex, () => this.#replaceWriter('RDS', undefined));
     this.#instances = new Instances({
       context: this.#context,
       engine,
       supervisor: this.#supervisor,
-      turnstile,
+      mutex,
       volume: this.resourceId.toLowerCase(),
       prepareVolume: options.prepareVolume ?? (async () => {}),
     });
@@ -138,10 +138,8 @@ export class AuroraCluster {
     checks.requireAvailable(this.#topology);
     checks.requireNotDeleting(member);
     member.status = 'deleting';
-    const failOver = (): Promise<FailoverOutcome> => this.#failOver('RDS', undefined);
-    return this.#background.add(
-      removeInstance(this.#context, this.#instances, this.#turnstile, member, failOver),
-    );
+    const replace = (): Promise<FailoverOutcome> => this.#replaceWriter('RDS', undefined);
+    return this.#background.add(removeInstance(this.#context, this.#instances, this.#mutex, member, replace));
   }
 
   /** Another class takes a restart, as in Aurora; another tier takes nothing. */
@@ -159,7 +157,7 @@ export class AuroraCluster {
     member.status = 'modifying';
     this.#context.record.instance(member, EVENTS.classChangeStarted);
     member.instanceClass = instanceClass;
-    return this.#background.add(this.#turnstile.run(() => restartInstance(this.#context, member)));
+    return this.#background.add(this.#mutex.run(() => restartInstance(this.#context, member)));
   }
 
   /** Restarts the instance in place; a writer stays the writer. `done` settles when it takes connections again. */
@@ -168,7 +166,7 @@ export class AuroraCluster {
     checks.requireAvailable(this.#topology);
     checks.requireAvailableInstance(member);
     member.status = 'rebooting';
-    return this.#background.add(this.#turnstile.run(() => restartInstance(this.#context, member)));
+    return this.#background.add(this.#mutex.run(() => restartInstance(this.#context, member)));
   }
 
   /** Status `failing-over` at once. Without a target the reader of the lowest tier, then the largest class. */
@@ -176,7 +174,7 @@ export class AuroraCluster {
     checks.requireAvailable(this.#topology);
     checks.requireFailoverTarget(this.#topology, targetIdentifier);
     this.#topology.status = 'failing-over';
-    return this.#background.add(this.#turnstile.run(() => this.#failOver('customer', targetIdentifier)));
+    return this.#background.add(this.#mutex.run(() => this.#replaceWriter('customer', targetIdentifier)));
   }
 
   /** Every instance must be available. */
@@ -185,7 +183,7 @@ export class AuroraCluster {
     for (const member of this.#topology.members) checks.requireAvailableInstance(member);
     this.#topology.status = 'stopping';
     return this.#background.add(
-      this.#turnstile.run(async () => {
+      this.#mutex.run(async () => {
         await stopInstances(this.#context);
         this.#topology.status = 'stopped';
         this.#context.record.cluster(EVENTS.clusterStopped);
@@ -197,7 +195,7 @@ export class AuroraCluster {
     checks.requireStopped(this.#topology);
     this.#topology.status = 'starting';
     return this.#background.add(
-      this.#turnstile.run(async () => {
+      this.#mutex.run(async () => {
         await startInstances(this.#context).finally(() => {
           this.#topology.status = 'available';
         });
@@ -245,12 +243,12 @@ export class AuroraCluster {
     await instances;
   }
 
-  async #failOver(cause: FailoverCause, targetIdentifier: string | undefined): Promise<FailoverOutcome> {
+  async #replaceWriter(cause: FailoverCause, targetIdentifier: string | undefined): Promise<FailoverOutcome> {
     const topology = this.#topology;
     try {
       const target = cause === 'RDS' ? undefined : checks.requireFailoverTarget(topology, targetIdentifier);
       const writer = checks.requireWriter(topology);
-      return await failOver(this.#context, cause, writer, target, this.#deps.failoverRows);
+      return await replaceWriter(this.#context, cause, writer, target, this.#deps.failoverRows);
     } finally {
       if (topology.status === 'failing-over') topology.status = 'available';
     }
@@ -263,15 +261,15 @@ export class AuroraCluster {
   }
 
   async #close(): Promise<void> {
-    const { acknowledgements, keeper } = this.#context;
+    const { acknowledgements, attacher } = this.#context;
     const members = [...this.#topology.members];
     this.#topology.status = 'deleting';
     this.#closing.abort(new Error(`DB cluster ${this.identifier} is closed.`));
-    keeper.end();
+    attacher.end();
     acknowledgements.freeze();
     await this.#fence(members);
     await this.#background.ended(this.#deletion?.done);
-    await Promise.all([this.#turnstile.idle(), this.#watch, keeper.idle()]);
+    await Promise.all([this.#mutex.idle(), this.#watch, attacher.idle()]);
     // What was between two steps may have started a server since.
     await this.#fence(members);
     await this.#instances.removeVolumes();

@@ -3,15 +3,15 @@ import type { Clock } from './clock';
 import type { AuroraClusterDeps, AuroraClusterOptions } from './cluster-options';
 import { EventRecorder } from './event-recorder';
 import type { Pace } from './pace';
-import { ReaderKeeper } from './reader-keeper';
+import { ReaderAttacher } from './reader-attacher';
 import { Routes } from './routes';
 import { Topology } from './topology';
 
-/** What the work on one cluster is done with. */
+/** The parts of one cluster that work on it shares. */
 export interface ClusterContext {
   readonly topology: Topology;
   readonly acknowledgements: Acknowledgements;
-  readonly keeper: ReaderKeeper;
+  readonly attacher: ReaderAttacher;
   readonly routes: Routes;
   readonly record: EventRecorder;
   readonly clock: Clock;
@@ -36,7 +36,7 @@ export function createContext(
   return {
     topology,
     acknowledgements,
-    keeper: new ReaderKeeper({ topology, acknowledgements, record, clock, log }),
+    attacher: new ReaderAttacher({ topology, acknowledgements, record, clock, log }),
     routes: new Routes(topology, clock),
     record,
     clock,

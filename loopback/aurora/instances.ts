@@ -1,17 +1,17 @@
+import type { Mutex } from '../postgres/mutex';
 import { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { Engine } from './engine';
 import { EVENTS } from './event-messages';
 import type { InstanceSpec, MemberDatabase } from './model';
 import type { Supervisor } from './supervisor';
-import type { Turnstile } from './turnstile';
 import { waitUntil } from './wait-until';
 
 interface InstancesDeps {
   readonly context: ClusterContext;
   readonly engine: Engine;
   readonly supervisor: Supervisor;
-  readonly turnstile: Turnstile;
+  readonly mutex: Mutex;
   /** The name of the cluster's volume while no instance serves it. */
   readonly volume: string;
   readonly prepareVolume: (database: MemberDatabase) => Promise<void>;
@@ -37,24 +37,22 @@ export class Instances {
 
   /** The member is there at once; those added before the volume is served are brought up together. */
   add(spec: InstanceSpec): { readonly member: ClusterMember; readonly done: Promise<void> } {
-    const { context, engine, supervisor, turnstile } = this.#deps;
+    const { context, engine, supervisor, mutex } = this.#deps;
     const member = new ClusterMember(spec, context.clock.date(), (volume) =>
       engine.openDatabase(spec.identifier.toLowerCase(), volume),
     );
     context.topology.members.push(member);
     supervisor.watch(member);
     this.#waiting.push(member);
-    const done = this.#created
-      .then(() => turnstile.run(() => this.#bringUp()))
-      .then(() => this.#arrival(member));
+    const done = this.#created.then(() => mutex.run(() => this.#bringUp())).then(() => this.#arrival(member));
     return { member, done };
   }
 
   /** Takes a reader, or a writer without readers, off the cluster. */
   async remove(member: ClusterMember): Promise<void> {
     const { context, engine, volume } = this.#deps;
-    const { acknowledgements, keeper, record, routes, topology } = context;
-    await keeper.release(member);
+    const { acknowledgements, attacher, record, routes, topology } = context;
+    await attacher.detach(member);
     topology.close(member);
     if (member.role === 'writer') {
       acknowledgements.freeze();
@@ -78,7 +76,7 @@ export class Instances {
   }
 
   async #bringUp(): Promise<void> {
-    const { topology, keeper } = this.#deps.context;
+    const { attacher, topology } = this.#deps.context;
     const waiting = this.#waiting.filter((member) => member.status === 'creating');
     this.#waiting = [];
     const [first, ...others] = waiting;
@@ -88,18 +86,18 @@ export class Instances {
     }
     for (const member of waiting) {
       member.mustBeCopied = true;
-      keeper.attend(member);
+      attacher.attach(member);
     }
   }
 
   /** The first instance takes the volume over; the others start from copies of it, all at the same time. */
   async #serveVolume(first: ClusterMember, others: readonly ClusterMember[]): Promise<void> {
     const { context, engine, volume, prepareVolume } = this.#deps;
-    const { acknowledgements, keeper, record, routes, topology } = context;
+    const { acknowledgements, attacher, record, routes, topology } = context;
     await Promise.all(others.map((member) => engine.copyVolume(volume, member.volume)));
     await engine.moveVolume(volume, first.volume);
     topology.makeWriter(first);
-    for (const member of others) keeper.attend(member);
+    for (const member of others) attacher.attach(member);
     await first.database.start();
     await acknowledgements.open(first.database);
     if (!this.#isPrepared) await prepareVolume(first.database);
@@ -114,7 +112,7 @@ export class Instances {
     const { context, engine, volume } = this.#deps;
     context.topology.close(first);
     context.acknowledgements.freeze();
-    await Promise.all([first.database.kill(), ...others.map((member) => context.keeper.release(member))]);
+    await Promise.all([first.database.kill(), ...others.map((member) => context.attacher.detach(member))]);
     if (first.role === 'writer') await engine.moveVolume(first.volume, volume);
     first.role = 'reader';
     first.status = 'failed';

@@ -1,7 +1,7 @@
+import type { Mutex } from '../postgres/mutex';
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { Instances } from './instances';
-import type { Turnstile } from './turnstile';
 import { waitUntil } from './wait-until';
 
 /**
@@ -11,9 +11,9 @@ import { waitUntil } from './wait-until';
 export async function removeInstance(
   context: ClusterContext,
   instances: Instances,
-  turnstile: Turnstile,
+  mutex: Mutex,
   member: ClusterMember,
-  failOver: () => Promise<unknown>,
+  replaceWriter: () => Promise<unknown>,
 ): Promise<void> {
   const { clock, closing, topology } = context;
   const hasHeir = (): boolean => topology.members.some(({ status }) => status !== 'deleting');
@@ -22,8 +22,8 @@ export async function removeInstance(
   for (let isRemoved = false; !isRemoved; ) {
     await waitUntil(clock, Number.POSITIVE_INFINITY, canGo, closing);
     closing.throwIfAborted();
-    isRemoved = await turnstile.run(async () => {
-      if (member.role === 'writer' && isReplaceable()) await failOver();
+    isRemoved = await mutex.run(async () => {
+      if (member.role === 'writer' && isReplaceable()) await replaceWriter();
       if (member.role === 'writer' && hasHeir()) return false;
       await instances.remove(member).catch((error) => {
         // It is there still, and may be removed again.

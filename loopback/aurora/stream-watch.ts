@@ -48,12 +48,12 @@ async function look(
 }
 
 async function restartReader(
-  { keeper, log, topology }: ClusterContext,
+  { attacher, log, topology }: ClusterContext,
   reader: ClusterMember,
 ): Promise<void> {
   log(`Reader ${reader.identifier} stores nothing of what the writer writes; it is restarted.`);
   topology.close(reader);
   if (reader.status === 'available') reader.status = 'rebooting';
-  await keeper.release(reader);
-  keeper.attend(reader);
+  await attacher.detach(reader);
+  attacher.attach(reader);
 }

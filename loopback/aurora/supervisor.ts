@@ -1,7 +1,7 @@
+import type { Mutex } from '../postgres/mutex';
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { InstanceStatus } from './model';
-import type { Turnstile } from './turnstile';
 
 /** How long a writer that did not start several times is left alone before the next attempt. */
 const FAILED_RETRY_MS = 5_000;
@@ -19,14 +19,14 @@ const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
  */
 export class Supervisor {
   readonly #context: ClusterContext;
-  readonly #turnstile: Turnstile;
-  readonly #failOver: () => Promise<unknown>;
+  readonly #mutex: Mutex;
+  readonly #replaceWriter: () => Promise<unknown>;
   #isRecovering = false;
 
-  constructor(context: ClusterContext, turnstile: Turnstile, failOver: () => Promise<unknown>) {
+  constructor(context: ClusterContext, mutex: Mutex, replaceWriter: () => Promise<unknown>) {
     this.#context = context;
-    this.#turnstile = turnstile;
-    this.#failOver = failOver;
+    this.#mutex = mutex;
+    this.#replaceWriter = replaceWriter;
   }
 
   watch(member: ClusterMember): void {
@@ -48,8 +48,8 @@ export class Supervisor {
     const hasFailed = this.#context.topology.writer?.status === 'failed';
     await clock.sleep(hasFailed ? FAILED_RETRY_MS : pace().detectionMs, closing);
     try {
-      await this.#turnstile.run(async () => {
-        if (this.#isWriterLost()) await this.#failOver();
+      await this.#mutex.run(async () => {
+        if (this.#isWriterLost()) await this.#replaceWriter();
       });
     } catch (error) {
       if (!closing.aborted) log(`The writer was not recovered: ${String(error)}`);
@@ -65,7 +65,7 @@ export class Supervisor {
   }
 
   #crashed(member: ClusterMember, reason: string): void {
-    const { acknowledgements, keeper, log, topology } = this.#context;
+    const { acknowledgements, attacher, log, topology } = this.#context;
     log(`Instance ${member.identifier} went down: ${reason}`);
     topology.close(member);
     if (member.role === 'writer') {
@@ -76,6 +76,6 @@ export class Supervisor {
     acknowledgements
       .dismiss(member)
       .catch((error) => log(`${member.identifier} stays listed: ${String(error)}`));
-    keeper.attend(member);
+    attacher.attach(member);
   }
 }

@@ -10,14 +10,18 @@ import type { Answer } from './http/message';
 import { spokenMethods } from './protocols/protocol-of';
 import type { Service } from './service';
 
+/** How to load each service, by the service name of credential scopes. */
+export type ServiceLoaders = Readonly<Record<string, () => Promise<Service>>>;
+
 export interface GatewayOptions {
   /** The only region requests may be signed for. */
   readonly region: string;
-  /** How to load each service, by the service name of credential scopes. Loaded when first asked for. */
-  readonly services: Readonly<Record<string, () => Promise<Service>>>;
+  readonly services: ServiceLoaders;
   readonly findCredential: FindCredential;
   /** @default the account may do everything, roles nothing */
   readonly authorise?: Authorise;
+  /** Headers of every answer. @default none */
+  readonly answerHeaders?: Readonly<Record<string, string>>;
   /** Told of errors inside the account, which clients see only as `InternalFailure`. */
   readonly log: (message: string, error: unknown) => void;
   /** @default 0, a free port */
@@ -34,6 +38,8 @@ export interface Gateway {
   readonly port: number;
   /** `http://127.0.0.1:<port>`, what SDK clients take as `endpoint`. */
   readonly url: string;
+  /** The same services, each loaded once: by the first request for it or by the first call here. */
+  readonly services: ServiceLoaders;
   /** Stops listening, lets requests under way be answered for a moment, then closes every connection. */
   close(): Promise<void>;
 }
@@ -47,7 +53,8 @@ const closingGraceMs = 1_000;
 
 /** Starts an AWS endpoint on 127.0.0.1. Ready on return. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { headTimeoutMs = 5_000, bodyTimeoutMs = 10_000, authorise = authoriseAccountOnly } = options;
+  const { headTimeoutMs = 5_000, bodyTimeoutMs = 10_000, answerHeaders = {} } = options;
+  const { authorise = authoriseAccountOnly } = options;
   const server = createServer({
     headersTimeout: headTimeoutMs,
     requestTimeout: 0,
@@ -57,16 +64,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   server.maxConnections = maxConnections;
   const port = await listen(server, options.port ?? 0);
+  const services = loadOnce(options.services);
   const context: AnswerContext = {
     ...options,
     authorise,
     bodyTimeoutMs,
     nowMs: options.nowMs ?? Date.now,
     door: { methods: spokenMethods, hosts: new Set([`127.0.0.1:${port}`, `localhost:${port}`]) },
-    findService: lazily(options.services),
+    findService: async (name) => (Object.hasOwn(services, name) ? services[name]?.() : undefined),
   };
   server.on('error', (error) => options.log('The gateway cannot take a connection.', error));
   const handle = (request: IncomingMessage, response: ServerResponse, askForBody: () => void) => {
+    for (const [name, value] of Object.entries(answerHeaders)) response.setHeader(name, value);
     answerRequest(request, context, askForBody)
       .then((answer) => send(response, answer, request.complete))
       .catch((error: unknown) => {
@@ -82,6 +91,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     port,
     url: `http://127.0.0.1:${port}`,
+    services,
     close: () => (closing ??= closeServer(server)),
   };
 }
@@ -97,14 +107,17 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-function lazily(loaders: GatewayOptions['services']): AnswerContext['findService'] {
+function loadOnce(loaders: ServiceLoaders): ServiceLoaders {
   const loading = new Map<string, Promise<Service>>();
-  return async (signingName) => {
-    if (!Object.hasOwn(loaders, signingName)) return undefined;
-    const service = loading.get(signingName) ?? loaders[signingName]?.();
-    if (service !== undefined) loading.set(signingName, service);
-    return service;
-  };
+  const once = ([name, load]: [string, () => Promise<Service>]) => [
+    name,
+    () => {
+      const service = loading.get(name) ?? load();
+      loading.set(name, service);
+      return service;
+    },
+  ];
+  return Object.fromEntries(Object.entries(loaders).map(once));
 }
 
 /** A connection on which part of a request is still to come serves no further one. */

@@ -50,7 +50,7 @@ export interface ServiceDefinition<M extends object> {
   /** A client of it: only its configuration is read. */
   readonly client: SdkClient;
   readonly actions: Actions<M>;
-  readonly resources?: ActionResources<M>;
+  readonly actionResources?: ActionResources<M>;
   /** Puts what an action throws into the service's own errors. @default as it is thrown */
   readonly translateError?: (error: unknown) => unknown;
   readonly maxBodyBytes: number;
@@ -68,14 +68,14 @@ export interface Service {
   readonly maxBodyBytes: number;
   /** Only operations that have an action. */
   findOperation(name: string): Operation | undefined;
-  resources(action: string, input: object, caller: Caller): readonly string[];
+  actionResources(action: string, input: object, caller: Caller): readonly string[];
   call(action: string, input: object, caller: Caller): Promise<object>;
 }
 
 export function defineService<M extends object>(definition: ServiceDefinition<M>): Service {
   const api = createApi(definition.module, definition.client);
   const actions = functionsOf<Promise<object>>(definition.actions);
-  const resources = functionsOf<readonly string[]>(definition.resources ?? {});
+  const actionResources = functionsOf<readonly string[]>(definition.actionResources ?? {});
   const { translateError = (error) => error } = definition;
   const protocol = protocolOf(api, { maxParameters: definition.maxParameters ?? 200 });
   return {
@@ -84,7 +84,7 @@ export function defineService<M extends object>(definition: ServiceDefinition<M>
     errorSpellings: { ...protocol.errorSpellings, ...definition.errorSpellings },
     maxBodyBytes: definition.maxBodyBytes,
     findOperation: (name) => (actions.has(name) ? api.findOperation(name) : undefined),
-    resources: (action, input, caller) => resources.get(action)?.(input, caller) ?? ['*'],
+    actionResources: (action, input, caller) => actionResources.get(action)?.(input, caller) ?? ['*'],
     async call(action, input, caller) {
       const run = actions.get(action);
       if (run === undefined) throw new Error(`${api.signingName} has no action ${action}.`);

@@ -9,7 +9,7 @@ export class HostsFile {
   readonly #names: () => readonly string[];
   #written: string | undefined;
 
-  /** `names` tells the names there are at the moment. */
+  /** `names` returns the current names. */
   constructor(path: string, names: () => readonly string[]) {
     this.path = path;
     this.#names = names;

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { settlesWithin } from './deadline';
 import { PostgresTimeoutError } from './errors';
+import { Mutex } from './mutex';
 
-/** One session kept open for short questions, opened anew when it was lost. */
+/** One session kept open for short queries, opened again when it was lost. */
 export class AdminSession {
   readonly #server: string;
   readonly #open: () => Promise<Client>;
   #client: Promise<Client> | undefined;
-  /** Settles when the last question so far has: a client answers one at a time. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** A client answers one query at a time. */
+  #mutex = new Mutex();
 
   constructor(server: string, open: () => Promise<Client>) {
     this.#server = server;
@@ -23,7 +24,7 @@ export class AdminSession {
   ): Promise<Row[]> {
     this.#client ??= this.#connect();
     const asking = this.#client.then((client) =>
-      this.#inTurn(() => client.query<Row>(values.length > 0 ? prepared(sql, values) : sql)),
+      this.#mutex.run(() => client.query<Row>(values.length > 0 ? prepared(sql, values) : sql)),
     );
     if (!(await settlesWithin(asking, timeoutMs))) {
       this.close();
@@ -32,19 +33,13 @@ export class AdminSession {
     return (await asking).rows;
   }
 
-  /** The next question opens another session. */
+  /** The next query opens another session, and does not wait for the queries of this one. */
   close(): void {
     const client = this.#client;
     this.#client = undefined;
-    this.#turn = Promise.resolve();
-    // Of a server that is gone or stalled no goodbye is to be had.
+    this.#mutex = new Mutex();
+    // A server that is gone or stalled never confirms the end.
     client?.then((open) => open.end()).catch(() => {});
-  }
-
-  #inTurn<Result>(ask: () => Promise<Result>): Promise<Result> {
-    const asking = this.#turn.then(ask);
-    this.#turn = asking.catch(() => undefined);
-    return asking;
   }
 
   #connect(): Promise<Client> {

@@ -1,5 +1,6 @@
 import { waitUntil } from './deadline';
 import { PostgresSettingError } from './errors';
+import { Mutex } from './mutex';
 import type { ServerPlace, Settings } from './settings';
 import { renderSettings, settingsFor } from './settings';
 
@@ -18,7 +19,7 @@ export class Configuration {
   readonly #place: ServerPlace;
   readonly #write: (content: string) => Promise<void>;
   #own: Settings;
-  #changing: Promise<void> = Promise.resolve();
+  readonly #changes = new Mutex();
 
   constructor(place: ServerPlace, own: Settings, write: (content: string) => Promise<void>) {
     this.#place = place;
@@ -32,9 +33,7 @@ export class Configuration {
 
   /** Changes take effect one after the other. A refused one changes nothing. */
   change(changes: Settings, running: RunningServer | undefined): Promise<void> {
-    const change = this.#changing.then(() => this.#change(changes, running));
-    this.#changing = change.catch(() => {});
-    return change;
+    return this.#changes.run(() => this.#change(changes, running));
   }
 
   async #change(changes: Settings, running: RunningServer | undefined): Promise<void> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PostgresBinaries } from './binaries';
 import { canUse } from './file-access';
-import { chooseBase } from './home-base';
+import { chooseHomeLocation } from './home-location';
 import { KeeperChannel } from './keeper-channel';
 import type { SystemUser } from './server-user';
 import { findServerUser, labUser } from './server-user';
@@ -34,7 +34,7 @@ export async function createPostgresHome(
   const serverUser = await findServerUser(lab);
   const { uid, gid } = serverUser;
   const keeper = new KeeperChannel({
-    home: { base: chooseBase(env, serverUser) },
+    home: { base: chooseHomeLocation(env, serverUser) },
     binFolder: binaries.binFolder,
     ...(serverUser.uid !== lab.uid && { user: { uid, gid } }),
     ...(needRelocation(binaries, serverUser) && { relocate: { links: binaries.missingLinks } }),

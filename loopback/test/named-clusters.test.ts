@@ -1,6 +1,6 @@
 import type { TopologyChange } from '../aurora/model';
 import { nameClusters } from '../named-clusters';
-import type { ClusterRequest, HostedCluster } from '../services/rds/cluster-host';
+import type { ClusterRequest, HostedCluster } from '../services/rds/clusters/cluster-host';
 
 const request = { identifier: 'lab' } as ClusterRequest;
 
@@ -15,7 +15,7 @@ function createHosted() {
       onTopologyChange: (listener: (change: TopologyChange) => void) => listeners.push(listener),
     },
     port: 1,
-    host: (endpoint: unknown) => (typeof endpoint === 'string' ? endpoint : JSON.stringify(endpoint)),
+    hostName: (endpoint: unknown) => (typeof endpoint === 'string' ? endpoint : JSON.stringify(endpoint)),
     close: async () => {
       isClosed = true;
     },

@@ -1,11 +1,11 @@
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
-import { parseReport } from '../../drill/report/parse';
-import type { Report } from '../../drill/report/schema/report';
+import type { Time } from '../../drill/aws/time';
+import { systemTime } from '../../drill/aws/time';
 import { renderText } from '../../drill/report/text/render';
-import type { Time } from '../../drill/run/deps';
-import { systemTime } from '../../drill/run/deps';
-import { runDrill } from '../../drill/run/run-drill';
+import { parseReport } from '../../drill/report-format/parse';
+import type { Report } from '../../drill/report-format/report';
+import { runDrill } from '../../drill/run-drill';
 import { plan } from '../support/drill/drill-plan';
 import type { KeptDrill } from '../support/drill/kept-drill';
 import { keepDrill } from '../support/drill/kept-drill';
@@ -46,7 +46,7 @@ describe('lab drill --aws, in the account that the environment points at', () =>
     const report = parseReport(drill.stdout);
     expect(await drill.ended).toBe(KEPT[report.verdict]);
     expect(savedReport(drill)).toEqual(report);
-    expect(report).toMatchObject({ account: 'aws', environment: { conditions: {} } });
+    expect(report).toMatchObject({ account: 'loopback', environment: { conditions: { pace: 'instant' } } });
     const { n, voidRuns, writeOutageMs } = report.summary;
     expect({ runs: n + voidRuns, values: writeOutageMs.values.length }).toEqual({ runs: 2, values: n });
     expect(report.runs.map(({ ledger }) => ledger)).toEqual([LOST_NONE, LOST_NONE]);

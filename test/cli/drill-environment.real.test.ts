@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoopbackAccount } from 'aurora-loopback';
 import { startAccount } from 'aurora-loopback';
-import { drillEnvironment } from '../../cli/drill-environment';
-import type { Clients } from '../../drill/clients';
-import { createClients } from '../../drill/clients';
+import { drillEnvironment } from '../../cli/account/drill-environment';
+import type { Clients } from '../../drill/aws/clients';
+import { createClients } from '../../drill/aws/clients';
 import { noAccount } from '../support/drill/no-account';
 import { withoutPermission } from '../support/drill/people';
 import { labMain } from '../support/lab-main';
@@ -29,11 +29,11 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
   },
   'a profile that does not exist': {
     env: () => reaching({ AWS_PROFILE: 'elsewhere' }),
-    explanation: /^AWS_PROFILE names elsewhere, and there is no such profile\nthere is none at all/m,
+    explanation: /^AWS_PROFILE names elsewhere, and no profile has this name\nno profile found/m,
   },
   'an endpoint that is none': {
     env: () => reaching({ AWS_ENDPOINT_URL: 'localhost:4566' }),
-    explanation: /^AWS_ENDPOINT_URL is no URL: localhost:4566\ngive one such as/m,
+    explanation: /^AWS_ENDPOINT_URL is not an HTTP URL: localhost:4566\nset it to a URL/m,
   },
   'a key that is wrong': {
     env: () => reaching({ AWS_SECRET_ACCESS_KEY: 'wrong' }),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from '../../drill/report/schema/report';
 import { renderText } from '../../drill/report/text/render';
+import type { Report } from '../../drill/report-format/report';
 import { KEPT, measuredDrill, savedReport } from '../support/drill/measured-drill';
 import { LabRun } from '../support/lab-run';
 import { repository } from '../support/repository';

@@ -1,4 +1,4 @@
-import { planOf } from '../../cli/drill-options';
+import { planOf } from '../../cli/commands/drill/options';
 import { createProgram } from '../../cli/program';
 import { findPlanProblems } from '../../drill/run/plan';
 
@@ -19,6 +19,7 @@ it('tells what every exit code of a drill means', () => {
     [1, 'not held'],
     [2, 'the command line is wrong'],
     [3, 'the environment'],
+    [4, 'void'],
     [130, 'interrupted'],
   ]) {
     expect(help).toMatch(new RegExp(`^ +${code}  ${meaning}`, 'm'));
@@ -39,4 +40,14 @@ it('has examples that the command line takes', () => {
 
 it('begins with the main command', () => {
   expect(helpOf()).toMatch(/Examples:\n +npm run drill /);
+});
+
+it('gives the default of every option that takes a value', () => {
+  const options = createProgram({ exitCode: 0 }).commands.flatMap((command) => command.options);
+  const withValue = options.filter(({ required }) => required);
+  expect(withValue.length).toBeGreaterThan(10);
+  const without = withValue.filter(({ description, defaultValue }) => {
+    return defaultValue === undefined && !description.includes('(default: ');
+  });
+  expect(without.map(({ flags }) => flags)).toEqual([]);
 });

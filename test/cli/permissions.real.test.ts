@@ -6,10 +6,10 @@ import {
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
-import type { Clients } from '../../drill/clients';
-import { createClients } from '../../drill/clients';
-import { findDeployedLab } from '../../drill/deployed-lab';
-import { failOver } from '../../drill/failover';
+import type { Clients } from '../../drill/aws/clients';
+import { createClients } from '../../drill/aws/clients';
+import { findDeployedLab } from '../../drill/aws/deployed-lab';
+import { invokeFailoverFunction } from '../../drill/aws/invoke-failover-function';
 import type { LabTerminal } from '../support/lab-cli';
 import { openTerminal } from '../support/lab-cli';
 import { readTemplate, synthesizedLab } from '../support/synthesized-lab';
@@ -117,7 +117,7 @@ async function invoke() {
     const status = DBClusters?.[0]?.Status;
     return status === 'available' ? undefined : status;
   });
-  return failOver(clients, lab, {});
+  return invokeFailoverFunction(clients, lab, {});
 }
 
 async function countLogEvents(): Promise<number> {

@@ -7,11 +7,14 @@ import { LabRun } from '../support/lab-run';
 // Which gives a command a terminal; macOS has another one of this name.
 const isThere = process.platform === 'linux' && existsSync('/usr/bin/script');
 
+/** Not a build server's, where the lab draws no live lines. */
+const TERMINAL = { SHELL: '/bin/sh', TERM: 'xterm', CI: undefined };
+
 (isThere ? describe : describe.skip)('lab drill, on a terminal,', () => {
   afterAll(() => LabRun.closeAll());
 
   it('cleans up and ends with 130 when the terminal is closed', async () => {
-    const run = new LabRun(['drill'], { SHELL: '/bin/sh' }, inTerminal(80));
+    const run = new LabRun(['drill'], TERMINAL, inTerminal(80));
     await waitFor('the account runs', 60_000, () =>
       run.stdout.includes('synthesize the lab') ? undefined : run.stdout || 'nothing',
     );
@@ -30,7 +33,7 @@ const isThere = process.platform === 'linux' && existsSync('/usr/bin/script');
   ] as const)('of %s columns, shows that a step has failed, and tells why once', async (columns, failed) => {
     const nowhere = { ...noAccount(), AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_REGION: 'us-east-1' };
     const keys = { AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' };
-    const env = { SHELL: '/bin/sh', ...nowhere, ...keys };
+    const env = { ...TERMINAL, ...nowhere, ...keys };
     const run = new LabRun(['drill', '--aws'], env, inTerminal(columns === 'unknown' ? 0 : columns));
     await run.ended;
     expect(outcomeOf(run)).toEqual({ exitCode: '3\n', data: '' });

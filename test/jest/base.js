@@ -1,6 +1,9 @@
 const { join } = require('node:path');
 
-/** Settings that every project has, whichever command runs it. */
+/**
+ * Settings that every project has, whichever command runs it.
+ * @type {import('jest').Config}
+ */
 exports.project = {
   rootDir: join(__dirname, '..', '..'),
   roots: ['<rootDir>/test', '<rootDir>/loopback/test'],
@@ -15,7 +18,10 @@ exports.project = {
   setupFiles: ['<rootDir>/test/jest/setup.js'],
 };
 
-/** Settings of a whole run. Jest reads them from the root of a configuration and ignores them in a project. */
+/**
+ * Settings of a whole run. Jest reads them at the root of a configuration and ignores them in a project.
+ * @type {import('jest').Config}
+ */
 exports.run = {
   // Jest's default leaves one core to its own process, which only waits.
   maxWorkers: '100%',

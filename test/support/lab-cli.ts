@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processesMentioning } from 'aurora-loopback/testing/processes';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
-import { connectionTo } from '../../cli/connection';
-import { requireRunning, stateFileOf } from '../../cli/state-file';
-import type { Connection } from '../../drill/clients';
+import { connectionTo } from '../../cli/account/connection';
+import { requireRunning, stateFileOf } from '../../cli/account/state-file';
+import type { Connection } from '../../drill/aws/clients';
 import { repository } from './repository';
 
 export interface CliRun {

@@ -86,12 +86,16 @@ export class LabRun {
     this.process.stderr?.once('data', () => this.process.stderr?.destroy());
   }
 
-  /** What is left of it beside its report: files, except the caches of Node.js and tsx, and processes. */
+  /**
+   * What is left of it beside its report: files, except the caches of Node.js and tsx and the certificate that shells go
+   * on naming, and processes.
+   */
   leftovers(): string[] {
     const files = readdirSync(this.folder).filter((name) => !/^(out|tsx-|node-compile-cache|v8-)/.test(name));
     const state = files.includes('state') ? readdirSync(this.stateFolder) : [];
+    const kept = state.filter((name) => name !== 'ca.pem');
     const processes = this.processes().map((row) => row.slice(0, 200));
-    return [...files.filter((name) => name !== 'state'), ...state, ...processes];
+    return [...files.filter((name) => name !== 'state'), ...kept, ...processes];
   }
 
   /** What runs for it and of it, except the tests' own. */

@@ -5,10 +5,14 @@ export const layout = {
   right: 140,
   /** Above the rows, for the numbered marks. */
   head: 56,
+  /** Upper end of the vertical lines below the marks. */
+  rowsTop: 42,
   row: 46,
   /** Between lanes and members. */
   gap: 14,
   axis: 44,
+  /** Least distance of ticks on the axis, for their texts to fit. */
+  tickGap: 60,
   markRadius: 9,
   markGap: 21,
 } as const;

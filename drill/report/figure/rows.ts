@@ -1,8 +1,11 @@
-import { formatBracket } from '../../format';
-import { findWorstOutage, judgedOutages } from '../../worst-outage';
-import type { CellState, Lane } from '../schema/lane';
-import type { Outage } from '../schema/outage';
-import type { Run, Span } from '../schema/run';
+import { findWorstOutage } from '../../judge/worst-outage';
+import { judgedOutages } from '../../report-format/judged-outages';
+import type { CellState, Lane } from '../../report-format/lane';
+import { memberOfLane } from '../../report-format/member-of-lane';
+import { formatBracket } from '../../report-format/number-text';
+import type { Outage } from '../../report-format/outage';
+import type { Run } from '../../report-format/run';
+import type { Span } from '../../report-format/span';
 
 /** A stretch of a row in one look. */
 export interface Bar extends Span {
@@ -13,9 +16,9 @@ export interface Bar extends Span {
 export interface Row {
   readonly title: string;
   readonly subtitle: string;
-  /** What stands at the row's right end. */
+  /** Texts at the right end of the row. */
   readonly figure: string;
-  readonly note: string;
+  readonly notes: readonly string[];
   readonly bars: readonly Bar[];
   readonly outages: readonly Outage[];
 }
@@ -29,7 +32,10 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** The rows of a run's figure: its lanes, with those of single members drawn as what the members were. */
 export function toRows(run: Run): Row[] {
-  return run.lanes.map((lane) => (lane.operation === 'lag' ? toMemberRow(lane, run) : toLaneRow(lane)));
+  return run.lanes.map((lane) => {
+    const identifier = memberOfLane(lane);
+    return identifier === undefined ? toLaneRow(lane) : toMemberRow(identifier, lane, run);
+  });
 }
 
 function toLaneRow(lane: Lane): Row {
@@ -42,8 +48,7 @@ function toLaneRow(lane: Lane): Row {
   };
 }
 
-function toMemberRow(lane: Lane, run: Run): Row {
-  const identifier = lane.name.replace(/^lag-/, '');
+function toMemberRow(identifier: string, lane: Lane, run: Run): Row {
   const roles = run.members.find((member) => member.identifier === identifier)?.roles ?? [];
   return {
     title: identifier,
@@ -56,18 +61,18 @@ function toMemberRow(lane: Lane, run: Run): Row {
   };
 }
 
-function describeOutages(lane: Lane): Pick<Row, 'figure' | 'note' | 'outages'> {
+function describeOutages(lane: Lane): Pick<Row, 'figure' | 'notes' | 'outages'> {
   const outages = judgedOutages(lane);
   const worst = findWorstOutage([lane]);
   const { interruptions, ended } = worst;
   const earlier = lane.outages.length - interruptions;
   const notes = [
-    ...(ended ? [] : ['not ended']),
-    ...(interruptions > 1 ? [`longest of ${interruptions}`] : []),
+    ...(interruptions > 1 ? [`${ended ? 'longest of' : 'not ended: 1 of'} ${interruptions}`] : []),
+    ...(interruptions === 1 && !ended ? ['not ended'] : []),
     ...(earlier > 0 ? [`${earlier} before the request`] : []),
   ];
   const figure = interruptions === 0 ? 'no outage' : formatBracket(worst);
-  return { outages, figure, note: notes.join(', ') };
+  return { outages, figure, notes };
 }
 
 function toBars({ strip: { offsetMs, cellMs, runs } }: Lane): Bar[] {

@@ -1,15 +1,15 @@
-import type { Span } from '../schema/run';
+import type { Span } from '../../report-format/span';
 import { layout } from './layout';
 
-/** From the time of a run to a place in the figure. */
+/** Maps times of a run to places in the figure, rounded to a tenth of a pixel. */
 export interface Scale {
   readonly shown: Span;
   readonly left: number;
   readonly right: number;
-  /** Where a moment is; undefined when it is not in the part that is shown. */
+  /** The place of a moment; undefined when the figure does not show that time. */
   find(atMs: number): number | undefined;
-  /** The visible part of a span, if any, at least so wide. */
-  clip(span: Span, leastWidth: number): { readonly x: number; readonly width: number } | undefined;
+  /** The ends of the visible part of a span, at least this far apart; undefined when none of it is visible. */
+  clip(span: Span, leastWidth: number): { readonly from: number; readonly to: number } | undefined;
 }
 
 export function createScale(shown: Span): Scale {
@@ -20,12 +20,17 @@ export function createScale(shown: Span): Scale {
     shown,
     left,
     right,
-    find: (atMs) => (atMs < shown.fromMs || atMs > shown.toMs ? undefined : place(atMs)),
+    find: (atMs) => (atMs < shown.fromMs || atMs > shown.toMs ? undefined : toTenth(place(atMs))),
     clip: ({ fromMs, toMs }, leastWidth) => {
       if (toMs < shown.fromMs || fromMs > shown.toMs) return undefined;
       const [from, to] = [Math.max(left, place(fromMs)), Math.min(right, place(toMs))];
       const width = Math.max(leastWidth, to - from);
-      return { x: Math.min(right - width, from - (width - (to - from)) / 2), width };
+      const start = Math.min(right - width, from - (width - (to - from)) / 2);
+      return { from: toTenth(start), to: toTenth(start + width) };
     },
   };
+}
+
+function toTenth(place: number): number {
+  return Math.round(place * 10) / 10;
 }

@@ -1,5 +1,7 @@
-import { judgedOutages } from '../../worst-outage';
-import type { Run, Span } from '../schema/run';
+import { lanesOf, placeWorstOutage } from '../../judge/worst-outage';
+import { judgedOutages } from '../../report-format/judged-outages';
+import type { Run } from '../../report-format/run';
+import type { Span } from '../../report-format/span';
 
 /** Room on either side of what is worth seeing, as a part of it and at least. */
 const MARGIN_PART = 0.06;
@@ -29,13 +31,11 @@ export function chooseWindow(run: Run): Span {
 
 /** The longest write outage close up, when the figure shows it too small to be read. */
 export function chooseCloseUp(run: Run, shown: Span): Span | undefined {
-  const { writeOutageMs, lanes, durationMs } = run;
-  const lane = lanes.find(({ name }) => name === writeOutageMs.lane);
-  const longest = lane && judgedOutages(lane).find(({ high }) => high === writeOutageMs.high);
+  const longest = placeWorstOutage(lanesOf(run.lanes, 'write'));
   if (!longest) return undefined;
-  const { lastServedMs: fromMs, servedAgainMs: toMs } = longest;
+  const { lastServedMs: fromMs, servedAgainMs: toMs } = longest.outage;
   if (toMs === null || toMs - fromMs > SMALL_PART * (shown.toMs - shown.fromMs)) return undefined;
-  return widen({ fromMs, toMs }, SURROUNDINGS * (toMs - fromMs), durationMs);
+  return widen({ fromMs, toMs }, SURROUNDINGS * (toMs - fromMs), run.durationMs);
 }
 
 function widen({ fromMs, toMs }: Span, byMs: number, endMs: number): Span {

@@ -1,47 +1,37 @@
-import { formatOffset } from '../../format';
+import { formatOffset } from '../../report-format/number-text';
+import type { Run } from '../../report-format/run';
+import type { Span } from '../../report-format/span';
+import { LATE_MS } from '../../report-format/thresholds';
 import { drawRun } from '../figure/draw';
 import { chooseCloseUp, chooseWindow } from '../figure/window';
-import type { Run, Span } from '../schema/run';
 import { describePromotion } from '../sentences';
 import type { Markup } from './markup';
-import { html, trusted } from './markup';
+import { html } from './markup';
 
 /** The run's figure, and the longest write outage close up where the figure shows it too small. */
-export async function renderFigures(run: Run, idPrefix: string): Promise<Markup> {
+export function renderFigures(run: Run, idPrefix: string): Markup {
   const shown = chooseWindow(run);
   const closeUp = chooseCloseUp(run, shown);
-  return html`${await renderFigure(run, shown, 'The failover', `${idPrefix}-figure`)}
-${closeUp && (await renderFigure(run, closeUp, 'The longest write outage close up', `${idPrefix}-close-up`))}
+  return html`${renderFigure(run, shown, 'The failover', `${idPrefix}-figure`)}
+${closeUp && renderFigure(run, closeUp, 'The longest write outage close up', `${idPrefix}-close-up`)}
 ${LEGEND}
 `;
 }
 
-async function renderFigure(run: Run, shown: Span, title: string, id: string): Promise<Markup> {
-  const svg = await drawRun(run, shown);
+function renderFigure(run: Run, shown: Span, title: string, id: string): Markup {
   const [from, to] = [shown.fromMs, shown.toMs].map((ms) => formatOffset(ms - run.requestedMs));
-  const description = html`${describePromotion(run)} A row per lane from ${from} to ${to} around the request of the failover. The tables below hold the same: Outages every bracket, What happened every numbered mark, Members the roles.`;
-  const labels = html`<title id="${id}-title">${title}</title><desc id="${id}-description">${description}</desc>`;
+  const description = `${describePromotion(run)} A row per lane from ${from} to ${to} around the request of the failover. The tables below hold the same: Outages every bracket, What happened every numbered mark, Members the roles.`;
   return html`<figure>
-<div class="scroll" role="region" aria-label="${title}, figure" tabindex="0">${trusted(label(svg, id, labels.text))}</div>
+<div class="scroll" role="region" aria-label="${title}, figure" tabindex="0">${drawRun(run, shown, { id, title, description })}</div>
 <figcaption><strong>${title}</strong>, in seconds from the request. What became of a tick is drawn where the tick was due.</figcaption>
 </figure>
 `;
 }
 
-/** Makes the picture one image with a name and a description, as large as there is room. */
-function label(svg: string, id: string, labels: string): string {
-  const attributes = `role="img" aria-labelledby="${id}-title" aria-describedby="${id}-description"`;
-  return svg.replace(
-    /^<svg [^>]*viewBox="([^"]+)"[^>]*>/,
-    (_, viewBox: string) =>
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" ${attributes}>${labels}`,
-  );
-}
-
 const LEGEND = html`<dl class="legend">
 <div><dt>Lanes</dt>
 <dd><i class="bar ok"></i> served</dd>
-<dd><i class="bar late"></i> served late, after more than 125 ms</dd>
+<dd><i class="bar late"></i> served late, after more than ${LATE_MS} ms</dd>
 <dd><i class="bar failed"></i> failed</dd>
 <dd><i class="bar read-only"></i> refused as read-only</dd>
 <dd><i class="bar indeterminate"></i> indeterminate</dd>

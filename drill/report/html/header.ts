@@ -1,7 +1,7 @@
-import { formatNumberOf } from '../../format';
+import { formatNumberOf } from '../../report-format/number-text';
+import type { Report } from '../../report-format/report';
 import type { Headline } from '../headlines';
 import { toHeadlines, VERDICTS } from '../headlines';
-import type { Report } from '../schema/report';
 import { describeSubject, describeVerdict, LOOPBACK_CAUTION, toSentence } from '../sentences';
 import type { Markup } from './markup';
 import { html } from './markup';

@@ -17,7 +17,7 @@ export function html(parts: TemplateStringsArray, ...contents: readonly Content[
   return new Markup(text);
 }
 
-/** What a library rendered and escaped, such as a figure. */
+/** Text that is HTML already, such as the page's style. */
 export function trusted(text: string): Markup {
   return new Markup(text);
 }

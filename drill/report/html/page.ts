@@ -1,20 +1,17 @@
+import type { Report } from '../../report-format/report';
 import { VERDICTS } from '../headlines';
-import type { Report } from '../schema/report';
-import { describeSubject } from '../sentences';
+import { describeSubject, HEADINGS } from '../sentences';
 import { tableEnvironment } from '../tables/environment';
 import { tableRuns } from '../tables/runs';
 import { renderHeader } from './header';
-import type { Markup } from './markup';
 import { html, trusted } from './markup';
 import { renderRun } from './run';
 import { STYLE } from './style';
 import { renderTable } from './table';
 
 /** The report as one page that needs nothing else: no script, no network. */
-export async function renderHtml(report: Report): Promise<string> {
+export function renderHtml(report: Report): string {
   const { runs, limits } = report;
-  const sections: Markup[] = [];
-  for (const run of runs) sections.push(await renderRun(report, run));
   const [first] = runs;
   const page = html`<!doctype html>
 <html lang="en">
@@ -30,13 +27,13 @@ export async function renderHtml(report: Report): Promise<string> {
 <main>
 ${renderHeader(report)}
 ${runs.length > 1 && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
-${sections}
+${runs.map((run) => renderRun(report, run))}
 <section>
 <h2>Environment</h2>
 ${first && renderTable(tableEnvironment(report, first))}
 </section>
 <section>
-<h2>What this cannot tell</h2>
+<h2>${HEADINGS.limits}</h2>
 <ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
 </section>
 </main>

@@ -1,7 +1,7 @@
+import type { Report } from '../../report-format/report';
+import type { Run } from '../../report-format/run';
 import { VERDICTS } from '../headlines';
-import type { Report } from '../schema/report';
-import type { Run } from '../schema/run';
-import { describePromotion, describeStaleReads, toSentence } from '../sentences';
+import { describePromotion, describeStaleReads, HEADINGS, SERVED_THROUGHOUT, toSentence } from '../sentences';
 import { tableAnswers, tableLanes } from '../tables/lanes';
 import { tableLedger } from '../tables/ledger';
 import { tableMembers, tableStaleConnections } from '../tables/members';
@@ -14,22 +14,22 @@ import { html } from './markup';
 import { renderTable } from './table';
 
 /** Everything about one run; where there are several, its heading has its number. */
-export async function renderRun({ runs }: Report, run: Run): Promise<Markup> {
+export function renderRun({ runs }: Report, run: Run): Markup {
   const number = runs.indexOf(run) + 1;
   return html`<section class="run" id="run-${number}">
 <h2>${runs.length > 1 ? `Run ${number}: ${VERDICTS[run.verdict].toLowerCase()}` : 'The failover'}</h2>
 ${runs.length > 1 && renderList(run.reasons)}
 <p>${describePromotion(run)}</p>
-${await renderFigures(run, `run-${number}`)}
+${renderFigures(run, `run-${number}`)}
 ${renderSection(tableMoments(run))}
-${renderSection(tableOutages(run), 'Every lane was served throughout.')}
+${renderSection(tableOutages(run), toSentence(SERVED_THROUGHOUT))}
 ${renderSection(tableLedger(run.ledger))}
 <p>${describeReading(run)} ${describeStaleReads(run).join(' ')}</p>
 ${renderSection(tableLanes(run))}
 ${renderSection(tableAnswers(run))}
 ${renderSection(tableMembers(run))}
 ${renderSection(tableStaleConnections(run), 'There were none.')}
-${run.remarks.length > 0 && html`<h3>To bear in mind</h3>`}
+${run.remarks.length > 0 && html`<h3>${HEADINGS.remarks}</h3>`}
 ${renderList(run.remarks)}
 </section>
 `;

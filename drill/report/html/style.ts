@@ -1,19 +1,9 @@
-const LIGHT = `
-  --paper: #ffffff; --panel: #f5f7f9; --ink: #171b20; --muted: #57616b; --rule: #d8dde3;
-  --good: #0f7a46; --bad: #bf2a23; --doubt: #8a5a00;
-  --ok: #a3b8c2; --late: #e2b33c; --indeterminate: #7d4bc2; --read-only: #dc7f1f; --failed: #c8322b; --dropped: #2f353c;
-  --writer: #1d66d6; --reader: #8fb9ee; --stall: #eceff2;`;
+import { declareColours } from '../colours';
 
-const DARK = `
-  --paper: #0f1318; --panel: #181e25; --ink: #e8ecf0; --muted: #9aa5b0; --rule: #303842;
-  --good: #4ac387; --bad: #ff766d; --doubt: #e6b455;
-  --ok: #526876; --late: #d9ae40; --indeterminate: #b08cf0; --read-only: #ee9a44; --failed: #f2625a; --dropped: #cfd6dd;
-  --writer: #5aa2ff; --reader: #2f5d94; --stall: #1b222a;`;
-
-/** Everything follows the reader's colour scheme by way of custom properties, the figures too; paper is always light. */
+/** The page and its figures follow the reader's colour scheme by custom properties; on paper it is always light. */
 export const STYLE = `
-:root { color-scheme: light dark;${LIGHT} }
-@media screen and (prefers-color-scheme: dark) { :root {${DARK} } }
+:root { color-scheme: light dark; ${declareColours('light')} }
+@media screen and (prefers-color-scheme: dark) { :root { ${declareColours('dark')} } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.55 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 main { max-width: 1128px; margin: 0 auto; padding: 40px 24px 24px; }

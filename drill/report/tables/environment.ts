@@ -1,6 +1,6 @@
-import { formatCount, formatMs } from '../../format';
-import type { Report } from '../schema/report';
-import type { Run } from '../schema/run';
+import { formatCount, formatMs } from '../../report-format/number-text';
+import type { Report } from '../../report-format/report';
+import type { Run } from '../../report-format/run';
 import type { Table } from './table';
 import { toTable } from './table';
 

@@ -1,6 +1,6 @@
-import { formatCount, formatMs, formatOffset } from '../../format';
-import type { AnswerCount, Lane } from '../schema/lane';
-import type { Run } from '../schema/run';
+import type { AnswerCount, Lane } from '../../report-format/lane';
+import { formatCount, formatMs, formatOffset } from '../../report-format/number-text';
+import type { Run } from '../../report-format/run';
 import type { Table } from './table';
 import { NOTHING, toTable } from './table';
 

@@ -1,5 +1,5 @@
-import { formatCount } from '../../format';
-import type { LedgerCounts } from '../schema/ledger';
+import type { LedgerCounts } from '../../report-format/ledger';
+import { formatCount } from '../../report-format/number-text';
 import type { Table } from './table';
 import { toTable } from './table';
 

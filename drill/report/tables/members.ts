@@ -1,6 +1,6 @@
-import { formatCount, formatMs, formatOffset } from '../../format';
-import type { Lag, Member } from '../schema/member';
-import type { Run } from '../schema/run';
+import type { Lag, Member } from '../../report-format/member';
+import { formatCount, formatMs, formatOffset } from '../../report-format/number-text';
+import type { Run } from '../../report-format/run';
 import type { Table } from './table';
 import { NOTHING, toTable } from './table';
 

@@ -1,5 +1,5 @@
-import { formatOffset } from '../../format';
-import type { Moment, Run } from '../schema/run';
+import { formatOffset } from '../../report-format/number-text';
+import type { Moment, Run } from '../../report-format/run';
 import type { Table } from './table';
 import { toTable } from './table';
 

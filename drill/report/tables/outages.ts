@@ -1,5 +1,5 @@
-import { formatCount, formatMs, formatOffset } from '../../format';
-import type { Run } from '../schema/run';
+import { formatCount, formatMs, formatOffset } from '../../report-format/number-text';
+import type { Run } from '../../report-format/run';
 import type { Table } from './table';
 import { NOTHING, toTable } from './table';
 

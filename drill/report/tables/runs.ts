@@ -1,5 +1,5 @@
-import { formatBracket, formatCount } from '../../format';
-import type { Report } from '../schema/report';
+import { formatBracket, formatCount } from '../../report-format/number-text';
+import type { Report } from '../../report-format/report';
 import type { Table } from './table';
 import { toTable } from './table';
 

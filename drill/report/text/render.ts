@@ -1,11 +1,12 @@
+import type { Report } from '../../report-format/report';
+import type { Run } from '../../report-format/run';
 import { toHeadlines, VERDICTS } from '../headlines';
-import type { Report } from '../schema/report';
-import type { Run } from '../schema/run';
 import {
   describePromotion,
   describeStaleReads,
   describeSubject,
   describeVerdict,
+  HEADINGS,
   LOOPBACK_CAUTION,
   toSentence,
 } from '../sentences';
@@ -36,7 +37,7 @@ export function renderText(report: Report): string {
     ...(account === 'loopback' ? ['', LOOPBACK_CAUTION] : []),
     ...(runs.length > 1 ? renderSection(tableRuns(report)) : []),
     ...(shown ? renderRun(report, shown) : []),
-    ...renderTitle('What this cannot tell'),
+    ...renderTitle(HEADINGS.limits),
     ...renderList(limits),
   ];
   return `${lines.map(toPlain).join('\n')}\n`;
@@ -70,7 +71,7 @@ function renderRun(report: Report, run: Run): string[] {
     ...renderSection(tableMembers(run)),
     ...(staleConnections.length > 0 ? renderSection(tableStaleConnections(run)) : []),
     ...renderSection(tableEnvironment(report, run)),
-    ...(remarks.length > 0 ? [...renderTitle('To bear in mind'), ...renderList(remarks)] : []),
+    ...(remarks.length > 0 ? [...renderTitle(HEADINGS.remarks), ...renderList(remarks)] : []),
   ];
 }
 

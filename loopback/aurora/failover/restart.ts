@@ -1,19 +1,19 @@
 import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
 import { EVENTS } from '../event-messages';
-import type { FailoverCase } from './case';
+import type { FailoverProgress } from './progress';
 import type { FailoverEvent } from './table';
 
 const ATTEMPTS = 3;
 const RETRY_MS = 500;
 
 /** No reader can take over: the writer comes back where it was. */
-export async function restart(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+export async function restart(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   return (await restartWriter(context, failover.previous)) ? 'restarted' : 'restart-failed';
 }
 
 /** A failover that had started cannot be done without losing writes: the old writer comes back. */
-export async function restore(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+export async function restore(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { previous, reason } = failover;
   context.log(`Failover of ${context.topology.clusterIdentifier} refused. ${reason}`);
   context.record.cluster(EVENTS.promotingPreviousWriter(previous.identifier));
@@ -27,8 +27,8 @@ export async function restore(context: ClusterContext, failover: FailoverCase): 
  * again. False when it does not start; its status is `failed` then.
  */
 export async function restartWriter(context: ClusterContext, writer: ClusterMember): Promise<boolean> {
-  const { acknowledgements, clock, closing, keeper, log, record, routes, topology } = context;
-  keeper.pause();
+  const { acknowledgements, attacher, clock, closing, log, record, routes, topology } = context;
+  attacher.pause();
   topology.close(writer);
   acknowledgements.freeze();
   for (let attempt = 1; attempt <= ATTEMPTS && !closing.aborted; attempt++) {
@@ -39,7 +39,7 @@ export async function restartWriter(context: ClusterContext, writer: ClusterMemb
       record.arrival(writer);
       topology.open(writer);
       routes.lead(writer);
-      keeper.resume();
+      attacher.resume();
       return true;
     } catch (error) {
       log(`Writer ${writer.identifier} does not start (attempt ${attempt} of ${ATTEMPTS}): ${String(error)}`);
@@ -47,6 +47,6 @@ export async function restartWriter(context: ClusterContext, writer: ClusterMemb
     }
   }
   if (writer.status !== 'deleting') writer.status = 'failed';
-  keeper.resume();
+  attacher.resume();
   return false;
 }

@@ -1,14 +1,14 @@
 import type { ClusterContext } from '../context';
 import { EVENTS } from '../event-messages';
-import type { FailoverCase } from './case';
+import type { FailoverProgress } from './progress';
 import { choosePromotionTarget } from './promotion-target';
 import type { FailoverEvent } from './table';
 
-/** Decides who is to be promoted and tells the world that a failover has started. */
-export async function choose(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
-  const { keeper, record, serverlessMaxCapacityAcu, topology } = context;
+/** Chooses the reader to promote and records the event that a failover has started. */
+export async function choose(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
+  const { attacher, record, serverlessMaxCapacityAcu, topology } = context;
   const { previous } = failover;
-  keeper.pause();
+  attacher.pause();
   if (!failover.target?.canBePromoted) {
     failover.target = choosePromotionTarget(topology.promotable, serverlessMaxCapacityAcu);
   }
@@ -24,7 +24,7 @@ export async function choose(context: ClusterContext, failover: FailoverCase): P
 }
 
 /** Makes sure that the suspect acknowledges nothing any more, whatever state it is in. */
-export async function fence(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+export async function fence(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { acknowledgements, clock, record, topology } = context;
   const { suspect } = failover;
   failover.witnesses ??= acknowledgements.freeze();

@@ -1,7 +1,7 @@
 import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
 import { waitUntil } from '../wait-until';
-import type { FailoverCase } from './case';
+import type { FailoverProgress } from './progress';
 import { choosePromotionTarget } from './promotion-target';
 import type { FailoverEvent } from './table';
 
@@ -10,7 +10,7 @@ const DRAIN_MS = 200;
 const CATCH_UP_MS = 5_000;
 
 /** Hears from the readers how much of the log they have, and so what the target still lacks. */
-export async function survey(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+export async function survey(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   await hear(context, failover);
   failover.needed ??= neededPosition(failover);
   const { needed } = failover;
@@ -30,7 +30,7 @@ export async function survey(context: ClusterContext, failover: FailoverCase): P
 }
 
 /** Brings the target as far as the most advanced reader is, by streaming from it. */
-export async function catchUp(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+export async function catchUp(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { target, needed } = failover;
   const source = mostAdvanced(failover);
   if (target === undefined || needed === undefined || source === undefined) return 'catch-up-failed';
@@ -56,7 +56,7 @@ export async function catchUp(context: ClusterContext, failover: FailoverCase): 
 }
 
 /** Asks all readers in step at once; one that does not answer is not heard. */
-async function hear(context: ClusterContext, failover: FailoverCase): Promise<void> {
+async function hear(context: ClusterContext, failover: FailoverProgress): Promise<void> {
   const readers = context.topology.readers.filter((reader) => reader.isInStep && reader.database.isRunning);
   const answers = await Promise.allSettled(readers.map(({ database }) => database.storedLog(DRAIN_MS)));
   const earlier = failover.stored;
@@ -70,7 +70,7 @@ async function hear(context: ClusterContext, failover: FailoverCase): Promise<vo
 }
 
 /** The furthest any reader got, if all the witnesses of acknowledged writes were heard. */
-function neededPosition(failover: FailoverCase): bigint | undefined {
+function neededPosition(failover: FailoverProgress): bigint | undefined {
   const { witnesses, stored } = failover;
   if (witnesses?.state !== 'readers') {
     failover.reason = 'Only the old writer has every acknowledged write.';
@@ -85,7 +85,7 @@ function neededPosition(failover: FailoverCase): bigint | undefined {
   return [...stored.values()].reduce((most, { position }) => (position > most ? position : most), 0n);
 }
 
-function mostAdvanced(failover: FailoverCase): ClusterMember | undefined {
+function mostAdvanced(failover: FailoverProgress): ClusterMember | undefined {
   const [first] = [...failover.stored].toSorted(([, a], [, b]) => Number(b.position - a.position));
   return first?.[0];
 }

@@ -1,4 +1,4 @@
-/** Where a failover stands. The last four are ends. */
+/** State of a failover. The last four are ends. */
 export type FailoverState =
   | 'choosing'
   | 'fencing'
@@ -13,7 +13,7 @@ export type FailoverState =
 
 export type FailoverEnd = 'completed' | 'failed' | 'restarted' | 'down';
 
-/** What the work of a state found. */
+/** Result of a state's work. */
 export type FailoverEvent =
   | 'target-chosen'
   | 'no-target'
@@ -133,10 +133,10 @@ export const FAILOVER: readonly FailoverRow[] = [
 ];
 
 /**
- * Runs a failover through the table to one of its ends; `work` does what a state is for and tells what it found, and
- * `listen` is told each row that was taken. An event without a row is a defect and throws.
+ * Runs a failover through the table to one of its ends. `work` does the work of a state and returns its result;
+ * `listen` is called with each row taken. An event without a row is a defect and throws.
  */
-export async function runFailover(
+export async function runFailoverTable(
   rows: readonly FailoverRow[],
   work: (state: FailoverRow['in']) => Promise<FailoverEvent>,
   listen: (row: FailoverRow) => void = () => {},

@@ -2,14 +2,14 @@ import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
 import { EVENTS } from '../event-messages';
 import { waitUntil } from '../wait-until';
-import type { FailoverCase } from './case';
+import type { FailoverProgress } from './progress';
 import type { FailoverEvent } from './table';
 
 const PROMOTION_TIMEOUT_MS = 60_000;
 const SETTLE_TIMEOUT_MS = 60_000;
 
 /** Makes the target a writer, which acknowledges nothing before `switchOver` says so. */
-export async function promote(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+export async function promote(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { clock, closing, log, pace, topology } = context;
   const { target } = failover;
   if (target === undefined) return 'promotion-failed';
@@ -29,8 +29,11 @@ export async function promote(context: ClusterContext, failover: FailoverCase): 
 }
 
 /** The point of no return: the target is the writer, acknowledges writes, and the others become its readers. */
-export async function switchOver(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
-  const { acknowledgements, closing, keeper, log, pace, record, routes, topology } = context;
+export async function switchOver(
+  context: ClusterContext,
+  failover: FailoverProgress,
+): Promise<FailoverEvent> {
+  const { acknowledgements, attacher, closing, log, pace, record, routes, topology } = context;
   const { previous, target, cause } = failover;
   if (target === undefined) return 'writer-lost';
   const forkedAt = failover.stored.get(target)?.position ?? 0n;
@@ -50,14 +53,14 @@ export async function switchOver(context: ClusterContext, failover: FailoverCase
   if (previous.status !== 'deleting') record.instance(previous, EVENTS.restartingAsReader);
   const switching = routes.promoted(target, pace(), closing);
   const isOpen = await opening;
-  keeper.resume();
+  attacher.resume();
   await switching;
   record.cluster(EVENTS.failoverCompleted(cause, target.identifier));
   return isOpen ? 'switched' : 'writer-lost';
 }
 
 /** Waits until the readers follow the new writer and the pace allows it to be available. */
-export async function settle(context: ClusterContext, failover: FailoverCase): Promise<FailoverEvent> {
+export async function settle(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { clock, closing, log, pace, topology } = context;
   const writer = failover.target;
   const earliestMs = clock.nowMs() + pace().availableMs;
@@ -73,7 +76,7 @@ export async function settle(context: ClusterContext, failover: FailoverCase): P
 }
 
 /** A reader may follow the new writer as it is if its log is known to be a part of the new writer's. */
-function canFollow(reader: ClusterMember, failover: FailoverCase, forkedAt: bigint): boolean {
+function canFollow(reader: ClusterMember, failover: FailoverProgress, forkedAt: bigint): boolean {
   const stored = failover.stored.get(reader);
   const isRunning = reader.isInStep && reader.database.isRunning;
   return isRunning && stored?.isDrained === true && stored.position <= forkedAt;

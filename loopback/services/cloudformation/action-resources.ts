@@ -1,15 +1,15 @@
 import type { ActionResources } from '../../gateway/service';
-import type { Account } from '../rds/account';
+import type { AccountIdentity } from '../account-identity';
 import type { CloudFormationModule } from './actions/action';
 
 /**
  * The stack each action touches, in the words of IAM policies (Service Authorization Reference, "Actions defined by
  * AWS CloudFormation"). A name stands for any stack of that name.
  */
-export function cloudFormationResources({
+export function cloudFormationActionResources({
   region,
   accountId,
-}: Account): ActionResources<CloudFormationModule> {
+}: AccountIdentity): ActionResources<CloudFormationModule> {
   const stack = ({ StackName = '*' }: { StackName?: string | undefined }) => [
     StackName.startsWith('arn:')
       ? StackName

@@ -120,7 +120,7 @@ describe('a gateway', () => {
     const small = await startSmallGateway(
       { FailoverDBCluster: async () => ({}), DescribeEvents: async () => ({}) },
       {
-        resources: { FailoverDBCluster: ({ DBClusterIdentifier }) => [`arn:${DBClusterIdentifier}`] },
+        actionResources: { FailoverDBCluster: ({ DBClusterIdentifier }) => [`arn:${DBClusterIdentifier}`] },
         authorise: (request) => {
           asked.push(request);
           throw accessDenied(request);

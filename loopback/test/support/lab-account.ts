@@ -1,7 +1,7 @@
 import { EventLog } from '../../aurora/event-log';
-import { MasterUserSecrets } from '../../services/rds/master-user-secrets';
-import { RdsAccount } from '../../services/rds/rds-account';
-import { Secrets } from '../../services/secretsmanager/secrets';
+import { RdsState } from '../../services/rds/state';
+import { MasterUserSecrets } from '../../services/rds/stored/master-user-secrets';
+import { Secrets } from '../../services/secretsmanager/state';
 
 export const labAccount = {
   accountId: '123456789012',
@@ -18,7 +18,7 @@ export function findLabSubnet(subnetId: string) {
 /** An account whose clusters nobody runs: for what needs none. */
 export function createServerlessAccount(now: () => Date = () => new Date()) {
   const events = new EventLog();
-  const account = new RdsAccount({
+  const account = new RdsState({
     account: labAccount,
     host: {
       engineVersions: ['17.9', '16.13'],

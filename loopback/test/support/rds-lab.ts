@@ -9,18 +9,18 @@ import type { Gateway } from '../../gateway/gateway';
 import { startGateway } from '../../gateway/gateway';
 import { findPostgres } from '../../postgres/binaries';
 import { createPostgresHome } from '../../postgres/home';
-import { createAuroraHost } from '../../services/rds/aurora-host';
-import { MasterUserSecrets } from '../../services/rds/master-user-secrets';
-import { RdsAccount } from '../../services/rds/rds-account';
-import { createRdsService } from '../../services/rds/rds-service';
-import type { FindSubnet } from '../../services/rds/subnet-groups';
-import { Secrets } from '../../services/secretsmanager/secrets';
+import { createAuroraHost } from '../../services/rds/clusters/aurora-host';
+import { createRdsService } from '../../services/rds/service';
+import { RdsState } from '../../services/rds/state';
+import { MasterUserSecrets } from '../../services/rds/stored/master-user-secrets';
+import type { FindSubnet } from '../../services/rds/stored/subnet-groups';
+import { Secrets } from '../../services/secretsmanager/state';
 import { eventually } from '../../testing/eventually';
 import { findLabSubnet, labAccount } from './lab-account';
 
 /** An account with RDS only, on real servers, and a real client of it. */
 export interface RdsLab {
-  readonly account: RdsAccount;
+  readonly account: RdsState;
   readonly secrets: Secrets;
   readonly gateway: Gateway;
   /** Folder of all its servers. */
@@ -69,7 +69,7 @@ export async function startRdsLab(findSubnet: FindSubnet = findLabSubnet): Promi
   });
   const secrets = new Secrets(labAccount);
   const now = () => new Date();
-  const account = new RdsAccount({
+  const account = new RdsState({
     account: labAccount,
     host,
     events,

@@ -1,6 +1,6 @@
 import type { Gateway, GatewayOptions } from '../../gateway/gateway';
 import { startGateway } from '../../gateway/gateway';
-import { Iam } from '../../services/iam/iam';
+import { Iam } from '../../services/iam/state';
 import { labAccount } from './lab-account';
 
 /** A gateway with an account's IAM and any services, and what it wrote to its log. */

@@ -24,16 +24,16 @@ const credential = {
 
 export async function startSmallGateway(
   actions: Actions<Rds>,
-  options: Partial<GatewayOptions> & { readonly resources?: ActionResources<Rds> } = {},
+  options: Partial<GatewayOptions> & { readonly actionResources?: ActionResources<Rds> } = {},
 ): Promise<SmallGateway> {
   const logged: { message: string; error: unknown }[] = [];
   const clients: rds.RDSClient[] = [];
   const module = { module: rds, client: new rds.RDSClient({ region: smallRegion }) };
-  const { resources = {}, ...gatewayOptions } = options;
+  const { actionResources = {}, ...gatewayOptions } = options;
   const service = defineService({
     ...module,
     actions,
-    resources,
+    actionResources,
     maxBodyBytes: 64 * 1024,
     maxParameters: 200,
   });

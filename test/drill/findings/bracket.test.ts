@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { findOutages } from '../../../drill/findings/outages';
 import { toStallSpans } from '../../../drill/findings/stalls';
 import { spellOut } from '../../../drill/findings/ticks';
+import { LATE_MS } from '../../../drill/report-format/thresholds';
 import { LATENCY_MS, simulateLane, toStalls } from '../../support/drill/simulated-lane';
 
 /** What no tick can tell apart: an answer that was under way when the trouble began or ended. */
@@ -46,7 +47,7 @@ it('holds the true length of an outage in its bracket, wherever the probe stands
       const stalledMs = stalls.reduce((sum, stall) => sum + stall.toMs - stall.fromMs, 0);
       if (overlapping.length === 0) {
         // Too short for the lane, or hidden by stalls: then the lane says that it was blind.
-        const hiddenMs = lengthMs - (125 + periodMs + UNDER_WAY_MS);
+        const hiddenMs = lengthMs - (LATE_MS + periodMs + UNDER_WAY_MS);
         expect(hiddenMs).toBeLessThan(stalledMs);
         if (hiddenMs > 0) expect(blind.length).toBeGreaterThan(0);
         return;

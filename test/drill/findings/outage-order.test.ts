@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { findOutages } from '../../../drill/findings/outages';
-import type { Span } from '../../../drill/findings/spans';
 import type { Tick } from '../../../drill/findings/ticks';
+import type { Span } from '../../../drill/report-format/span';
 
 const ms = (max: number) => fc.double({ min: 0, max, noNaN: true });
 

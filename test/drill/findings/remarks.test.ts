@@ -1,6 +1,6 @@
 import { listRemarks } from '../../../drill/findings/remarks';
-import type { LedgerCounts } from '../../../drill/report/schema/ledger';
-import type { Run } from '../../../drill/report/schema/run';
+import type { LedgerCounts } from '../../../drill/report-format/ledger';
+import type { Run } from '../../../drill/report-format/run';
 import type { FailoverResult } from '../../../lambda/failover/contract';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 

@@ -1,5 +1,5 @@
 import { findTakeover, overBeforeMs } from '../../../drill/findings/takeover';
-import type { RoleSpan } from '../../../drill/report/schema/member';
+import type { RoleSpan } from '../../../drill/report-format/member';
 
 const writer = (fromMs: number): RoleSpan => ({ role: 'writer', fromMs, toMs: fromMs + 1 });
 const reader = (fromMs: number): RoleSpan => ({ role: 'reader', fromMs, toMs: fromMs + 1 });

@@ -1,7 +1,7 @@
 import type { LaneFindings } from '../../../drill/findings/lane';
 import { findVoidReasons } from '../../../drill/findings/validity';
-import type { Lane } from '../../../drill/report/schema/lane';
-import type { Outage } from '../../../drill/report/schema/outage';
+import type { Lane } from '../../../drill/report-format/lane';
+import type { Outage } from '../../../drill/report-format/outage';
 
 function outage(low: number, high: number | null, stallMs: number): Outage {
   const ended = high !== null;

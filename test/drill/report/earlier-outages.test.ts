@@ -1,9 +1,9 @@
-import { findRun } from '../../../drill/findings/run';
+import { evaluateRun } from '../../../drill/evaluate-run';
 import { toRows } from '../../../drill/report/figure/rows';
 import { chooseWindow } from '../../../drill/report/figure/window';
 import { tableOutages } from '../../../drill/report/tables/outages';
 import type { Scenario } from '../../support/drill/simulated-run';
-import { MEMBERS, simulateFailover, simulateProbe } from '../../support/drill/simulated-run';
+import { simulateMeasurement } from '../../support/drill/simulated-run';
 
 const early = { kind: 'refused', fromMs: 500, toMs: 1_800 } as const;
 const scenario: Scenario = {
@@ -12,14 +12,14 @@ const scenario: Scenario = {
   takeoverMs: 3_500,
   troubles: { 'write-pool': [early, { kind: 'refused', fromMs: 3_050, toMs: 3_500 }], read: [early] },
 };
-const run = findRun(simulateProbe(scenario), simulateFailover(scenario), MEMBERS, { maxLost: 0 });
+const run = evaluateRun(simulateMeasurement(scenario), { maxLost: 0 });
 
 it('gives in the figure the failover’s outage, and says of the others that they were before the request', () => {
-  const rows = toRows(run).map(({ figure, note }) => [figure, note]);
+  const rows = toRows(run).map(({ figure, notes }) => [figure, notes]);
   expect(rows.slice(0, 3)).toEqual([
-    [expect.stringMatching(/^4\d\d to 4\d\d ms$/), '1 before the request'],
-    ['no outage', ''],
-    ['no outage', '1 before the request'],
+    [expect.stringMatching(/^4\d\d to 4\d\d ms$/), ['1 before the request']],
+    ['no outage', []],
+    ['no outage', ['1 before the request']],
   ]);
 });
 

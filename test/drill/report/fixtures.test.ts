@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseReport } from '../../../drill/report/parse';
+import { parseReport } from '../../../drill/report-format/parse';
 import { fixturePath } from '../../support/drill/report-fixture';
 import { SCENARIOS } from '../../support/drill/scenarios';
 

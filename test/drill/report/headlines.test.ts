@@ -1,5 +1,5 @@
+import { summarise } from '../../../drill/judge/summary';
 import { toHeadlines } from '../../../drill/report/headlines';
-import { summarise } from '../../../drill/report/summary';
 import { readFixture } from '../../support/drill/report-fixture';
 
 const texts = (name: Parameters<typeof readFixture>[0]) =>
@@ -23,12 +23,13 @@ it('gives of an outage without an end the lower bound, and what was lost', () =>
 
 it('does not say of a lane with outages from before the request that it was served throughout', () => {
   const held = readFixture('held');
-  const runs = held.runs.map((run) => ({
-    ...run,
-    lanes: run.lanes.map((lane) =>
-      lane.operation === 'read' ? { ...lane, outages: run.lanes[0]?.outages ?? [] } : lane,
-    ),
-  }));
+  const runs = held.runs.map((run) => {
+    const outages = (run.lanes[0]?.outages ?? []).map((outage) => ({ ...outage, beforeRequest: true }));
+    return {
+      ...run,
+      lanes: run.lanes.map((lane) => (lane.operation === 'read' ? { ...lane, outages } : lane)),
+    };
+  });
   const [, read] = toHeadlines({ ...held, runs });
   expect(read).toMatchObject({ value: 'none', detail: 'none from the request on' });
 });

@@ -1,5 +1,5 @@
-import type { Run } from '../../../drill/report/schema/run';
 import { describePromotion, describeVerdict } from '../../../drill/report/sentences';
+import type { Run } from '../../../drill/report-format/run';
 import { readFixture } from '../../support/drill/report-fixture';
 
 const [run] = readFixture('held').runs;

@@ -1,5 +1,5 @@
-import { DrillError } from '../../../drill/errors';
-import { runDrill } from '../../../drill/run/run-drill';
+import { DrillError } from '../../../drill/aws/drill-error';
+import { runDrill } from '../../../drill/run-drill';
 import { plan } from '../../support/drill/drill-plan';
 import { InstantTime } from '../../support/drill/instant-time';
 import type { Script } from '../../support/drill/scripted-account';

@@ -1,5 +1,5 @@
 import type { DrillEvent } from '../../../drill/run/events';
-import { runDrill } from '../../../drill/run/run-drill';
+import { runDrill } from '../../../drill/run-drill';
 import { plan } from '../../support/drill/drill-plan';
 import { InstantTime } from '../../support/drill/instant-time';
 import { ScriptedAccount } from '../../support/drill/scripted-account';

@@ -1,6 +1,6 @@
 import type { DrillEvent } from '../../../drill/run/events';
 import type { DrillPlan } from '../../../drill/run/plan';
-import { runDrill } from '../../../drill/run/run-drill';
+import { runDrill } from '../../../drill/run-drill';
 import { plan } from '../../support/drill/drill-plan';
 import { InstantTime } from '../../support/drill/instant-time';
 import { ScriptedAccount } from '../../support/drill/scripted-account';

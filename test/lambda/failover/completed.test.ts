@@ -34,7 +34,7 @@ describe('a failover', () => {
         record('RDS-EVENT-0006', '16.200', 'lab-1', 'DB instance restarted'),
       ],
     });
-    expect(failoverCalls(completed)).toEqual(['failOver lab']);
+    expect(failoverCalls(completed)).toEqual(['failoverCluster lab']);
     expect(completed.tookMs).toBe(20_300);
   });
 
@@ -44,14 +44,14 @@ describe('a failover', () => {
       'describeCluster lab',
       'describeInstance lab-2',
       'describeInstance lab-3',
-      'failOver lab',
+      'failoverCluster lab',
     ]);
   });
 
   it('to a target needs no classes: the target is the prediction', async () => {
     const targeted = await run({ targetInstanceIdentifier: 'Lab-3' });
     expect(resultOf(targeted)).toMatchObject({ predicted: ['lab-3'], newWriter: 'lab-3' });
-    expect(targeted.aurora.calls.slice(0, 2)).toEqual(['describeCluster lab', 'failOver lab lab-3']);
+    expect(targeted.aurora.calls.slice(0, 2)).toEqual(['describeCluster lab', 'failoverCluster lab lab-3']);
   });
 
   it('that is over before the first look is complete without ever being seen failing over', async () => {

@@ -1,4 +1,4 @@
-import type { EventView } from '../../../lambda/failover/control-plane';
+import type { EventView } from '../../../lambda/failover/rds/control-plane';
 
 /** The course of a failover, in milliseconds since it was accepted. */
 export interface FailoverScript {

@@ -1,5 +1,5 @@
 import type { FailoverResult } from '../../../lambda/failover/contract';
-import { failOver } from '../../../lambda/failover/failover';
+import { runFailover } from '../../../lambda/failover/run-failover';
 import type { AuroraScript } from './scripted-aurora';
 import { ScriptedAurora } from './scripted-aurora';
 import { VirtualClock } from './virtual-clock';
@@ -23,7 +23,7 @@ export async function run(
   const clock = new VirtualClock();
   const aurora = new ScriptedAurora(clock, script);
   const log: Readonly<Record<string, unknown>>[] = [];
-  const outcome = await failOver(event, {
+  const outcome = await runFailover(event, {
     ownCluster: 'lab',
     controlPlane: aurora,
     clock,
@@ -47,5 +47,5 @@ export function errorOf({ outcome }: Run): string {
 }
 
 export function failoverCalls({ aurora }: Run): readonly string[] {
-  return aurora.calls.filter((call) => call.startsWith('failOver'));
+  return aurora.calls.filter((call) => call.startsWith('failoverCluster'));
 }

@@ -4,8 +4,8 @@ import type {
   ControlPlane,
   EventView,
   InstanceView,
-} from '../../../lambda/failover/control-plane';
-import { TIMEOUTS_MS } from '../../../lambda/failover/control-plane';
+} from '../../../lambda/failover/rds/control-plane';
+import { TIMEOUTS_MS } from '../../../lambda/failover/rds/control-plane';
 import { throttling, timeout } from './aws-errors';
 import type { FailoverScript } from './failover-script';
 import { TYPICAL_FAILOVER } from './failover-script';
@@ -82,17 +82,17 @@ export class ScriptedAurora implements ControlPlane {
     return this.#events.filter((event) => event.at >= since && event.readableAtMs <= nowMs);
   }
 
-  async failOver(identifier: string, target: string | undefined): Promise<ClusterView> {
-    this.calls.push(['failOver', identifier, target].filter(Boolean).join(' '));
+  async failoverCluster(identifier: string, target: string | undefined): Promise<ClusterView> {
+    this.calls.push(['failoverCluster', identifier, target].filter(Boolean).join(' '));
     this.#spend(LATENCY_MS);
     const fate = this.#fates.shift() ?? 'carried-out';
     if (fate === 'throttled') throw throttling();
     if (fate === 'carried-out' || fate === 'lost-reply') this.#accept(target);
     if (fate === 'carried-out') return this.#view();
     if (typeof fate === 'number') {
-      this.#arrivals.push({ atMs: this.#clock.nowMs() + TIMEOUTS_MS.failOver + fate, target });
+      this.#arrivals.push({ atMs: this.#clock.nowMs() + TIMEOUTS_MS.failover + fate, target });
     }
-    this.#spend(TIMEOUTS_MS.failOver);
+    this.#spend(TIMEOUTS_MS.failover);
     throw timeout();
   }
 

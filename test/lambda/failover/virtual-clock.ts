@@ -1,4 +1,4 @@
-import type { Clock } from '../../../lambda/failover/clock';
+import type { Clock } from '../../../lambda/failover/invocation';
 
 /** Time that passes only when somebody sleeps or spends it. */
 export class VirtualClock implements Clock {

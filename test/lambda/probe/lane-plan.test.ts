@@ -27,6 +27,10 @@ describe('the lanes of a run', () => {
     ]);
   });
 
+  it('name the member that they ask for its lag', () => {
+    expect(plan().map(({ member }) => member)).toEqual([...Array(4).fill(undefined), 'lab-1', 'lab-2']);
+  });
+
   it('have a tick for every moment of the run', () => {
     expect(plan().map(({ ticks }) => ticks)).toEqual([3000, 570, 3000, 570, 300, 300]);
     expect(plan({ rateHz: 5 }).map(({ ticks }) => ticks)).toEqual([150, 150, 150, 150, 150, 150]);

@@ -2,12 +2,10 @@ import type { DrillPlan } from '../../../drill/run/plan';
 
 export const plan: DrillPlan = {
   stackName: 'AuroraFailoverLab',
-  account: 'loopback',
   rateHz: 100,
   beforeSeconds: 3,
   afterSeconds: 5,
   repeat: 1,
   voidRunsAllowed: 2,
   budgets: { maxLost: 0 },
-  conditions: { pace: 'instant' },
 };

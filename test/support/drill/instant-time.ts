@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Time } from '../../../drill/run/deps';
+import type { Time } from '../../../drill/aws/time';
 
 /** Time that passes only while somebody sleeps, and then at once. */
 export class InstantTime implements Time {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { connectionTo } from '../../../cli/connection';
-import { renderShellExports } from '../../../cli/shell-exports';
-import { requireRunning, stateFileOf } from '../../../cli/state-file';
-import type { Clients } from '../../../drill/clients';
-import { createClients } from '../../../drill/clients';
+import { connectionTo } from '../../../cli/account/connection';
+import { renderShellExports } from '../../../cli/account/shell-exports';
+import { requireRunning, stateFileOf } from '../../../cli/account/state-file';
+import type { Clients } from '../../../drill/aws/clients';
+import { createClients } from '../../../drill/aws/clients';
 import { LabRun } from '../lab-run';
 import { repository } from '../repository';
 import { noAccount } from './no-account';

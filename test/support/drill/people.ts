@@ -1,6 +1,6 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import type { Clients } from '../../../drill/clients';
+import type { Clients } from '../../../drill/aws/clients';
 
 /** What docs/measurement.md says that whoever runs a drill has to be allowed. */
 const DRILL_ACTIONS = [

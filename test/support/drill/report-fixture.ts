@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from '../../../drill/report/schema/report';
+import type { Report } from '../../../drill/report-format/report';
 import { repository } from '../repository';
 
 export type FixtureName = 'held' | 'not-held' | 'void' | 'repeated';

@@ -1,7 +1,7 @@
-import { findRun } from '../../../drill/findings/run';
-import { createReport } from '../../../drill/report/create';
-import type { Report } from '../../../drill/report/schema/report';
-import type { Budgets } from '../../../drill/report/schema/verdict';
+import { createReport } from '../../../drill/create-report';
+import { evaluateRun } from '../../../drill/evaluate-run';
+import type { Report } from '../../../drill/report-format/report';
+import type { Budgets } from '../../../drill/report-format/verdict';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
 import type { Scenario } from './simulated-run';
@@ -71,9 +71,10 @@ function toReport(
   budgets: Budgets,
   adjust: (probe: ProbeResult) => ProbeResult = (probe) => probe,
 ): Report {
-  const runs = scenarios.map((scenario) =>
-    findRun(adjust(simulateProbe(scenario)), simulateFailover(scenario), MEMBERS, budgets),
-  );
+  const runs = scenarios.map((scenario) => {
+    const probe = adjust(simulateProbe(scenario));
+    return evaluateRun({ probe, failover: simulateFailover(scenario), members: MEMBERS }, budgets);
+  });
   return createReport({
     account: 'loopback',
     createdAt: STARTED_AT,

@@ -1,11 +1,7 @@
 import { SeededRandom } from 'aurora-loopback/testing/seeded-random';
+import type { Span } from '../../../drill/report-format/span';
 import type { Answer, LaneResult, Stall } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
-
-export interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
 
 /** A time in which the database does not serve a lane, and what it does instead. */
 export interface Trouble extends Span {
@@ -17,6 +13,8 @@ export interface Trouble extends Span {
 export interface SimulatedLane {
   readonly name: string;
   readonly operation: LaneResult['operation'];
+  /** In lag lanes: the member that is asked. */
+  readonly asked?: string;
   readonly connection?: LaneResult['connection'];
   readonly periodMs: number;
   readonly offsetMs?: number;
@@ -66,6 +64,7 @@ export function simulateLane(lane: SimulatedLane): LaneResult {
   }
   return {
     name,
+    ...(lane.asked !== undefined && { member: lane.asked }),
     operation,
     connection,
     endpoint: `${name}.example`,

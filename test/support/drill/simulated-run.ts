@@ -1,8 +1,10 @@
 import { expand } from '../../../drill/findings/ticks';
+import type { Span } from '../../../drill/report-format/span';
+import type { Measurement } from '../../../drill/run/measure-once';
 import type { FailoverResult } from '../../../lambda/failover/contract';
 import type { LaneResult, Ledger, ProbeResult } from '../../../lambda/probe/contract';
 import { encodeRanges } from '../../../lambda/probe/run-length';
-import type { SimulatedLane, Span, Trouble } from './simulated-lane';
+import type { SimulatedLane, Trouble } from './simulated-lane';
 import { simulateLane, toStalls } from './simulated-lane';
 
 /** A failover from lab-1 to lab-2, with lab-3 beside them. Times are milliseconds from the run's zero. */
@@ -23,6 +25,11 @@ export interface Scenario {
   /** Changes what the writer has in the end. */
   readonly ledger?: (ledger: Ledger) => Ledger;
   readonly seed?: number;
+}
+
+/** A scenario as a drill measures it. */
+export function simulateMeasurement(scenario: Scenario): Measurement {
+  return { probe: simulateProbe(scenario), failover: simulateFailover(scenario), members: MEMBERS };
 }
 
 export const STARTED_AT = '2026-11-22T10:00:00.000Z';
@@ -57,6 +64,7 @@ export function simulateProbe(scenario: Scenario): ProbeResult {
         ...shared,
         name: `lag-${identifier}`,
         operation: 'lag',
+        asked: identifier,
         periodMs: 100,
         offsetMs: 16.667 + index * 33.333,
         troubles:

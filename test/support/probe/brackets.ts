@@ -1,5 +1,5 @@
-import type { Lane } from '../../../drill/report/schema/lane';
-import type { Outage } from '../../../drill/report/schema/outage';
+import type { Lane } from '../../../drill/report-format/lane';
+import type { Outage } from '../../../drill/report-format/outage';
 import type { Stall } from '../../../lambda/probe/contract';
 import type { Span } from './silences';
 import { lengthMs, overlapMs, overlaps, silencesBetween, stalledMs } from './silences';

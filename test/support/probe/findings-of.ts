@@ -1,5 +1,5 @@
-import { findRun } from '../../../drill/findings/run';
-import type { Run } from '../../../drill/report/schema/run';
+import { evaluateRun } from '../../../drill/evaluate-run';
+import type { Run } from '../../../drill/report-format/run';
 import type { FailoverResult } from '../../../lambda/failover/contract';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 
@@ -14,5 +14,5 @@ export function findingsOf(probe: ProbeResult): Run {
     timeline: { requestedAt: at, acceptedAt: at },
     events: [],
   };
-  return findRun(probe, failover, [], { maxLost: 0 });
+  return evaluateRun({ probe, failover, members: [] }, { maxLost: 0 });
 }

@@ -1,5 +1,5 @@
 import type { ActionInput, ActionName, ActionOutput, Caller } from '../../../gateway/service';
-import type { CloudFormation } from '../cloudformation';
+import type { CloudFormation } from '../state';
 
 export type CloudFormationModule = typeof import('@aws-sdk/client-cloudformation');
 

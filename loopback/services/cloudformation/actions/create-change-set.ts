@@ -1,37 +1,37 @@
 import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
-import { createChangeSet as thinkThrough } from '../change-sets/create-change-set';
-import type { CloudFormation } from '../cloudformation';
-import { validationError } from '../errors';
+import { planChangeSet } from '../change-sets/plan-change-set';
+import { validationError } from '../faults';
+import { readDeploymentRequest } from '../requests/deployment-request';
+import { requireStack } from '../requests/find-stack';
+import { requireName } from '../requests/names';
+import { readOnFailure } from '../requests/on-failure';
+import { requireUpdatable } from '../requests/require-updatable';
 import type { Stack } from '../stacks/stack';
 import { nameOperation } from '../stacks/stack-events';
+import type { CloudFormation } from '../state';
 import type { CloudFormationAction } from './action';
-import { readDeploymentRequest } from './deployment-request';
-import { requireStack } from './find-stack';
-import { requireName } from './names';
-import { readOnFailure } from './on-failure';
-import { requireUpdatable } from './update-stack';
 
 /**
  * Makes a change set, complete or failed, before it answers: clients poll for it every 5 s. A template that cannot be
  * read is refused, and nothing is made.
  */
 export const createChangeSet: CloudFormationAction<'CreateChangeSet'> = async (cloudFormation, input) => {
-  const { stacks, engine } = cloudFormation;
+  const { stacks, changeSets, engine } = cloudFormation;
   const name = requireName('changeSetName', input.ChangeSetName);
   const kind = readKind(input.ChangeSetType);
   const stack =
     kind === 'CREATE' ? stackToCreate(cloudFormation, input) : stackToUpdate(cloudFormation, input);
-  requireNewName(stack, name);
+  requireNewName(changeSets.of(stack), name);
   const DisableRollback = readOnFailure(input.OnStackFailure);
   const target = await readDeploymentRequest(cloudFormation, { ...input, DisableRollback }, stack);
   const { Description: description, ClientToken: clientToken } = input;
-  const changeSet = thinkThrough(stack, target, { name, kind, description, clientToken }, engine);
-  requireNewName(stack, name);
+  const changeSet = planChangeSet(stack, target, { name, kind, description, clientToken }, engine);
+  requireNewName(changeSets.of(stack), name);
   if (stacks.find(stack.id) === undefined) {
     stacks.add(stack);
     stack.enter('REVIEW_IN_PROGRESS', nameOperation('CREATE_CHANGESET', clientToken), 'User Initiated');
   }
-  stack.changeSets.set(name, changeSet);
+  changeSets.add(stack, changeSet);
   return { Id: changeSet.id, StackId: stack.id };
 };
 
@@ -64,7 +64,7 @@ function stackToUpdate(cloudFormation: CloudFormation, { StackName }: Input): St
   return stack;
 }
 
-function requireNewName({ changeSets }: Stack, name: string): void {
+function requireNewName(changeSets: ReadonlyMap<string, unknown>, name: string): void {
   if (!changeSets.has(name)) return;
   throw new AlreadyExistsException({ message: `ChangeSet ${name} already exists`, $metadata: {} });
 }

@@ -2,15 +2,15 @@ import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
 import { planChanges } from '../change-sets/plan-changes';
 import { deploy } from '../deployment/deploy';
 import { creationStatuses } from '../deployment/deployment-statuses';
+import { readDeploymentRequest } from '../requests/deployment-request';
+import { requireName } from '../requests/names';
+import { readOnFailure } from '../requests/on-failure';
 import { nameOperation } from '../stacks/stack-events';
 import type { CloudFormationAction } from './action';
-import { readDeploymentRequest } from './deployment-request';
-import { requireName } from './names';
-import { readOnFailure } from './on-failure';
 
 /** Begins to create a stack. One that is still in review becomes the stack; its change sets are obsolete then. */
 export const createStack: CloudFormationAction<'CreateStack'> = async (cloudFormation, input) => {
-  const { stacks, operations, engine } = cloudFormation;
+  const { stacks, changeSets, operations, engine } = cloudFormation;
   const name = requireName('stackName', input.StackName);
   const stack = stacks.find(name) ?? stacks.draft(name);
   const DisableRollback = readOnFailure(input.OnFailure) ?? input.DisableRollback;
@@ -21,7 +21,7 @@ export const createStack: CloudFormationAction<'CreateStack'> = async (cloudForm
     throw new AlreadyExistsException({ message: `Stack [${name}] already exists`, $metadata: {} });
   }
   stack.isTerminationProtected = input.EnableTerminationProtection ?? false;
-  for (const changeSet of stack.changeSets.values()) changeSet.executionStatus = 'OBSOLETE';
+  changeSets.makeObsolete(stack);
   operations.start({
     stack,
     operation: nameOperation('CREATE_STACK', input.ClientRequestToken),

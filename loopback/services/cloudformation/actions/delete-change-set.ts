@@ -1,5 +1,5 @@
+import { findChangeSet } from '../requests/find-change-set';
 import type { CloudFormationAction } from './action';
-import { findChangeSet } from './find-change-set';
 
 /** Deletes a change set. One that does not exist needs nothing done; its stack has to exist. */
 export const deleteChangeSet: CloudFormationAction<'DeleteChangeSet'> = async (
@@ -7,8 +7,6 @@ export const deleteChangeSet: CloudFormationAction<'DeleteChangeSet'> = async (
   { StackName, ChangeSetName },
 ) => {
   const changeSet = findChangeSet(cloudFormation, StackName, ChangeSetName);
-  if (changeSet !== undefined) {
-    cloudFormation.stacks.find(changeSet.stackId)?.changeSets.delete(changeSet.name);
-  }
+  if (changeSet !== undefined) cloudFormation.changeSets.remove(changeSet);
   return {};
 };

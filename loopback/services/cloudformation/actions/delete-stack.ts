@@ -1,5 +1,5 @@
 import { deleteStack as deleteResourcesOf } from '../deployment/delete-stack';
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { nameOperation } from '../stacks/stack-events';
 import { canDelete } from '../stacks/stack-status';
 import type { CloudFormationAction } from './action';

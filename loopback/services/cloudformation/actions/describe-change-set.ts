@@ -1,8 +1,8 @@
 import type { Capability } from '@aws-sdk/client-cloudformation';
 import { renderChange } from '../change-sets/render-change';
+import { requireChangeSet } from '../requests/find-change-set';
 import { describeParameters } from '../shapes/stack-shape';
 import type { CloudFormationAction } from './action';
-import { requireChangeSet } from './find-change-set';
 
 export const describeChangeSet: CloudFormationAction<'DescribeChangeSet'> = async (
   cloudFormation,

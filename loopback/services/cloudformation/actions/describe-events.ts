@@ -1,13 +1,13 @@
 import type { OperationEvent } from '@aws-sdk/client-cloudformation';
 import type { ChangeSet } from '../change-sets/change-set';
-import type { CloudFormation } from '../cloudformation';
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { renderTemplateProblem } from '../properties/problem-texts';
+import { requireChangeSet } from '../requests/find-change-set';
+import { requireStack } from '../requests/find-stack';
+import { cutPage } from '../requests/page';
 import { describeOperationEvent, isFailure } from '../shapes/event-shape';
+import type { CloudFormation } from '../state';
 import type { CloudFormationAction } from './action';
-import { requireChangeSet } from './find-change-set';
-import { requireStack } from './find-stack';
-import { cutPage } from './page';
 
 type Input = Parameters<typeof describeEvents>[1];
 

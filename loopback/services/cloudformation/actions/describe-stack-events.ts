@@ -1,7 +1,7 @@
+import { requireStack } from '../requests/find-stack';
+import { cutPage } from '../requests/page';
 import { describeStackEvent } from '../shapes/event-shape';
 import type { CloudFormationAction } from './action';
-import { requireStack } from './find-stack';
-import { cutPage } from './page';
 
 /** What happened to a stack, the newest first. */
 export const describeStackEvents: CloudFormationAction<'DescribeStackEvents'> = async (

@@ -1,9 +1,9 @@
-import type { CloudFormation } from '../cloudformation';
-import { validationError } from '../errors';
+import { validationError } from '../faults';
+import { requireStack } from '../requests/find-stack';
 import { describeResource } from '../shapes/stack-resource-shape';
 import type { Stack } from '../stacks/stack';
+import type { CloudFormation } from '../state';
 import type { CloudFormationAction } from './action';
-import { requireStack } from './find-stack';
 
 /** The resources of a stack, or of the stack that a physical resource belongs to. One may be singled out. */
 export const describeStackResources: CloudFormationAction<'DescribeStackResources'> = async (

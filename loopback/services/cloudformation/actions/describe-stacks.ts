@@ -1,6 +1,6 @@
+import { requireStack } from '../requests/find-stack';
 import { describeStack } from '../shapes/stack-shape';
 import type { CloudFormationAction } from './action';
-import { requireStack } from './find-stack';
 
 /**
  * How long the answer about a stack in progress is held. The CDK CLI asks at once and then every 5 s, with no way to

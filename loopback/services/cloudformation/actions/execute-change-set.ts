@@ -2,16 +2,16 @@ import { InvalidChangeSetStatusException } from '@aws-sdk/client-cloudformation'
 import type { ChangeSet } from '../change-sets/change-set';
 import { deploy } from '../deployment/deploy';
 import { creationStatuses, updateStatuses } from '../deployment/deployment-statuses';
-import { validationError } from '../errors';
+import { validationError } from '../faults';
+import { requireChangeSet } from '../requests/find-change-set';
+import { requireUpdatable } from '../requests/require-updatable';
 import type { Stack } from '../stacks/stack';
 import { nameOperation } from '../stacks/stack-events';
 import type { CloudFormationAction } from './action';
-import { requireChangeSet } from './find-change-set';
-import { requireUpdatable } from './update-stack';
 
 /** Begins to do what a change set says. The stack's other change sets are obsolete then. */
 export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async (cloudFormation, input) => {
-  const { stacks, operations } = cloudFormation;
+  const { stacks, changeSets, operations } = cloudFormation;
   const changeSet = requireChangeSet(cloudFormation, input.StackName, input.ChangeSetName);
   requireExecutable(changeSet);
   const stack = stacks.find(changeSet.stackId);
@@ -20,7 +20,7 @@ export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async 
   const { target } = changeSet;
   const disableRollback = input.DisableRollback ?? target.settings.disableRollback;
   const statuses = changeSet.kind === 'CREATE' ? creationStatuses : updateStatuses;
-  for (const other of stack.changeSets.values()) other.executionStatus = 'OBSOLETE';
+  changeSets.makeObsolete(stack);
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
   operations.start({
     stack,

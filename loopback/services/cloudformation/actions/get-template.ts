@@ -1,6 +1,6 @@
+import { requireChangeSet } from '../requests/find-change-set';
+import { requireStack } from '../requests/find-stack';
 import type { CloudFormationAction } from './action';
-import { requireChangeSet } from './find-change-set';
-import { requireStack } from './find-stack';
 
 /** The template of a stack, or of a change set, as it was given. A stack in review has none. */
 export const getTemplate: CloudFormationAction<'GetTemplate'> = async (

@@ -1,7 +1,7 @@
+import { requireStack } from '../requests/find-stack';
+import { cutPage } from '../requests/page';
 import { summariseResource } from '../shapes/stack-resource-shape';
 import type { CloudFormationAction } from './action';
-import { requireStack } from './find-stack';
-import { cutPage } from './page';
 
 export const listStackResources: CloudFormationAction<'ListStackResources'> = async (
   cloudFormation,

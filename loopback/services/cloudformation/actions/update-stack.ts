@@ -1,13 +1,12 @@
 import { planChanges } from '../change-sets/plan-changes';
 import { deploy } from '../deployment/deploy';
 import { updateStatuses } from '../deployment/deployment-statuses';
-import { validationError } from '../errors';
-import type { Stack } from '../stacks/stack';
+import { validationError } from '../faults';
+import { readDeploymentRequest } from '../requests/deployment-request';
+import { requireStack } from '../requests/find-stack';
+import { requireUpdatable } from '../requests/require-updatable';
 import { nameOperation } from '../stacks/stack-events';
-import { canUpdate } from '../stacks/stack-status';
 import type { CloudFormationAction } from './action';
-import { readDeploymentRequest } from './deployment-request';
-import { requireStack } from './find-stack';
 
 /** Begins to make a stack what another template says. */
 export const updateStack: CloudFormationAction<'UpdateStack'> = async (cloudFormation, input) => {
@@ -26,9 +25,3 @@ export const updateStack: CloudFormationAction<'UpdateStack'> = async (cloudForm
   });
   return { StackId: stack.id };
 };
-
-/** Throws unless the stack is in a status that can be updated. */
-export function requireUpdatable({ id, status }: Stack): void {
-  if (canUpdate(status)) return;
-  throw validationError(`Stack:${id} is in ${status} state and can not be updated.`);
-}

@@ -1,6 +1,6 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
+import { requireStack } from '../requests/find-stack';
 import type { CloudFormationAction } from './action';
-import { requireStack } from './find-stack';
 
 export const updateTerminationProtection: CloudFormationAction<'UpdateTerminationProtection'> = async (
   cloudFormation,

@@ -1,4 +1,4 @@
-import type { DeploymentTarget } from '../deployment/deploy';
+import type { DeploymentTarget } from '../stacks/stack';
 import type { OperationName } from '../stacks/stack-events';
 import type { TemplateRefusal } from './plan-changes';
 import type { PlannedChange } from './planned-change';
@@ -12,7 +12,7 @@ export type ExecutionStatus =
   | 'EXECUTE_FAILED'
   | 'OBSOLETE';
 
-/** A deployment that has been thought through and not yet made. */
+/** A deployment that has been planned and not yet made. */
 export interface ChangeSet {
   readonly id: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export interface ChangeSet {
   readonly stackName: string;
   readonly createdAt: Date;
   readonly kind: 'CREATE' | 'UPDATE';
-  /** What describing its making in events goes by. */
+  /** Operation recorded in the change set's events. */
   readonly operation: OperationName;
   readonly target: DeploymentTarget;
   readonly changes: readonly PlannedChange[];

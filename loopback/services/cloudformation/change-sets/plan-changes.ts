@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Refusal } from '../deployment/apply-resource';
-import type { DeploymentTarget } from '../deployment/deploy';
 import { noAttribute } from '../deployment/deployment';
 import { resolveResource } from '../deployment/desired-resource';
 import type { Engine } from '../deployment/engine';
 import { resolveOutputs } from '../deployment/resolve-outputs';
 import { createStackScope } from '../deployment/stack-scope';
-import { validationError } from '../errors';
-import type { Stack } from '../stacks/stack';
+import { validationError } from '../faults';
+import type { DeploymentTarget, Stack } from '../stacks/stack';
 import type { StackResource } from '../stacks/stack-resource';
 import { isPresent } from '../stacks/stack-resource';
 import { orderByDependency } from '../template/dependency-graph';

@@ -4,7 +4,7 @@ import type { DesiredResource } from '../deployment/desired-resource';
 import type { PropertyChange } from '../properties/compare-properties';
 import { compareProperties } from '../properties/compare-properties';
 import type { ResourceDefinition } from '../properties/definitions';
-import type { ResourceTypes } from '../resources/resource-handler';
+import type { ResourceTypes } from '../resource-types/resource-handler';
 import type { StackResource } from '../stacks/stack-resource';
 import { referencesIn } from '../template/references';
 import type { ResourceTemplate } from '../template/template';

@@ -1,4 +1,4 @@
-import type { ResourceTypes } from '../resources/resource-handler';
+import type { ResourceTypes } from '../resource-types/resource-handler';
 import type { StackResource } from '../stacks/stack-resource';
 
 /** Why a resource leaves its stack. */

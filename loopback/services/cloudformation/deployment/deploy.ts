@@ -1,4 +1,4 @@
-import type { DeployedState, Stack } from '../stacks/stack';
+import type { DeployedState, DeploymentTarget, Stack } from '../stacks/stack';
 import type { Blueprint } from '../template/blueprint';
 import type { Refusal } from './apply-resource';
 import { applyResource, refuseResource } from './apply-resource';
@@ -13,9 +13,6 @@ import { checkExports, resolveOutputs } from './resolve-outputs';
 import type { ResourcesBefore } from './roll-back';
 import { rollBack } from './roll-back';
 import { runInOrder } from './run-in-order';
-
-/** What a stack is to become. */
-export type DeploymentTarget = Omit<DeployedState, 'outputs' | 'imports'>;
 
 /**
  * Makes a stack what a template says, or leaves it as it was: when a resource fails, everything done is undone. With

@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import type { DeployedState } from '../stacks/stack';
 import type { StackResource } from '../stacks/stack-resource';
 import type { Scope } from '../template/intrinsics/scope';

@@ -1,5 +1,5 @@
 import type { Definitions } from '../properties/definitions';
-import type { ResourceTypes } from '../resources/resource-handler';
+import type { ResourceTypes } from '../resource-types/resource-handler';
 import type { Exports } from '../stacks/exports';
 import type { Stack } from '../stacks/stack';
 import type { OperationName } from '../stacks/stack-events';

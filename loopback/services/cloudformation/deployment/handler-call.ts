@@ -1,7 +1,7 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { renderSchemaFailure } from '../properties/problem-texts';
 import { readProperties } from '../properties/read-properties';
-import type { ResourceHandler, ResourceRequest } from '../resources/resource-handler';
+import type { ResourceHandler, ResourceRequest } from '../resource-types/resource-handler';
 import type { StackResource } from '../stacks/stack-resource';
 import type { ValueObject } from '../template/value';
 import type { Run } from './engine';

@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import type { Exports } from '../stacks/exports';
 import type { Stack, StackOutput } from '../stacks/stack';
 import type { Blueprint } from '../template/blueprint';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
-import type { Account } from '../../rds/account';
-import type { ChangeSet } from '../change-sets/change-set';
+import type { AccountIdentity } from '../../account-identity';
 import { Stack } from './stack';
 
 /** Deleted stacks are remembered by their ARN; AWS forgets them after 90 days, this account after as many. */
@@ -9,30 +8,28 @@ const rememberedDeletions = 90;
 
 /** The stacks of an account. */
 export class StackStore {
-  readonly #account: Account;
+  readonly #account: AccountIdentity;
   readonly #now: () => Date;
   readonly #byId = new Map<string, Stack>();
 
-  constructor(account: Account, now: () => Date) {
+  constructor(account: AccountIdentity, now: () => Date) {
     this.#account = account;
     this.#now = now;
   }
 
+  /** In the order of their creation, with remembered deletions. */
+  get all(): readonly Stack[] {
+    return [...this.#byId.values()];
+  }
+
   /** In the order of their creation, without deleted ones. */
   get live(): readonly Stack[] {
-    return [...this.#byId.values()].filter(isLive);
+    return this.all.filter(isLive);
   }
 
   /** By ARN, deleted or not; by name, the live one only. */
   find(nameOrId: string): Stack | undefined {
     return this.#byId.get(nameOrId) ?? this.live.find(({ name }) => name === nameOrId);
-  }
-
-  /** By ARN, of a deleted stack too. */
-  findChangeSet(id: string): ChangeSet | undefined {
-    return [...this.#byId.values()]
-      .flatMap(({ changeSets }) => [...changeSets.values()])
-      .find((changeSet) => changeSet.id === id);
   }
 
   /** A stack that is not there yet: whoever finds that it can be made adds it. */
@@ -53,7 +50,7 @@ export class StackStore {
   }
 
   #forgetOldDeletions(): void {
-    const deleted = [...this.#byId.values()].filter((stack) => !isLive(stack));
+    const deleted = this.all.filter((stack) => !isLive(stack));
     for (const { id } of deleted.slice(0, -rememberedDeletions)) this.#byId.delete(id);
   }
 }

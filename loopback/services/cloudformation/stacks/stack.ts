@@ -1,4 +1,3 @@
-import type { ChangeSet } from '../change-sets/change-set';
 import type { Blueprint } from '../template/blueprint';
 import type { NewStackEvent, OperationName } from './stack-events';
 import { StackEvents } from './stack-events';
@@ -34,14 +33,15 @@ export interface DeployedState {
   readonly changeSetId: string | undefined;
 }
 
+/** What a deployment makes of a stack. Outputs and imports are known once it has ended. */
+export type DeploymentTarget = Omit<DeployedState, 'outputs' | 'imports'>;
+
 /** One stack, from its first change set until long after its deletion. */
 export class Stack {
   readonly id: string;
   readonly name: string;
   readonly createdAt: Date;
   readonly events: StackEvents;
-  /** By name. */
-  readonly changeSets = new Map<string, ChangeSet>();
   /** By logical id, in the order of their making. */
   readonly resources = new Map<string, StackResource>();
   deployed: DeployedState | undefined;

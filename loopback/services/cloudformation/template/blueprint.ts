@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { checkReferences } from './check-references';
 import { checkRules, resolveConditions } from './conditions';
 import type { DependencyGraph } from './dependency-graph';

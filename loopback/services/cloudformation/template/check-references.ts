@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { isPseudoParameter } from './pseudo-parameters';
 import type { Reference } from './references';
 import { referencesIn } from './references';

@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { decide } from './intrinsics/logic';
 import type { Scope } from './intrinsics/scope';
 import type { Template } from './template';

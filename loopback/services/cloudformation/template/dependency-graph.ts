@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { referencesIn } from './references';
 import type { ResourceTemplate } from './template';
 

@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import type { Value, ValueObject } from './value';
 import { isList, isValueObject } from './value';
 

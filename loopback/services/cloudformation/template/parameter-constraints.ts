@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import type { ParameterTemplate } from './template';
 
 interface Constraint {

@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { checkConstraints } from './parameter-constraints';
 import type { ParameterTemplate } from './template';
 import type { Value } from './value';

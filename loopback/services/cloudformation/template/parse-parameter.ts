@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { member, numberMember, requireMembers, textMember } from './section';
 import type { ParameterTemplate } from './template';
 import type { TemplateObject } from './value';

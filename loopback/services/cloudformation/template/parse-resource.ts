@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { member, textMember } from './section';
 import type { DeletionPolicy, ResourceTemplate } from './template';
 import type { TemplateObject } from './value';

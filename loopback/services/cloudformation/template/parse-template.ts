@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import { parseParameter } from './parse-parameter';
 import { parseResource } from './parse-resource';
 import { parseTemplateText } from './parse-text';

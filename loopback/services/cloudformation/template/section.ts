@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 import type { TemplateObject, TemplateValue } from './value';
 import { isScalar, isTemplateObject } from './value';
 

@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { validationError } from '../faults';
 
 export interface ObjectName {
   readonly bucket: string;

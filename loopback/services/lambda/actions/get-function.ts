@@ -1,14 +1,9 @@
-import type {
-  FunctionConfiguration,
-  GetFunctionCommandInput,
-  GetFunctionConfigurationCommandInput,
-  GetFunctionResponse,
-} from '@aws-sdk/client-lambda';
-import type { LambdaAccount } from '../lambda-account';
+import type { GetFunctionCommandInput, GetFunctionResponse } from '@aws-sdk/client-lambda';
+import type { LambdaState } from '../state';
 
 /** The code itself is not offered for download: `Code` has no `Location`. */
 export async function getFunction(
-  { functions }: LambdaAccount,
+  { functions }: LambdaState,
   { FunctionName = '', Qualifier }: GetFunctionCommandInput,
 ): Promise<GetFunctionResponse> {
   const { configuration, tags, reservedConcurrency } = functions.require(FunctionName, Qualifier);
@@ -20,11 +15,4 @@ export async function getFunction(
       Concurrency: { ReservedConcurrentExecutions: reservedConcurrency },
     }),
   };
-}
-
-export async function getFunctionConfiguration(
-  { functions }: LambdaAccount,
-  { FunctionName = '', Qualifier }: GetFunctionConfigurationCommandInput,
-): Promise<FunctionConfiguration> {
-  return functions.require(FunctionName, Qualifier).configuration;
 }

@@ -4,8 +4,8 @@ import type { Caller } from '../../../gateway/service';
 import { oneOf, requireValid } from '../../constraints';
 import { requireSupported } from '../../supported-members';
 import { faults } from '../faults';
-import { runInvocation } from '../invocation';
-import type { LambdaAccount } from '../lambda-account';
+import { runInvocation } from '../invocation/invocation';
+import type { LambdaState } from '../state';
 
 /** Source: Lambda developer guide, "Lambda quotas": 6 MB each way, 1 MB for asynchronous events. */
 const maxRequestBytes = { RequestResponse: 6_291_456, DryRun: 6_291_456, Event: 1_048_576 };
@@ -23,7 +23,7 @@ type Output = Omit<InvokeCommandOutput, '$metadata'>;
 
 /** Runs a function on an event: now (`RequestResponse`), later (`Event`), or not at all (`DryRun`). */
 export async function invoke(
-  { functions, sandboxes, queue }: LambdaAccount,
+  { functions, sandboxes, queue }: LambdaState,
   input: InvokeCommandInput,
   { requestId }: Caller,
 ): Promise<Output> {

@@ -1,5 +1,5 @@
-import type { LambdaFunction } from '../function';
-import { failureOf } from '../invocation-failure';
+import type { LambdaFunction } from '../functions/function';
+import { failureOf } from '../invocation/invocation-failure';
 import type { Outcome, Run } from '../sandbox/sandbox';
 
 /** One invocation, as Lambda's own log lines tell of it. */

@@ -1,9 +1,9 @@
 import type { Principal } from '../../../gateway/credentials';
-import { logArn } from '../../iam/action-resources/logs';
-import type { Iam } from '../../iam/iam';
-import type { LogGroups } from '../../logs/log-groups';
-import type { LambdaFunction } from '../function';
-import type { FunctionScope } from '../function-name';
+import type { Iam } from '../../iam/state';
+import { logArn } from '../../logs/action-resources';
+import type { LogGroups } from '../../logs/state';
+import type { LambdaFunction } from '../functions/function';
+import type { FunctionScope } from '../functions/function-name';
 
 export interface SandboxLogDeps {
   readonly scope: FunctionScope;

@@ -1,5 +1,5 @@
-import type { RoleSession } from '../../iam/role-sessions';
-import type { LambdaFunction } from '../function';
+import type { RoleSession } from '../../iam/roles/role-sessions';
+import type { LambdaFunction } from '../functions/function';
 
 /** What the account gives to every function. */
 export interface SandboxSurroundings {

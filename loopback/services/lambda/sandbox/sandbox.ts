@@ -1,4 +1,4 @@
-import type { LambdaFunction } from '../function';
+import type { LambdaFunction } from '../functions/function';
 import type { SandboxProcess } from './launch';
 import { Lines } from './lines';
 import type { Failure, InvokeMessage, SandboxMessage } from './messages';

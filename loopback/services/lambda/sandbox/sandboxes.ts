@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faults } from '../faults';
-import type { LambdaFunction } from '../function';
+import type { LambdaFunction } from '../functions/function';
 import type { SandboxLogDeps } from '../logs/sandbox-log';
 import { logStreamName, SandboxLog } from '../logs/sandbox-log';
 import type { SandboxSurroundings } from './environment';

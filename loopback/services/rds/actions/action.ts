@@ -1,11 +1,11 @@
 import type * as rds from '@aws-sdk/client-rds';
 import type { ActionInput, ActionName, ActionOutput } from '../../../gateway/service';
-import type { RdsAccount } from '../rds-account';
+import type { RdsState } from '../state';
 
 export type Rds = typeof rds;
 
 /** One operation of RDS, on the resources of an account. */
 export type RdsAction<Name extends ActionName<Rds>> = (
-  account: RdsAccount,
+  rds: RdsState,
   input: ActionInput<Rds, Name>,
 ) => Promise<ActionOutput<Rds, Name>>;

@@ -1,26 +1,26 @@
 import type { CreateDBClusterCommandInput } from '@aws-sdk/client-rds';
-import { formatArn } from '../arns';
-import type { ClusterPlan } from '../cluster-plan';
-import { planCluster } from '../cluster-plan';
-import { generatePassword } from '../master-user-secrets';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
+import type { ClusterPlan } from '../clusters/cluster-plan';
+import { planCluster } from '../clusters/cluster-plan';
+import { formatArn } from '../names/arns';
 import { describeCluster } from '../shapes/cluster-shape';
+import type { ClusterRecord, RdsState } from '../state';
+import { generatePassword } from '../stored/master-user-secrets';
 import type { RdsAction } from './action';
 
-export const createDBCluster: RdsAction<'CreateDBCluster'> = async (account, input) => {
-  const plan = planCluster(account, input);
-  const record = await account.addCluster(plan.identifier, () => hostCluster(account, plan, input));
-  account.tags.add(formatArn(account.deps.account, 'cluster', plan.identifier), input.Tags ?? []);
-  return { DBCluster: describeCluster(account, record) };
+export const createDBCluster: RdsAction<'CreateDBCluster'> = async (rds, input) => {
+  const plan = planCluster(rds, input);
+  const record = await rds.addCluster(plan.identifier, () => hostCluster(rds, plan, input));
+  rds.tags.add(formatArn(rds.deps.account, 'cluster', plan.identifier), input.Tags ?? []);
+  return { DBCluster: describeCluster(rds, record) };
 };
 
 async function hostCluster(
-  account: RdsAccount,
+  rds: RdsState,
   plan: ClusterPlan,
   input: CreateDBClusterCommandInput,
 ): Promise<ClusterRecord> {
   const { identifier, engineVersion, masterUsername, parameterGroup, subnetGroup, availabilityZones } = plan;
-  const { host, secrets } = account.deps;
+  const { host, secrets } = rds.deps;
   const masterPassword = plan.masterPassword ?? generatePassword();
   let record: ClusterRecord | undefined;
   const hosted = await host.create({

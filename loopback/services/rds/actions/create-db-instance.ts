@@ -1,26 +1,26 @@
 import type { CreateDBInstanceCommandInput } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
-import { formatArn } from '../arns';
-import { resolveEngineVersion } from '../engine-versions';
+import { resolveEngineVersion } from '../clusters/engine-versions';
+import { requireInstanceClass } from '../clusters/instance-classes';
 import { faults } from '../faults';
-import { parseIdentifier } from '../identifiers';
-import { requireInstanceClass } from '../instance-classes';
+import { formatArn } from '../names/arns';
+import { parseIdentifier } from '../names/identifiers';
 import { createInstanceRules } from '../parameters/instance-parameters';
 import { tierRange } from '../parameters/ranges';
 import { applyRules } from '../parameters/rules';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
 import { describeInstance } from '../shapes/instance-shape';
-import { requireTags } from '../tags';
+import type { ClusterRecord, RdsState } from '../state';
+import { requireTags } from '../stored/tags';
 import type { RdsAction } from './action';
 
-export const createDBInstance: RdsAction<'CreateDBInstance'> = async (account, input) => {
+export const createDBInstance: RdsAction<'CreateDBInstance'> = async (rds, input) => {
   const identifier = parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier);
   const shown = applyRules(input, createInstanceRules);
   requireTags(input.Tags);
-  const cluster = findCluster(account, input);
-  if (account.instances.some(({ member }) => member.identifier === identifier)) throw faults.instanceExists();
+  const cluster = findCluster(rds, input);
+  if (rds.instances.some(({ member }) => member.identifier === identifier)) throw faults.instanceExists();
   const instanceClass = requireInstanceClass(input.DBInstanceClass, cluster);
-  requireSameVersion(account, cluster, input.EngineVersion);
+  requireSameVersion(rds, cluster, input.EngineVersion);
   const { member } = cluster.hosted.cluster.addInstance({
     identifier,
     instanceClass,
@@ -28,9 +28,9 @@ export const createDBInstance: RdsAction<'CreateDBInstance'> = async (account, i
     promotionTier: input.PromotionTier ?? tierRange.default,
   });
   const record = { cluster, member };
-  account.changeInstanceSettings(record, { ...defaults, ...shown });
-  account.tags.add(formatArn(account.deps.account, 'db', identifier), input.Tags ?? []);
-  return { DBInstance: describeInstance(account, record) };
+  rds.changeInstanceSettings(record, { ...defaults, ...shown });
+  rds.tags.add(formatArn(rds.deps.account, 'db', identifier), input.Tags ?? []);
+  return { DBInstance: describeInstance(rds, record) };
 };
 
 const defaults = {
@@ -41,14 +41,14 @@ const defaults = {
   DatabaseInsightsMode: 'standard',
 } as const;
 
-function findCluster(account: RdsAccount, input: CreateDBInstanceCommandInput): ClusterRecord {
+function findCluster(rds: RdsState, input: CreateDBInstanceCommandInput): ClusterRecord {
   if (input.DBClusterIdentifier === undefined) {
     throw new CommonError(
       'InvalidParameterCombination',
       'DBClusterIdentifier is required for Aurora instances.',
     );
   }
-  const cluster = account.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
+  const cluster = rds.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
   const asked = input.DBSubnetGroupName?.toLowerCase();
   if (asked !== undefined && asked !== cluster.subnetGroup) {
     throw new CommonError(
@@ -59,9 +59,9 @@ function findCluster(account: RdsAccount, input: CreateDBInstanceCommandInput): 
   return cluster;
 }
 
-function requireSameVersion(account: RdsAccount, { hosted }: ClusterRecord, asked: string | undefined): void {
+function requireSameVersion(rds: RdsState, { hosted }: ClusterRecord, asked: string | undefined): void {
   if (asked === undefined) return;
-  const version = resolveEngineVersion(account.deps.host.engineVersions, asked);
+  const version = resolveEngineVersion(rds.deps.host.engineVersions, asked);
   if (version === hosted.cluster.engineVersion) return;
   throw new CommonError(
     'InvalidParameterCombination',

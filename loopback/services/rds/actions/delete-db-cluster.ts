@@ -1,14 +1,14 @@
 import { CommonError } from '../../../gateway/errors';
-import { formatArn } from '../arns';
 import { faults } from '../faults';
-import { parseIdentifier } from '../identifiers';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
+import { formatArn } from '../names/arns';
+import { parseIdentifier } from '../names/identifiers';
+import { refuseSnapshot } from '../requests/final-snapshot';
 import { describeCluster } from '../shapes/cluster-shape';
+import type { ClusterRecord, RdsState } from '../state';
 import type { RdsAction } from './action';
-import { refuseSnapshot } from './final-snapshot';
 
-export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (account, input) => {
-  const record = account.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
+export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (rds, input) => {
+  const record = rds.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
   const { cluster } = record.hosted;
   refuseSnapshot(input);
   if (record.shown.DeletionProtection) {
@@ -21,19 +21,19 @@ export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (account, inp
     throw faults.clusterState(`DB cluster ${cluster.identifier} is already being deleted.`);
   const { done } = cluster.delete();
   done
-    .then(() => forget(account, record), ignore)
-    .catch((error: unknown) => account.deps.log(`DB cluster ${cluster.identifier}: ${String(error)}`));
-  return { DBCluster: describeCluster(account, record) };
+    .then(() => forget(rds, record), ignore)
+    .catch((error: unknown) => rds.deps.log(`DB cluster ${cluster.identifier}: ${String(error)}`));
+  return { DBCluster: describeCluster(rds, record) };
 };
 
 /** The name is free again once the endpoints are closed. */
-async function forget(account: RdsAccount, record: ClusterRecord): Promise<void> {
+async function forget(rds: RdsState, record: ClusterRecord): Promise<void> {
   const { hosted, shown } = record;
   await hosted.close();
-  account.removeCluster(record);
-  account.tags.forget(formatArn(account.deps.account, 'cluster', hosted.cluster.identifier));
+  rds.removeCluster(record);
+  rds.tags.forget(formatArn(rds.deps.account, 'cluster', hosted.cluster.identifier));
   if (shown.MasterUserSecret?.SecretArn !== undefined)
-    account.deps.secrets.remove(shown.MasterUserSecret.SecretArn);
+    rds.deps.secrets.remove(shown.MasterUserSecret.SecretArn);
 }
 
 /** The cluster has logged why; it stays, with status `deleting`. */

@@ -1,12 +1,12 @@
 import { CommonError } from '../../../gateway/errors';
-import { formatArn } from '../arns';
-import { parseIdentifier } from '../identifiers';
+import { formatArn } from '../names/arns';
+import { parseIdentifier } from '../names/identifiers';
 import { describeInstance } from '../shapes/instance-shape';
 import type { RdsAction } from './action';
 
 /** `SkipFinalSnapshot` means nothing for a member of a cluster: the data is the cluster's (API reference). */
-export const deleteDBInstance: RdsAction<'DeleteDBInstance'> = async (account, input) => {
-  const record = account.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
+export const deleteDBInstance: RdsAction<'DeleteDBInstance'> = async (rds, input) => {
+  const record = rds.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
   const { member, cluster } = record;
   if (input.FinalDBSnapshotIdentifier !== undefined) {
     throw new CommonError(
@@ -16,11 +16,11 @@ export const deleteDBInstance: RdsAction<'DeleteDBInstance'> = async (account, i
   }
   const work = cluster.hosted.cluster.removeInstance(member.identifier);
   const forget = () => {
-    account.removeInstanceSettings(record);
-    account.tags.forget(formatArn(account.deps.account, 'db', member.identifier));
+    rds.removeInstanceSettings(record);
+    rds.tags.forget(formatArn(rds.deps.account, 'db', member.identifier));
   };
   void work.done.then(forget, ignore);
-  return { DBInstance: describeInstance(account, record) };
+  return { DBInstance: describeInstance(rds, record) };
 };
 
 /** The cluster has logged why; the instance stays. */

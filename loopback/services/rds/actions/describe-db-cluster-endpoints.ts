@@ -1,20 +1,20 @@
 import type { DBClusterEndpoint } from '@aws-sdk/client-rds';
 import { faults } from '../faults';
-import type { FilterTable } from '../filters';
-import { applyFilters } from '../filters';
-import { parseReference } from '../identifiers';
-import { paginate } from '../pagination';
-import type { ClusterRecord } from '../rds-account';
+import { parseReference } from '../names/identifiers';
+import type { FilterTable } from '../requests/filters';
+import { applyFilters } from '../requests/filters';
+import { paginate } from '../requests/pagination';
+import type { ClusterRecord } from '../state';
 import type { RdsAction } from './action';
 
 /** The writer's and the reader's endpoint of each cluster; there are no custom ones, which alone have a name. */
-export const describeDBClusterEndpoints: RdsAction<'DescribeDBClusterEndpoints'> = async (account, input) => {
+export const describeDBClusterEndpoints: RdsAction<'DescribeDBClusterEndpoints'> = async (rds, input) => {
   const { DBClusterIdentifier: asked, DBClusterEndpointIdentifier: custom, Filters } = input;
   if (custom !== undefined) throw faults.endpointNotFound(custom);
   const clusters =
     asked === undefined
-      ? account.clusters
-      : [account.cluster(parseReference(account.deps.account, 'cluster', 'DBClusterIdentifier', asked))];
+      ? rds.clusters
+      : [rds.cluster(parseReference(rds.deps.account, 'cluster', 'DBClusterIdentifier', asked))];
   const found = applyFilters(clusters.flatMap(endpointsOf), Filters, filters);
   const page = paginate('DescribeDBClusterEndpoints', found, ({ Endpoint = '' }) => Endpoint, input);
   return { DBClusterEndpoints: [...page.items], Marker: page.Marker };
@@ -26,8 +26,8 @@ function endpointsOf({ hosted }: ClusterRecord): DBClusterEndpoint[] {
     Status: hosted.cluster.status === 'creating' ? 'creating' : 'available',
   };
   return [
-    { ...common, Endpoint: hosted.host('cluster'), EndpointType: 'WRITER' },
-    { ...common, Endpoint: hosted.host('reader'), EndpointType: 'READER' },
+    { ...common, Endpoint: hosted.hostName('cluster'), EndpointType: 'WRITER' },
+    { ...common, Endpoint: hosted.hostName('reader'), EndpointType: 'READER' },
   ];
 }
 

@@ -1,24 +1,24 @@
-import { engineName } from '../engine-versions';
-import type { FilterTable } from '../filters';
-import { applyFilters } from '../filters';
-import { parseReference } from '../identifiers';
-import { paginate } from '../pagination';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
+import { engineName } from '../clusters/engine-versions';
+import { parseReference } from '../names/identifiers';
+import type { FilterTable } from '../requests/filters';
+import { applyFilters } from '../requests/filters';
+import { paginate } from '../requests/pagination';
 import { describeCluster } from '../shapes/cluster-shape';
+import type { ClusterRecord, RdsState } from '../state';
 import type { RdsAction } from './action';
 
-export const describeDBClusters: RdsAction<'DescribeDBClusters'> = async (account, input) => {
+export const describeDBClusters: RdsAction<'DescribeDBClusters'> = async (rds, input) => {
   const { DBClusterIdentifier: asked, Filters } = input;
   const named =
     asked === undefined
-      ? account.clusters
-      : [account.cluster(parseReference(account.deps.account, 'cluster', 'DBClusterIdentifier', asked))];
-  const found = applyFilters(named, Filters, filtersOf(account));
+      ? rds.clusters
+      : [rds.cluster(parseReference(rds.deps.account, 'cluster', 'DBClusterIdentifier', asked))];
+  const found = applyFilters(named, Filters, filtersOf(rds));
   const page = paginate('DescribeDBClusters', found, ({ hosted }) => hosted.cluster.identifier, input);
-  return { DBClusters: page.items.map((record) => describeCluster(account, record)), Marker: page.Marker };
+  return { DBClusters: page.items.map((record) => describeCluster(rds, record)), Marker: page.Marker };
 };
 
-function filtersOf({ deps }: RdsAccount): FilterTable<ClusterRecord> {
+function filtersOf({ deps }: RdsState): FilterTable<ClusterRecord> {
   return {
     'db-cluster-id': {
       of: ({ hosted }) => hosted.cluster.identifier,

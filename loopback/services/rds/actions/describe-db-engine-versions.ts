@@ -1,12 +1,12 @@
-import { engineName, familyOf, majorOf } from '../engine-versions';
-import { applyFilters } from '../filters';
-import { paginate } from '../pagination';
+import { engineName, familyOf, majorOf } from '../clusters/engine-versions';
+import { applyFilters } from '../requests/filters';
+import { paginate } from '../requests/pagination';
 import type { RdsAction } from './action';
 
 /** The versions the account can run. Any other engine has none. */
-export const describeDBEngineVersions: RdsAction<'DescribeDBEngineVersions'> = async (account, input) => {
+export const describeDBEngineVersions: RdsAction<'DescribeDBEngineVersions'> = async (rds, input) => {
   const { Engine = engineName, EngineVersion, DBParameterGroupFamily, DefaultOnly = false, Filters } = input;
-  const { engineVersions } = account.deps.host;
+  const { engineVersions } = rds.deps.host;
   const asked = engineVersions
     .filter((version) => Engine === engineName && (!DefaultOnly || version === engineVersions[0]))
     .filter((version) => EngineVersion === undefined || [version, majorOf(version)].includes(EngineVersion))

@@ -1,24 +1,24 @@
-import { engineName } from '../engine-versions';
-import type { FilterTable } from '../filters';
-import { applyFilters } from '../filters';
-import { parseReference } from '../identifiers';
-import { paginate } from '../pagination';
-import type { InstanceRecord, RdsAccount } from '../rds-account';
+import { engineName } from '../clusters/engine-versions';
+import { parseReference } from '../names/identifiers';
+import type { FilterTable } from '../requests/filters';
+import { applyFilters } from '../requests/filters';
+import { paginate } from '../requests/pagination';
 import { describeInstance } from '../shapes/instance-shape';
+import type { InstanceRecord, RdsState } from '../state';
 import type { RdsAction } from './action';
 
-export const describeDBInstances: RdsAction<'DescribeDBInstances'> = async (account, input) => {
+export const describeDBInstances: RdsAction<'DescribeDBInstances'> = async (rds, input) => {
   const { DBInstanceIdentifier: asked, Filters } = input;
   const named =
     asked === undefined
-      ? account.instances
-      : [account.instance(parseReference(account.deps.account, 'db', 'DBInstanceIdentifier', asked))];
-  const found = applyFilters(named, Filters, filtersOf(account));
+      ? rds.instances
+      : [rds.instance(parseReference(rds.deps.account, 'db', 'DBInstanceIdentifier', asked))];
+  const found = applyFilters(named, Filters, filtersOf(rds));
   const page = paginate('DescribeDBInstances', found, ({ member }) => member.identifier, input);
-  return { DBInstances: page.items.map((record) => describeInstance(account, record)), Marker: page.Marker };
+  return { DBInstances: page.items.map((record) => describeInstance(rds, record)), Marker: page.Marker };
 };
 
-function filtersOf({ deps }: RdsAccount): FilterTable<InstanceRecord> {
+function filtersOf({ deps }: RdsState): FilterTable<InstanceRecord> {
   return {
     'db-instance-id': {
       of: ({ member }) => member.identifier,

@@ -1,9 +1,9 @@
 import type { DescribeEventsCommandInput } from '@aws-sdk/client-rds';
 import { SourceType as sourceTypes } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
-import { parseIdentifier } from '../identifiers';
-import { paginate } from '../pagination';
+import { parseIdentifier } from '../names/identifiers';
 import { oneOf } from '../parameters/checks';
+import { paginate } from '../requests/pagination';
 import { describeEvent } from '../shapes/event-shape';
 import type { RdsAction } from './action';
 
@@ -12,8 +12,8 @@ const defaultDurationMs = 60 * minuteMs;
 /** "Events for the past 14 days" are kept (API reference, `DescribeEvents`). */
 const keptMs = 14 * 24 * 60 * minuteMs;
 
-export const describeEvents: RdsAction<'DescribeEvents'> = async (account, input) => {
-  const { from, to } = intervalOf(input, account.deps.now().getTime());
+export const describeEvents: RdsAction<'DescribeEvents'> = async (rds, input) => {
+  const { from, to } = intervalOf(input, rds.deps.now().getTime());
   const { SourceType, SourceIdentifier, EventCategories = [], Filters = [] } = input;
   if (Filters.length > 0) {
     throw new CommonError('InvalidParameterValue', 'DescribeEvents does not support the parameter Filters.');
@@ -26,7 +26,7 @@ export const describeEvents: RdsAction<'DescribeEvents'> = async (account, input
     );
   }
   const source = SourceIdentifier && parseIdentifier('SourceIdentifier', SourceIdentifier);
-  const numbered = account.deps.events.all.map((event, index) => ({ event, index }));
+  const numbered = rds.deps.events.all.map((event, index) => ({ event, index }));
   const found = numbered.filter(
     ({ event: { at, sourceType, sourceIdentifier, categories } }) =>
       at.getTime() >= from &&
@@ -36,7 +36,7 @@ export const describeEvents: RdsAction<'DescribeEvents'> = async (account, input
       (EventCategories.length === 0 || EventCategories.some((category) => categories.includes(category))),
   );
   const page = paginate('DescribeEvents', found, ({ index }) => String(index).padStart(12, '0'), input);
-  return { Events: page.items.map(({ event }) => describeEvent(account, event)), Marker: page.Marker };
+  return { Events: page.items.map(({ event }) => describeEvent(rds, event)), Marker: page.Marker };
 };
 
 const isSourceType = oneOf(...Object.values(sourceTypes));

@@ -1,7 +1,7 @@
-import { engineName } from '../engine-versions';
-import { applyFilters } from '../filters';
-import { instanceClasses } from '../instance-classes';
-import { paginate } from '../pagination';
+import { engineName } from '../clusters/engine-versions';
+import { instanceClasses } from '../clusters/instance-classes';
+import { applyFilters } from '../requests/filters';
+import { paginate } from '../requests/pagination';
 import type { RdsAction } from './action';
 
 /** Every class with every version the account can run. Any other engine has none. */

@@ -1,21 +1,21 @@
 import { faults } from '../faults';
-import { parseIdentifier } from '../identifiers';
+import { parseIdentifier } from '../names/identifiers';
 import { describeCluster } from '../shapes/cluster-shape';
 import type { RdsAction } from './action';
 
 /** Accepted, not done: the cluster has status `failing-over` from here on. */
-export const failoverDBCluster: RdsAction<'FailoverDBCluster'> = async (account, input) => {
+export const failoverDBCluster: RdsAction<'FailoverDBCluster'> = async (rds, input) => {
   const identifier = parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier);
-  const record = account.clusters.find(({ hosted }) => hosted.cluster.identifier === identifier);
+  const record = rds.clusters.find(({ hosted }) => hosted.cluster.identifier === identifier);
   if (record === undefined) throw faults.failoverSourceNotFound(identifier);
   const { TargetDBInstanceIdentifier: asked } = input;
   const target = asked === undefined ? undefined : parseIdentifier('TargetDBInstanceIdentifier', asked);
-  const other = account.instances.find(
+  const other = rds.instances.find(
     ({ cluster, member }) => member.identifier === target && cluster !== record,
   );
   if (other !== undefined) {
     throw faults.instanceState(`Instance ${target} is not a member of DB cluster ${identifier}.`);
   }
   record.hosted.cluster.failOver(target);
-  return { DBCluster: describeCluster(account, record) };
+  return { DBCluster: describeCluster(rds, record) };
 };

@@ -1,21 +1,21 @@
 import type { DBCluster, ModifyDBClusterCommandInput } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
-import { parameterGroupOf } from '../cluster-plan';
-import { familyOf, resolveEngineVersion } from '../engine-versions';
+import { parameterGroupOf } from '../clusters/cluster-plan';
+import { familyOf, resolveEngineVersion } from '../clusters/engine-versions';
+import type { PasswordChange } from '../clusters/password-change';
+import { choosePasswordChange } from '../clusters/password-change';
 import { faults } from '../faults';
-import { parseIdentifier } from '../identifiers';
-import { generatePassword } from '../master-user-secrets';
+import { parseIdentifier } from '../names/identifiers';
 import { modifyClusterRules } from '../parameters/cluster-parameters';
 import { applyRules } from '../parameters/rules';
-import type { PasswordChange } from '../password-change';
-import { choosePasswordChange } from '../password-change';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
 import { describeCluster } from '../shapes/cluster-shape';
+import type { ClusterRecord, RdsState } from '../state';
+import { generatePassword } from '../stored/master-user-secrets';
 import type { RdsAction } from './action';
 
 /** Changes are made at once, whatever `ApplyImmediately` says: none of these interrupts anything. */
-export const modifyDBCluster: RdsAction<'ModifyDBCluster'> = async (account, input) => {
-  const record = account.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
+export const modifyDBCluster: RdsAction<'ModifyDBCluster'> = async (rds, input) => {
+  const record = rds.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
   const { cluster } = record.hosted;
   const shown = applyRules(input, modifyClusterRules);
   if (cluster.status !== 'available') {
@@ -23,26 +23,26 @@ export const modifyDBCluster: RdsAction<'ModifyDBCluster'> = async (account, inp
       `DB cluster ${cluster.identifier} is in status ${cluster.status}; this needs status available.`,
     );
   }
-  requireUnchanged(account, record, input);
+  requireUnchanged(rds, record, input);
   const parameterGroup =
     input.DBClusterParameterGroupName === undefined
       ? record.parameterGroup
-      : parameterGroupOf(account, input.DBClusterParameterGroupName, familyOf(cluster.engineVersion));
+      : parameterGroupOf(rds, input.DBClusterParameterGroupName, familyOf(cluster.engineVersion));
   const change = choosePasswordChange(input, record.shown);
-  const secret = await changePassword(account, record, change, input.MasterUserSecretKmsKeyId);
+  const secret = await changePassword(rds, record, change, input.MasterUserSecretKmsKeyId);
   record.parameterGroup = parameterGroup;
   record.shown = { ...record.shown, ...shown, ...exportsAfter(record, input), ...secret };
-  return { DBCluster: describeCluster(account, record) };
+  return { DBCluster: describeCluster(rds, record) };
 };
 
 /** What the loopback account cannot change may be given as it is. */
 function requireUnchanged(
-  account: RdsAccount,
+  rds: RdsState,
   { hosted }: ClusterRecord,
   input: ModifyDBClusterCommandInput,
 ): void {
   const { engineVersion } = hosted.cluster;
-  const { host } = account.deps;
+  const { host } = rds.deps;
   if (
     input.EngineVersion !== undefined &&
     resolveEngineVersion(host.engineVersions, input.EngineVersion) !== engineVersion
@@ -62,12 +62,12 @@ function unchangeable(parameter: string, now: string | number, asked: string | n
 
 /** Gives what Describe calls show of the secret from now on. The database comes first: it can refuse. */
 async function changePassword(
-  account: RdsAccount,
+  rds: RdsState,
   { hosted, masterUsername }: ClusterRecord,
   change: PasswordChange,
   KmsKeyId: string | undefined,
 ): Promise<Pick<DBCluster, 'MasterUserSecret'>> {
-  const { secrets } = account.deps;
+  const { secrets } = rds.deps;
   if (change.state === 'none') return {};
   const password = 'password' in change ? change.password : generatePassword();
   await hosted.setMasterPassword(password);

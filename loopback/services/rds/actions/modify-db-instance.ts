@@ -1,21 +1,21 @@
 import { CommonError } from '../../../gateway/errors';
-import { resolveEngineVersion } from '../engine-versions';
-import { parseIdentifier } from '../identifiers';
-import { requireInstanceClass } from '../instance-classes';
+import { resolveEngineVersion } from '../clusters/engine-versions';
+import { requireInstanceClass } from '../clusters/instance-classes';
+import { parseIdentifier } from '../names/identifiers';
 import { modifyInstanceRules } from '../parameters/instance-parameters';
 import { applyRules } from '../parameters/rules';
 import { describeInstance } from '../shapes/instance-shape';
 import type { RdsAction } from './action';
 
 /** Changes are made at once; one that restarts the instance must be asked for as such. */
-export const modifyDBInstance: RdsAction<'ModifyDBInstance'> = async (account, input) => {
-  const record = account.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
+export const modifyDBInstance: RdsAction<'ModifyDBInstance'> = async (rds, input) => {
+  const record = rds.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
   const { member, cluster } = record;
   const shown = applyRules(input, modifyInstanceRules);
   const { engineVersion } = cluster.hosted.cluster;
   if (
     input.EngineVersion !== undefined &&
-    resolveEngineVersion(account.deps.host.engineVersions, input.EngineVersion) !== engineVersion
+    resolveEngineVersion(rds.deps.host.engineVersions, input.EngineVersion) !== engineVersion
   ) {
     throw new CommonError(
       'InvalidParameterCombination',
@@ -36,6 +36,6 @@ export const modifyDBInstance: RdsAction<'ModifyDBInstance'> = async (account, i
     instanceClass,
     promotionTier: input.PromotionTier ?? member.promotionTier,
   });
-  account.changeInstanceSettings(record, shown);
-  return { DBInstance: describeInstance(account, record) };
+  rds.changeInstanceSettings(record, shown);
+  return { DBInstance: describeInstance(rds, record) };
 };

@@ -1,10 +1,10 @@
 import { CommonError } from '../../../gateway/errors';
-import { parseIdentifier } from '../identifiers';
+import { parseIdentifier } from '../names/identifiers';
 import { describeInstance } from '../shapes/instance-shape';
 import type { RdsAction } from './action';
 
-export const rebootDBInstance: RdsAction<'RebootDBInstance'> = async (account, input) => {
-  const record = account.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
+export const rebootDBInstance: RdsAction<'RebootDBInstance'> = async (rds, input) => {
+  const record = rds.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
   if (input.ForceFailover) {
     throw new CommonError(
       'InvalidParameterCombination',
@@ -12,5 +12,5 @@ export const rebootDBInstance: RdsAction<'RebootDBInstance'> = async (account, i
     );
   }
   record.cluster.hosted.cluster.rebootInstance(record.member.identifier);
-  return { DBInstance: describeInstance(account, record) };
+  return { DBInstance: describeInstance(rds, record) };
 };

@@ -1,13 +1,13 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
-import { formatArn } from '../arns';
-import { engineName } from '../engine-versions';
-import type { ClusterRecord, RdsAccount } from '../rds-account';
+import { engineName } from '../clusters/engine-versions';
+import { formatArn } from '../names/arns';
+import type { ClusterRecord, RdsState } from '../state';
 
 /** A cluster as the API shows it. Its status, members and port are the running cluster's own. */
-export function describeCluster(account: RdsAccount, record: ClusterRecord): DBCluster {
+export function describeCluster(rds: RdsState, record: ClusterRecord): DBCluster {
   const { hosted } = record;
   const { cluster } = hosted;
-  const arn = formatArn(account.deps.account, 'cluster', cluster.identifier);
+  const arn = formatArn(rds.deps.account, 'cluster', cluster.identifier);
   return {
     ...record.shown,
     DBClusterIdentifier: cluster.identifier,
@@ -18,8 +18,8 @@ export function describeCluster(account: RdsAccount, record: ClusterRecord): DBC
     Engine: engineName,
     EngineVersion: cluster.engineVersion,
     EngineMode: 'provisioned',
-    Endpoint: hosted.host('cluster'),
-    ReaderEndpoint: hosted.host('reader'),
+    Endpoint: hosted.hostName('cluster'),
+    ReaderEndpoint: hosted.hostName('reader'),
     CustomEndpoints: [],
     Port: hosted.port,
     MultiAZ: new Set(cluster.members.map(({ availabilityZone }) => availabilityZone)).size > 1,
@@ -30,7 +30,7 @@ export function describeCluster(account: RdsAccount, record: ClusterRecord): DBC
     DBClusterMembers: cluster.members.map((member) => ({
       DBInstanceIdentifier: member.identifier,
       IsClusterWriter: member.role === 'writer',
-      DBClusterParameterGroupStatus: parameterStatus(account, record),
+      DBClusterParameterGroupStatus: parameterStatus(rds, record),
       PromotionTier: member.promotionTier,
     })),
     ReadReplicaIdentifiers: [],
@@ -39,11 +39,11 @@ export function describeCluster(account: RdsAccount, record: ClusterRecord): DBC
     NetworkType: 'IPV4',
     ActivityStreamStatus: 'stopped',
     CrossAccountClone: false,
-    TagList: account.tags.list(arn),
+    TagList: rds.tags.list(arn),
   };
 }
 
 /** Parameters are kept but never reach the database, which is what AWS calls waiting for a reboot. */
-function parameterStatus(account: RdsAccount, { parameterGroup }: ClusterRecord): string {
-  return account.parameterGroups.find(parameterGroup)?.parameters.size ? 'pending-reboot' : 'in-sync';
+function parameterStatus(rds: RdsState, { parameterGroup }: ClusterRecord): string {
+  return rds.parameterGroups.find(parameterGroup)?.parameters.size ? 'pending-reboot' : 'in-sync';
 }

@@ -1,10 +1,10 @@
 import type { Event } from '@aws-sdk/client-rds';
 import type { RdsEvent } from '../../../aurora/event-log';
-import { formatArn } from '../arns';
-import type { RdsAccount } from '../rds-account';
+import { formatArn } from '../names/arns';
+import type { RdsState } from '../state';
 
 /** An event as the API shows it: without its ID, which only EventBridge tells. */
-export function describeEvent({ deps }: RdsAccount, event: RdsEvent): Event {
+export function describeEvent({ deps }: RdsState, event: RdsEvent): Event {
   const kind = event.sourceType === 'db-cluster' ? 'cluster' : 'db';
   return {
     SourceIdentifier: event.sourceIdentifier,

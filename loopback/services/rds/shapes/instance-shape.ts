@@ -1,17 +1,17 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
-import { formatArn } from '../arns';
-import { engineName, familyOf } from '../engine-versions';
-import type { InstanceRecord, RdsAccount } from '../rds-account';
+import { engineName, familyOf } from '../clusters/engine-versions';
+import { formatArn } from '../names/arns';
+import type { InstanceRecord, RdsState } from '../state';
 import { describeSubnetGroup } from './subnet-group-shape';
 
 /** An instance as the API shows it. What belongs to the cluster is repeated, as AWS does. */
-export function describeInstance(account: RdsAccount, record: InstanceRecord): DBInstance {
+export function describeInstance(rds: RdsState, record: InstanceRecord): DBInstance {
   const { member } = record;
   const { hosted, shown, subnetGroup } = record.cluster;
   const { cluster } = hosted;
-  const arn = formatArn(account.deps.account, 'db', member.identifier);
+  const arn = formatArn(rds.deps.account, 'db', member.identifier);
   return {
-    ...account.instanceSettings(record),
+    ...rds.instanceSettings(record),
     DBInstanceIdentifier: member.identifier,
     DbiResourceId: member.resourceId,
     DBInstanceArn: arn,
@@ -26,7 +26,7 @@ export function describeInstance(account: RdsAccount, record: InstanceRecord): D
     LicenseModel: 'postgresql-license',
     // Shown once there is something to connect to.
     ...(member.status !== 'creating' && {
-      Endpoint: { Address: hosted.host({ instance: member.identifier }), Port: hosted.port },
+      Endpoint: { Address: hosted.hostName({ instance: member.identifier }), Port: hosted.port },
     }),
     DbInstancePort: 0,
     MasterUsername: shown.MasterUsername,
@@ -44,9 +44,7 @@ export function describeInstance(account: RdsAccount, record: InstanceRecord): D
       { DBParameterGroupName: `default.${familyOf(cluster.engineVersion)}`, ParameterApplyStatus: 'in-sync' },
     ],
     DBSubnetGroup:
-      subnetGroup === undefined
-        ? undefined
-        : describeSubnetGroup(account, account.subnetGroups.require(subnetGroup)),
+      subnetGroup === undefined ? undefined : describeSubnetGroup(rds, rds.subnetGroups.require(subnetGroup)),
     DBSecurityGroups: [],
     ReadReplicaDBInstanceIdentifiers: [],
     DomainMemberships: [],
@@ -56,6 +54,6 @@ export function describeInstance(account: RdsAccount, record: InstanceRecord): D
     MultiAZ: false,
     PubliclyAccessible: false,
     NetworkType: 'IPV4',
-    TagList: account.tags.list(arn),
+    TagList: rds.tags.list(arn),
   };
 }

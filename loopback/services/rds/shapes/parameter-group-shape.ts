@@ -1,10 +1,10 @@
 import type { DBClusterParameterGroup } from '@aws-sdk/client-rds';
-import { formatArn } from '../arns';
-import type { ClusterParameterGroup } from '../cluster-parameter-groups';
-import type { RdsAccount } from '../rds-account';
+import { formatArn } from '../names/arns';
+import type { RdsState } from '../state';
+import type { ClusterParameterGroup } from '../stored/cluster-parameter-groups';
 
 export function describeParameterGroup(
-  { deps }: RdsAccount,
+  { deps }: RdsState,
   group: ClusterParameterGroup,
 ): DBClusterParameterGroup {
   return {

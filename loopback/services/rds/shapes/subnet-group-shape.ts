@@ -1,9 +1,9 @@
 import type { DBSubnetGroup } from '@aws-sdk/client-rds';
-import { formatArn } from '../arns';
-import type { RdsAccount } from '../rds-account';
-import type { SubnetGroup } from '../subnet-groups';
+import { formatArn } from '../names/arns';
+import type { RdsState } from '../state';
+import type { SubnetGroup } from '../stored/subnet-groups';
 
-export function describeSubnetGroup({ deps }: RdsAccount, group: SubnetGroup): DBSubnetGroup {
+export function describeSubnetGroup({ deps }: RdsState, group: SubnetGroup): DBSubnetGroup {
   return {
     DBSubnetGroupName: group.name,
     DBSubnetGroupDescription: group.description,

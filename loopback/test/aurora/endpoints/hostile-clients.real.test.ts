@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ClusterFront } from '../../../aurora/endpoints/front';
 import { renderStartupPacket } from '../../../aurora/endpoints/startup-packet';
 import { eventually } from '../../../testing/eventually';
-import { openLonelyFront } from '../../support/lonely-front';
+import { openFrontWithoutCluster } from '../../support/front-without-cluster';
 import { exchange, openRaw, untilEnded } from '../../support/raw-connection';
 
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
@@ -13,7 +13,7 @@ const log: string[] = [];
 let front: ClusterFront;
 
 beforeAll(async () => {
-  front = await openLonelyFront({ loginTimeoutMs: 300, maxLogins: 20 }, log);
+  front = await openFrontWithoutCluster({ loginTimeoutMs: 300, maxLogins: 20 }, log);
 });
 
 afterEach(async () => {
@@ -125,7 +125,7 @@ it('survives any bytes, in any pieces', async () => {
 });
 
 it('spends next to nothing on clients that never speak', async () => {
-  const roomy = await openLonelyFront({ maxLogins: 500 });
+  const roomy = await openFrontWithoutCluster({ maxLogins: 500 });
   const before = process.memoryUsage().rss;
   const silent: Socket[] = [];
   for (let count = 0; count < 500; count++) silent.push(await openRaw(roomy.port));

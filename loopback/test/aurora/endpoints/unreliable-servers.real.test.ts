@@ -6,7 +6,7 @@ import type { ClusterFront } from '../../../aurora/endpoints/front';
 import { renderAuthentication } from '../../../aurora/endpoints/messages';
 import { eventually } from '../../../testing/eventually';
 import { useTemporaryFolder } from '../../../testing/temporary-folder';
-import { openLonelyFront } from '../../support/lonely-front';
+import { openFrontWithoutCluster } from '../../support/front-without-cluster';
 
 /*
  * What a real server does only when it is frozen, killed or replaced by something else is done here by a socket that
@@ -34,7 +34,7 @@ function socketPath(): string {
 
 beforeEach(async () => {
   serverSide = [];
-  front = await openLonelyFront({ loginTimeoutMs: 300 }, [], socketPath);
+  front = await openFrontWithoutCluster({ loginTimeoutMs: 300 }, [], socketPath);
 });
 
 afterEach(async () => {

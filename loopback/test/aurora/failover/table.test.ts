@@ -1,5 +1,5 @@
 import type { FailoverEvent, FailoverState } from '../../../aurora/failover/table';
-import { FAILOVER, runFailover } from '../../../aurora/failover/table';
+import { FAILOVER, runFailoverTable } from '../../../aurora/failover/table';
 
 describe('the failover table', () => {
   it('has one row for each state and event', () => {
@@ -33,7 +33,7 @@ describe('the failover table', () => {
     ];
     const states: string[] = [];
     const reasons: string[] = [];
-    const end = await runFailover(
+    const end = await runFailoverTable(
       FAILOVER,
       async (state) => {
         states.push(state);
@@ -48,7 +48,7 @@ describe('the failover table', () => {
   });
 
   it('refuses an event that has no row', async () => {
-    await expect(runFailover(FAILOVER, async () => 'promoted')).rejects.toThrow(
+    await expect(runFailoverTable(FAILOVER, async () => 'promoted')).rejects.toThrow(
       'A failover that is choosing cannot handle promoted.',
     );
   });

@@ -1,5 +1,5 @@
-import { createBootstrapRoles } from '../../../services/iam/bootstrap-roles';
-import { Iam } from '../../../services/iam/iam';
+import { createBootstrapRoles } from '../../../bootstrap/bootstrap-roles';
+import { Iam } from '../../../services/iam/state';
 
 const accountId = '123456789012';
 const region = 'eu-west-1';

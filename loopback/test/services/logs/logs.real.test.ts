@@ -1,6 +1,6 @@
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
-import { LogGroups } from '../../../services/logs/log-groups';
-import { createLogsService } from '../../../services/logs/logs-service';
+import { createLogsService } from '../../../services/logs/service';
+import { LogGroups } from '../../../services/logs/state';
 import { labAccount } from '../../support/lab-account';
 import type { ServiceGateway } from '../../support/service-gateway';
 import { startServiceGateway } from '../../support/service-gateway';

@@ -1,5 +1,5 @@
 import * as rds from '@aws-sdk/client-rds';
-import { createRdsService } from '../../../services/rds/rds-service';
+import { createRdsService } from '../../../services/rds/service';
 import type { RdsLab } from '../../support/rds-lab';
 import { startRdsLab } from '../../support/rds-lab';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import * as s3 from '@aws-sdk/client-s3';
-import { Buckets } from '../../../services/s3/buckets';
-import { createS3Service } from '../../../services/s3/s3-service';
+import { createS3Service } from '../../../services/s3/service';
+import { Buckets } from '../../../services/s3/state';
 import { labAccount } from '../../support/lab-account';
 import type { ServiceGateway } from '../../support/service-gateway';
 import { startServiceGateway } from '../../support/service-gateway';

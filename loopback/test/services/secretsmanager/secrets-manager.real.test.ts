@@ -1,6 +1,6 @@
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
-import { Secrets } from '../../../services/secretsmanager/secrets';
-import { createSecretsManagerService } from '../../../services/secretsmanager/secrets-manager-service';
+import { createSecretsManagerService } from '../../../services/secretsmanager/service';
+import { Secrets } from '../../../services/secretsmanager/state';
 import { labAccount } from '../../support/lab-account';
 import type { ServiceGateway } from '../../support/service-gateway';
 import { startServiceGateway } from '../../support/service-gateway';

@@ -1,7 +1,9 @@
 import * as ssm from '@aws-sdk/client-ssm';
-import { putBootstrapVersion } from '../../../services/ssm/bootstrap-version';
-import { Parameters } from '../../../services/ssm/parameters';
-import { createSsmService } from '../../../services/ssm/ssm-service';
+import { bootstrap } from '../../../bootstrap/bootstrap';
+import { Iam } from '../../../services/iam/state';
+import { Buckets } from '../../../services/s3/state';
+import { createSsmService } from '../../../services/ssm/service';
+import { Parameters } from '../../../services/ssm/state';
 import { labAccount } from '../../support/lab-account';
 import type { ServiceGateway } from '../../support/service-gateway';
 import { startServiceGateway } from '../../support/service-gateway';
@@ -27,7 +29,7 @@ describe('the real Systems Manager client', () => {
   const get = async (Name: string) => (await client.send(new ssm.GetParameterCommand({ Name }))).Parameter;
 
   it('finds the account bootstrapped', async () => {
-    putBootstrapVersion(parameters);
+    bootstrap(labAccount, { iam: new Iam(labAccount), buckets: new Buckets(), parameters });
     const Name = '/cdk-bootstrap/hnb659fds/version';
     expect(await get(Name)).toEqual({
       Name,

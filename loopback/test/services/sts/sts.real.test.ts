@@ -1,5 +1,5 @@
 import * as sts from '@aws-sdk/client-sts';
-import { createStsService } from '../../../services/sts/sts-service';
+import { createStsService } from '../../../services/sts/service';
 import { labAccount } from '../../support/lab-account';
 import type { ServiceGateway } from '../../support/service-gateway';
 import { startServiceGateway } from '../../support/service-gateway';

@@ -1,5 +1,5 @@
 import type { AcknowledgedBy, Database, Follower, StoredLog } from '../../../aurora/engine';
-import type { SimulatedWorld } from './simulated-world';
+import type { SimulatedMachine } from './simulated-machine';
 
 interface PendingWrite {
   readonly position: number;
@@ -13,7 +13,7 @@ interface PendingWrite {
 export class SimulatedDatabase implements Database {
   readonly identifier: string;
   readonly socketPath: string;
-  readonly #world: SimulatedWorld;
+  readonly #machine: SimulatedMachine;
   readonly #volume: string;
   /** What the supervisor has been told; a dead server counts as running until then. */
   isRunning = false;
@@ -40,19 +40,19 @@ export class SimulatedDatabase implements Database {
   #isConsistent = true;
   #tellCrash: (reason: string) => void = () => {};
 
-  constructor(world: SimulatedWorld, identifier: string, volume: string) {
-    this.#world = world;
+  constructor(machine: SimulatedMachine, identifier: string, volume: string) {
+    this.#machine = machine;
     this.identifier = identifier;
     this.socketPath = `/simulated/${identifier}`;
     this.#volume = volume;
   }
 
   get log(): number[] {
-    return this.#world.volume(this.#volume);
+    return this.#machine.volume(this.#volume);
   }
 
   set log(log: number[]) {
-    this.#world.volumes.set(this.#volume, log);
+    this.#machine.volumes.set(this.#volume, log);
   }
 
   query<Row extends object>(): Promise<Row[]> {
@@ -68,7 +68,7 @@ export class SimulatedDatabase implements Database {
     if (!this.isAlive) return;
     this.#end();
     const life = this.#life;
-    void this.#world.takeMs(0, 3).then(() => {
+    void this.#machine.takeMs(0, 3).then(() => {
       if (this.#life !== life || !this.isRunning) return;
       this.isRunning = false;
       this.#tellCrash('killed by the simulation');
@@ -89,12 +89,12 @@ export class SimulatedDatabase implements Database {
     this.#requireVolume();
     const life = ++this.#life;
     this.#isFenced = false;
-    await this.#world.takeMs(3, 20);
+    await this.#machine.takeMs(3, 20);
     // The end of a copied log is only known to its source.
     while (this.#life === life && !this.#isConsistent && !this.#source?.isAlive)
-      await this.#world.takeMs(20, 20);
+      await this.#machine.takeMs(20, 20);
     if (this.#life !== life) throw new Error(`${this.identifier} was ended while it started`);
-    if (this.#world.random.happens(this.#world.faults.startFails)) throw new Error('it does not start');
+    if (this.#machine.random.happens(this.#machine.faults.startFails)) throw new Error('it does not start');
     this.#isConsistent = true;
     this.isAlive = true;
     this.isWriter = !this.#isReader;
@@ -108,13 +108,13 @@ export class SimulatedDatabase implements Database {
   }
 
   async fence(): Promise<void> {
-    await this.#world.takeMs(0, 6);
-    if (this.#world.random.happens(this.#world.faults.fenceFails)) throw new Error('it does not die');
+    await this.#machine.takeMs(0, 6);
+    if (this.#machine.random.happens(this.#machine.faults.fenceFails)) throw new Error('it does not die');
     this.isRunning = false;
     this.#isFenced = true;
     this.#breakWrites();
     const life = this.#life;
-    this.#ending = this.#world.takeMs(0, 40).then(() => {
+    this.#ending = this.#machine.takeMs(0, 40).then(() => {
       if (this.#life === life) this.#end();
     });
   }
@@ -126,11 +126,11 @@ export class SimulatedDatabase implements Database {
 
   async setAcknowledgedBy(acknowledgedBy: AcknowledgedBy): Promise<void> {
     const life = this.#life;
-    await this.#world.takeMs(0, 4);
+    await this.#machine.takeMs(0, 4);
     this.#requireVolume();
     this.#acknowledgedBy = acknowledgedBy;
     this.#acknowledge();
-    await this.#world.takeMs(0, 2);
+    await this.#machine.takeMs(0, 2);
     if (this.#life !== life) throw new Error(`${this.identifier} ended before the rule was in force`);
   }
 
@@ -148,13 +148,14 @@ export class SimulatedDatabase implements Database {
   }
 
   async storedLog(drainMs: number): Promise<StoredLog> {
-    for (let leftMs = drainMs; leftMs > 0 && !this.#isDrained; leftMs -= 10) await this.#world.takeMs(10, 10);
+    for (let leftMs = drainMs; leftMs > 0 && !this.#isDrained; leftMs -= 10)
+      await this.#machine.takeMs(10, 10);
     await this.#answer();
     return { position: BigInt(this.log.length), isDrained: this.#isDrained };
   }
 
   async follow(source: Database): Promise<void> {
-    await this.#world.takeMs(0, 3);
+    await this.#machine.takeMs(0, 3);
     this.#requireVolume();
     if (!(source instanceof SimulatedDatabase)) throw new TypeError('not a simulated database');
     if (this.isAlive && this.isWriter) throw new Error(`${this.identifier} is a writer`);
@@ -180,9 +181,9 @@ export class SimulatedDatabase implements Database {
       this.#source = undefined;
       this.#disconnect();
     };
-    await this.#world.takeMs(1, 15);
-    if (this.#world.random.happens(this.#world.faults.promotionIsLate)) {
-      void this.#world.takeMs(0, 60).then(becomeWriter);
+    await this.#machine.takeMs(1, 15);
+    if (this.#machine.random.happens(this.#machine.faults.promotionIsLate)) {
+      void this.#machine.takeMs(0, 60).then(becomeWriter);
       throw new Error('still a reader when the time was over');
     }
     becomeWriter();
@@ -192,7 +193,7 @@ export class SimulatedDatabase implements Database {
   async copyFrom(source: Database): Promise<void> {
     if (!(source instanceof SimulatedDatabase)) throw new TypeError('not a simulated database');
     const life = source.#life;
-    await this.#world.takeMs(5, 30);
+    await this.#machine.takeMs(5, 30);
     if (source.#life !== life || !source.isAlive)
       throw new Error(`${source.identifier} ended during the copy`);
     this.log = [...source.log];
@@ -212,7 +213,7 @@ export class SimulatedDatabase implements Database {
   }
 
   #requireVolume(): void {
-    if (!this.#world.volumes.has(this.#volume)) throw new Error(`${this.identifier} has no volume`);
+    if (!this.#machine.volumes.has(this.#volume)) throw new Error(`${this.identifier} has no volume`);
   }
 
   #end(): void {
@@ -230,7 +231,7 @@ export class SimulatedDatabase implements Database {
 
   async #answer(): Promise<void> {
     const life = this.#life;
-    await this.#world.takeMs(0, 2);
+    await this.#machine.takeMs(0, 2);
     if (!this.isAlive || this.#isFenced || this.#life !== life)
       throw new Error(`${this.identifier} does not answer`);
   }
@@ -248,7 +249,7 @@ export class SimulatedDatabase implements Database {
   /** Connects to the source again and again, and stores what arrives. */
   async #stream(life: number): Promise<void> {
     while (this.#life === life) {
-      await this.#world.takeMs(4, 16);
+      await this.#machine.takeMs(4, 16);
       if (this.#life !== life || this.isWriter) return;
       if (this.#isStalled) {
         // What is sent to it waits in the socket, also when the sender is gone.
@@ -270,7 +271,7 @@ export class SimulatedDatabase implements Database {
   #receive(source: SimulatedDatabase): void {
     this.#connectedTo = source;
     const sent = this.#missing(source);
-    this.#inbox = sent.slice(0, this.#world.random.between(0, sent.length));
+    this.#inbox = sent.slice(0, this.#machine.random.between(0, sent.length));
     source.#reported.set(this, this.log.length);
     source.#acknowledge();
   }

@@ -2,16 +2,10 @@ import type { Engine } from '../../../aurora/engine';
 import type { SeededRandom } from '../../../testing/seeded-random';
 import type { VirtualClock } from '../virtual-clock';
 import { SimulatedDatabase } from './simulated-database';
-
-/** How probable it is that something fails which is asked for. */
-export interface Faults {
-  fenceFails: number;
-  promotionIsLate: number;
-  startFails: number;
-}
+import type { Faults, SimulatedMachine } from './simulated-machine';
 
 /** The machine simulated databases run on, as the engine of a cluster. */
-export class SimulatedWorld implements Engine {
+export class SimulatedWorld implements Engine, SimulatedMachine {
   readonly majors = [17];
   readonly clock: VirtualClock;
   readonly random: SeededRandom;

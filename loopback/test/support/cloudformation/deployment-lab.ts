@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Gateway } from '../../../gateway/gateway';
 import { startGateway } from '../../../gateway/gateway';
-import { CloudFormation } from '../../../services/cloudformation/cloudformation';
-import { createCloudFormationService } from '../../../services/cloudformation/cloudformation-service';
-import type { InertResources } from '../../../services/cloudformation/resources/inert/inert-resources';
-import { createResourceTypes } from '../../../services/cloudformation/resources/resource-types';
-import { Iam } from '../../../services/iam/iam';
-import { Functions } from '../../../services/lambda/functions';
-import { LogGroups } from '../../../services/logs/log-groups';
-import type { RdsAccount } from '../../../services/rds/rds-account';
-import { Secrets } from '../../../services/secretsmanager/secrets';
-import { Parameters } from '../../../services/ssm/parameters';
+import { createResourceTypes } from '../../../services/cloudformation/resource-types/create-resource-types';
+import type { InertResources } from '../../../services/cloudformation/resource-types/inert/inert-resources';
+import { createCloudFormationService } from '../../../services/cloudformation/service';
+import { CloudFormation } from '../../../services/cloudformation/state';
+import { Iam } from '../../../services/iam/state';
+import { Functions } from '../../../services/lambda/functions/functions';
+import { LogGroups } from '../../../services/logs/state';
+import type { RdsState } from '../../../services/rds/state';
+import { Secrets } from '../../../services/secretsmanager/state';
+import { Parameters } from '../../../services/ssm/state';
 import { labAccount } from '../lab-account';
 
 /** An account that stacks can be deployed to, and a real client of its CloudFormation. */
@@ -41,7 +41,7 @@ const credential = {
 } as const;
 
 /** `inert` is where the RDS of the account finds its subnets. */
-export async function startDeploymentLab(rds: RdsAccount, inert: InertResources): Promise<DeploymentLab> {
+export async function startDeploymentLab(rds: RdsState, inert: InertResources): Promise<DeploymentLab> {
   const failures: unknown[] = [];
   const objects = new Map<string, Uint8Array>();
   const folder = await mkdtemp(join(tmpdir(), 'deployment-lab-'));

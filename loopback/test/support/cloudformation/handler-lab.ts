@@ -2,7 +2,7 @@ import type {
   MadeResource,
   ResourceType,
   UpdateRequest,
-} from '../../../services/cloudformation/resources/resource-handler';
+} from '../../../services/cloudformation/resource-types/resource-handler';
 import type { ValueObject } from '../../../services/cloudformation/template/value';
 
 /** One resource of a type, made, changed and deleted as a stack called `app` would do it. */

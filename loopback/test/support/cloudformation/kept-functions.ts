@@ -1,7 +1,7 @@
 import type {
   FunctionInput,
   FunctionStore,
-} from '../../../services/cloudformation/resources/functions/function-store';
+} from '../../../services/cloudformation/resource-types/functions/function-store';
 
 /** What a store of functions was asked to keep. */
 export class KeptFunctions implements FunctionStore {

@@ -4,7 +4,7 @@ import type {
   ResourceHandler,
   ResourceType,
   ResourceTypes,
-} from '../../../services/cloudformation/resources/resource-handler';
+} from '../../../services/cloudformation/resource-types/resource-handler';
 import type { ValueObject } from '../../../services/cloudformation/template/value';
 
 type Verb = 'create' | 'update' | 'delete';

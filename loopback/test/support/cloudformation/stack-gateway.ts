@@ -2,7 +2,7 @@ import type { CloudFormationClientConfig } from '@aws-sdk/client-cloudformation'
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Gateway } from '../../../gateway/gateway';
 import { startGateway } from '../../../gateway/gateway';
-import { createCloudFormationService } from '../../../services/cloudformation/cloudformation-service';
+import { createCloudFormationService } from '../../../services/cloudformation/service';
 import { labAccount } from '../lab-account';
 import { StackLab } from './stack-lab';
 

@@ -5,10 +5,10 @@ import { createStack } from '../../../services/cloudformation/actions/create-sta
 import { deleteStack } from '../../../services/cloudformation/actions/delete-stack';
 import { describeChangeSet } from '../../../services/cloudformation/actions/describe-change-set';
 import { updateStack } from '../../../services/cloudformation/actions/update-stack';
-import type { CloudFormationDeps } from '../../../services/cloudformation/cloudformation';
-import { CloudFormation } from '../../../services/cloudformation/cloudformation';
-import type { ResourceType } from '../../../services/cloudformation/resources/resource-handler';
+import type { ResourceType } from '../../../services/cloudformation/resource-types/resource-handler';
 import type { Stack } from '../../../services/cloudformation/stacks/stack';
+import type { CloudFormationDeps } from '../../../services/cloudformation/state';
+import { CloudFormation } from '../../../services/cloudformation/state';
 import { labAccount } from '../lab-account';
 import { boxDefinitions } from './box-definitions';
 import { MemoryResources } from './memory-resources';
@@ -96,7 +96,8 @@ export class StackLab {
   /** Makes a change set called `changes` and describes it, values included. */
   async plan(StackName: string, template: object, settings: Partial<Input<'CreateChangeSet'>> = {}) {
     const stack = this.cloudFormation.stacks.find(StackName);
-    stack?.changeSets.delete('changes');
+    const earlier = stack && this.cloudFormation.changeSets.of(stack).get('changes');
+    if (earlier !== undefined) this.cloudFormation.changeSets.remove(earlier);
     await createChangeSet(
       this.cloudFormation,
       {

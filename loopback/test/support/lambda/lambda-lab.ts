@@ -5,12 +5,12 @@ import type { Zippable } from 'fflate';
 import { strToU8, zipSync } from 'fflate';
 import type { Gateway } from '../../../gateway/gateway';
 import { startGateway } from '../../../gateway/gateway';
-import { Iam } from '../../../services/iam/iam';
-import type { LambdaFunction } from '../../../services/lambda/function';
-import type { FunctionInput } from '../../../services/lambda/function-settings';
-import { LambdaAccount } from '../../../services/lambda/lambda-account';
-import { createLambdaService } from '../../../services/lambda/lambda-service';
-import { LogGroups } from '../../../services/logs/log-groups';
+import { Iam } from '../../../services/iam/state';
+import type { LambdaFunction } from '../../../services/lambda/functions/function';
+import type { FunctionInput } from '../../../services/lambda/functions/function-settings';
+import { createLambdaService } from '../../../services/lambda/service';
+import { LambdaState } from '../../../services/lambda/state';
+import { LogGroups } from '../../../services/logs/state';
 
 const scope = { accountId: '123456789012', region: 'eu-west-1' };
 
@@ -21,7 +21,7 @@ export class LambdaLab {
   readonly lines: string[] = [];
   readonly hostsFile: string;
   readonly caBundlePath: string;
-  readonly account: LambdaAccount;
+  readonly account: LambdaState;
   readonly client: lambda.LambdaClient;
   readonly gateway: Gateway;
   readonly roleArn: string;
@@ -54,7 +54,7 @@ export class LambdaLab {
     writeFileSync(this.hostsFile, '');
     writeFileSync(this.caBundlePath, '');
     this.roleArn = this.iam.roles.create({ name: 'runner', trustPolicy: trustLambda }).arn;
-    this.account = new LambdaAccount({
+    this.account = new LambdaState({
       scope,
       iam: this.iam,
       logGroups: this.logGroups,

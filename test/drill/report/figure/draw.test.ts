@@ -1,14 +1,18 @@
 import { drawRun } from '../../../../drill/report/figure/draw';
 import { chooseWindow } from '../../../../drill/report/figure/window';
+import type { Run } from '../../../../drill/report-format/run';
 import { readFixture } from '../../../support/drill/report-fixture';
 
 const [run] = readFixture('not-held').runs;
 if (!run) throw new Error('the saved report has a run');
 
+const draw = (drawn: Run) =>
+  drawRun(drawn, chooseWindow(drawn), { id: 'figure', title: 'The failover', description: 'What it shows' })
+    .text;
 const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
 
-it('has a row per lane with its bracket, and the number of each moment in view', async () => {
-  const texts = textsOf(await drawRun(run, chooseWindow(run)));
+it('has a row per lane with its bracket, and the number of each moment in view', () => {
+  const texts = textsOf(draw(run));
   expect(texts).toEqual(
     expect.arrayContaining([
       'write-pool, 100 a second',
@@ -34,16 +38,16 @@ it('has a row per lane with its bracket, and the number of each moment in view',
   );
 });
 
-it('names colours and gives none, so that the page decides', async () => {
-  const svg = await drawRun(run, chooseWindow(run));
+it('names colours and gives none, so that the page decides', () => {
+  const svg = draw(run);
   const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour);
   expect(new Set(colours.filter((colour) => !colour?.startsWith('var(--')))).toEqual(new Set(['none']));
   expect(colours).toEqual(expect.arrayContaining(['var(--failed)', 'var(--read-only)', 'var(--writer)']));
 });
 
-it('escapes what it writes', async () => {
+it('escapes what it writes', () => {
   const lanes = run.lanes.map((lane) => ({ ...lane, name: `<script>${lane.name}&"'` }));
-  const svg = await drawRun({ ...run, lanes }, chooseWindow(run));
+  const svg = draw({ ...run, lanes });
   expect(svg).not.toContain('<script');
   expect(textsOf(svg).join()).toContain('&lt;script&gt;write-pool&amp;');
 });

@@ -1,5 +1,5 @@
 import { chooseCloseUp, chooseWindow } from '../../../../drill/report/figure/window';
-import type { Run } from '../../../../drill/report/schema/run';
+import type { Run } from '../../../../drill/report-format/run';
 import { readFixture } from '../../../support/drill/report-fixture';
 
 const [held] = readFixture('held').runs;
@@ -39,6 +39,6 @@ it('shows the longest write outage close up when it is small in the figure', () 
 
 it('has nothing to show close up of an outage without an end, or of none', () => {
   expect(chooseCloseUp(endless, { fromMs: 0, toMs: 600_000 })).toBeUndefined();
-  const writeOutageMs = { low: 0, high: 0, ended: true, interruptions: 0 };
-  expect(chooseCloseUp({ ...held, writeOutageMs }, { fromMs: 0, toMs: 12_000 })).toBeUndefined();
+  const lanes = held.lanes.map((lane) => ({ ...lane, outages: [] }));
+  expect(chooseCloseUp({ ...held, lanes }, { fromMs: 0, toMs: 12_000 })).toBeUndefined();
 });

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COLOURS } from '../../../../drill/report/colours';
 import { renderHtml } from '../../../../drill/report/html/page';
-import type { Run } from '../../../../drill/report/schema/run';
+import type { Run } from '../../../../drill/report-format/run';
 import { dumpDom, findBrowser, print, takeScreenshot } from '../../../support/drill/browser';
 import { readCount, readDurationMs, readTables } from '../../../support/drill/page-tables';
 import { readPng } from '../../../support/drill/png';
@@ -23,7 +24,7 @@ inBrowser(`the page in ${title}`, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'afl-page-'));
     page = join(folder, 'report.html');
-    await writeFile(page, await renderHtml(report));
+    await writeFile(page, renderHtml(report));
     dom = await dumpDom(browser, page);
   }, 60_000);
 
@@ -78,16 +79,13 @@ inBrowser(`the page in ${title}`, () => {
     expect(figure).toContain('<title id="run-1-figure-title">The failover</title>');
   });
 
-  it.each([
-    ['light', { paper: '#ffffff', failed: '#c8322b', writer: '#1d66d6' }],
-    ['dark', { paper: '#0f1318', failed: '#f2625a', writer: '#5aa2ff' }],
-  ] as const)(
+  it.each(['light', 'dark'] as const)(
     'follows the reader into the colour scheme %s, figure included',
-    async (scheme, colours) => {
+    async (scheme) => {
       const picture = readPng(await takeScreenshot(browser, page, scheme));
-      expect(picture.colourAt(2, 2)).toBe(colours.paper);
-      expect(picture.count(colours.failed)).toBeGreaterThan(2_000);
-      expect(picture.count(colours.writer)).toBeGreaterThan(2_000);
+      expect(picture.colourAt(2, 2)).toBe(COLOURS.paper[scheme]);
+      expect(picture.count(COLOURS.failed[scheme])).toBeGreaterThan(2_000);
+      expect(picture.count(COLOURS.writer[scheme])).toBeGreaterThan(2_000);
     },
     60_000,
   );

@@ -1,25 +1,26 @@
 import { renderHtml } from '../../../../drill/report/html/page';
-import type { Report } from '../../../../drill/report/schema/report';
+import type { Report } from '../../../../drill/report-format/report';
+import { LATE_MS } from '../../../../drill/report-format/thresholds';
 import { readFixture } from '../../../support/drill/report-fixture';
 
-it('needs no script and no network, and forbids both', async () => {
-  const page = await renderHtml(readFixture('repeated'));
+it('needs no script and no network, and forbids both', () => {
+  const page = renderHtml(readFixture('repeated'));
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
   expect(page).not.toMatch(/<script|<link|<iframe|<image|\bsrc=|\bhref=|url\(|@import|\son\w+=/i);
   const addresses = [...page.matchAll(/https?:[^"' <)]+/g)].map(([address]) => address);
   expect(new Set(addresses)).toEqual(new Set(['http://www.w3.org/2000/svg']));
 });
 
-it('escapes everything that a report may hold', async () => {
+it('escapes everything that a report may hold', () => {
   const evil = `"><script>alert(1)</script><b x='`;
-  const page = await renderHtml(poison(readFixture('not-held'), evil));
+  const page = renderHtml(poison(readFixture('not-held'), evil));
   expect(page).not.toContain('<script');
   expect(page).not.toContain('<b x=');
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
 });
 
-it('has figures that are images with a name and a description, each with ids of its own', async () => {
-  const page = await renderHtml(readFixture('repeated'));
+it('has figures that are images with a name and a description, each with ids of its own', () => {
+  const page = renderHtml(readFixture('repeated'));
   const figures = [
     ...page.matchAll(/<svg [^>]*role="img" aria-labelledby="([^"]+)" aria-describedby="([^"]+)"/g),
   ];
@@ -32,9 +33,9 @@ it('has figures that are images with a name and a description, each with ids of 
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it('begins its title with the verdict, and has no heading that skips a level', async () => {
+it('begins its title with the verdict, and has no heading that skips a level', () => {
   for (const name of ['held', 'repeated'] as const) {
-    const page = await renderHtml(readFixture(name));
+    const page = renderHtml(readFixture(name));
     expect(page).toMatch(/<title>(Held|Not held): /);
     const levels = [...page.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
     expect(levels[0]).toBe(1);
@@ -44,38 +45,42 @@ it('begins its title with the verdict, and has no heading that skips a level', a
   }
 });
 
-it('marks a budget as kept only where one was set', async () => {
-  const page = await renderHtml(readFixture('held'));
+it('marks a budget as kept only where one was set', () => {
+  const page = renderHtml(readFixture('held'));
   const budgets = [...page.matchAll(/<dd class="budget">(.*?)<\/dd>/g)].map(([, text]) => text);
   expect(budgets).toEqual(['✓ budget 5.00 s', 'no budget set', '✓ budget 0']);
 });
 
-it('keeps names and zones on one line, and lets what is told wrap', async () => {
-  const page = await renderHtml(readFixture('held'));
+it('keeps names and zones on one line, and lets what is told wrap', () => {
+  const page = renderHtml(readFixture('held'));
   expect(page).toContain('<td class="short">us-east-1a</td>');
   expect(page).toMatch(/<td class="text">[^<]*Started cross AZ failover/);
 });
 
-it('lets a keyboard scroll everything that can be wider than the page', async () => {
-  const page = await renderHtml(readFixture('held'));
+it('says in the legend from when on an answer is late', () => {
+  expect(renderHtml(readFixture('held'))).toContain(`served late, after more than ${LATE_MS} ms`);
+});
+
+it('lets a keyboard scroll everything that can be wider than the page', () => {
+  const page = renderHtml(readFixture('held'));
   const scrollers = [...page.matchAll(/<div class="scroll"[^>]*>/g)].map(([tag]) => tag);
   expect(scrollers.length).toBeGreaterThan(2);
   for (const tag of scrollers) expect(tag).toMatch(/role="region" aria-label="[^"]+" tabindex="0"/);
 });
 
-it('keeps the reasons of many runs from pushing the numbers down: the rest stand with their runs', async () => {
+it('keeps the reasons of many runs from pushing the numbers down: the rest stand with their runs', () => {
   const report = readFixture('repeated');
   const runs = report.runs.map((run, index) => ({ ...run, reasons: [`reason ${index + 1}`] }));
   const reasons = runs.map((run, index) => `run ${index + 1}: ${run.reasons[0]}`);
-  const page = await renderHtml({ ...report, runs, reasons });
+  const page = renderHtml({ ...report, runs, reasons });
   const [head = '', ...sections] = page.split('<section class="run"');
   expect(head.match(/<li>Run \d: reason/g)).toHaveLength(3);
   expect(head).toContain('<li>4 more reasons, below with their runs.</li>');
   expect(sections.map((section) => /<li>Reason (\d)\.<\/li>/.exec(section)?.[1])).toEqual([...'1234567']);
 });
 
-it('says why there is nothing to show where there is nothing', async () => {
-  const page = await renderHtml(readFixture('held'));
+it('says why there is nothing to show where there is nothing', () => {
+  const page = renderHtml(readFixture('held'));
   expect(page).toContain('<h3>Connections that stayed on the demoted writer</h3>\n<p>There were none.</p>');
 });
 

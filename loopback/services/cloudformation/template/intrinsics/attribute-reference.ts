@@ -1,4 +1,4 @@
-import { validationError } from '../../errors';
+import { validationError } from '../../faults';
 import type { TemplateValue } from '../value';
 import { isList } from '../value';
 

@@ -1,4 +1,4 @@
-import { validationError } from '../../errors';
+import { validationError } from '../../faults';
 import type { NoValue, TemplateObject, TemplateValue, Value, ValueObject } from '../value';
 import { isList, isScalar, noValue } from '../value';
 import { readCall } from './function-call';

@@ -1,4 +1,4 @@
-import { validationError } from '../../errors';
+import { validationError } from '../../faults';
 import type { TemplateObject, TemplateValue } from '../value';
 
 /** A function of the template language, such as `{ "Fn::Join": … }` or `{ "Ref": … }`. */

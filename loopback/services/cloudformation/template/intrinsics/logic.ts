@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { validationError } from '../../errors';
+import { validationError } from '../../faults';
 import type { TemplateValue, Value } from '../value';
 import { isList, isScalar, isTemplateObject } from '../value';
 import { evaluate } from './evaluate';

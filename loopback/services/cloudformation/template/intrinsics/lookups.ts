@@ -1,4 +1,4 @@
-import { validationError } from '../../errors';
+import { validationError } from '../../faults';
 import type { Value } from '../value';
 import { findUnknown, isList, isTemplateObject, Unknown } from '../value';
 import { readAttributeReference } from './attribute-reference';

@@ -1,4 +1,4 @@
-import { validationError } from '../../errors';
+import { validationError } from '../../faults';
 import type { NoValue, Value } from '../value';
 import { findUnknown, isList, isScalar, noValue, Unknown } from '../value';
 import type { EvaluateArgument, Intrinsic, Scope } from './scope';

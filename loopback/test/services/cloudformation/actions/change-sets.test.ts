@@ -141,7 +141,7 @@ describe('a change set', () => {
     const TemplateURL = 'http://127.0.0.1:1/b/t.json';
     await create(lab, { ChangeSetName: 'url', TemplateBody: undefined, TemplateURL });
     await create(lab, { ChangeSetName: 'same', TemplateBody: undefined, UsePreviousTemplate: true });
-    const { changeSets } = lab.stack('app');
+    const changeSets = lab.cloudFormation.changeSets.of(lab.stack('app'));
     expect(changeSets.get('url')?.status).toBe('CREATE_COMPLETE');
     expect(changeSets.get('same')?.statusReason).toContain("didn't contain changes");
   });

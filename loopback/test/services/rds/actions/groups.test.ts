@@ -1,6 +1,14 @@
-import * as parameterGroups from '../../../../services/rds/actions/db-cluster-parameter-groups';
-import * as subnetGroups from '../../../../services/rds/actions/db-subnet-groups';
-import * as tags from '../../../../services/rds/actions/tags-of-resource';
+import { addTagsToResource } from '../../../../services/rds/actions/add-tags-to-resource';
+import { createDBClusterParameterGroup } from '../../../../services/rds/actions/create-db-cluster-parameter-group';
+import { createDBSubnetGroup } from '../../../../services/rds/actions/create-db-subnet-group';
+import { deleteDBClusterParameterGroup } from '../../../../services/rds/actions/delete-db-cluster-parameter-group';
+import { deleteDBSubnetGroup } from '../../../../services/rds/actions/delete-db-subnet-group';
+import { describeDBClusterParameterGroups } from '../../../../services/rds/actions/describe-db-cluster-parameter-groups';
+import { describeDBClusterParameters } from '../../../../services/rds/actions/describe-db-cluster-parameters';
+import { describeDBSubnetGroups } from '../../../../services/rds/actions/describe-db-subnet-groups';
+import { listTagsForResource } from '../../../../services/rds/actions/list-tags-for-resource';
+import { modifyDBClusterParameterGroup } from '../../../../services/rds/actions/modify-db-cluster-parameter-group';
+import { removeTagsFromResource } from '../../../../services/rds/actions/remove-tags-from-resource';
 import { createServerlessAccount } from '../../../support/lab-account';
 
 const { account } = createServerlessAccount();
@@ -8,7 +16,7 @@ const arn = 'arn:aws:rds:eu-west-1:123456789012';
 
 describe('a DB subnet group', () => {
   const group = { DBSubnetGroupName: 'Net', DBSubnetGroupDescription: 'two zones' };
-  const create = (SubnetIds: string[]) => subnetGroups.createDBSubnetGroup(account, { ...group, SubnetIds });
+  const create = (SubnetIds: string[]) => createDBSubnetGroup(account, { ...group, SubnetIds });
 
   it('is made of subnets in two zones, shown, and deleted', async () => {
     const { DBSubnetGroup } = await create(['subnet-1a', 'subnet-1b']);
@@ -29,13 +37,13 @@ describe('a DB subnet group', () => {
     await expect(create(['subnet-1a', 'subnet-1b'])).rejects.toMatchObject({
       name: 'DBSubnetGroupAlreadyExistsFault',
     });
-    const named = await subnetGroups.describeDBSubnetGroups(account, { DBSubnetGroupName: 'NET' });
+    const named = await describeDBSubnetGroups(account, { DBSubnetGroupName: 'NET' });
     expect(named.DBSubnetGroups).toEqual([DBSubnetGroup]);
-    await subnetGroups.deleteDBSubnetGroup(account, { DBSubnetGroupName: 'net' });
-    expect((await subnetGroups.describeDBSubnetGroups(account, {})).DBSubnetGroups).toEqual([]);
-    await expect(
-      subnetGroups.deleteDBSubnetGroup(account, { DBSubnetGroupName: 'net' }),
-    ).rejects.toMatchObject({ name: 'DBSubnetGroupNotFoundFault' });
+    await deleteDBSubnetGroup(account, { DBSubnetGroupName: 'net' });
+    expect((await describeDBSubnetGroups(account, {})).DBSubnetGroups).toEqual([]);
+    await expect(deleteDBSubnetGroup(account, { DBSubnetGroupName: 'net' })).rejects.toMatchObject({
+      name: 'DBSubnetGroupNotFoundFault',
+    });
   });
 
   it.each([
@@ -51,7 +59,7 @@ describe('a DB subnet group', () => {
 describe('a DB cluster parameter group', () => {
   const DBClusterParameterGroupName = 'Tuned';
   const create = (DBParameterGroupFamily = 'aurora-postgresql17') =>
-    parameterGroups.createDBClusterParameterGroup(account, {
+    createDBClusterParameterGroup(account, {
       DBClusterParameterGroupName,
       DBParameterGroupFamily,
       Description: 'tuned',
@@ -61,20 +69,17 @@ describe('a DB cluster parameter group', () => {
     ParameterValue?: string,
     ApplyMethod: 'immediate' | 'x' = 'immediate',
   ) =>
-    parameterGroups.modifyDBClusterParameterGroup(account, {
+    modifyDBClusterParameterGroup(account, {
       DBClusterParameterGroupName,
       Parameters: [{ ParameterName, ParameterValue, ApplyMethod: ApplyMethod as 'immediate' }],
     });
 
   it('is there by default for every family, unchangeable', async () => {
-    const { DBClusterParameterGroups = [] } = await parameterGroups.describeDBClusterParameterGroups(
-      account,
-      {},
-    );
+    const { DBClusterParameterGroups = [] } = await describeDBClusterParameterGroups(account, {});
     const names = DBClusterParameterGroups.map((group) => group.DBClusterParameterGroupName);
     expect(names).toEqual(['default.aurora-postgresql16', 'default.aurora-postgresql17']);
     const name = { DBClusterParameterGroupName: 'default.aurora-postgresql17' };
-    await expect(parameterGroups.deleteDBClusterParameterGroup(account, name)).rejects.toMatchObject({
+    await expect(deleteDBClusterParameterGroup(account, name)).rejects.toMatchObject({
       code: 'InvalidParameterValue',
     });
   });
@@ -85,18 +90,18 @@ describe('a DB cluster parameter group', () => {
     await set('work_mem', '4096');
     await set('rds.force_ssl', '1');
     const name = { DBClusterParameterGroupName: 'tuned' };
-    const { Parameters } = await parameterGroups.describeDBClusterParameters(account, name);
+    const { Parameters } = await describeDBClusterParameters(account, name);
     expect(Parameters).toMatchObject([
       { ParameterName: 'rds.force_ssl', ParameterValue: '1', Source: 'user' },
       { ParameterName: 'work_mem', ParameterValue: '4096', Source: 'user' },
     ]);
     const defaults = { ...name, Source: 'engine-default' };
-    expect((await parameterGroups.describeDBClusterParameters(account, defaults)).Parameters).toEqual([]);
+    expect((await describeDBClusterParameters(account, defaults)).Parameters).toEqual([]);
     await expect(set('DROP TABLE', '1')).rejects.toMatchObject({ code: 'InvalidParameterValue' });
     await expect(set('work_mem')).rejects.toMatchObject({ code: 'InvalidParameterValue' });
     await expect(set('work_mem', '1', 'x')).rejects.toMatchObject({ code: 'InvalidParameterValue' });
-    await parameterGroups.deleteDBClusterParameterGroup(account, name);
-    await expect(parameterGroups.describeDBClusterParameters(account, name)).rejects.toMatchObject({
+    await deleteDBClusterParameterGroup(account, name);
+    await expect(describeDBClusterParameters(account, name)).rejects.toMatchObject({
       name: 'DBParameterGroupNotFoundFault',
     });
   });
@@ -108,10 +113,10 @@ describe('a DB cluster parameter group', () => {
 
 describe('tags', () => {
   const ResourceName = `${arn}:subgrp:tagged`;
-  const list = async () => (await tags.listTagsForResource(account, { ResourceName })).TagList;
+  const list = async () => (await listTagsForResource(account, { ResourceName })).TagList;
 
   beforeAll(() =>
-    subnetGroups.createDBSubnetGroup(account, {
+    createDBSubnetGroup(account, {
       DBSubnetGroupName: 'tagged',
       DBSubnetGroupDescription: 'x',
       SubnetIds: ['subnet-1a', 'subnet-1b'],
@@ -120,12 +125,12 @@ describe('tags', () => {
   );
 
   it('are given at creation, added, replaced and removed', async () => {
-    await tags.addTagsToResource(account, { ResourceName, Tags: [{ Key: 'a', Value: '2' }, { Key: 'b' }] });
+    await addTagsToResource(account, { ResourceName, Tags: [{ Key: 'a', Value: '2' }, { Key: 'b' }] });
     expect(await list()).toEqual([
       { Key: 'a', Value: '2' },
       { Key: 'b', Value: '' },
     ]);
-    await tags.removeTagsFromResource(account, { ResourceName, TagKeys: ['b', 'never there'] });
+    await removeTagsFromResource(account, { ResourceName, TagKeys: ['b', 'never there'] });
     expect(await list()).toEqual([{ Key: 'a', Value: '2' }]);
   });
 
@@ -136,7 +141,7 @@ describe('tags', () => {
     ['a value too long', [{ Key: 'x', Value: 'x'.repeat(257) }]],
     ['more than fifty', Array.from({ length: 50 }, (_, index) => ({ Key: `k${index}` }))],
   ])('are refused with %s', async (_what, Tags) => {
-    await expect(tags.addTagsToResource(account, { ResourceName, Tags })).rejects.toMatchObject({
+    await expect(addTagsToResource(account, { ResourceName, Tags })).rejects.toMatchObject({
       code: 'InvalidParameterValue',
     });
     expect(await list()).toHaveLength(1);
@@ -151,12 +156,12 @@ describe('tags', () => {
     [`${arn}:constructor:x`, { code: 'InvalidParameterValue' }],
     ['tagged', { code: 'InvalidParameterValue' }],
   ])('are not found for %s', async (name, error) => {
-    await expect(tags.listTagsForResource(account, { ResourceName: name })).rejects.toMatchObject(error);
+    await expect(listTagsForResource(account, { ResourceName: name })).rejects.toMatchObject(error);
   });
 
   it('end with their resource', async () => {
-    await subnetGroups.deleteDBSubnetGroup(account, { DBSubnetGroupName: 'tagged' });
-    await subnetGroups.createDBSubnetGroup(account, {
+    await deleteDBSubnetGroup(account, { DBSubnetGroupName: 'tagged' });
+    await createDBSubnetGroup(account, {
       DBSubnetGroupName: 'tagged',
       DBSubnetGroupDescription: 'x',
       SubnetIds: ['subnet-1a', 'subnet-1b'],

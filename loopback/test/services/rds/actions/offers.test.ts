@@ -1,7 +1,7 @@
 import { describeDBEngineVersions } from '../../../../services/rds/actions/describe-db-engine-versions';
 import { describeGlobalClusters } from '../../../../services/rds/actions/describe-global-clusters';
 import { describeOrderableDBInstanceOptions } from '../../../../services/rds/actions/describe-orderable-db-instance-options';
-import { instanceClasses } from '../../../../services/rds/instance-classes';
+import { instanceClasses } from '../../../../services/rds/clusters/instance-classes';
 import { createServerlessAccount } from '../../../support/lab-account';
 
 const { account } = createServerlessAccount();

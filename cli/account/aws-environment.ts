@@ -1,0 +1,68 @@
+import { loadSharedConfigFiles } from '@smithy/core/config';
+import { LabError } from '../errors';
+import { requireLiveShell } from './shell-mark';
+import { findRunning } from './state-file';
+
+/** Endpoints of the services that the drill and the CDK CLI call. */
+const ENDPOINTS = [
+  'AWS_ENDPOINT_URL',
+  'AWS_ENDPOINT_URL_CLOUDFORMATION',
+  'AWS_ENDPOINT_URL_LAMBDA',
+  'AWS_ENDPOINT_URL_RDS',
+  'AWS_ENDPOINT_URL_RDS_DATA',
+  'AWS_ENDPOINT_URL_S3',
+  'AWS_ENDPOINT_URL_SSM',
+  'AWS_ENDPOINT_URL_STS',
+];
+
+/** Sources of credentials that the SDK uses when the profile has none. It ignores keys in the environment then. */
+const BESIDE_PROFILE = [
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+];
+
+/**
+ * Refuses an environment that leads to no account; the SDK would only report that something is missing. `stateFile` is
+ * that of this checkout's loopback account.
+ *
+ * @throws LabError which names the variable and its value
+ */
+export async function checkAwsEnvironment(env: NodeJS.ProcessEnv, stateFile: string): Promise<void> {
+  await requireLiveShell(env, await findRunning(stateFile));
+  checkEndpoints(env);
+  if (env.AWS_REGION === '') {
+    throw new LabError(
+      'AWS_REGION is set to an empty string, so no Region is known',
+      "set it to the lab's Region, such as eu-central-1, or unset it to use the profile's",
+    );
+  }
+  if (!BESIDE_PROFILE.some((name) => env[name])) await checkProfile(env.AWS_PROFILE);
+}
+
+function checkEndpoints(env: NodeJS.ProcessEnv): void {
+  for (const name of ENDPOINTS) {
+    const endpoint = env[name];
+    if (!endpoint || isHttpUrl(endpoint)) continue;
+    throw new LabError(
+      `${name} is not an HTTP URL: ${endpoint}`,
+      'set it to a URL such as http://127.0.0.1:4566, or unset it to call AWS',
+    );
+  }
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+async function checkProfile(profile: string | undefined): Promise<void> {
+  if (!profile || profile === 'default') return;
+  const { configFile, credentialsFile } = await loadSharedConfigFiles();
+  const profiles = { ...configFile, ...credentialsFile };
+  if (Object.hasOwn(profiles, profile)) return;
+  const known = Object.keys(profiles).filter((name) => !/^(sso-session|services)\./.test(name));
+  throw new LabError(
+    `AWS_PROFILE names ${profile}, and no profile has this name`,
+    known.length > 0 ? `use one of: ${known.join(', ')}` : 'no profile found; create one with: aws configure',
+  );
+}

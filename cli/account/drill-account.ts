@@ -1,0 +1,55 @@
+import type { AnnouncedEndpoint, LoopbackAccount } from 'aurora-loopback';
+import type { Connection } from '../../drill/aws/clients';
+import type { DrillOptions } from '../commands/drill/options';
+import type { Step } from '../terminal/progress';
+import type { Undo } from '../terminal/undo';
+import { checkAwsEnvironment } from './aws-environment';
+import { drillEnvironment } from './drill-environment';
+import type { AccountRecord } from './record';
+import { recordAccount } from './record';
+import { DEFAULT_REGION } from './region';
+import { claim, withdraw } from './state-file';
+
+/** Account in which a drill takes place. */
+export interface DrillAccount {
+  readonly connection: Connection;
+  /** The environment in which the CDK CLI calls it. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** The account that the environment points at, or a loopback account of the drill's own. */
+export async function openAccount(
+  options: DrillOptions,
+  stateFile: string,
+  step: Step,
+  undo: Undo,
+): Promise<DrillAccount> {
+  if (options.aws) {
+    await checkAwsEnvironment(process.env, stateFile);
+    return { connection: {}, env: process.env };
+  }
+  let record: AccountRecord | undefined;
+  // An account that is kept is used from other terminals, as that of `lab up`.
+  if (options.keep) {
+    await claim(stateFile, process.pid);
+    undo.add(() => (record ? record.withdraw() : withdraw(stateFile)));
+  }
+  const account = await step('start a loopback account', () =>
+    startLoopback(options, (endpoint) => record?.addEndpoint(endpoint)),
+  );
+  undo.add(() => step('stop the account', () => account.close()));
+  if (options.keep) record = await recordAccount(stateFile, account);
+  const { endpointUrl: endpoint, region, credentials } = account;
+  return { connection: { endpoint, region, credentials }, env: drillEnvironment(account) };
+}
+
+async function startLoopback(
+  { pace = 'instant' }: DrillOptions,
+  onEndpoint: (endpoint: AnnouncedEndpoint) => void,
+): Promise<LoopbackAccount> {
+  const { startAccount } = await import('aurora-loopback');
+  const log = (line: string) => {
+    if (process.env.LAB_DEBUG) console.error(line);
+  };
+  return startAccount({ region: DEFAULT_REGION, pace, log, onEndpoint });
+}

@@ -1,0 +1,73 @@
+import type { PaceName } from 'aurora-loopback';
+import type { DrillPlan } from '../../../drill/run/plan';
+import { findPlanProblems } from '../../../drill/run/plan';
+import { LabError } from '../../errors';
+import { EXIT } from '../../exit-codes';
+import { DURATIONS } from './durations';
+
+/** Options of `lab drill`, as `lab drill --help` describes them. */
+export interface DrillOptions {
+  readonly readers?: number;
+  readonly target?: string;
+  readonly rate: number;
+  readonly before?: number;
+  readonly after?: number;
+  readonly repeat: number;
+  /** @default instant */
+  readonly pace?: PaceName;
+  readonly maxWriteOutage?: number;
+  readonly maxReadOutage?: number;
+  readonly maxLost: number;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly aws?: boolean;
+  readonly deploy?: boolean;
+  readonly stack: string;
+  readonly keep?: boolean;
+}
+
+/** @throws LabError when options contradict each other, or when the lab would have no reader to promote */
+export function checkOptions(options: DrillOptions): void {
+  const { aws, deploy, keep, pace, readers } = options;
+  const problems = [
+    ...findPlanProblems(planOf(options)),
+    deploy && !aws && '--deploy needs --aws; on a loopback account the drill always deploys the lab',
+    aws &&
+      !deploy &&
+      readers !== undefined &&
+      '--readers needs --deploy; without it the deployed lab is used as is',
+    aws && !deploy && keep && '--keep needs --deploy; without it the deployed lab is kept anyway',
+    aws && pace && `--pace ${pace} is not allowed with --aws; only a loopback account has a pace`,
+  ].filter((problem) => typeof problem === 'string');
+  if (problems.length > 0)
+    throw new LabError(problems.join('\n'), 'run lab drill --help for the values allowed', EXIT.usage);
+  if (readers === 0) {
+    throw new LabError(
+      'a lab with 0 readers cannot fail over: Aurora promotes a reader',
+      'run the drill with at least one reader: lab drill --readers 1',
+    );
+  }
+}
+
+/** A machine that is too busy for one run is often free for the next; after this many the drill reports a void run. */
+const VOID_RUNS_ALLOWED = 2;
+
+export function planOf(options: DrillOptions): DrillPlan {
+  const { aws, pace = 'instant' } = options;
+  const { beforeSeconds, afterSeconds } = DURATIONS[aws ? 'aws' : pace];
+  return {
+    stackName: options.stack,
+    targetInstanceIdentifier: options.target,
+    rateHz: options.rate,
+    beforeSeconds: options.before ?? beforeSeconds,
+    afterSeconds: options.after ?? afterSeconds,
+    repeat: options.repeat,
+    // Another failover of the drill's own loopback account affects no application.
+    voidRunsAllowed: aws ? 0 : VOID_RUNS_ALLOWED,
+    budgets: {
+      maxWriteOutageMs: options.maxWriteOutage,
+      maxReadOutageMs: options.maxReadOutage,
+      maxLost: options.maxLost,
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { LoopbackAccount, PaceName } from 'aurora-loopback';
+import type { Command } from 'commander';
+import type { AccountRecord } from '../account/record';
+import { recordAccount } from '../account/record';
+import { checkRegion, DEFAULT_REGION } from '../account/region';
+import { claim, withdraw } from '../account/state-file';
+import { LabError } from '../errors';
+import type { Places } from '../places';
+import { abortWhenInterrupted, untilAborted } from '../terminal/interruption';
+import { integer, paceOption } from './shared-options';
+
+interface UpOptions {
+  readonly region: string;
+  readonly pace: PaceName;
+  readonly port?: number;
+}
+
+export function addUp(program: Command, places: Places): void {
+  program
+    .command('up')
+    .description('serve a loopback account until Ctrl-C: AWS on 127.0.0.1, with real PostgreSQL as Aurora')
+    .option('--region <region>', 'AWS Region of the account', DEFAULT_REGION)
+    .addOption(paceOption().default('instant'))
+    .option(
+      '--port <port>',
+      'TCP port of its endpoint, 1 to 65535 (default: any free port)',
+      integer(1, 65535),
+    )
+    .action((options: UpOptions) => up(options, places));
+}
+
+/** Serves a loopback account until Ctrl-C, then removes everything that ran in it. */
+async function up(options: UpOptions, { stateFile }: Places): Promise<void> {
+  await checkRegion(options.region);
+  const interrupted = abortWhenInterrupted();
+  await claim(stateFile, process.pid);
+  let account: LoopbackAccount | undefined;
+  let record: AccountRecord | undefined;
+  try {
+    const { startAccount } = await import('aurora-loopback');
+    account = await startAccount({
+      ...options,
+      log: (line) => console.error(line),
+      // No client can create a cluster before the account is recorded.
+      onEndpoint: (endpoint) => record?.addEndpoint(endpoint),
+    }).catch((error: NodeJS.ErrnoException) => {
+      throw explainPort(error, options.port);
+    });
+    record = await recordAccount(stateFile, account);
+    console.log(renderWelcome(account, options.pace));
+    await untilAborted(interrupted);
+    console.error('\nremoving everything that runs here …');
+  } finally {
+    await (record ? record.withdraw() : withdraw(stateFile));
+    await account?.close();
+  }
+}
+
+/** Why a port cannot be used; any other error is returned as it is. */
+function explainPort(error: NodeJS.ErrnoException, port: number | undefined): Error {
+  const reason = { EADDRINUSE: 'is in use', EACCES: 'is reserved for root' }[error.code ?? ''];
+  if (error.syscall !== 'listen' || reason === undefined) return error;
+  return new LabError(
+    `port ${port} of 127.0.0.1 ${reason}`,
+    'name another port with --port, or omit --port to use any that is free',
+  );
+}
+
+function renderWelcome({ endpointUrl, region, accountId }: LoopbackAccount, pace: PaceName): string {
+  return `Loopback account ${accountId} in ${region} answers on ${endpointUrl}, at pace ${pace}.
+
+In another terminal:
+  eval "$(npm run -s lab -- env)"
+  npx cdk deploy --require-approval never
+  npm run lab -- failover
+  npx cdk destroy --force
+
+Ctrl-C here removes everything.`;
+}

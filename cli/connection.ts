@@ -1,8 +1,0 @@
-import type { Connection } from '../drill/clients';
-import type { RunningAccount } from './running-account';
-
-/** How the SDK reaches a loopback account. */
-export function connectionTo(account: RunningAccount): Connection {
-  const { endpointUrl, region, accessKeyId, secretAccessKey } = account;
-  return { endpoint: endpointUrl, region, credentials: { accessKeyId, secretAccessKey } };
-}

@@ -1,0 +1,85 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { Clients } from './clients';
+import { DrillError } from './drill-error';
+
+/** Outputs of the lab's stack: how to reach the database, and the functions. */
+export const OUTPUTS = [
+  'DatabaseName',
+  'ClusterIdentifier',
+  'ClusterArn',
+  'SecretArn',
+  'WriterEndpoint',
+  'ReaderEndpoint',
+  'Port',
+  'FailoverFunctionName',
+  'ProbeFunctionName',
+] as const;
+
+export type DeployedLab = Readonly<Record<(typeof OUTPUTS)[number], string>> & {
+  readonly stackName: string;
+};
+
+/**
+ * Looks a deployed lab up by the name of its stack.
+ *
+ * @throws DrillError when there is no such stack, when it is not in a finished state, or when it is not a lab
+ */
+export async function findDeployedLab({ cloudFormation }: Clients, stackName: string): Promise<DeployedLab> {
+  const stack = await describe(cloudFormation, stackName);
+  if (!/^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_COMPLETE$/.test(stack.StackStatus ?? '')) {
+    throw new DrillError(
+      `stack ${stackName} is ${stack.StackStatus}, not deployed`,
+      'wait until it is deployed, or deploy it with: npx cdk deploy',
+    );
+  }
+  const found = new Map((stack.Outputs ?? []).map((output) => [output.OutputKey, output.OutputValue]));
+  const missing = OUTPUTS.filter((key) => !found.get(key));
+  if (missing.length > 0) {
+    throw new DrillError(
+      `stack ${stackName} has no output ${missing.join(', ')}, so it is not this version of the lab`,
+      'deploy it anew with: npx cdk deploy',
+    );
+  }
+  const values = Object.fromEntries(OUTPUTS.map((key) => [key, found.get(key) ?? '']));
+  return { ...(values as Record<(typeof OUTPUTS)[number], string>), stackName };
+}
+
+/**
+ * Checks that a stack can be deployed and destroyed without touching an existing one.
+ *
+ * @throws DrillError when a stack of that name exists
+ */
+export async function requireNoStack({ cloudFormation }: Clients, stackName: string): Promise<void> {
+  const stack = await find(cloudFormation, stackName);
+  if (!stack) return;
+  throw new DrillError(
+    `there is a stack ${stackName} already (${stack.StackStatus}), which would be destroyed afterwards`,
+    'measure it as it is, without --deploy; or name a new one with --stack; or leave it in place with --keep',
+  );
+}
+
+async function describe(cloudFormation: Clients['cloudFormation'], stackName: string): Promise<Stack> {
+  const stack = await find(cloudFormation, stackName);
+  if (stack) return stack;
+  throw new DrillError(
+    `there is no stack ${stackName} in this account and Region`,
+    'deploy it with: npx cdk deploy, or name another with --stack',
+  );
+}
+
+async function find(
+  cloudFormation: Clients['cloudFormation'],
+  stackName: string,
+): Promise<Stack | undefined> {
+  try {
+    const { Stacks: [stack] = [] } = await cloudFormation.send(
+      new DescribeStacksCommand({ StackName: stackName }),
+    );
+    return stack;
+  } catch (error) {
+    // AWS has no error of its own for this; the text has been the same for years and the CDK CLI relies on it.
+    if (!(error instanceof Error && /does not exist/.test(error.message))) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,10 @@
+import { findRunFacts } from './findings/run-facts';
+import { judgeRun } from './judge/run';
+import type { Run } from './report-format/run';
+import type { Budgets } from './report-format/verdict';
+import type { Measurement } from './run/measure-once';
+
+/** Turns a measurement into a run of the report: its facts, and the verdict on them. */
+export function evaluateRun({ probe, failover, members }: Measurement, budgets: Budgets): Run {
+  return judgeRun(findRunFacts(probe, failover, members), budgets);
+}

@@ -1,0 +1,95 @@
+import type { FailoverResult } from '../../lambda/failover/contract';
+import type { ProbeResult } from '../../lambda/probe/contract';
+import { judgedOutages } from '../report-format/judged-outages';
+import type { MemberFacts } from '../report-format/member';
+import type { Run, RunFacts } from '../report-format/run';
+import { findLag } from './lag';
+import { findLane } from './lane';
+import { countLedger } from './ledger';
+import { listMoments } from './moments';
+import { listRemarks } from './remarks';
+import { findRoles } from './roles';
+import { findStaleConnections } from './stale-connections';
+import { toStallSpans } from './stalls';
+import { findTakeover, overBeforeMs } from './takeover';
+import { spellOut } from './ticks';
+import { findVoidReasons } from './validity';
+
+/** Turns the results of the probe and of the failover function into facts, without judging them. */
+export function findRunFacts(
+  probe: ProbeResult,
+  failover: FailoverResult,
+  memberFacts: readonly MemberFacts[],
+): RunFacts {
+  const stalls = toStallSpans(probe.stalls);
+  const spelt = probe.lanes.map((result) => ({ result, ticks: spellOut(result) }));
+  const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
+  const roles = findRoles(spelt.flatMap(({ ticks }) => ticks));
+  const takeover = findTakeover(roles, failover.previousWriter);
+  const earlierMs = overBeforeMs(requestedMs, takeover);
+  const found = spelt.map(({ result, ticks }) => findLane(result, ticks, stalls, earlierMs));
+  const lanes = found.map(({ lane }) => lane);
+
+  const { demotedMs, isSeen: isTakeoverSeen } = takeover;
+  const written = spelt.filter(({ result }) => result.operation === 'write');
+  const ledger = countLedger(probe.ledger, new Map(written.map(({ result, ticks }) => [result.name, ticks])));
+  const durationMs = probe.order.durationSeconds * 1000;
+  const recoveredMs = findRecovery(lanes, requestedMs, durationMs);
+  const staleConnections =
+    demotedMs === undefined
+      ? []
+      : written.flatMap(({ result, ticks }) =>
+          findStaleConnections(result, ticks, failover.previousWriter, demotedMs, durationMs),
+        );
+  return {
+    runId: probe.runId,
+    startedAt: probe.startedAt,
+    durationMs,
+    requestedMs,
+    isTakeoverSeen,
+    voidReasons: findVoidReasons(found, stalls),
+    remarks: listRemarks(probe, failover, {
+      lanes,
+      ledger,
+      staleConnections,
+      stalls,
+      requestedMs,
+      demotedMs,
+    }),
+    ledger,
+    prediction: comparePrediction(failover),
+    failover,
+    moments: listMoments(failover, roles, probe.startedAt),
+    lanes,
+    members: memberFacts.map((facts) => {
+      const lagTicks = spelt.find(({ result }) => result.member === facts.identifier)?.ticks ?? [];
+      return {
+        ...facts,
+        roles: roles.get(facts.identifier) ?? [],
+        lag: findLag(lagTicks, requestedMs, recoveredMs),
+      };
+    }),
+    staleConnections,
+    stalls,
+    wallClockDriftMs: probe.wallClockDriftMs,
+    database: probe.database,
+    probe: probe.process,
+  };
+}
+
+/** When the longest outage of each lane that writes was over, the last of them; the request if there was none. */
+function findRecovery(lanes: Run['lanes'], requestedMs: number, endMs: number): number {
+  const longest = lanes
+    .filter(({ operation }) => operation === 'write')
+    .flatMap((lane) =>
+      judgedOutages(lane)
+        .toSorted((one, other) => other.low - one.low)
+        .slice(0, 1),
+    );
+  return Math.max(requestedMs, ...longest.map(({ servedAgainMs }) => servedAgainMs ?? endMs));
+}
+
+function comparePrediction({ predicted, newWriter }: FailoverResult): Run['prediction'] {
+  if (newWriter === undefined) return { predicted, newWriter: null, result: 'unknown' };
+  return { predicted, newWriter, result: predicted.includes(newWriter) ? 'as predicted' : 'otherwise' };
+}

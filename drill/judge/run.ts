@@ -1,0 +1,25 @@
+import type { Run, RunFacts } from '../report-format/run';
+import type { Budgets } from '../report-format/verdict';
+import { judge } from './verdict';
+import { findWorstOutage, lanesOf } from './worst-outage';
+
+/** Judges the facts of a run. The fields keep the order of the published format. */
+export function judgeRun(facts: RunFacts, budgets: Budgets): Run {
+  const { runId, startedAt, durationMs, requestedMs, voidReasons, remarks, isTakeoverSeen, ...others } =
+    facts;
+  const { lanes, ledger } = others;
+  const writeOutageMs = findWorstOutage(lanesOf(lanes, 'write'));
+  const readOutageMs = findWorstOutage(lanesOf(lanes, 'read'));
+  return {
+    runId,
+    startedAt,
+    durationMs,
+    requestedMs,
+    ...judge({ writeOutageMs, readOutageMs, ledger, voidReasons, isTakeoverSeen }, budgets),
+    voidReasons,
+    remarks,
+    writeOutageMs,
+    readOutageMs,
+    ...others,
+  };
+}

@@ -1,0 +1,43 @@
+import type { Lane } from '../report-format/lane';
+import type { Outage, WorstOutage } from '../report-format/outage';
+
+/** An outage together with its lane, and its index in the lane's outages. */
+export interface PlacedOutage {
+  readonly lane: Lane;
+  readonly index: number;
+  readonly outage: Outage;
+}
+
+/**
+ * The longest outage of these lanes, for the published report. It is at least as long as each outage is known to be,
+ * on any lane: a lane of few ticks may not know a lower end.
+ */
+export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
+  const worst = placeWorstOutage(lanes);
+  if (!worst) return { low: 0, high: 0, ended: true, interruptions: 0 };
+  const { lane, outage } = worst;
+  const { high, ended } = outage;
+  const low = Math.max(...placeOutages(lanes).map((each) => each.outage.low));
+  return { low, high, ended, lane: lane.name, interruptions: placeOutages([lane]).length };
+}
+
+/** The outage of these lanes with the greatest upper end. An outage that did not end is longer than all that ended. */
+export function placeWorstOutage(lanes: readonly Lane[]): PlacedOutage | undefined {
+  return placeOutages(lanes).toSorted((one, other) => compare(other.outage, one.outage))[0];
+}
+
+export function lanesOf(lanes: readonly Lane[], operation: Lane['operation']): Lane[] {
+  return lanes.filter((lane) => lane.operation === operation);
+}
+
+/** Outages from before the request are not judged. */
+function placeOutages(lanes: readonly Lane[]): PlacedOutage[] {
+  return lanes.flatMap((lane) =>
+    lane.outages.flatMap((outage, index) => (outage.beforeRequest ? [] : [{ lane, index, outage }])),
+  );
+}
+
+function compare(one: Outage, other: Outage): number {
+  if (one.high === null && other.high === null) return one.low - other.low;
+  return (one.high ?? Number.POSITIVE_INFINITY) - (other.high ?? Number.POSITIVE_INFINITY);
+}

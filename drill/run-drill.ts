@@ -1,0 +1,47 @@
+import type { Clients } from './aws/clients';
+import { explainError } from './aws/explain-error';
+import type { Time } from './aws/time';
+import { systemTime } from './aws/time';
+import { createReport } from './create-report';
+import { evaluateRun } from './evaluate-run';
+import type { Report } from './report-format/report';
+import type { Listen } from './run/events';
+import type { Measurement } from './run/measure-once';
+import { measureRuns } from './run/measure-runs';
+import type { DrillPlan } from './run/plan';
+
+/**
+ * Fails a deployed lab over as often as planned and reports what its applications would have experienced. Calls
+ * `listen` for each step.
+ *
+ * @throws DrillError when the environment does not permit the drill; the signal's reason when the signal was aborted
+ */
+export async function runDrill(
+  clients: Clients,
+  plan: DrillPlan,
+  listen: Listen,
+  signal: AbortSignal,
+  time: Time = systemTime,
+): Promise<Report> {
+  const evaluate = (measurement: Measurement) => evaluateRun(measurement, plan.budgets);
+  try {
+    const { lab, ...runs } = await measureRuns({ clients, listen, signal, time }, plan, evaluate);
+    // By now every service that a drill calls has answered.
+    const { kind, conditions } = clients.answeredBy();
+    const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
+    return createReport({
+      account: kind,
+      createdAt: time.date().toISOString(),
+      budgets: plan.budgets,
+      plan: { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
+      environment: {
+        region: lab.ClusterArn.split(':')[3],
+        clusterIdentifier: lab.ClusterIdentifier,
+        conditions,
+      },
+      ...runs,
+    });
+  } catch (error) {
+    throw signal.aborted ? signal.reason : explainError(error);
+  }
+}

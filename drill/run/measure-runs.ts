@@ -1,0 +1,68 @@
+import type { MemberView } from '../aws/cluster';
+import type { DeployedLab } from '../aws/deployed-lab';
+import { findDeployedLab } from '../aws/deployed-lab';
+import type { MemberFacts } from '../report-format/member';
+import type { VoidRun } from '../report-format/report';
+import type { Run } from '../report-format/run';
+import type { Context } from './context';
+import type { Measurement } from './measure-once';
+import { measureOnce } from './measure-once';
+import type { DrillPlan } from './plan';
+import { prepareDatabase } from './prepare';
+import { requireTarget, waitUntilReady } from './readiness';
+
+/** Turns a measurement into a run of the report. A run that it finds void is measured again. */
+export type Evaluate = (measurement: Measurement) => Run;
+
+export interface MeasuredRuns {
+  readonly lab: DeployedLab;
+  readonly runs: readonly Run[];
+  /** Void runs that are not among `runs`. */
+  readonly measuredAgain: readonly VoidRun[];
+}
+
+/** Finds the lab, prepares its database and measures the runs of a plan. @throws DrillError and the SDK's errors */
+export async function measureRuns(
+  context: Context,
+  plan: DrillPlan,
+  evaluate: Evaluate,
+): Promise<MeasuredRuns> {
+  const lab = await findDeployedLab(context.clients, plan.stackName);
+  context.listen({ state: 'found', lab });
+  requireTarget(await waitUntilReady(context, lab, 1), plan.targetInstanceIdentifier);
+  await prepareDatabase(context, lab);
+
+  const runs: Run[] = [];
+  const measuredAgain: VoidRun[] = [];
+  const allowed = plan.targetInstanceIdentifier === undefined ? plan.voidRunsAllowed : 0;
+  while (runs.length < plan.repeat) {
+    const number = runs.length + 1;
+    const run = await measureRun(context, lab, plan, evaluate, number);
+    if (run.verdict !== 'void' || measuredAgain.length >= allowed) {
+      runs.push(run);
+      continue;
+    }
+    const { startedAt, reasons } = run;
+    measuredAgain.push({ startedAt, reasons });
+    context.listen({ state: 'void', run: number, reasons });
+  }
+  return { lab, runs, measuredAgain };
+}
+
+async function measureRun(
+  context: Context,
+  lab: DeployedLab,
+  plan: DrillPlan,
+  evaluate: Evaluate,
+  number: number,
+): Promise<Run> {
+  const cluster = await waitUntilReady(context, lab, number);
+  const { probe, failover } = await measureOnce(context, lab, plan, number);
+  const findings = evaluate({ probe, failover, members: cluster.members.map(toFacts) });
+  context.listen({ state: 'measured', run: number, findings, probe, failover });
+  return findings;
+}
+
+function toFacts({ isWriter: _, status: __, ...facts }: MemberView): MemberFacts {
+  return facts;
+}

@@ -1,0 +1,34 @@
+import type { DBCluster, DBInstance, Event } from '@aws-sdk/client-rds';
+import type { ClusterView, EventView, InstanceView } from './control-plane';
+
+// RDS's model marks every member optional. What it always sends is taken for granted where its absence
+// could not be acted on; a missing status never counts as `available`.
+
+export function toClusterView(cluster: DBCluster): ClusterView {
+  return {
+    identifier: cluster.DBClusterIdentifier ?? '',
+    status: cluster.Status ?? 'unknown',
+    members: (cluster.DBClusterMembers ?? []).map((member) => ({
+      identifier: member.DBInstanceIdentifier ?? '',
+      isWriter: member.IsClusterWriter ?? false,
+      promotionTier: member.PromotionTier ?? DEFAULT_PROMOTION_TIER,
+    })),
+  };
+}
+
+export function toInstanceView(instance: DBInstance): InstanceView {
+  return {
+    status: instance.DBInstanceStatus ?? 'unknown',
+    instanceClass: instance.DBInstanceClass ?? 'unknown',
+  };
+}
+
+/** Empty for an event without a date or a source: it belongs to no failover. */
+export function toEventView(event: Event): EventView[] {
+  const { SourceType: sourceType = 'unknown', SourceIdentifier: source, Date: at } = event;
+  if (!at || !source) return [];
+  return [{ sourceType, source, categories: event.EventCategories ?? [], message: event.Message ?? '', at }];
+}
+
+/** RDS's default (`CreateDBInstance`, `PromotionTier`). */
+const DEFAULT_PROMOTION_TIER = 1;

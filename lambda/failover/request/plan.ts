@@ -1,0 +1,80 @@
+import { ClusterNotReady, ValidationError } from '../errors';
+import type { FailoverOrder } from '../event';
+import type { Invocation } from '../invocation';
+import type { ClusterView } from '../rds/control-plane';
+import { findWriter, isAlike, readersOf, renderMembers } from '../rds/members';
+import type { PlannedFailover } from '../stages';
+import type { Candidate } from './prediction';
+import { predictPromoted } from './prediction';
+import { retryRead } from './retry';
+
+/** How old the description of the cluster may be when a failover is requested. */
+const FRESH_MS = 1_000;
+
+/**
+ * Describes the cluster, checks that it can fail over as ordered and predicts which reader Aurora promotes.
+ * If that took long, it describes the cluster again, and plans again if the cluster has changed: after another
+ * failover meanwhile, this one would move the writer back.
+ *
+ * @throws ClusterNotReady, ValidationError, NotEnoughTime, or AWS's own error
+ */
+export async function planFailover(order: FailoverOrder, invocation: Invocation): Promise<PlannedFailover> {
+  let cluster = await describe(order, invocation);
+  for (;;) {
+    const describedAtMs = invocation.clock.nowMs();
+    const previousWriter = requireReady(cluster, order);
+    const predicted = order.target === undefined ? await predict(cluster, invocation) : [order.target];
+    const planned = { order, cluster, previousWriter, predicted };
+    if (invocation.clock.nowMs() - describedAtMs <= FRESH_MS) return planned;
+    cluster = await describe(order, invocation);
+    if (isAlike(cluster, planned.cluster)) return planned;
+  }
+}
+
+async function describe({ clusterIdentifier }: FailoverOrder, invocation: Invocation): Promise<ClusterView> {
+  const read = async () => await invocation.controlPlane.describeCluster(clusterIdentifier);
+  const cluster = await retryRead('DescribeDBClusters', read, invocation);
+  invocation.log({ step: 'described', status: cluster.status, members: renderMembers(cluster) });
+  return cluster;
+}
+
+/**
+ * Checks that the cluster can fail over as ordered and returns its writer.
+ *
+ * Aurora checks the same and more, but its messages say less about what was seen and what to do.
+ *
+ * @throws ClusterNotReady or ValidationError, each naming the cluster's members
+ */
+function requireReady(cluster: ClusterView, order: FailoverOrder): string {
+  const { identifier, status } = cluster;
+  const members = `members: ${renderMembers(cluster)}`;
+  if (status !== 'available') {
+    throw new ClusterNotReady(
+      `cluster ${identifier} is ${status}; it must be available to fail over: wait until it is; ${members}`,
+    );
+  }
+  const writer = findWriter(cluster);
+  if (writer === undefined) {
+    throw new ClusterNotReady(`cluster ${identifier} has no writer: wait until it has one; ${members}`);
+  }
+  if (readersOf(cluster).length === 0) {
+    throw new ClusterNotReady(`cluster ${identifier} has no reader to promote: add one; ${members}`);
+  }
+  if (order.target === writer) {
+    throw new ValidationError(`target ${writer} is already the writer: choose a reader; ${members}`);
+  }
+  if (order.target !== undefined && !cluster.members.some((member) => member.identifier === order.target)) {
+    throw new ValidationError(`target ${order.target} is not a member of ${identifier}; ${members}`);
+  }
+  return writer;
+}
+
+async function predict(cluster: ClusterView, invocation: Invocation): Promise<string[]> {
+  const candidates: Candidate[] = [];
+  for (const { identifier, promotionTier } of readersOf(cluster)) {
+    const read = async () => await invocation.controlPlane.describeInstance(identifier);
+    const instance = await retryRead('DescribeDBInstances', read, invocation);
+    candidates.push({ identifier, promotionTier, ...instance });
+  }
+  return predictPromoted(candidates);
+}

@@ -1,0 +1,32 @@
+import type { Invocation } from '../invocation';
+import type { ClusterView } from '../rds/control-plane';
+import { describeFailure } from '../rds/failure';
+
+/** The cluster as one call showed it. */
+export interface Sighting {
+  /** When the reply arrived, on the monotonic clock. */
+  readonly atMs: number;
+  readonly cluster: ClusterView;
+}
+
+/**
+ * Looks at the cluster once. Undefined when the call failed: the callers look again a second later, so the
+ * error of a single look must not end the watch.
+ */
+export async function look(clusterIdentifier: string, invocation: Invocation): Promise<Sighting | undefined> {
+  try {
+    const cluster = await invocation.controlPlane.describeCluster(clusterIdentifier);
+    return { atMs: invocation.clock.nowMs(), cluster };
+  } catch (error) {
+    invocation.log({ step: 'look failed', error: describeFailure(error) });
+    return undefined;
+  }
+}
+
+/** Sleeps until a second after the last look began, or until the deadline if that comes first. */
+export async function sleepUntilNextLook(lookedAtMs: number, deadlineMs: number, invocation: Invocation) {
+  const wakeAtMs = Math.min(lookedAtMs + LOOK_INTERVAL_MS, deadlineMs);
+  await invocation.clock.sleep(Math.max(0, wakeAtMs - invocation.clock.nowMs()));
+}
+
+const LOOK_INTERVAL_MS = 1_000;

@@ -1,0 +1,100 @@
+import type { Invocation } from '../invocation';
+import { findWriter } from '../rds/members';
+import type { AcceptedFailover } from '../stages';
+import type { Completion, Progress } from './progress';
+import { addSighting, findCompletion } from './progress';
+import type { FailoverRecords } from './records';
+import { NO_RECORDS, readRecords } from './records';
+import type { Sighting } from './sighting';
+import { look, sleepUntilNextLook } from './sighting';
+
+/** State of an accepted failover when the watch ended. */
+export type WatchedFailover = Completed | Unfinished | GivenUp;
+
+interface Watched {
+  readonly progress: Progress;
+  readonly records: FailoverRecords;
+}
+
+interface Completed extends Watched {
+  readonly state: 'completed';
+  readonly completion: Completion;
+}
+
+interface Unfinished extends Watched {
+  readonly state: 'in-progress';
+}
+
+/** The failover began, but the cluster came to rest with its previous writer. */
+export interface GivenUp extends Watched {
+  readonly state: 'given-up';
+}
+
+/**
+ * How often, a second apart, a cluster with a new writer is seen at rest before its end is believed without
+ * its records. Late records arrive meanwhile, and so does the `failing-over` after a stale `available`.
+ */
+const COMPLETED_REST_SIGHTINGS = 11;
+
+/** The same for a cluster with its previous writer after `failing-over`, before it is taken to stay so. */
+const GIVEN_UP_REST_SIGHTINGS = 31;
+
+/** A cluster records the start of a failover (0072 or 0073) and its end (0071, 0069 or 0070). */
+const RECORDS_OF_A_FAILOVER = 2;
+
+/** Watches an accepted failover until it is over or the time is up. No error of AWS ends the watch. */
+export async function watchFailover(
+  accepted: AcceptedFailover,
+  invocation: Invocation,
+): Promise<WatchedFailover> {
+  const { clock } = invocation;
+  const { order, acceptedAtMs, firstSighting, previousWriter } = accepted;
+  const deadlineMs = Math.min(acceptedAtMs + order.waitSeconds * 1000, invocation.answerByMs);
+  let last = firstSighting;
+  let progress: Progress = { previousWriter };
+  if (last) progress = addSighting(progress, last);
+  let records = NO_RECORDS;
+
+  while (clock.nowMs() < deadlineMs) {
+    const lookedAtMs = clock.nowMs();
+    const sighting = await look(order.clusterIdentifier, invocation);
+    if (sighting) {
+      logChange(last, sighting, invocation);
+      last = sighting;
+      progress = addSighting(progress, sighting);
+    }
+    if (progress.rest) {
+      records = (await readRecords(accepted, invocation)) ?? records;
+      const end = findEnd({ progress, records });
+      if (end) return end;
+    }
+    await sleepUntilNextLook(lookedAtMs, deadlineMs, invocation);
+  }
+
+  records = (await readRecords(accepted, invocation)) ?? records;
+  return findEnd({ progress, records }) ?? endInTime({ progress, records });
+}
+
+function findEnd(watched: Watched): WatchedFailover | undefined {
+  const { progress, records } = watched;
+  const sightings = progress.rest?.sightings ?? 0;
+  const completion = findCompletion(progress);
+  if (!completion)
+    return sightings >= GIVEN_UP_REST_SIGHTINGS ? { state: 'given-up', ...watched } : undefined;
+  const isOver = records.ofCluster >= RECORDS_OF_A_FAILOVER || sightings >= COMPLETED_REST_SIGHTINGS;
+  return isOver ? { state: 'completed', completion, ...watched } : undefined;
+}
+
+/** When the time is up, an `available` that came after `failing-over` is believed at once. */
+function endInTime(watched: Watched): WatchedFailover {
+  const { progress } = watched;
+  const completion = progress.failingOverAtMs === undefined ? undefined : findCompletion(progress);
+  return completion ? { state: 'completed', completion, ...watched } : { state: 'in-progress', ...watched };
+}
+
+function logChange(before: Sighting | undefined, { cluster }: Sighting, invocation: Invocation): void {
+  const writer = findWriter(cluster) ?? 'none';
+  const writerBefore = before && (findWriter(before.cluster) ?? 'none');
+  if (before?.cluster.status === cluster.status && writerBefore === writer) return;
+  invocation.log({ step: 'seen', status: cluster.status, writer });
+}

@@ -1,0 +1,52 @@
+import type { ClusterMember } from './cluster-member';
+import type { ClusterContext } from './context';
+import { EVENTS } from './event-messages';
+import { restartWriter } from './failover/restart';
+
+/** Restarts one instance in place; the others stay as they are. */
+export async function restartInstance(context: ClusterContext, member: ClusterMember): Promise<void> {
+  const { attacher, record, topology } = context;
+  topology.close(member);
+  await attacher.detach(member);
+  await shutDown(context, member);
+  record.instance(member, EVENTS.instanceShutDown);
+  if (member.role === 'reader') return attacher.attach(member);
+  if (!(await restartWriter(context, member)))
+    throw new Error(`Instance ${member.identifier} does not start.`);
+}
+
+/** The writer ends first, so that the readers have all it wrote. */
+export async function stopInstances(context: ClusterContext): Promise<void> {
+  const { acknowledgements, attacher, record, topology } = context;
+  const members = inOrder(topology.members);
+  for (const member of members) member.status = 'stopping';
+  attacher.pause();
+  for (const member of members) {
+    topology.close(member);
+    if (member.role === 'writer') acknowledgements.freeze();
+    else await attacher.detach(member);
+    await shutDown(context, member);
+    member.status = 'stopped';
+    record.instance(member, EVENTS.instanceStopped);
+  }
+}
+
+export async function startInstances(context: ClusterContext): Promise<void> {
+  const { attacher, topology } = context;
+  for (const member of topology.members) member.status = 'starting';
+  const { writer } = topology;
+  if (writer === undefined) {
+    attacher.resume();
+  } else if (!(await restartWriter(context, writer))) {
+    throw new Error(`Instance ${writer.identifier} does not start.`);
+  }
+}
+
+/** A server that does not stop is fenced when it is started the next time. */
+async function shutDown({ log }: ClusterContext, { identifier, database }: ClusterMember): Promise<void> {
+  await database.shutDown().catch((error) => log(`${identifier} does not stop: ${String(error)}`));
+}
+
+function inOrder(members: readonly ClusterMember[]): ClusterMember[] {
+  return members.toSorted((a, b) => Number(b.role === 'writer') - Number(a.role === 'writer'));
+}

@@ -1,0 +1,31 @@
+import { validationError } from '../faults';
+
+/** A part of a list, and how to ask for the next. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextToken: string | undefined;
+}
+
+const pageSize = 100;
+
+/**
+ * Cuts a page out of items. A token names the first item of the next page by its key, so that items added before it
+ * meanwhile change nothing.
+ */
+export function cutPage<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  token: string | undefined,
+): Page<Item> {
+  const start = token === undefined ? 0 : items.findIndex((item) => encode(keyOf(item)) === token);
+  if (start < 0) throw validationError('The NextToken is not valid.');
+  const next = items[start + pageSize];
+  return {
+    items: items.slice(start, start + pageSize),
+    nextToken: next === undefined ? undefined : encode(keyOf(next)),
+  };
+}
+
+function encode(key: string): string {
+  return Buffer.from(key).toString('base64url');
+}

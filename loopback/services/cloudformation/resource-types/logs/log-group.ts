@@ -1,0 +1,38 @@
+import type { LogGroups } from '../../../logs/state';
+import type { ValueObject } from '../../template/value';
+import { givenText } from '../given-text';
+import { generateName } from '../physical-name';
+import type { MadeResource, ResourceType } from '../resource-handler';
+
+/** `AWS::Logs::LogGroup`. `Arn` ends in `:*`, as policies for its streams want it. */
+export function logGroupType(logGroups: LogGroups): ResourceType {
+  const made = (name: string): MadeResource => ({
+    physicalId: name,
+    attributes: { Arn: `${logGroups.arnOf(name)}:*` },
+  });
+  return {
+    handler: {
+      async create(request) {
+        const { properties } = request;
+        const name =
+          givenText(properties, 'LogGroupName') ?? generateName(request, { maxLength: 512, letters: 'any' });
+        logGroups.createLogGroup(name, { retentionInDays: retentionOf(properties) });
+        request.announce(name);
+        return made(name);
+      },
+
+      async update({ physicalId, properties }) {
+        logGroups.requireGroup(physicalId).retentionInDays = retentionOf(properties);
+        return made(physicalId);
+      },
+
+      async delete({ physicalId }) {
+        if (logGroups.findGroup(physicalId) !== undefined) logGroups.deleteLogGroup(physicalId);
+      },
+    },
+  };
+}
+
+function retentionOf({ RetentionInDays: days }: ValueObject): number | undefined {
+  return typeof days === 'number' ? days : undefined;
+}

@@ -1,0 +1,77 @@
+import type { EventInvokeConfig } from '../functions/function';
+
+/** An event somebody left for a function to work on. */
+export interface QueuedEvent {
+  readonly requestId: string;
+  readonly functionName: string;
+  readonly event: unknown;
+}
+
+export type AttemptResult = 'done' | 'failed' | 'throttled' | 'function-gone';
+
+export interface EventQueueDeps {
+  readonly attempt: (event: QueuedEvent) => Promise<AttemptResult>;
+  readonly configOf: (functionName: string) => EventInvokeConfig;
+  /** Resolves after so long, or at once when the signal aborts. */
+  readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
+  /** Monotonic milliseconds. */
+  readonly nowMs: () => number;
+  readonly log: (line: string) => void;
+}
+
+/** "Lambda waits one minute before the first retry and two minutes before the second" (developer guide). */
+const retryDelaysMs = [60_000, 120_000];
+/** Throttled events are tried again after one second, and then ever later, up to five minutes. */
+const throttleDelaysMs = { first: 1_000, most: 300_000 };
+
+/** Events invoked asynchronously, each tried until it is done, too old, or has failed too often. */
+export class EventQueue {
+  readonly #deps: EventQueueDeps;
+  readonly #closing = new AbortController();
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(deps: EventQueueDeps) {
+    this.#deps = deps;
+  }
+
+  add(event: QueuedEvent): void {
+    const work: Promise<void> = this.#process(event)
+      .catch((error: unknown) => this.#drop(event, `the account failed: ${String(error)}`))
+      .finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  /** Drops what waits. Resolves when no attempt is under way. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all(this.#underWay);
+  }
+
+  async #process(event: QueuedEvent): Promise<void> {
+    const { attempt, configOf, sleep, nowMs } = this.#deps;
+    const { signal } = this.#closing;
+    const addedAt = nowMs();
+    let failures = 0;
+    let throttleDelayMs = throttleDelaysMs.first;
+    while (!signal.aborted) {
+      const { maximumRetryAttempts, maximumEventAgeSeconds } = configOf(event.functionName);
+      if (nowMs() - addedAt > maximumEventAgeSeconds * 1000) return this.#drop(event, 'it is too old');
+      const result = await attempt(event);
+      if (result === 'done') return;
+      if (result === 'function-gone') return this.#drop(event, 'its function is gone');
+      if (result === 'throttled') {
+        await sleep(throttleDelayMs, signal);
+        throttleDelayMs = Math.min(2 * throttleDelayMs, throttleDelaysMs.most);
+      } else {
+        if (failures >= maximumRetryAttempts)
+          return this.#drop(event, 'it has failed, and is not to be tried again');
+        await sleep(retryDelaysMs[failures] ?? 0, signal);
+        failures += 1;
+      }
+    }
+  }
+
+  #drop({ requestId, functionName }: QueuedEvent, reason: string): void {
+    this.#deps.log(`Event ${requestId} for function ${functionName} is dropped: ${reason}.`);
+  }
+}

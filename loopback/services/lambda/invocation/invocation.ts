@@ -1,0 +1,44 @@
+import type { LambdaFunction } from '../functions/function';
+import { platformLines } from '../logs/platform-lines';
+import type { SandboxEvent } from '../sandbox/sandbox';
+import type { Sandboxes } from '../sandbox/sandboxes';
+import { failureOf } from './invocation-failure';
+
+export interface InvocationResult {
+  /** JSON: what the function answered, or its error. */
+  readonly payload: string;
+  readonly isError: boolean;
+  /** The end of the log of this invocation, in base64. */
+  readonly logTail: string;
+}
+
+/** Has a function work on one event. Throws only where it cannot begin: `TooManyRequestsException` and the like. */
+export async function runInvocation(
+  sandboxes: Sandboxes,
+  fn: LambdaFunction,
+  event: Omit<SandboxEvent, 'onStart'>,
+): Promise<InvocationResult> {
+  const lease = sandboxes.acquire(fn);
+  const { sandbox, log, isNew } = lease;
+  const { requestId } = event;
+  const lines = platformLines(fn);
+  const write = (all: readonly string[]) => all.forEach(log.write);
+  try {
+    log.begin();
+    if (isNew) write(lines.initStart());
+    let isStarted = false;
+    const onStart = () => {
+      isStarted = true;
+      write(lines.start(requestId));
+    };
+    const run = await sandbox.run({ ...event, onStart });
+    if (!isStarted) onStart();
+    write(lines.end({ requestId, run, initMs: isNew ? sandbox.initMs : undefined }));
+    const { outcome } = run;
+    const isError = outcome.state !== 'succeeded';
+    const payload = isError ? JSON.stringify(failureOf(outcome, requestId, fn)) : outcome.payload;
+    return { payload, isError, logTail: log.tail };
+  } finally {
+    sandboxes.release(lease);
+  }
+}

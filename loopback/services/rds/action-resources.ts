@@ -1,0 +1,58 @@
+import type { ActionResources } from '../../gateway/service';
+import type { AccountIdentity } from '../account-identity';
+import type { Rds } from './actions/action';
+import type { ArnKind } from './names/arns';
+import { formatArn } from './names/arns';
+
+/**
+ * What each action touches, in the words of IAM policies (Service Authorization Reference, "Actions defined by
+ * Amazon RDS"). An action that is not here knows no resource: `*`.
+ */
+export function rdsActionResources(account: AccountIdentity): ActionResources<Rds> {
+  const arnOf = (kind: ArnKind, name: string | undefined): string => {
+    if (name?.startsWith('arn:')) return name;
+    return formatArn(account, kind, name === undefined ? '*' : name.toLowerCase());
+  };
+  const cluster = ({ DBClusterIdentifier }: { DBClusterIdentifier?: string | undefined }) => [
+    arnOf('cluster', DBClusterIdentifier),
+  ];
+  const instance = ({ DBInstanceIdentifier }: { DBInstanceIdentifier?: string | undefined }) => [
+    arnOf('db', DBInstanceIdentifier),
+  ];
+  const subnetGroup = ({ DBSubnetGroupName }: { DBSubnetGroupName?: string | undefined }) => [
+    arnOf('subgrp', DBSubnetGroupName),
+  ];
+  const parameterGroup = (input: { DBClusterParameterGroupName?: string | undefined }) => [
+    arnOf('cluster-pg', input.DBClusterParameterGroupName),
+  ];
+  const resource = ({ ResourceName = '*' }: { ResourceName?: string | undefined }) => [ResourceName];
+  return {
+    CreateDBCluster: cluster,
+    CreateDBInstance: (input) => [...instance(input), ...cluster(input)],
+    CreateDBClusterParameterGroup: parameterGroup,
+    CreateDBSubnetGroup: subnetGroup,
+    DeleteDBCluster: cluster,
+    DeleteDBClusterParameterGroup: parameterGroup,
+    DeleteDBInstance: instance,
+    DeleteDBSubnetGroup: subnetGroup,
+    DescribeDBClusterEndpoints: cluster,
+    DescribeDBClusterParameterGroups: parameterGroup,
+    DescribeDBClusterParameters: parameterGroup,
+    DescribeDBClusters: cluster,
+    DescribeDBInstances: instance,
+    DescribeDBSubnetGroups: subnetGroup,
+    FailoverDBCluster: (input) => {
+      const target = input.TargetDBInstanceIdentifier;
+      return [...cluster(input), ...(target ? [arnOf('db', target)] : [])];
+    },
+    ModifyDBCluster: cluster,
+    ModifyDBClusterParameterGroup: parameterGroup,
+    ModifyDBInstance: instance,
+    RebootDBInstance: instance,
+    StartDBCluster: cluster,
+    StopDBCluster: cluster,
+    AddTagsToResource: resource,
+    ListTagsForResource: resource,
+    RemoveTagsFromResource: resource,
+  };
+}

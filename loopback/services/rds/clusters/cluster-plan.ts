@@ -1,0 +1,111 @@
+import type { CreateDBClusterCommandInput, DBCluster } from '@aws-sdk/client-rds';
+import { CommonError } from '../../../gateway/errors';
+import { faults } from '../faults';
+import { parseGroupName, parseIdentifier } from '../names/identifiers';
+import { createClusterRules } from '../parameters/cluster-parameters';
+import { applyRules } from '../parameters/rules';
+import type { RdsState } from '../state';
+import { defaultGroupName } from '../stored/cluster-parameter-groups';
+import { requireTags } from '../stored/tags';
+import { familyOf, resolveEngineVersion } from './engine-versions';
+import { choosePasswordChange } from './password-change';
+
+/** What a request for a cluster comes to. */
+export interface ClusterPlan {
+  readonly identifier: string;
+  readonly engineVersion: string;
+  readonly parameterGroup: string;
+  readonly subnetGroup: string | undefined;
+  /** Where its instances can be. */
+  readonly availabilityZones: readonly string[];
+  readonly masterUsername: string;
+  /** Undefined where RDS is to make and keep one. */
+  readonly masterPassword: string | undefined;
+  readonly shown: Partial<DBCluster>;
+}
+
+/** Checks a request against the rules and against what the account has; changes nothing. */
+export function planCluster(rds: RdsState, input: CreateDBClusterCommandInput): ClusterPlan {
+  const identifier = parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier);
+  const shown = { ...defaults, ...applyRules(input, createClusterRules) };
+  requireTags(input.Tags);
+  const engineVersion = resolveEngineVersion(rds.deps.host.engineVersions, input.EngineVersion);
+  const subnetGroup = findSubnetGroup(rds, input);
+  return {
+    identifier,
+    engineVersion,
+    parameterGroup: parameterGroupOf(rds, input.DBClusterParameterGroupName, familyOf(engineVersion)),
+    subnetGroup: subnetGroup?.name,
+    availabilityZones: subnetGroup?.availabilityZones ?? zonesOf(rds, input),
+    masterUsername: requireGiven('MasterUsername', input.MasterUsername),
+    masterPassword: choosePassword(input),
+    shown,
+  };
+}
+
+/** What AWS sets where nothing is asked for; the windows, which it chooses at random, are always these. */
+const defaults: Partial<DBCluster> = {
+  BackupRetentionPeriod: 1,
+  PreferredBackupWindow: '03:00-03:30',
+  PreferredMaintenanceWindow: 'sun:05:00-sun:05:30',
+  StorageEncrypted: false,
+  DeletionProtection: false,
+  HttpEndpointEnabled: false,
+  IAMDatabaseAuthenticationEnabled: false,
+  CopyTagsToSnapshot: false,
+  AutoMinorVersionUpgrade: true,
+  VpcSecurityGroups: [],
+  DatabaseInsightsMode: 'standard',
+  EngineLifecycleSupport: 'open-source-rds-extended-support',
+};
+
+function findSubnetGroup(
+  { subnetGroups }: RdsState,
+  { DBSubnetGroupName: name }: CreateDBClusterCommandInput,
+) {
+  return name === undefined ? undefined : subnetGroups.require(parseGroupName('DBSubnetGroupName', name));
+}
+
+/** The name of the group a cluster gets; it must be of the family of the cluster's version. */
+export function parameterGroupOf(
+  { parameterGroups }: RdsState,
+  asked: string | undefined,
+  family: string,
+): string {
+  if (asked === undefined) return defaultGroupName(family);
+  const group = parameterGroups.find(asked.toLowerCase());
+  if (group === undefined) throw faults.clusterParameterGroupNotFound(asked);
+  if (group.family === family) return group.name;
+  throw new CommonError(
+    'InvalidParameterCombination',
+    `The parameter group ${group.name} with DBParameterGroupFamily ${group.family} can't be used for this cluster. ` +
+      `Use a parameter group with DBParameterGroupFamily ${family}.`,
+  );
+}
+
+function zonesOf(
+  { deps }: RdsState,
+  { AvailabilityZones: asked }: CreateDBClusterCommandInput,
+): readonly string[] {
+  const { availabilityZones } = deps.account;
+  const foreign = asked?.filter((zone) => !availabilityZones.includes(zone)) ?? [];
+  if (foreign.length === 0) return asked?.length ? asked : availabilityZones;
+  throw new CommonError(
+    'InvalidParameterValue',
+    `Invalid Availability Zones ${foreign.join(', ')}; the region has ${availabilityZones.join(', ')}.`,
+  );
+}
+
+function choosePassword(input: CreateDBClusterCommandInput): string | undefined {
+  const change = choosePasswordChange(input, {});
+  if (change.state === 'managed') return undefined;
+  return requireGiven('MasterUserPassword', change.state === 'given' ? change.password : undefined);
+}
+
+function requireGiven(parameter: string, value: string | undefined): string {
+  if (value !== undefined && value !== '') return value;
+  throw new CommonError(
+    'InvalidParameterValue',
+    `The parameter ${parameter} must be provided and must not be blank.`,
+  );
+}

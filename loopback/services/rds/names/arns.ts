@@ -1,0 +1,23 @@
+import type { AccountIdentity } from '../../account-identity';
+
+/** Resource types in RDS's ARNs: cluster, instance, subnet group, cluster parameter group. */
+export type ArnKind = 'cluster' | 'db' | 'subgrp' | 'cluster-pg';
+
+export function formatArn({ region, accountId }: AccountIdentity, kind: ArnKind, name: string): string {
+  return `arn:aws:rds:${region}:${accountId}:${kind}:${name}`;
+}
+
+/** Undefined for what is no ARN of RDS in this account and region. The name is in lower case, as RDS stores it. */
+export function parseArn(
+  { region, accountId }: AccountIdentity,
+  arn: string,
+): { readonly kind: string; readonly name: string } | undefined {
+  const [scheme, partition, service, arnRegion, arnAccount, kind = '', ...name] = arn.split(':');
+  const isHere =
+    scheme === 'arn' &&
+    partition === 'aws' &&
+    service === 'rds' &&
+    arnRegion === region &&
+    arnAccount === accountId;
+  return isHere ? { kind, name: name.join(':').toLowerCase() } : undefined;
+}

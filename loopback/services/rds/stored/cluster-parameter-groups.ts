@@ -1,0 +1,76 @@
+import type { Parameter } from '@aws-sdk/client-rds';
+import { CommonError } from '../../../gateway/errors';
+import { familyOf } from '../clusters/engine-versions';
+import { faults } from '../faults';
+
+export interface ClusterParameterGroup {
+  /** Lower case. */
+  readonly name: string;
+  readonly family: string;
+  readonly description: string;
+  /** What has been set, by name. Kept and shown; the database does not get them. */
+  readonly parameters: Map<string, Parameter>;
+}
+
+/** The groups of an account. The default group of each family is always there and never changes. */
+export class ClusterParameterGroups {
+  readonly #groups: Map<string, ClusterParameterGroup>;
+  readonly #families: readonly string[];
+
+  constructor(engineVersions: readonly string[]) {
+    this.#families = [...new Set(engineVersions.map(familyOf))];
+    this.#groups = new Map(
+      this.#families.map((family) => {
+        const name = defaultGroupName(family);
+        const description = `Default cluster parameter group for ${family}`;
+        return [name, { name, family, description, parameters: new Map() }];
+      }),
+    );
+  }
+
+  get all(): readonly ClusterParameterGroup[] {
+    return [...this.#groups.values()];
+  }
+
+  find(name: string): ClusterParameterGroup | undefined {
+    return this.#groups.get(name);
+  }
+
+  require(name: string): ClusterParameterGroup {
+    const group = this.#groups.get(name);
+    if (group === undefined) throw faults.parameterGroupNotFound(name);
+    return group;
+  }
+
+  create(name: string, family: string, description: string): ClusterParameterGroup {
+    if (!this.#families.includes(family)) {
+      throw new CommonError(
+        'InvalidParameterValue',
+        `ParameterGroupFamily ${family} is not a valid parameter group family; there is ${this.#families.join(', ')}.`,
+      );
+    }
+    if (this.#groups.has(name)) throw faults.parameterGroupExists(name);
+    const group = { name, family, description, parameters: new Map<string, Parameter>() };
+    this.#groups.set(name, group);
+    return group;
+  }
+
+  /** A group that is not a default one, to be changed or deleted. */
+  requireOwn(name: string): ClusterParameterGroup {
+    const group = this.require(name);
+    if (name !== defaultGroupName(group.family)) return group;
+    throw new CommonError(
+      'InvalidParameterValue',
+      `The parameter DBClusterParameterGroupName is invalid: the default group ${name} cannot be changed or deleted.`,
+    );
+  }
+
+  delete(name: string): void {
+    this.requireOwn(name);
+    this.#groups.delete(name);
+  }
+}
+
+export function defaultGroupName(family: string): string {
+  return `default.${family}`;
+}

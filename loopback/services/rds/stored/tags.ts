@@ -1,0 +1,56 @@
+import type { Tag } from '@aws-sdk/client-rds';
+import { CommonError } from '../../../gateway/errors';
+
+const maxTags = 50;
+
+/** The tags of an account's resources, by ARN. */
+export class TagStore {
+  readonly #tags = new Map<string, Map<string, string>>();
+
+  list(arn: string): Tag[] {
+    return [...(this.#tags.get(arn) ?? [])].map(([Key, Value]) => ({ Key, Value }));
+  }
+
+  /** Adds tags and replaces those of the same keys, all or none. */
+  add(arn: string, tags: readonly Tag[]): void {
+    requireTags(tags);
+    const merged = new Map([...(this.#tags.get(arn) ?? []), ...pairs(tags)]);
+    requireRoom(merged.size);
+    this.#tags.set(arn, merged);
+  }
+
+  remove(arn: string, keys: readonly string[]): void {
+    for (const key of keys) this.#tags.get(arn)?.delete(key);
+  }
+
+  /** For a resource that is gone. */
+  forget(arn: string): void {
+    this.#tags.delete(arn);
+  }
+}
+
+/** Up to 50, keys of 1 to 128 characters, values of up to 256 (API reference, `Tag`), no key twice. Throws. */
+export function requireTags(tags: readonly Tag[] = []): void {
+  requireRoom(tags.length);
+  const seen = new Set<string>();
+  for (const { Key = '', Value = '' } of tags) {
+    if (Key.length < 1 || Key.length > 128 || Value.length > 256) {
+      throw new CommonError(
+        'InvalidParameterValue',
+        `Tag keys have 1 to 128 characters and values up to 256; got a key of ${Key.length} and a value of ${Value.length}.`,
+      );
+    }
+    if (seen.has(Key))
+      throw new CommonError('InvalidParameterValue', `The tag key ${Key} is given more than once.`);
+    seen.add(Key);
+  }
+}
+
+function requireRoom(count: number): void {
+  if (count <= maxTags) return;
+  throw new CommonError('InvalidParameterValue', `A resource can have up to ${maxTags} tags, not ${count}.`);
+}
+
+function pairs(tags: readonly Tag[]): [key: string, value: string][] {
+  return tags.map(({ Key = '', Value = '' }) => [Key, Value]);
+}

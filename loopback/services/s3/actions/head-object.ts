@@ -1,0 +1,20 @@
+import type * as s3 from '@aws-sdk/client-s3';
+import type { ActionInput, ActionOutput } from '../../../gateway/service';
+import { s3Fault } from '../faults';
+import { readByteRange } from '../requests/byte-range';
+import type { S3Deps } from '../requests/requested-bucket';
+import { describeObject, findRequestedObject } from '../requests/requested-object';
+
+type S3 = typeof s3;
+
+/** The same without the object. Answers to HEAD have no body: the error is told by its status alone. */
+export function headObject(
+  deps: S3Deps,
+  input: ActionInput<S3, 'HeadObject'>,
+): ActionOutput<S3, 'HeadObject'> {
+  const object = findRequestedObject(deps, input);
+  if (object === undefined) throw s3Fault('NotFound', 'Not Found');
+  const range = readByteRange(input.Range, object.body.length);
+  const ContentLength = range === undefined ? object.body.length : range.last - range.first + 1;
+  return { ...describeObject(object, input, range), ContentLength };
+}

@@ -1,0 +1,26 @@
+import { s3Error } from '../faults';
+import type { Bucket, Buckets } from '../state';
+
+/** What the actions of S3 work on. */
+export interface S3Deps {
+  readonly accountId: string;
+  readonly region: string;
+  readonly buckets: Buckets;
+}
+
+interface BucketRequest {
+  readonly Bucket?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+/** The bucket of a request. Throws `NoSuchBucket`, and `AccessDenied` when somebody else is expected to own it. */
+export function bucketOf(
+  { accountId, buckets }: S3Deps,
+  { Bucket: name = '', ExpectedBucketOwner }: BucketRequest,
+): Bucket {
+  const bucket = buckets.requireBucket(name);
+  if (ExpectedBucketOwner !== undefined && ExpectedBucketOwner !== accountId) {
+    throw s3Error('AccessDenied', 'Access Denied');
+  }
+  return bucket;
+}

@@ -1,0 +1,21 @@
+import type * as secretsManager from '@aws-sdk/client-secrets-manager';
+import type { ActionResources } from '../../gateway/service';
+
+/**
+ * Secrets that calls are authorised against. `findArn` takes what a caller calls a secret, its name or its ARN;
+ * where there is none of that name, the ARN lacks the six random characters at its end.
+ */
+export function secretsActionResources(
+  accountId: string,
+  findArn: (secretId: string) => string | undefined,
+): ActionResources<typeof secretsManager> {
+  const arns = (secretId: string | undefined, region: string): string[] => {
+    const name = secretId ?? '*';
+    if (name.startsWith('arn:')) return [name];
+    return [findArn(name) ?? `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}`];
+  };
+  return {
+    DescribeSecret: ({ SecretId }, { region }) => arns(SecretId, region),
+    GetSecretValue: ({ SecretId }, { region }) => arns(SecretId, region),
+  };
+}

@@ -1,0 +1,41 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chooseHomeLocation } from '../../postgres/home-location';
+import { labUser } from '../../postgres/server-user';
+import { useTemporaryFolder } from '../../testing/temporary-folder';
+
+/** An ordinary user who owns nothing here. */
+const stranger = { name: 'stranger', uid: 4_000_000, gid: 4_000_000 };
+
+describe('the folder a home is made in', () => {
+  const temporaryFolder = useTemporaryFolder();
+
+  it('is TMPDIR', () => {
+    expect(chooseHomeLocation({ TMPDIR: temporaryFolder() }, labUser())).toBe(temporaryFolder());
+  });
+
+  it('is another one when TMPDIR is too long for the path of a socket', () => {
+    const long = join(temporaryFolder(), 'x'.repeat(70));
+    mkdirSync(long);
+    expect(chooseHomeLocation({ TMPDIR: long }, labUser())).toMatch(/^(\/private)?(\/var)?\/tmp$/);
+  });
+
+  it('is another one when the servers may not write to TMPDIR', () => {
+    chmodSync(temporaryFolder(), 0o755);
+    expect(chooseHomeLocation({ TMPDIR: temporaryFolder() }, stranger)).toMatch(
+      /^(\/private)?(\/var)?\/tmp$/,
+    );
+  });
+
+  it('says of every candidate why not', () => {
+    const long = join(temporaryFolder(), 'x'.repeat(70));
+    mkdirSync(long);
+    chmodSync(temporaryFolder(), 0o755);
+    const candidates = [long, temporaryFolder(), '/nowhere/at/all'];
+    expect(() => chooseHomeLocation({}, stranger, candidates)).toThrow(
+      `No folder for temporary files can be used: ${long} is too long (${Buffer.byteLength(long)} bytes, 68 allowed); ` +
+        `${temporaryFolder()} cannot be written to by the user stranger; /nowhere/at/all cannot be read (ENOENT). ` +
+        'Set TMPDIR to a short path of one that can.',
+    );
+  });
+});

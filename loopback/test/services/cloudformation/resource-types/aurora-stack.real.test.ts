@@ -1,0 +1,230 @@
+import * as cfn from '@aws-sdk/client-cloudformation';
+import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
+import { strToU8, zipSync } from 'fflate';
+import { createFindSubnet } from '../../../../services/cloudformation/resource-types/inert/find-subnet';
+import { InertResources } from '../../../../services/cloudformation/resource-types/inert/inert-resources';
+import { eventually } from '../../../../testing/eventually';
+import { auroraTemplate } from '../../../support/aurora-stack';
+import type { DeploymentLab } from '../../../support/cloudformation/deployment-lab';
+import { startDeploymentLab } from '../../../support/cloudformation/deployment-lab';
+import type { RdsLab } from '../../../support/rds-lab';
+import { startRdsLab } from '../../../support/rds-lab';
+
+const StackName = 'Aurora';
+const Capabilities = ['CAPABILITY_NAMED_IAM'] as const;
+
+describe('a stack with an Aurora cluster, on real servers', () => {
+  let rds: RdsLab;
+  let lab: DeploymentLab;
+
+  beforeAll(async () => {
+    const inert = new InertResources();
+    rds = await startRdsLab(createFindSubnet(inert));
+    lab = await startDeploymentLab(rds.account, inert);
+    lab.parameters.putParameter('/cdk-bootstrap/hnb659fds/version', '30');
+  });
+  afterAll(async () => {
+    await lab.close();
+    await rds.close();
+  });
+
+  /** Deploys the stack by a change set whose template is in S3, as the CDK CLI does. */
+  async function deploy(readers: number): Promise<cfn.Stack> {
+    const template = auroraTemplate({ readers });
+    putCode(template);
+    lab.objects.set('assets/template.json', strToU8(JSON.stringify(template)));
+    const isNew = lab.cloudFormation.stacks.find(StackName) === undefined;
+    const { Id: ChangeSetName } = await lab.client.send(
+      new cfn.CreateChangeSetCommand({
+        StackName,
+        ChangeSetName: `readers-${readers}`,
+        ChangeSetType: isNew ? 'CREATE' : 'UPDATE',
+        TemplateURL: `${lab.gateway.url}/assets/template.json`,
+        Capabilities: [...Capabilities],
+      }),
+    );
+    const described = await lab.client.send(new cfn.DescribeChangeSetCommand({ ChangeSetName }));
+    expect([described.Status, described.StatusReason]).toEqual(['CREATE_COMPLETE', undefined]);
+    await lab.client.send(new cfn.ExecuteChangeSetCommand({ ChangeSetName }));
+    return settled(StackName);
+  }
+
+  /** The asset of every function: what the template says is in S3. */
+  function putCode(template: Readonly<Record<string, unknown>>): void {
+    const { accountId, region } = rds.account.deps.account;
+    const zip = zipSync({ 'index.mjs': strToU8('export const handler = () => {};') });
+    for (const [, key] of JSON.stringify(template).matchAll(/"S3Key":"([^"]+)"/g)) {
+      lab.objects.set(`cdk-hnb659fds-assets-${accountId}-${region}/${key}`, zip);
+    }
+  }
+
+  /** DescribeStacks holds its answer, so that one call is enough, unless the machine is slow. */
+  async function settled(nameOrId: string): Promise<cfn.Stack> {
+    const input = { StackName: nameOrId };
+    const endMs = performance.now() + 50_000;
+    for (;;) {
+      const { Stacks: [stack] = [] } = await lab.client.send(new cfn.DescribeStacksCommand(input));
+      if (stack === undefined) throw new Error(`There is no stack ${nameOrId}.`);
+      if (!stack.StackStatus?.endsWith('_IN_PROGRESS')) return stack;
+      if (performance.now() > endMs)
+        throw new Error(`${stack.StackStatus} still, with ${unfinished(nameOrId)}`);
+    }
+  }
+
+  /** What a stack is waiting for, for whoever has to find out why. */
+  function unfinished(nameOrId: string): string {
+    const resources = lab.cloudFormation.stacks.find(nameOrId)?.resources.values() ?? [];
+    const waiting = [...resources].filter(({ status }) => !status.endsWith('_COMPLETE'));
+    const clusters = rds.account.clusters.map(({ hosted: { cluster } }) => [
+      cluster.status,
+      ...cluster.members.map(({ identifier, status }) => `${identifier} ${status}`),
+    ]);
+    return JSON.stringify([waiting.map(({ logicalId, status }) => `${logicalId} ${status}`), clusters]);
+  }
+
+  async function reasons(): Promise<readonly (string | undefined)[]> {
+    const input = { StackName, Filters: { FailedEvents: true } };
+    const { OperationEvents = [] } = await lab.client.send(new cfn.DescribeEventsCommand(input));
+    return OperationEvents.map((event) => event.ResourceStatusReason);
+  }
+
+  it('is deployed whole: servers, role, functions, log groups, secret', async () => {
+    const stack = await deploy(2);
+    expect([stack.StackStatus, ...(await reasons())]).toEqual(['CREATE_COMPLETE']);
+    const [cluster] = rds.account.clusters;
+    expect(cluster?.hosted.cluster.members.map(({ status }) => status)).toEqual(Array(3).fill('available'));
+    const outputs = Object.fromEntries(
+      (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+    );
+    expect(outputs).toMatchObject({
+      ClusterIdentifier: 'shop',
+      WriterEndpoint: cluster?.hosted.hostName('cluster'),
+      ReaderEndpoint: cluster?.hosted.hostName('reader'),
+      Port: String(cluster?.hosted.port),
+    });
+    expect(lab.functions.all.map(({ name }) => name)).toContain(outputs.FunctionName);
+    const [fn] = lab.functions.all;
+    expect(lab.iam.roles.find(fn?.roleArn ?? '')?.inlinePolicies.size).toBe(1);
+    expect(lab.inert.all.filter(({ type }) => type === 'AWS::EC2::Subnet')).toHaveLength(2);
+  });
+
+  it.each([{ readers: 0 }, { readers: 15 }])('could be changed to %j', async (settings) => {
+    lab.objects.set('assets/other.json', strToU8(JSON.stringify(auroraTemplate(settings))));
+    const changeSet = { StackName, ChangeSetName: 'other' };
+    await lab.client.send(
+      new cfn.CreateChangeSetCommand({
+        ...changeSet,
+        TemplateURL: `${lab.gateway.url}/assets/other.json`,
+        Capabilities: [...Capabilities],
+      }),
+    );
+    const described = await lab.client.send(new cfn.DescribeChangeSetCommand(changeSet));
+    expect([described.Status, described.StatusReason]).toEqual(['CREATE_COMPLETE', undefined]);
+    await lab.client.send(new cfn.DeleteChangeSetCommand(changeSet));
+  });
+
+  it('has nothing to do when it is deployed again', async () => {
+    const TemplateURL = `${lab.gateway.url}/assets/template.json`;
+    await expect(
+      lab.client.send(
+        new cfn.UpdateStackCommand({ StackName, TemplateURL, Capabilities: [...Capabilities] }),
+      ),
+    ).rejects.toThrow('No updates are to be performed.');
+  });
+
+  it('loses a reader and keeps the others', async () => {
+    const before = rds.account.clusters[0]?.hosted.cluster.members.map(({ resourceId }) => resourceId) ?? [];
+    const stack = await deploy(1);
+    expect(stack.StackStatus).toBe('UPDATE_COMPLETE');
+    const after = rds.account.clusters[0]?.hosted.cluster.members.map(({ resourceId }) => resourceId);
+    expect(after).toEqual(before.slice(0, 2));
+  });
+
+  it('is destroyed whole', async () => {
+    const { id } = lab.cloudFormation.stacks.find(StackName) ?? { id: '' };
+    await lab.client.send(new cfn.DeleteStackCommand({ StackName: id }));
+    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(rds.account.clusters).toEqual([]);
+    expect(rds.account.subnetGroups.all).toEqual([]);
+    expect(lab.functions.all).toEqual([]);
+    expect(lab.logGroups.all).toEqual([]);
+    expect(rds.secrets.all).toEqual([]);
+    expect(lab.inert.all).toEqual([]);
+    expect(lab.failures).toEqual([]);
+  });
+
+  it('rolls back to nothing when RDS refuses a part of it, in the words of RDS', async () => {
+    const TemplateBody = JSON.stringify({
+      Resources: {
+        Cluster: cluster({ EngineVersion: '99.9' }),
+        Group: { Type: 'AWS::Logs::LogGroup', Properties: {} },
+      },
+    });
+    await lab.client.send(new cfn.CreateStackCommand({ StackName: 'bad', TemplateBody }));
+    const stack = await settled('bad');
+    expect(stack.StackStatus).toBe('ROLLBACK_COMPLETE');
+    const { StackEvents = [] } = await lab.client.send(
+      new cfn.DescribeStackEventsCommand({ StackName: 'bad' }),
+    );
+    const failure = StackEvents.find(
+      ({ LogicalResourceId, ResourceStatus }) =>
+        [LogicalResourceId, ResourceStatus].join() === 'Cluster,CREATE_FAILED',
+    );
+    expect(failure?.ResourceStatusReason).toMatch(/99\.9.*HandlerErrorCode: InvalidRequest/s);
+    expect([rds.account.clusters, lab.logGroups.all]).toEqual([[], []]);
+  });
+
+  it('is taken away in the middle of its making', async () => {
+    const instance = { DBClusterIdentifier: { Ref: 'Cluster' }, Engine: 'aurora-postgresql' };
+    const TemplateBody = JSON.stringify({
+      Resources: {
+        Cluster: cluster({}),
+        Instance: {
+          Type: 'AWS::RDS::DBInstance',
+          Properties: { ...instance, DBInstanceClass: 'db.r7g.large' },
+        },
+      },
+    });
+    await lab.client.send(new cfn.CreateStackCommand({ StackName: 'brief', TemplateBody }));
+    const { id, resources } = lab.cloudFormation.stacks.find('brief') ?? { id: '', resources: new Map() };
+    await eventually(() => resources.get('Instance')?.physicalId !== undefined, true, 20_000);
+    await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'brief' }));
+    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(rds.account.clusters).toEqual([]);
+  });
+
+  it('is kept by the deletion protection of its cluster until that is switched off', async () => {
+    const TemplateBody = JSON.stringify({ Resources: { Cluster: cluster({ DeletionProtection: true }) } });
+    await lab.client.send(new cfn.CreateStackCommand({ StackName: 'kept', TemplateBody }));
+    await settled('kept');
+    const { id } = lab.cloudFormation.stacks.find('kept') ?? { id: '' };
+    await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'kept' }));
+    expect(await settled(id)).toMatchObject({
+      StackStatus: 'DELETE_FAILED',
+      StackStatusReason: 'The following resource(s) failed to delete: [Cluster]. ',
+    });
+    expect(lab.cloudFormation.stacks.find(id)?.resources.get('Cluster')?.statusReason).toContain(
+      'Cannot delete protected Cluster, please disable deletion protection and try again.',
+    );
+    const identifier = rds.account.clusters[0]?.hosted.cluster.identifier ?? '';
+    const unprotected = { DBClusterIdentifier: identifier, DeletionProtection: false };
+    await rds.client.send(new ModifyDBClusterCommand(unprotected));
+    await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'kept' }));
+    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(rds.account.clusters).toEqual([]);
+  });
+});
+
+/** A cluster that leaves no snapshot: this account keeps none. */
+function cluster(properties: object): object {
+  return {
+    Type: 'AWS::RDS::DBCluster',
+    DeletionPolicy: 'Delete',
+    Properties: {
+      Engine: 'aurora-postgresql',
+      MasterUsername: 'postgres',
+      ManageMasterUserPassword: true,
+      ...properties,
+    },
+  };
+}

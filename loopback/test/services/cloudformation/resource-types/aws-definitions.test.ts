@@ -1,0 +1,125 @@
+import { awsDefinitions } from '../../../../services/cloudformation/properties/definitions';
+import { renderSchemaFailure } from '../../../../services/cloudformation/properties/problem-texts';
+import { readProperties } from '../../../../services/cloudformation/properties/read-properties';
+import { createResourceTypes } from '../../../../services/cloudformation/resource-types/create-resource-types';
+import { createFindSubnet } from '../../../../services/cloudformation/resource-types/inert/find-subnet';
+import { createInertHandler } from '../../../../services/cloudformation/resource-types/inert/inert-handler';
+import { InertResources } from '../../../../services/cloudformation/resource-types/inert/inert-resources';
+import { inertTypes } from '../../../../services/cloudformation/resource-types/inert/inert-types';
+import { Iam } from '../../../../services/iam/state';
+import { LogGroups } from '../../../../services/logs/state';
+import { Secrets } from '../../../../services/secretsmanager/state';
+import { Parameters } from '../../../../services/ssm/state';
+import { HandledResource } from '../../../support/cloudformation/handler-lab';
+import { KeptFunctions } from '../../../support/cloudformation/kept-functions';
+import { createServerlessAccount, labAccount } from '../../../support/lab-account';
+
+const inert = new InertResources();
+const types = createResourceTypes({
+  account: labAccount,
+  rds: createServerlessAccount().account,
+  functions: new KeptFunctions(),
+  iam: new Iam(labAccount),
+  logGroups: new LogGroups(labAccount),
+  secrets: new Secrets(labAccount),
+  parameters: new Parameters(labAccount),
+  inert,
+  readObject: async () => undefined,
+});
+
+// One by one, they would be loaded as often.
+awsDefinitions.load(types.keys());
+
+function inertResource(type: string): HandledResource {
+  const inertType = inertTypes[type];
+  if (inertType === undefined) throw new Error(`${type} is not inert.`);
+  const deps = { account: labAccount, resources: inert, findDefinition: awsDefinitions.find };
+  return new HandledResource({ handler: createInertHandler(type, inertType, deps) });
+}
+
+describe("AWS's definitions", () => {
+  it.each([...types.keys()].filter((type) => type !== 'AWS::CDK::Metadata'))('have %s', (type) => {
+    expect(awsDefinitions.find(type)).toMatchObject({ type });
+  });
+
+  it('do not have what is no type', () => {
+    expect(awsDefinitions.find('AWS::RDS::Banana')).toBeUndefined();
+  });
+
+  it.each([
+    ['AWS::RDS::DBCluster', { Port: '5432', StorageEncrypted: 'true' }, /^$/],
+    ['AWS::RDS::DBCluster', { ServerlessV2ScalingConfiguration: { MinCapacity: '0.5' } }, /^$/],
+    ['AWS::RDS::DBCluster', { Readers: 2 }, /#: extraneous key \[Readers\] is not permitted$/],
+    ['AWS::RDS::DBCluster', { VpcSecurityGroupIds: 'sg-1' }, /expected type: JSONArray, found: String$/],
+    ['AWS::Lambda::Function', { Code: {} }, /required key \[Role\] not found$/],
+    ['AWS::Logs::LogGroup', { RetentionInDays: 8 }, /8 is not a valid enum value; there is 1, 3, 5,/],
+    ['AWS::IAM::Role', { AssumeRolePolicyDocument: '{"Version":"2012-10-17"}' }, /^$/],
+    [
+      'AWS::EC2::SecurityGroup',
+      { GroupDescription: 'x', SecurityGroupIngress: [{ FromPort: 1 }] },
+      /#\/SecurityGroupIngress\/0: required key \[IpProtocol\] not found$/,
+    ],
+  ])('read %s with %j', (type, properties, problem) => {
+    const definition = awsDefinitions.find(type);
+    if (definition === undefined) throw new Error(`There is no ${type}.`);
+    const reading = readProperties(properties, definition);
+    const text = reading.state === 'wrong' ? renderSchemaFailure('X', reading.problems) : '';
+    expect(text).toMatch(problem);
+  });
+});
+
+describe('a resource without behaviour', () => {
+  it.each(Object.keys(inertTypes))('gives a value for every attribute that AWS defines: %s', async (type) => {
+    const { physicalId, attributes } = await inertResource(type).create({});
+    expect(physicalId).not.toBe('');
+    for (const [name] of awsDefinitions.find(type)?.attributes ?? []) {
+      expect(attributes).toHaveProperty([name]);
+      if (/(Id|Arn)$/.test(name)) expect(typeof attributes[name]).toBe('string');
+      if (name.endsWith('Arn')) expect(attributes[name]).not.toMatch(/\$\{/);
+    }
+  });
+
+  it('has an id as AWS makes them, of its own', async () => {
+    const first = await inertResource('AWS::EC2::VPC').create({ CidrBlock: '10.0.0.0/16' });
+    const second = await inertResource('AWS::EC2::VPC').create({ CidrBlock: '10.0.0.0/16' });
+    expect(first.physicalId).toMatch(/^vpc-[0-9a-f]{17}$/);
+    expect(second.physicalId).not.toBe(first.physicalId);
+    expect(first.attributes).toMatchObject({
+      VpcId: first.physicalId,
+      CidrBlock: '10.0.0.0/16',
+      DefaultSecurityGroup: expect.stringMatching(/^sg-[0-9a-f]{17}$/),
+    });
+    const group = await inertResource('AWS::EC2::SecurityGroup').create({ VpcId: first.physicalId });
+    expect(group.attributes).toMatchObject({
+      GroupId: group.physicalId,
+      Id: group.physicalId,
+      VpcId: first.physicalId,
+    });
+    const key = await inertResource('AWS::KMS::Key').create({});
+    expect(key.attributes.Arn).toBe(`arn:aws:kms:eu-west-1:123456789012:key/${key.physicalId}`);
+    const route = await inertResource('AWS::EC2::Route').create({
+      RouteTableId: 'rtb-1',
+      DestinationCidrBlock: '0.0.0.0/0',
+    });
+    expect(route.physicalId).toBe('rtb-1|0.0.0.0/0');
+  });
+
+  it('keeps what was made up once when it is changed, and is forgotten when it is deleted', async () => {
+    const vpc = inertResource('AWS::EC2::VPC');
+    const { physicalId, attributes } = await vpc.create({ CidrBlock: '10.0.0.0/16' });
+    const changed = await vpc.update({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: true });
+    expect(changed.attributes).toEqual(attributes);
+    expect(inert.find('AWS::EC2::VPC', physicalId)?.properties).toMatchObject({ EnableDnsSupport: true });
+    await vpc.delete();
+    await vpc.delete();
+    expect(inert.find('AWS::EC2::VPC', physicalId)).toBeUndefined();
+  });
+
+  it('tells other services where a subnet lies', async () => {
+    const findSubnet = createFindSubnet(inert);
+    const subnet = inertResource('AWS::EC2::Subnet');
+    const { physicalId } = await subnet.create({ VpcId: 'vpc-1', AvailabilityZone: 'eu-west-1b' });
+    expect(findSubnet(physicalId)).toEqual({ vpcId: 'vpc-1', availabilityZone: 'eu-west-1b' });
+    expect(findSubnet('subnet-none')).toBeUndefined();
+  });
+});

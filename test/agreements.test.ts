@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { createProgram } from '../cli/program';
+import { OUTPUTS } from '../drill/aws/deployed-lab';
+import { MAX_DRIFT_MS } from '../drill/findings/remarks';
+import { AFTERMATH_MS } from '../drill/findings/stalls';
+import { HELD } from '../drill/report/sentences';
+import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../drill/run/limits';
+import { PREPARATION, PROBE_ROLE } from '../drill/run/prepare';
+import { parseEvent } from '../lambda/probe/event';
+import { parseConfig } from '../lib/config';
+import { labTemplate, resourcesOf } from './support/lab-template';
+import { repository } from './support/repository';
+
+// lib/, lambda/, drill/ and cli/ may not import each other freely, so some names and numbers are in two of them.
+
+describe('the stack and the drill agree on', () => {
+  it('the names of the outputs', () => {
+    expect(Object.keys(labTemplate().findOutputs('*')).sort()).toEqual([...OUTPUTS].sort());
+  });
+
+  it('the role as which the probe logs in', () => {
+    const [probe] = resourcesOf(labTemplate(), 'AWS::Lambda::Function', 'Probe');
+    expect(probe).toMatchObject({ Environment: { Variables: { DATABASE_USER: PROBE_ROLE } } });
+    const policies = JSON.stringify(resourcesOf(labTemplate(), 'AWS::IAM::Policy', 'Probe'));
+    expect(policies).toContain(`/${PROBE_ROLE}"`);
+  });
+});
+
+it('the stack and the command line agree on the name of the stack', () => {
+  const parsed = parseConfig({});
+  const defaults = commands().flatMap(({ options }) =>
+    options.flatMap(({ long, defaultValue }) => (long === '--stack' ? [defaultValue] : [])),
+  );
+  expect(new Set(defaults)).toEqual(new Set([parsed.state === 'valid' && parsed.config.stackName]));
+});
+
+describe('the probe and the drill agree on', () => {
+  const contract = readFileSync(join(repository, 'lambda/probe/contract.ts'), 'utf8');
+
+  it('the statements that prepare the database', () => {
+    const [, sql = ''] = /```sql\n(.*?)```/s.exec(contract) ?? [];
+    expect(squeeze(PREPARATION.join('\n'))).toBe(squeeze(sql.replaceAll(/^ \* ?/gm, '')));
+  });
+
+  it.each(['lambda/probe', 'drill'])('the tables, as the statements in %s name them', (folder) => {
+    const created = PREPARATION.flatMap((sql) => /^CREATE TABLE IF NOT EXISTS (\S+)/.exec(sql)?.[1] ?? []);
+    const named = sourcesIn(folder).flatMap((source) => source.match(/\bfailover_lab\.\w+/g) ?? []);
+    expect([...new Set(named)].sort()).toEqual([...created].sort());
+  });
+
+  it('how long a run may be, and how many ticks a second it may have', () => {
+    const ordered = (event: object) => () => parseEvent({ runId: 'r', durationSeconds: 1, ...event });
+    expect(ordered({ durationSeconds: MAX_RUN_SECONDS })).not.toThrow();
+    expect(ordered({ durationSeconds: MAX_RUN_SECONDS + 1 })).toThrow();
+    expect(ordered({ rateHz: MAX_RATE_HZ })).not.toThrow();
+    expect(ordered({ rateHz: MAX_RATE_HZ + 1 })).toThrow();
+    expect(contract).toContain(`ticks are due: an integer from 1 to ${MAX_RUN_SECONDS}.`);
+    expect(contract).toContain(`connections: an integer from 1 to ${MAX_RATE_HZ}.`);
+  });
+
+  it('the shortest stall, and the drift of clocks that makes moments unreliable', () => {
+    expect(contract).toContain(`${AFTERMATH_MS} ms or more instead of`);
+    expect(contract).toContain(`Beyond ${MAX_DRIFT_MS} either way`);
+  });
+});
+
+describe('the command line and what it calls agree on', () => {
+  it.each([
+    ['drill', '--rate', MAX_RATE_HZ],
+    // The other part of the run takes a second at least.
+    ['drill', '--before', MAX_RUN_SECONDS - 1],
+    ['drill', '--after', MAX_RUN_SECONDS - 1],
+    ['drill', '--repeat', MAX_REPEAT],
+    ['failover', '--wait', maxWaitSeconds()],
+  ])('the greatest value of lab %s %s', (command, option, greatest) => {
+    expect(parse(command, option, greatest)).toBe(greatest);
+    expect(() => parse(command, option, greatest + 1)).toThrow(String(greatest));
+  });
+
+  it('the length of a run, in the help', () => {
+    expect(optionOf('drill', '--after').description).toContain(`at most ${MAX_RUN_SECONDS}`);
+  });
+
+  it('what held means', () => {
+    let help = '';
+    const drill = commandOf('drill').configureOutput({
+      writeOut: (text) => {
+        help += text;
+      },
+    });
+    drill.outputHelp();
+    expect(help).toContain(`0  held: ${HELD}\n`);
+  });
+});
+
+/** From the contract, because `cli/` sees nothing else of the failover function. */
+function maxWaitSeconds(): number {
+  const contract = readFileSync(join(repository, 'lambda/failover/contract.ts'), 'utf8');
+  return Number(/an integer from 0 to (\d+)\./.exec(contract)?.[1]);
+}
+
+function parse(command: string, option: string, value: number): unknown {
+  return optionOf(command, option).parseArg?.(String(value), undefined);
+}
+
+function optionOf(command: string, long: string) {
+  const option = commandOf(command).options.find((each) => each.long === long);
+  if (!option) throw new Error(`lab ${command} has no option ${long}`);
+  return option;
+}
+
+function commandOf(name: string): Command {
+  const command = commands().find((each) => each.name() === name);
+  if (!command) throw new Error(`lab has no command ${name}`);
+  return command;
+}
+
+function commands(): readonly Command[] {
+  return createProgram({ exitCode: 0 }).commands;
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(repository, folder, name), 'utf8'));
+}
+
+function squeeze(text: string): string {
+  return text
+    .replaceAll(/\s*([()])\s*/g, '$1')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkAwsEnvironment } from '../../../cli/account/aws-environment';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'afl-aws-'));
+  writeFileSync(join(folder, 'config'), '[profile lab]\nregion = eu-central-1\n[services local]\nrds =\n');
+});
+beforeEach(() => {
+  const files = { AWS_CONFIG_FILE: join(folder, 'config'), AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
+  jest.replaceProperty(process, 'env', { ...process.env, ...files });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const noState = () => join(folder, 'account.json');
+
+it.each([
+  ['a profile that there is', { AWS_PROFILE: 'lab' }],
+  ['a profile set to nothing', { AWS_PROFILE: '' }],
+  [
+    'no such profile, but the token of a pipeline',
+    { AWS_PROFILE: 'x', AWS_WEB_IDENTITY_TOKEN_FILE: '/token' },
+  ],
+  ['no such profile, but a container', { AWS_PROFILE: 'x', AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' }],
+  ['the endpoint of a service that nobody calls here', { AWS_ENDPOINT_URL_DYNAMODB: 'localhost:8000' }],
+])('takes %s', async (_, env) => {
+  await expect(checkAwsEnvironment(env, noState())).resolves.toBeUndefined();
+});
+
+it.each([
+  ['AWS_PROFILE names x, and no profile has this name', { AWS_PROFILE: 'x' }, 'use one of: lab'],
+  [
+    'AWS_PROFILE names constructor, and no profile has this name',
+    { AWS_PROFILE: 'constructor' },
+    'use one of: lab',
+  ],
+  // The SDK goes by the profile and passes over the keys.
+  [
+    'AWS_PROFILE names x, and no profile has this name',
+    { AWS_PROFILE: 'x', AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' },
+    'use one of: lab',
+  ],
+  [
+    'AWS_REGION is set to an empty string, so no Region is known',
+    { AWS_REGION: '' },
+    /^set it to the lab's Region, /,
+  ],
+  [
+    'AWS_ENDPOINT_URL_RDS_DATA is not an HTTP URL: x',
+    { AWS_ENDPOINT_URL_RDS_DATA: 'x' },
+    /^set it to a URL such as http/,
+  ],
+])('refuses where %s', async (message, env: NodeJS.ProcessEnv, hint) => {
+  await expect(checkAwsEnvironment(env, noState())).rejects.toMatchObject({
+    message,
+    hint: expect.stringMatching(hint),
+    exitCode: 3,
+  });
+});

@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { LoopbackAccount } from 'aurora-loopback';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
+import { recordAccount } from '../../../cli/account/record';
+import { renderShellExports } from '../../../cli/account/shell-exports';
+import { stateFileOf } from '../../../cli/account/state-file';
+
+let folder: string;
+let stateFile: string;
+let account: LoopbackAccount;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'afl-record-'));
+  stateFile = stateFileOf(folder, {});
+  mkdirSync(dirname(stateFile));
+  account = {
+    ...{ endpointUrl: 'http://127.0.0.1:4566', region: 'us-east-1', accountId: '123456789012' },
+    credentials: { accessKeyId: 'AKIA', secretAccessKey: 'secret' },
+    caBundlePath: join(folder, 'random-ca.pem'),
+  } as LoopbackAccount;
+  writeFileSync(account.caBundlePath, 'a certificate');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const readRecord = () => JSON.parse(readFileSync(stateFile, 'utf8'));
+
+it('gives shells the same certificate file for every account of the checkout', async () => {
+  await recordAccount(stateFile, account);
+  const path = join(folder, '.lab', 'ca.pem');
+  expect(readFileSync(path, 'utf8')).toBe('a certificate');
+  expect(renderShellExports(readRecord(), {})).toContain(`export NODE_EXTRA_CA_CERTS='${path}'`);
+});
+
+it('leaves only the certificate when it is withdrawn, however much was still to be written', async () => {
+  const record = await recordAccount(stateFile, account);
+  for (let port = 4001; port < 4020; port += 1) record.addEndpoint({ host: `lab-${port}`, localPort: port });
+  await record.withdraw();
+  // A shell that points at the account goes on naming the file; without it Node.js warns at each start.
+  expect(readdirSync(dirname(stateFile))).toEqual(['ca.pem']);
+});
+
+it('ends with every endpoint, each with its newest port', async () => {
+  const record = await recordAccount(stateFile, account);
+  record.addEndpoint({ host: 'lab-1', localPort: 4001 });
+  record.addEndpoint({ host: 'lab-2', localPort: 4002 });
+  record.addEndpoint({ host: 'lab-1', localPort: 4003 });
+  await waitFor('the endpoints are recorded', 5_000, () => {
+    const { endpointPorts } = readRecord();
+    return endpointPorts['lab-1'] === 4003 ? undefined : JSON.stringify(endpointPorts);
+  });
+  expect(readRecord()).toMatchObject({ state: 'running', endpointPorts: { 'lab-1': 4003, 'lab-2': 4002 } });
+  await record.withdraw();
+});

@@ -1,0 +1,16 @@
+import { checkRegion } from '../../../cli/account/region';
+
+it.each(['us-east-1', 'eu-central-1', 'ap-southeast-2'])('takes the Region %s', async (region) => {
+  await expect(checkRegion(region)).resolves.toBeUndefined();
+});
+
+it.each(['xx', 'us-esat-1', 'eu-central-1a', 'cn-north-1', ''])(
+  'refuses "%s" as wrong usage, and says what there is',
+  async (region) => {
+    await expect(checkRegion(region)).rejects.toMatchObject({
+      message: `${region} is not an AWS Region`,
+      hint: expect.stringMatching(/^use one of: .*eu-central-1, .*us-west-2$/),
+      exitCode: 2,
+    });
+  },
+);

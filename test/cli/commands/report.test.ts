@@ -1,0 +1,103 @@
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderHtml } from '../../../drill/report/html/page';
+import { renderText } from '../../../drill/report/text/render';
+import { fixturePath, readFixture } from '../../support/drill/report-fixture';
+import { labMain } from '../../support/lab-main';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'afl-report-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const report = (...args: string[]) => labMain(['report', ...args]);
+
+function save(text: string): string {
+  const file = join(folder, 'saved.json');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('lab report', () => {
+  it.each(['held', 'not-held', 'void', 'repeated'] as const)(
+    'renders a saved report that is %s again, and ends with 0 whatever its verdict',
+    async (name) => {
+      const rendered = await report(fixturePath(name), '--out', folder);
+      const page = join(folder, 'report.html');
+      const text = renderText(readFixture(name));
+      expect(rendered).toEqual({ exitCode: 0, stdout: `${text}\nReport: ${page}\n`, stderr: '' });
+      expect(readFileSync(page, 'utf8')).toBe(renderHtml(readFixture(name)));
+    },
+  );
+
+  it('writes the page, and nothing else, beside the file when it is told nothing else', async () => {
+    const other = join(folder, 'report.json');
+    writeFileSync(other, 'of another drill');
+    const { stdout } = await report(save(JSON.stringify(readFixture('held'))));
+    expect(stdout).toContain(`Report: ${join(folder, 'report.html')}\n`);
+    expect(readFileSync(other, 'utf8')).toBe('of another drill');
+    expect(readdirSync(folder).sort()).toEqual(['report.html', 'report.json', 'saved.json']);
+  });
+
+  it('puts a page in the place of another one in one step: who has that open reads it to its end', async () => {
+    const [page, opened] = [join(folder, 'report.html'), join(folder, 'opened.html')];
+    writeFileSync(page, 'of before');
+    linkSync(page, opened);
+    await report(fixturePath('held'), '--out', folder);
+    expect(readFileSync(opened, 'utf8')).toBe('of before');
+    expect(readFileSync(page, 'utf8')).toBe(renderHtml(readFixture('held')));
+  });
+
+  it.each([
+    ['was cut off', JSON.stringify(readFixture('held')).slice(0, 1_000), /no report of version 1: /],
+    ['is empty', '', /no report of version 1: Unexpected end of JSON input/],
+    [
+      'is something else',
+      '{"name": "aurora-failover-lab"}',
+      /no report of version 1: report\.\w+ is missing/,
+    ],
+    [
+      'has no run',
+      JSON.stringify({ ...readFixture('held'), runs: [] }),
+      /no report of version 1: report\.runs must be an array of 1 at least, got \[\]/,
+    ],
+    [
+      'is of a newer version',
+      JSON.stringify({ ...readFixture('held'), schema: 2 }),
+      /no report of version 1: report\.schema must be 1, got 2/,
+    ],
+  ])('refuses a file that %s, in a sentence with the next step', async (_, text, message) => {
+    const { exitCode, stdout, stderr } = await report(save(text));
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/\ngive a report\.json that lab drill of this version wrote; .*\n$/);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it.each([
+    ['is not there', () => join(folder, 'none.json'), /none\.json cannot be read: ENOENT/],
+    ['is a folder', () => folder, /cannot be read: EISDIR/],
+  ])('takes a file that %s for bad usage', async (_, file, message) => {
+    const { exitCode, stderr } = await report(file());
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr).toContain('\nname the report.json of a drill\n');
+  });
+
+  it.each(['/dev/null/pages', '/proc/none/pages'])(
+    'says when the page cannot be written to %s',
+    async (unwritable) => {
+      const { exitCode, stderr } = await report(fixturePath('held'), '--out', unwritable);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(`no report can be written to ${unwritable}: `);
+    },
+  );
+
+  it('makes the folder of the page, and those it is in', async () => {
+    const deep = join(folder, 'a', 'b');
+    await report(fixturePath('held'), '--out', deep);
+    expect(readdirSync(deep)).toEqual(['report.html']);
+  });
+});

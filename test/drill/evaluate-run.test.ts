@@ -1,0 +1,169 @@
+import { evaluateRun } from '../../drill/evaluate-run';
+import type { Scenario } from '../support/drill/simulated-run';
+import { simulateFailover, simulateMeasurement } from '../support/drill/simulated-run';
+
+const scenario: Scenario = {
+  durationMs: 8_000,
+  requestedMs: 3_000,
+  takeoverMs: 3_500,
+  troubles: { write: [{ kind: 'refused', fromMs: 3_050, toMs: 3_500 }] },
+  restart: { fromMs: 3_050, toMs: 4_400 },
+  lagMs: (atMs) => (atMs > 3_000 && atMs < 3_500 ? 30 : 2),
+};
+
+function find(changes: Partial<Scenario> = {}, budgets = {}) {
+  return evaluateRun(simulateMeasurement({ ...scenario, ...changes }), { maxLost: 0, ...budgets });
+}
+
+it('finds what a failover was for an application', () => {
+  const run = find();
+  expect(run).toMatchObject({
+    verdict: 'held',
+    reasons: [],
+    requestedMs: 3_000,
+    durationMs: 8_000,
+    writeOutageMs: { ended: true, interruptions: 1 },
+    readOutageMs: { low: 0, high: 0, ended: true, interruptions: 0 },
+    ledger: { state: 'read', lost: 0, unexpected: 0 },
+    prediction: { newWriter: 'lab-2', result: 'as predicted' },
+    staleConnections: [],
+  });
+  expect(run.writeOutageMs.low).toBeLessThan(452);
+  expect(run.writeOutageMs.high).toBeGreaterThanOrEqual(450);
+  expect(run.lanes.map(({ name }) => name)).toEqual([
+    'write-pool',
+    'write-fresh',
+    'read-pool',
+    'read-fresh',
+    'lag-lab-1',
+    'lag-lab-2',
+    'lag-lab-3',
+  ]);
+});
+
+it('lays what the failover function, RDS and the probe tell on one axis', () => {
+  const { moments } = find();
+  expect(moments.map(({ atMs }) => atMs)).toEqual(moments.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
+  expect(moments).toEqual(
+    expect.arrayContaining([
+      { atMs: 3_000, source: 'failover', text: 'Failover requested' },
+      {
+        atMs: 3_020,
+        source: 'event',
+        id: 'RDS-EVENT-0073',
+        text: 'lab: Started cross AZ failover to DB instance: lab-2',
+      },
+      expect.objectContaining({ source: 'probe', text: 'lab-2 first seen as writer' }),
+      expect.objectContaining({ source: 'probe', text: 'lab-1 first seen as reader' }),
+    ]),
+  );
+});
+
+it('tells of each member what it was, and how far it lagged until writes went on', () => {
+  const [first, second, third] = find().members;
+  expect(first?.roles.map(({ role }) => role)).toEqual(['writer', 'reader']);
+  expect(second).toMatchObject({
+    identifier: 'lab-2',
+    instanceClass: 'db.serverless',
+    availabilityZone: 'us-east-1b',
+  });
+  expect(second?.roles.map(({ role }) => role)).toEqual(['reader', 'writer']);
+  expect(third?.lag).toMatchObject({ before: { maxMs: 2 }, during: { maxMs: 30 }, after: { medianMs: 2 } });
+});
+
+it('is void when the probe stood still for half a second, and reports no outage for it', () => {
+  const run = find({ troubles: {}, stalls: [{ fromMs: 5_000, toMs: 5_500 }] });
+  expect(run.verdict).toBe('void');
+  expect(run.writeOutageMs).toMatchObject({ high: 0, interruptions: 0 });
+  expect(run.voidReasons).toEqual(['the probe stood still for 500 ms, which could hide an outage']);
+});
+
+it('finds out a database that acknowledged what it never wrote, even if the probe kept time badly', () => {
+  const run = find({
+    stalls: [{ fromMs: 6_000, toMs: 6_600 }],
+    ledger: (ledger) =>
+      ledger.state === 'read'
+        ? { ...ledger, lanes: ledger.lanes.map((each) => ({ ...each, found: [] })) }
+        : ledger,
+  });
+  expect(run.verdict).toBe('not-held');
+  expect(run.ledger).toMatchObject({ lost: run.ledger.acknowledged });
+  expect(run.reasons[0]).toMatch(/^\d{3} acknowledged writes of \d{3} lost, and the budget is 0$/);
+  expect(run.reasons.at(-1)).toMatch(/stood still/);
+});
+
+it('judges by the longest outage of any lane of a kind', () => {
+  expect(find({}, { maxWriteOutageMs: 2_000, maxReadOutageMs: 0 }).verdict).toBe('held');
+  const run = find({}, { maxWriteOutageMs: 400 });
+  expect(run.verdict).toBe('not-held');
+  expect(run.reasons).toEqual([
+    expect.stringMatching(
+      /^writes \(write-(pool|fresh)\) were out for \d+ to \d+ ms, and the budget is 400 ms$/,
+    ),
+  ]);
+});
+
+it('does not hold a failover whose new writer was not seen: its outage may have come after the run', () => {
+  const run = find({ takeoverMs: 9_000, troubles: {}, restart: undefined });
+  expect(run).toMatchObject({ verdict: 'not-held', writeOutageMs: { high: 0 } });
+  expect(run.reasons).toEqual([expect.stringMatching(/^no new writer answered before the run ended/)]);
+});
+
+it('lists outages that were over before the failover was requested, and does not judge by them', () => {
+  const early = { kind: 'refused', fromMs: 500, toMs: 1_800 } as const;
+  const troubles = {
+    write: [early, { kind: 'refused', fromMs: 3_050, toMs: 3_500 }],
+    read: [early],
+  } as const;
+  const run = find({ troubles }, { maxWriteOutageMs: 1_000, maxReadOutageMs: 0 });
+  expect(run).toMatchObject({
+    verdict: 'held',
+    writeOutageMs: { interruptions: 1 },
+    readOutageMs: { high: 0, interruptions: 0 },
+    remarks: [expect.stringMatching(/^4 outages of up to 1\.\d\d s lay before the request/)],
+  });
+  expect(run.writeOutageMs.high).toBeLessThan(600);
+  expect(run.lanes[0]?.outages.map(({ beforeRequest }) => beforeRequest)).toEqual([true, false]);
+});
+
+it('does not count an outage from before the request when it tells how far readers lagged during the failover', () => {
+  const early = { kind: 'refused', fromMs: 500, toMs: 1_800 } as const;
+  const troubles = { write: [early, { kind: 'refused', fromMs: 3_050, toMs: 3_500 }] } as const;
+  expect(find({ troubles }).members[2]?.lag).toEqual(find().members[2]?.lag);
+});
+
+it('judges what the takeover ended, however wrong the clock is that tells of the request', () => {
+  const failover = simulateFailover({ ...scenario, requestedMs: 5_500, takeoverMs: 6_000 });
+  const run = evaluateRun(
+    { ...simulateMeasurement(scenario), failover },
+    { maxLost: 0, maxWriteOutageMs: 300 },
+  );
+  expect(run).toMatchObject({ verdict: 'not-held', writeOutageMs: { interruptions: 1 } });
+  expect(run.remarks).toEqual([
+    expect.stringMatching(/^the writer was seen to change 2\.\d\d s before the request, so the clock/),
+  ]);
+});
+
+it('judges what was over just before the request, for clocks differ', () => {
+  const run = find({ troubles: { read: [{ kind: 'refused', fromMs: 2_000, toMs: 2_500 }] } });
+  expect(run.readOutageMs.high).toBeGreaterThan(499);
+});
+
+it('judges an outage that had begun before the failover was requested and had not ended by then', () => {
+  const run = find({ troubles: { read: [{ kind: 'refused', fromMs: 2_000, toMs: 3_200 }] } });
+  expect(run.readOutageMs.high).toBeGreaterThan(1_199);
+});
+
+it('says of a writer that nobody foresaw that it was not predicted', () => {
+  const measurement = simulateMeasurement(scenario);
+  const { failover } = measurement;
+  const otherwise = { ...failover, predicted: ['lab-3'] };
+  const run = evaluateRun({ ...measurement, failover: otherwise }, { maxLost: 0 });
+  expect(run.prediction.result).toBe('otherwise');
+  const { newWriter: _, ...facts } = failover;
+  const unfinished = { ...facts, state: 'in-progress' } as const;
+  expect(evaluateRun({ ...measurement, failover: unfinished }, { maxLost: 0 })).toMatchObject({
+    prediction: { newWriter: null, result: 'unknown' },
+    remarks: expect.arrayContaining([expect.stringMatching(/still under way/)]),
+  });
+});

@@ -1,0 +1,40 @@
+import { summarise } from '../../../drill/judge/summary';
+import { readFixture } from '../../support/drill/report-fixture';
+
+const [held] = readFixture('held').runs;
+const [stalled] = readFixture('void').runs;
+const [endless] = readFixture('not-held').runs;
+
+if (!held || !stalled || !endless) throw new Error('each saved report has a run');
+
+it('counts the times of runs that are worth something, and the losses of all', () => {
+  const lossy = { ...stalled, ledger: { ...endless.ledger } };
+  expect(summarise([held, lossy])).toMatchObject({
+    n: 1,
+    voidRuns: 1,
+    writeOutageMs: { n: 1, values: [held.writeOutageMs.high] },
+    lost: { writes: 3, runsWithLoss: 1, runsRead: 2, atMostOfFailovers: null },
+  });
+});
+
+it('keeps an outage without an end as such', () => {
+  expect(summarise([held, endless]).writeOutageMs).toMatchObject({
+    values: [held.writeOutageMs.high, null],
+    max: null,
+  });
+});
+
+it('bounds losses that were never seen, from four runs on', () => {
+  expect(summarise(Array(3).fill(held)).lost.atMostOfFailovers).toBeNull();
+  expect(summarise(Array(6).fill(held)).lost).toEqual({
+    writes: 0,
+    runsWithLoss: 0,
+    runsRead: 6,
+    atMostOfFailovers: 0.5,
+  });
+});
+
+it('does not count a run whose ledger is unread among those that lost nothing', () => {
+  const unread = { ...held, ledger: { ...held.ledger, state: 'unread', reason: 'gone' } as const };
+  expect(summarise([held, held, held, unread]).lost).toMatchObject({ runsRead: 3, atMostOfFailovers: null });
+});

@@ -1,0 +1,126 @@
+import type { Evidence } from '../../../drill/judge/verdict';
+import { judge, judgeAll } from '../../../drill/judge/verdict';
+import type { LedgerCounts } from '../../../drill/report-format/ledger';
+import type { WorstOutage } from '../../../drill/report-format/outage';
+import type { Budgets } from '../../../drill/report-format/verdict';
+
+const none: WorstOutage = { low: 0, high: 0, ended: true, interruptions: 0 };
+const outage: WorstOutage = { low: 180, high: 210, ended: true, lane: 'write-pool', interruptions: 1 };
+const endless: WorstOutage = { low: 9_000, high: null, ended: false, lane: 'write-pool', interruptions: 1 };
+
+function ledger(lost: number): LedgerCounts {
+  return {
+    state: 'read',
+    attempted: 1_000,
+    acknowledged: 990,
+    failed: 10,
+    indeterminate: 0,
+    dropped: 0,
+    lost,
+    recovered: 0,
+    unexpected: 0,
+    duplicates: 0,
+    lostWrites: [],
+    readFrom: 'lab-2',
+    readAtMs: 1,
+  };
+}
+
+const unread: LedgerCounts = {
+  state: 'unread',
+  attempted: 10,
+  acknowledged: 5,
+  failed: 5,
+  indeterminate: 0,
+  dropped: 0,
+  reason: 'no writer (9 attempts)',
+};
+
+const fine: Evidence = {
+  writeOutageMs: outage,
+  readOutageMs: none,
+  ledger: ledger(0),
+  isTakeoverSeen: true,
+  voidReasons: [],
+};
+const stood = ['the probe stood still for 500 ms, which could hide an outage'];
+
+it.each<[string, Partial<Evidence>, Partial<Budgets>, string, RegExp[]]>([
+  ['no budget', {}, {}, 'held', []],
+  ['a budget that the upper end of the bracket keeps', {}, { maxWriteOutageMs: 210 }, 'held', []],
+  [
+    'a budget within the bracket',
+    {},
+    { maxWriteOutageMs: 209 },
+    'not-held',
+    [/^writes \(write-pool\) were out for 180 to 210 ms, and the budget is 209 ms$/],
+  ],
+  [
+    'a budget of reads',
+    { readOutageMs: { ...outage, lane: 'read-pool' } },
+    { maxReadOutageMs: 100 },
+    'not-held',
+    [/^reads \(read-pool\)/],
+  ],
+  [
+    'writes that had not recovered, without a budget',
+    { writeOutageMs: endless },
+    {},
+    'not-held',
+    [/^writes \(write-pool\) had not recovered when the run ended, and were out for at least 9\.00 s$/],
+  ],
+  [
+    'writes that had not recovered, within the budget so far',
+    { writeOutageMs: endless },
+    { maxWriteOutageMs: 60_000 },
+    'not-held',
+    [/had not recovered/],
+  ],
+  [
+    'one lost write',
+    { ledger: ledger(1) },
+    {},
+    'not-held',
+    [/^1 acknowledged write of 990 lost, and the budget is 0$/],
+  ],
+  ['lost writes within the budget', { ledger: ledger(2) }, { maxLost: 2 }, 'held', []],
+  [
+    'a ledger that nobody could read',
+    { ledger: unread },
+    { maxLost: 100 },
+    'not-held',
+    [/no loss cannot be shown: no writer \(9 attempts\)$/],
+  ],
+  [
+    'a failover whose new writer nobody saw',
+    { writeOutageMs: none, isTakeoverSeen: false },
+    {},
+    'not-held',
+    [/^no new writer answered before the run ended, .*: measure for longer after the request$/],
+  ],
+  ['a probe that stood still', { voidReasons: stood }, { maxWriteOutageMs: 1 }, 'void', [/stood still/]],
+  [
+    'a probe that stood still, and a lost write',
+    { voidReasons: stood, ledger: ledger(1) },
+    {},
+    'not-held',
+    [/lost/, /stood still/],
+  ],
+])('judges %s', (_, evidence, budgets, verdict, reasons) => {
+  const judgement = judge({ ...fine, ...evidence }, { maxLost: 0, ...budgets });
+  expect(judgement.verdict).toBe(verdict);
+  expect(judgement.reasons).toEqual(reasons.map((reason) => expect.stringMatching(reason)));
+});
+
+it('holds several runs only if each holds, and tells which did not', () => {
+  const held = { verdict: 'held', reasons: [] } as const;
+  const notHeld = { verdict: 'not-held', reasons: ['too long'] } as const;
+  const isVoid = { verdict: 'void', reasons: ['stood still'] } as const;
+  expect(judgeAll([held, held])).toEqual({ verdict: 'held', reasons: [] });
+  expect(judgeAll([held, isVoid])).toEqual({ verdict: 'void', reasons: ['run 2: stood still'] });
+  expect(judgeAll([isVoid, held, notHeld])).toEqual({
+    verdict: 'not-held',
+    reasons: ['run 3: too long', 'run 1: stood still'],
+  });
+  expect(judgeAll([notHeld])).toEqual({ verdict: 'not-held', reasons: ['too long'] });
+});

@@ -1,0 +1,120 @@
+import type { DrillEvent } from '../../drill/run/events';
+import type { DrillPlan } from '../../drill/run/plan';
+import { runDrill } from '../../drill/run-drill';
+import { plan } from '../support/drill/drill-plan';
+import { InstantTime } from '../support/drill/instant-time';
+import type { Script } from '../support/drill/scripted-account';
+import { ScriptedAccount } from '../support/drill/scripted-account';
+
+async function run(script: Script = {}, changes: Partial<DrillPlan> = {}) {
+  const account = new ScriptedAccount(script);
+  const time = new InstantTime();
+  const events: DrillEvent[] = [];
+  const listen = (event: DrillEvent) => events.push(event);
+  const { signal } = new AbortController();
+  const report = await runDrill(account.clients, { ...plan, ...changes }, listen, signal, time);
+  return { account, time, events, report };
+}
+
+it('prepares the database, begins to measure, then requests the failover', async () => {
+  const { account, time } = await run();
+  expect(account.calls).toEqual([
+    'look at the cluster',
+    'execute DO $$',
+    'execute GRANT rds_iam',
+    'execute CREATE SCHEMA',
+    'execute CREATE TABLE',
+    'execute CREATE TABLE',
+    'execute CREATE INDEX',
+    'execute GRANT USAGE',
+    'execute GRANT SELECT,',
+    'look at the cluster',
+    'invoke the-probe',
+    'look for the signal',
+    'see the signal',
+    'invoke the-failover',
+  ]);
+  expect(account.events).toEqual([{ runId: 'run-1', durationSeconds: 8, rateHz: 100 }, {}]);
+  expect(time.sleptMs).toEqual([150, 3_000]);
+});
+
+it('tells what goes on', async () => {
+  const { events } = await run();
+  expect(events.map(({ state }) => state)).toEqual([
+    'found',
+    'preparing',
+    'opening',
+    'measuring',
+    'failing-over',
+    'failed-over',
+    'measured',
+  ]);
+  expect(events.at(-1)).toMatchObject({
+    run: 1,
+    findings: { verdict: 'held' },
+    probe: { runId: 'simulated' },
+  });
+});
+
+it('makes a report of what it found and of what it was told', async () => {
+  const { report } = await run();
+  expect(report).toMatchObject({
+    schema: 1,
+    account: 'loopback',
+    verdict: 'held',
+    plan: { stackName: 'AuroraFailoverLab', rateHz: 100, beforeSeconds: 3, afterSeconds: 5, repeat: 1 },
+    environment: { region: 'eu-west-1', clusterIdentifier: 'lab', conditions: { pace: 'instant' } },
+    summary: { n: 1 },
+    runs: [
+      {
+        members: [
+          { identifier: 'lab-1', instanceClass: 'db.serverless', promotionTier: 1 },
+          { identifier: 'lab-2' },
+        ],
+      },
+    ],
+  });
+  expect(report.runs[0]?.members[0]).not.toHaveProperty('isWriter');
+});
+
+it('names the target it was given', async () => {
+  const { account } = await run({}, { targetInstanceIdentifier: 'lab-2' });
+  expect(account.events[1]).toEqual({ targetInstanceIdentifier: 'lab-2' });
+});
+
+it('repeats, each time with an ID of its own and not before all members are up again', async () => {
+  const up = { 'lab-1': 'available', 'lab-2': 'available' };
+  const { account, events, report } = await run(
+    {
+      looks: [
+        {},
+        {},
+        { status: 'failing-over', writer: 'lab-2', instances: { ...up, 'lab-1': 'rebooting' } },
+        { writer: 'lab-2', instances: { ...up, 'lab-1': 'rebooting' } },
+        { writer: 'lab-2', instances: { ...up, 'lab-1': 'rebooting' } },
+        { writer: 'lab-2', instances: up },
+      ],
+    },
+    { repeat: 2 },
+  );
+  expect(report.runs).toHaveLength(2);
+  expect(account.events.filter((event) => 'runId' in (event as object))).toEqual([
+    expect.objectContaining({ runId: 'run-1' }),
+    expect.objectContaining({ runId: 'run-2' }),
+  ]);
+  expect(events.filter(({ state }) => state === 'waiting')).toEqual([
+    { state: 'waiting', run: 2, seen: 'cluster is failing-over, lab-1 is rebooting' },
+    { state: 'waiting', run: 2, seen: 'lab-1 is rebooting' },
+  ]);
+});
+
+it('waits for a paused database to resume', async () => {
+  const resuming = Object.assign(new Error('resuming'), { name: 'DatabaseResumingException' });
+  const { report, time } = await run({
+    statement: (_, count) => {
+      if (count <= 3) throw resuming;
+    },
+  });
+  expect(report.verdict).toBe('held');
+  expect(time.sleptMs.filter((ms) => ms === 2_000)).toHaveLength(3);
+});

@@ -1,0 +1,2 @@
+/** Texts of AWS and PostgreSQL that the project repeats word for word: the file, the quoted words, and their author. */
+export const QUOTATIONS: readonly (readonly [file: string, text: string, author: string])[] = [];
