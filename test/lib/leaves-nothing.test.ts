@@ -42,21 +42,18 @@ describe.each([
 ])('with onDestroy=%s', (onDestroy, clusterPolicy) => {
   const wanted = { 'nothing to keep': undefined, deleted: 'Delete', 'follows onDestroy': clusterPolicy };
 
-  it.each([0, 1, 2, 15])(
-    'gives every resource of a lab with %d readers the right deletion policy',
-    (readers) => {
-      const found = resources({ onDestroy, readers }).map(
-        ([id, { Type, DeletionPolicy, UpdateReplacePolicy }]) => {
-          return { id, Type, DeletionPolicy, UpdateReplacePolicy };
-        },
-      );
-      const expected = found.map(({ id, Type }) => {
-        const policy = wanted[fates[Type] ?? fail(`${Type} is not in the table of fates`)];
-        return { id, Type, DeletionPolicy: policy, UpdateReplacePolicy: policy };
-      });
-      expect(found).toEqual(expected);
-    },
-  );
+  it.each([0, 2])('gives every resource of a lab with %d readers the right deletion policy', (readers) => {
+    const found = resources({ onDestroy, readers }).map(
+      ([id, { Type, DeletionPolicy, UpdateReplacePolicy }]) => {
+        return { id, Type, DeletionPolicy, UpdateReplacePolicy };
+      },
+    );
+    const expected = found.map(({ id, Type }) => {
+      const policy = wanted[fates[Type] ?? fail(`${Type} is not in the table of fates`)];
+      return { id, Type, DeletionPolicy: policy, UpdateReplacePolicy: policy };
+    });
+    expect(found).toEqual(expected);
+  });
 });
 
 it('deletes automated backups with the cluster', () => {

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { TestEnvironment } from 'jest-environment-node';
+import { reuseCompiledCode } from './compiled-code';
 
 const openStorages = new Set<AsyncLocalStorage<unknown>>();
 noteStoragesThatOpen();
+reuseCompiledCode();
 
 /**
  * Node's environment, but with every AsyncLocalStorage closed when its test file is over. Jest opens one per file and
