@@ -13,6 +13,7 @@ import { formatCount } from '../../drill/report-format/number-text';
 import { parseReport } from '../../drill/report-format/parse';
 import { labMain } from '../support/lab-main';
 import { repository } from '../support/repository';
+import { synthesizedLab } from '../support/synthesized-lab';
 
 const BEFORE_SECONDS = 2;
 
@@ -26,12 +27,15 @@ describe('a drill of a cluster that acknowledges writes before its reader has re
     cluster = useAsynchronousClusters();
     folder = mkdtempSync(join(tmpdir(), 'afl-lost-writes-'));
     account = await startAccount({ region: 'us-east-1', pace: 'instant', log: () => {} });
-    env = { ...drillEnvironment(account), CDK_VALIDATION: 'false' };
-    await cdk(
-      ['deploy', '--require-approval', 'never', '-c', 'readers=1', '--output', join(folder, 'cdk.out')],
-      { checkout: repository, env, signal: new AbortController().signal, say: () => {} },
-    );
-  }, 120_000);
+    env = drillEnvironment(account);
+    const assembly = await synthesizedLab({ readers: 1 });
+    await cdk(['deploy', '--require-approval', 'never', '--app', assembly], {
+      checkout: repository,
+      env,
+      signal: new AbortController().signal,
+      say: () => {},
+    });
+  }, 180_000);
   afterAll(async () => {
     await account?.close();
     rmSync(folder, { recursive: true });

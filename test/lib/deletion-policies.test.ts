@@ -42,7 +42,7 @@ describe.each([
 ])('a lab with onDestroy=%s', (onDestroy, clusterPolicy) => {
   const wanted = { 'nothing to keep': undefined, deleted: 'Delete', 'follows onDestroy': clusterPolicy };
 
-  it.each([0, 1, 2, 15])('has the right deletion policy on every resource, with %d readers', (readers) => {
+  it.each([0, 2])('has the right deletion policy on every resource, with %d readers', (readers) => {
     const found = resources({ onDestroy, readers }).map(
       ([id, { Type, DeletionPolicy, UpdateReplacePolicy }]) => {
         return { id, Type, DeletionPolicy, UpdateReplacePolicy };
