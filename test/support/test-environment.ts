@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { TestEnvironment } from 'jest-environment-node';
-import { SKIP_TESTS } from './skip';
 import { reuseCompiledCode } from './compiled-code';
+import { SKIP_TESTS } from './skip';
 
 const openStorages = new Set<AsyncLocalStorage<unknown>>();
 noteStoragesThatOpen();
