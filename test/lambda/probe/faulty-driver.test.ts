@@ -34,7 +34,7 @@ describe('the ledger', () => {
       ...[3, 13].map((tick) => expect.objectContaining({ lane: 'write-fresh', tick })),
     ]);
     expect(findings.verdict).toBe('not-held');
-    expect(findings.reasons).toContain('12 acknowledged writes of 119 lost, and the budget is 0');
+    expect(findings.reasons).toContain('12 of 119 acknowledged writes lost; the budget is 0');
   });
 
   it('reveals a driver that writes twice', async () => {

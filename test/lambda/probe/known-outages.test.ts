@@ -137,7 +137,7 @@ describe('a probe that is stopped for half a second', () => {
     expect(result.stalls).toEqual([{ fromUs: 1_000_000, toUs: 1_503_000 }]);
     expect(Object.values(bracketsOf(simulated)).flat()).toEqual([]);
     expect(findings.verdict).toBe('void');
-    expect(findings.reasons).toEqual(['the probe stood still for 503 ms, which could hide an outage']);
+    expect(findings.reasons).toEqual(['the probe was stalled for 503 ms, which could hide an outage']);
     const [writes] = result.lanes;
     const late = (writes ? decodeTicks(writes) : []).flatMap(({ dueMs, startedMs }, tick) =>
       startedMs > dueMs ? [[tick, startedMs]] : [],

@@ -113,7 +113,7 @@ describe('a probe that is stopped for half a second', () => {
     }
     const { verdict, reasons, lanes } = findingsOf(result);
     expect(verdict).toBe('void');
-    expect(reasons.join('\n')).toMatch(/^the probe stood still /m);
+    expect(reasons.join('\n')).toMatch(/^the probe was stalled /m);
     const outages = lanes.flatMap(({ name, outages }) => outages.map(({ low }) => ({ name, low })));
     expect(outages.filter(({ low }) => low > UNEXPLAINED_MS)).toEqual([]);
     const left = (await probe?.outcome)?.left ?? [];
