@@ -1,38 +1,24 @@
-/** Three projects, in this order: what starts no process, what starts processes, and what measures time. */
-const base = {
-  testEnvironment: '<rootDir>/test/support/test-environment.ts',
-  roots: ['<rootDir>/test', '<rootDir>/loopback/test'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
-    ],
-  },
-  restoreMocks: true,
-  setupFiles: ['<rootDir>/jest.setup.js'],
-};
+const { project, run } = require('./test/jest/base');
 
-/** @type {import('jest').Config} */
+/**
+ * The projects of `npm test`; `docs/decisions/0007-three-test-projects.md` says why there are three.
+ * @type {import('jest').Config}
+ */
 module.exports = {
-  // Jest would leave one core to itself, which does nothing but wait.
-  maxWorkers: '100%',
-  testSequencer: '<rootDir>/jest.sequencer.js',
-  // Generous: the tests that start processes share two cores, and none waits a fixed time.
-  testTimeout: 60_000,
+  ...run,
   projects: [
     {
-      ...base,
+      ...project,
       displayName: 'unit',
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['\\.(real|timed|outside|soak)\\.test\\.ts$'],
     },
-    { ...base, displayName: 'real', testMatch: ['**/*.real.test.ts'] },
-    // Alone on the machine: Jest runs the runners of projects one after another, and a serial one file by file.
+    { ...project, displayName: 'real', testMatch: ['**/*.real.test.ts'] },
     {
-      ...base,
+      ...project,
       displayName: 'timed',
       testMatch: ['**/*.timed.test.ts'],
-      runner: '<rootDir>/jest.serial-runner.js',
+      runner: '<rootDir>/test/jest/serial-runner.js',
     },
   ],
 };

@@ -1,27 +1,35 @@
-// Prints the last line of .ci/run from Jest's result file and the exit codes of the tests and the checks.
-// A run that failed without a failed test (no result, a failed check) still counts as one failure.
+// Prints the last line of .ci/run, and exits with 1 if anything failed.
+// Arguments: the exit code of the checks, then a result file of Jest and Jest's exit code, for each run of tests.
+// A run that failed without a failed test, for example because no test ran, counts as one failure.
 const { readFileSync } = require('node:fs');
 
-const [file, testsCode, checksCode] = process.argv.slice(2);
-const counts = readCounts(file);
-const failed = counts.failed + (checksCode === '0' ? 0 : 1);
-const hasPassed = testsCode === '0' && counts.passed > 0;
-const failures = failed === 0 && !hasPassed ? 1 : failed;
+const [checksCode, ...runs] = process.argv.slice(2);
+const total = { passed: 0, failed: checksCode === '0' ? 0 : 1, skipped: 0 };
+for (let index = 0; index < runs.length; index += 2) add(runs[index], runs[index + 1]);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed === 0 ? 0 : 1);
 
-if (counts.skipped > 0) console.log(`${counts.skipped} tests were skipped; the reasons are above.`);
-console.log(`${counts.passed} passed, ${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+function add(file, exitCode) {
+  const result = readResult(file);
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  const isSound = exitCode === '0' && result.numPassedTests > 0;
+  total.passed += result.numPassedTests;
+  total.failed += failed === 0 && !isSound ? 1 : failed;
+  total.skipped += result.numPendingTests + result.numTodoTests;
+}
 
-function readCounts(path) {
+function readResult(file) {
   try {
-    const result = JSON.parse(readFileSync(path, 'utf8'));
-    return {
-      passed: result.numPassedTests,
-      failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
-      skipped: result.numPendingTests + result.numTodoTests,
-    };
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     console.error(`The test results cannot be read: ${error.message}`);
-    return { passed: 0, failed: 0, skipped: 0 };
+    return {
+      numPassedTests: 0,
+      numFailedTests: 0,
+      numRuntimeErrorTestSuites: 0,
+      numPendingTests: 0,
+      numTodoTests: 0,
+    };
   }
 }

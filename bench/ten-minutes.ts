@@ -4,7 +4,7 @@ import { idleMemoryMib, runTenMinutes } from '../test/support/probe/run-ten-minu
 
 const RUN = 'a 10-minute run of the probe, 100 ticks/s per lane, 16 members';
 
-/** Whether the longest run there is fits into what Lambda gives a function. */
+/** Whether the longest run fits into Lambda's limits for payload and memory. */
 export const tenMinutes: readonly Figure[] = [
   {
     name: `${RUN}: size of its result`,

@@ -1,21 +1,21 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 
 /**
- * Header of every answer of a loopback account, errors included. AWS never sends it. Its value lists the account's
- * conditions as a query string does: `pace=instant`.
+ * Header of every response of a loopback account, errors included. AWS never sends it. Its value lists the account's
+ * conditions as a query string: `pace=instant`.
  */
 const ACCOUNT_MARK = 'x-loopback-account';
 
 export interface AnsweringAccount {
   readonly kind: 'aws' | 'loopback';
-  /** As the account itself names them; none for AWS. */
+  /** Conditions that the account reports, such as its pace. Empty for AWS. */
   readonly conditions: Readonly<Record<string, string>>;
 }
 
 /**
- * Looks for the mark on every answer that the clients receive; which endpoint they call may be set in the environment
- * or in a profile, for all services or for one. Returns a function that says who has answered so far: a loopback account
- * if any service of it has.
+ * Looks for the mark on every response that the clients receive: the environment or a profile may set an endpoint for
+ * all services or for one. Returns a function that reports which account has answered so far: a loopback account if any
+ * of its services has answered.
  */
 export function watchForMark(clients: readonly Client[]): () => AnsweringAccount {
   let answering: AnsweringAccount = { kind: 'aws', conditions: {} };
@@ -29,7 +29,7 @@ export function watchForMark(clients: readonly Client[]): () => AnsweringAccount
         }
         return result;
       },
-      // Of low priority: before the SDK turns an answer that is an error into an exception.
+      // With low priority the middleware runs before the SDK turns an error response into an exception.
       { name: 'watchForMark', step: 'deserialize', priority: 'low' },
     );
   }
@@ -37,7 +37,7 @@ export function watchForMark(clients: readonly Client[]): () => AnsweringAccount
 }
 
 interface Client {
-  /** Of the same shape in every client, but for the inputs and outputs that it names. */
+  /** A `MiddlewareStack`, which differs between clients only in its input and output types. */
   readonly middlewareStack: unknown;
 }
 

@@ -12,7 +12,7 @@ export async function eventually<Value>(
     if (performance.now() > endMs) {
       throw new Error(`waited ${deadlineMs} ms for ${String(wanted)}; last seen: ${String(seen)}`);
     }
-    await sleep(2);
+    await sleep(10);
     seen = await look();
   }
 }

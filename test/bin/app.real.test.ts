@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 it('synthesizes 16 instances under --strict without a warning, credentials, Docker or network', async () => {
-  const run = await cdk(folder, 'synth', '--strict', '--quiet', '-c', 'readers=15');
+  const run = await cdk(folder, ['synth', '--strict', '--quiet', '-c', 'readers=15']);
   expect(run).toMatchObject({ exitCode: 0, stdout: '' });
   expect(run.stderr).not.toMatch(/warning|error/i);
 
@@ -22,7 +22,7 @@ it('synthesizes 16 instances under --strict without a warning, credentials, Dock
 });
 
 it('prints one line for each problem of the settings, without a stack trace or a template', async () => {
-  const run = await cdk(folder, 'synth', '-c', 'readers=16', '-c', 'azs=1', '-c', 'reeders=2');
+  const run = await cdk(folder, ['synth', '-c', 'readers=16', '-c', 'azs=1', '-c', 'reeders=2']);
   expect(run.exitCode).not.toBe(0);
   expect(run.stderr.trim().split('\n')).toEqual([
     'ConfigError: readers must be an integer from 0 to 15, got 16',

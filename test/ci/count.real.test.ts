@@ -1,57 +1,59 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { useTemporaryFolder } from 'aurora-loopback/testing/temporary-folder';
 import { repository } from '../support/repository';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'afl-count-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function count(result: object | undefined, testsCode: number, checksCode: number) {
-  const file = join(folder, 'result.json');
-  if (result) writeFileSync(file, JSON.stringify(result));
-  const script = join(repository, '.ci', 'count.js');
-  const run = spawnSync(process.execPath, [script, file, `${testsCode}`, `${checksCode}`], {
-    encoding: 'utf8',
-  });
-  return { lastLine: run.stdout.trim().split('\n').at(-1), exitCode: run.status };
+interface TestRun {
+  /** Counts of Jest's result; undefined if Jest has written none. */
+  readonly result?: object;
+  readonly exitCode: number;
 }
 
-const result = (counts: object) => ({
+const temporaryFolder = useTemporaryFolder();
+
+const COUNTS = {
   numPassedTests: 0,
   numFailedTests: 0,
   numRuntimeErrorTestSuites: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  ...counts,
-});
+};
+const passed = (counts: object = {}): TestRun => ({ result: { numPassedTests: 7, ...counts }, exitCode: 0 });
+const failed = (counts: object = {}): TestRun => ({ ...passed(counts), exitCode: 1 });
+
+function count(checksCode: number, ...runs: TestRun[]) {
+  const args = runs.flatMap(({ result, exitCode }, index) => {
+    const file = join(temporaryFolder(), `${index}.json`);
+    if (result) writeFileSync(file, JSON.stringify({ ...COUNTS, ...result }));
+    return [file, String(exitCode)];
+  });
+  const script = join(repository, '.ci', 'count.js');
+  const run = spawnSync(process.execPath, [script, String(checksCode), ...args], { encoding: 'utf8' });
+  return { lastLine: run.stdout.trim().split('\n').at(-1), exitCode: run.status };
+}
 
 it.each([
-  ['all tests passed', result({ numPassedTests: 7 }), 0, 0, '7 passed, 0 failed', 0],
+  ['all tests passed', 0, [passed(), passed()], '14 passed, 0 failed', 0],
   [
     'some tests were skipped',
-    result({ numPassedTests: 7, numPendingTests: 2 }),
     0,
-    0,
-    '7 passed, 0 failed',
+    [passed({ numPendingTests: 2 }), passed()],
+    '14 passed, 0 failed, 2 skipped',
     0,
   ],
-  ['some tests failed', result({ numPassedTests: 7, numFailedTests: 2 }), 1, 0, '7 passed, 2 failed', 1],
+  ['some tests failed', 0, [passed(), failed({ numFailedTests: 2 })], '14 passed, 2 failed', 1],
   [
     'a test file could not be run',
-    result({ numPassedTests: 7, numRuntimeErrorTestSuites: 1 }),
-    1,
     0,
-    '7 passed, 1 failed',
+    [failed({ numRuntimeErrorTestSuites: 1 }), passed()],
+    '14 passed, 1 failed',
     1,
   ],
-  ['the checks failed', result({ numPassedTests: 7 }), 0, 1, '7 passed, 1 failed', 1],
-  ['the runner failed although no test failed', result({ numPassedTests: 7 }), 1, 0, '7 passed, 1 failed', 1],
-  ['no test ran', result({}), 0, 0, '0 passed, 1 failed', 1],
-  ['the result file is missing', undefined, 0, 0, '0 passed, 1 failed', 1],
-])('counts the results of a CI run in which %s', (_, given, testsCode, checksCode, lastLine, exitCode) => {
-  expect(count(given, testsCode, checksCode)).toEqual({ lastLine, exitCode });
+  ['the checks failed', 1, [passed(), passed()], '14 passed, 1 failed', 1],
+  ['the runner failed although no test failed', 0, [passed(), failed()], '14 passed, 1 failed', 1],
+  ['no test ran', 0, [passed(), { result: {}, exitCode: 0 }], '7 passed, 1 failed', 1],
+  ['the result file is missing', 0, [{ exitCode: 1 }, passed()], '7 passed, 1 failed', 1],
+])('the last line of .ci/run counts both test runs when %s', (_, checksCode, runs, lastLine, exitCode) => {
+  expect(count(checksCode, ...runs)).toEqual({ lastLine, exitCode });
 });

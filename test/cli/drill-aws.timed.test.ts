@@ -10,8 +10,8 @@ import { runDrill } from '../../drill/run-drill';
 import { plan } from '../support/drill/drill-plan';
 import type { KeptDrill } from '../support/drill/kept-drill';
 import { keepDrill } from '../support/drill/kept-drill';
+import { withoutPermission } from '../support/drill/limited-role';
 import { measuredDrill, savedReport, skipIfVoid } from '../support/drill/measured-drill';
-import { withoutPermission } from '../support/drill/people';
 import { LabRun } from '../support/lab-run';
 
 const LOST_NONE = expect.objectContaining({ state: 'read', lost: 0 });
@@ -129,7 +129,7 @@ describe('while the lab fails over again and again', () => {
       atMostOfFailovers: 3 / FAILOVERS,
     });
     const text = renderText(report);
-    expect(text).toContain('with 95 % confidence at most 60 % of such failovers lose any');
+    expect(text).toContain('with 95 % confidence at most 60 % of such failovers lose a write');
     expect(text).toMatch(/^5 /m);
   }, 180_000);
 });

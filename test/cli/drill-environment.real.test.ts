@@ -6,8 +6,8 @@ import { startAccount } from 'aurora-loopback';
 import { drillEnvironment } from '../../cli/account/drill-environment';
 import type { Clients } from '../../drill/aws/clients';
 import { createClients } from '../../drill/aws/clients';
+import { withoutPermission } from '../support/drill/limited-role';
 import { noAccount } from '../support/drill/no-account';
-import { withoutPermission } from '../support/drill/people';
 import { labMain } from '../support/lab-main';
 import { LabRun } from '../support/lab-run';
 
@@ -21,11 +21,11 @@ interface Environment {
 const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
   'no credentials': {
     env: () => ({ ...noAccount(), AWS_REGION: 'us-east-1' }),
-    explanation: /^there are no AWS credentials: .*\nset AWS_PROFILE/m,
+    explanation: /^no AWS credentials found: .*\nset AWS_PROFILE/m,
   },
   'no Region': {
     env: () => noAccount(),
-    explanation: /^there is no Region: .*\nset AWS_REGION/m,
+    explanation: /^no Region is set: .*\nset AWS_REGION/m,
   },
   'a profile that does not exist': {
     env: () => reaching({ AWS_PROFILE: 'elsewhere' }),
@@ -37,27 +37,27 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
   },
   'a wrong secret key': {
     env: () => reaching({ AWS_SECRET_ACCESS_KEY: 'wrong' }),
-    explanation: /^the credentials are not accepted: .*\ncheck which account/m,
+    explanation: /^AWS rejected the credentials: .*\ncheck the account and keys/m,
   },
   'a missing permission': {
     env: () => withoutPermission('cloudformation:DescribeStacks', 'Insufficient', clients, reaching()),
     explanation:
-      /^a permission is missing: User: .* not authorized to perform: cloudformation:DescribeStacks .*\ngive it/m,
+      /^a permission is missing: User: .* not authorized to perform: cloudformation:DescribeStacks .*\ngrant it/m,
   },
   'no stack of the given name': {
     env: () => reaching(),
     options: ['--stack', 'Elsewhere'],
-    explanation: /^there is no stack Elsewhere in this account and Region\ndeploy it with/m,
+    explanation: /^stack Elsewhere does not exist in this account and Region\ndeploy it with/m,
   },
   'a stack that is not a lab': {
     env: () => reaching(),
     options: ['--stack', 'Sufficient'],
-    explanation: /^stack Sufficient has no output DatabaseName, .*\ndeploy it anew/m,
+    explanation: /^stack Sufficient has no output DatabaseName, .*\ndeploy it again/m,
   },
   'an existing stack that --deploy would destroy afterwards': {
     env: () => reaching(),
     options: ['--deploy', '--stack', 'Sufficient'],
-    explanation: /^there is a stack Sufficient already .*\nmeasure it as it is, without --deploy/m,
+    explanation: /^stack Sufficient already exists .*\nmeasure the existing stack without --deploy/m,
   },
 };
 

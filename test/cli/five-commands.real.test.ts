@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
 import type { LabTerminal } from '../support/lab-cli';
 import { openTerminal } from '../support/lab-cli';
+import { synthesizedLab } from '../support/synthesized-lab';
 
 const NOW = ['--require-approval', 'never'];
 const NAME = 'aurorafailoverlab';
@@ -70,26 +72,22 @@ describe('the commands of a first visit', () => {
   });
 
   it('cdk deploy adds two readers and removes three when the setting changes', async () => {
-    expect(
-      await terminal.cdk('deploy', ...NOW, '-c', 'readers=4', '--output', assembly('four')),
-    ).toMatchObject({
-      exitCode: 0,
-    });
+    const four = await terminal.cdk('deploy', ...NOW, '-c', 'readers=4', '--output', assembly('four'));
+    expect(four).toMatchObject({ exitCode: 0 });
     expect(await members()).toBe(5);
-    expect(
-      await terminal.cdk('deploy', ...NOW, '-c', 'readers=1', '--output', assembly('one')),
-    ).toMatchObject({
-      exitCode: 0,
-    });
+    const one = await terminal.cdk('deploy', ...NOW, '--app', await synthesizedLab({ readers: 1 }));
+    expect(one).toMatchObject({ exitCode: 0 });
     expect(await members()).toBe(2);
   });
 
   it('cdk destroy removes the lab and its cluster', async () => {
-    expect(await terminal.cdk('destroy', '--force', '--app', assembly('one'))).toMatchObject({ exitCode: 0 });
+    expect(
+      await terminal.cdk('destroy', '--force', '--app', await synthesizedLab({ readers: 1 })),
+    ).toMatchObject({ exitCode: 0 });
     expect((await terminal.lab('status')).stdout).toContain('no stack');
     const failover = await terminal.lab('failover');
     expect(failover).toMatchObject({ exitCode: 3 });
-    expect(failover.stderr).toContain('there is no stack AuroraFailoverLab in this account and Region');
+    expect(failover.stderr).toContain('stack AuroraFailoverLab does not exist in this account and Region');
   });
 });
 
@@ -97,9 +95,12 @@ describe('Ctrl-C in lab up', () => {
   it('removes everything, even during a deployment', async () => {
     // The CDK CLI keeps calling the ended account for a minute; the end of the test kills the CLI.
     void terminal.cdk('deploy', ...NOW, '--app', assembly('two'));
-    await waitFor('the deployment has created a cluster', 30_000, async () =>
-      (await terminal.lab('status')).stdout.includes('cluster  ') ? undefined : 'no cluster yet',
-    );
+    const rds = new RDSClient(await terminal.connection());
+    await waitFor('the deployment has created a cluster', 60_000, async () => {
+      const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({}));
+      return DBClusters.length > 0 ? undefined : 'no cluster yet';
+    });
+    rds.destroy();
     expect(await terminal.end('SIGINT')).toBe(0);
     await waitFor('nothing is left', 2_000, () => terminal.leftovers().join('\n') || undefined);
     expect((await terminal.lab('env')).stderr).toContain('no loopback account is running in this checkout');

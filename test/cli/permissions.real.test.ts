@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   DescribeStackResourcesCommand,
   UpdateStackCommand,
@@ -15,6 +12,7 @@ import { findDeployedLab } from '../../drill/aws/deployed-lab';
 import { invokeFailoverFunction } from '../../drill/aws/invoke-failover-function';
 import type { LabTerminal } from '../support/lab-cli';
 import { openTerminal } from '../support/lab-cli';
+import { readTemplate, synthesizedLab } from '../support/synthesized-lab';
 
 interface Statement {
   Action: string | string[];
@@ -24,34 +22,24 @@ const STACK = 'AuroraFailoverLab';
 const POLICY = /^FailoverRoleDefaultPolicy/;
 
 let terminal: LabTerminal;
-let folder: string;
 let clients: Clients;
 let logs: CloudWatchLogsClient;
 let template: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'afl-permissions-'));
-  terminal = await openTerminal({ validation: 'off' });
-  const deployed = await terminal.cdk(
-    'deploy',
-    '--require-approval',
-    'never',
-    '-c',
-    'readers=1',
-    '--output',
-    folder,
-  );
+  const assembly = await synthesizedLab({ readers: 1 });
+  template = readTemplate(assembly);
+  terminal = await openTerminal();
+  const deployed = await terminal.cdk('deploy', '--require-approval', 'never', '--app', assembly);
   expect(deployed).toMatchObject({ exitCode: 0 });
-  template = readFileSync(join(folder, `${STACK}.template.json`), 'utf8');
   clients = createClients(await terminal.connection());
   logs = new CloudWatchLogsClient(await terminal.connection());
-}, 120_000);
+}, 180_000);
 
 afterAll(() => {
   logs?.destroy();
   clients?.close();
-  terminal.close();
-  rmSync(folder, { recursive: true });
+  terminal?.close();
 });
 
 it.each(['rds:DescribeDBClusters', 'rds:DescribeDBInstances', 'rds:FailoverDBCluster'])(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CliRun, LabTerminal } from '../support/lab-cli';
 import { openTerminal } from '../support/lab-cli';
+import { readTemplate, synthesizedLab } from '../support/synthesized-lab';
 
 const sixteenthReader = `"Sixteenth": ${JSON.stringify({
   Type: 'AWS::RDS::DBInstance',
@@ -18,22 +19,15 @@ const sixteenthReader = `"Sixteenth": ${JSON.stringify({
 
 let terminal: LabTerminal;
 let folder: string;
+let right: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'afl-wrong-'));
-  terminal = await openTerminal({ validation: 'off' });
-  const synthesized = await terminal.cdk(
-    'synth',
-    '--quiet',
-    '-c',
-    'readers=15',
-    '--output',
-    assembly('right'),
-  );
-  expect(synthesized).toMatchObject({ exitCode: 0 });
-}, 90_000);
+  right = await synthesizedLab({ azs: 2, readers: 15 });
+  terminal = await openTerminal();
+}, 180_000);
 afterAll(async () => {
-  await terminal.end();
-  terminal.close();
+  await terminal?.end();
+  terminal?.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -54,10 +48,15 @@ it.each([
     expect(deployed.exitCode).toBe(1);
     expect(deployed.stdout + deployed.stderr).toMatch(reason);
     expect((await terminal.lab('status')).stdout).not.toContain('cluster  ');
-    expect(await terminal.cdk('destroy', '--force', '--app', output)).toMatchObject({ exitCode: 0 });
   },
   180_000,
 );
+
+it('what a rollback has left is destroyed', async () => {
+  expect((await terminal.lab('status')).stdout).toMatch(/AuroraFailoverLab {2}ROLLBACK_COMPLETE/);
+  expect(await terminal.cdk('destroy', '--force', '--app', right)).toMatchObject({ exitCode: 0 });
+  expect((await terminal.lab('status')).stdout).toContain('no stack');
+});
 
 it('a template with an unknown type is refused before anything is created', async () => {
   const deployed = await deploy(
@@ -66,10 +65,6 @@ it('a template with an unknown type is refused before anything is created', asyn
   expect(deployed.exitCode).toBe(1);
   expect(deployed.stdout + deployed.stderr).toContain('Unrecognized resource types: [AWS::EC2::Banana]');
 });
-
-function assembly(name: string): string {
-  return join(folder, name);
-}
 
 function deploy(output: string): Promise<CliRun> {
   return terminal.cdk('deploy', '--require-approval', 'never', '--app', output);
@@ -80,12 +75,12 @@ function deploy(output: string): Promise<CliRun> {
  * upload an asset whose hash it has already uploaded.
  */
 function editedAssembly(edit: (template: string) => string): string {
-  const template = readFileSync(join(assembly('right'), 'AuroraFailoverLab.template.json'), 'utf8');
+  const template = readTemplate(right);
   const edited = edit(template);
   expect(edited).not.toBe(template);
   const hash = sha256(edited);
-  const output = assembly(hash);
-  cpSync(assembly('right'), output, { recursive: true });
+  const output = join(folder, hash);
+  cpSync(right, output, { recursive: true });
   writeFileSync(join(output, 'AuroraFailoverLab.template.json'), edited);
   for (const name of ['manifest.json', 'AuroraFailoverLab.assets.json']) {
     const file = join(output, name);

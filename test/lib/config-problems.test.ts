@@ -11,19 +11,14 @@ const burstable =
 const long = `a${'b'.repeat(60)}`;
 
 it.each<[Record<string, unknown>, unknown]>([
-  [{ readers: '16' }, `${readers} 16`],
   [{ readers: 16 }, `${readers} 16`],
   [{ readers: '-1' }, `${readers} -1`],
-  [{ readers: '1.5' }, `${readers} 1.5`],
   [{ readers: 1.5 }, `${readers} 1.5`],
   [{ readers: 'two' }, `${readers} "two"`],
   [{ readers: '' }, `${readers} ""`],
   [{ readers: ' 2' }, `${readers} " 2"`],
   [{ readers: null }, `${readers} null`],
-  [{ readers: true }, `${readers} true`],
   [{ readers: '0x2' }, `${readers} "0x2"`],
-  [{ readers: '1e1' }, `${readers} "1e1"`],
-  [{ readers: [2] }, `${readers} [2]`],
   [
     { azs: 0 },
     'azs must be an integer from 2 to 3, got 0 (Aurora needs subnets in at least two Availability Zones)',
@@ -31,15 +26,10 @@ it.each<[Record<string, unknown>, unknown]>([
   [{ instance: 'banana' }, `instance "banana" ${form}`],
   [{ instance: 7 }, `instance 7 ${form}`],
   [{ instance: 't4g.medium' }, `instance "t4g.medium" ${burstable}`],
-  [{ instance: 'db.t3.large' }, `instance "db.t3.large" ${burstable}`],
   [{ instance: 'db.t99.large' }, `instance "db.t99.large" ${burstable}`],
   [
     { instance: 'm5.large' },
     'instance "m5.large" is not an instance class of Aurora PostgreSQL; families: r5, r6g, r6gd, r6i, r6id, r7g, r7i, r8g, r8gd, x2g',
-  ],
-  [
-    { instance: 'rg7.large' },
-    'instance "rg7.large" is not an instance class of Aurora PostgreSQL; families: r5, r6g, r6gd, r6i, r6id, r7g, r7i, r8g, r8gd, x2g',
   ],
   [
     { instance: 'r6gdd.large' },
@@ -49,27 +39,16 @@ it.each<[Record<string, unknown>, unknown]>([
     { instance: 'db.r6id.large' },
     'instance "db.r6id.large" is not an instance class of Aurora PostgreSQL; sizes of r6id: 24xlarge, 32xlarge',
   ],
-  [
-    { instance: 'serverless.large' },
-    expect.stringMatching(/^instance "serverless.large" is not an instance class/),
-  ],
   [{ instance: 'r7g.large.large' }, expect.stringMatching(/sizes of r7g: large, /)],
   [{ minAcu: '0.7' }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got 0.7'],
-  [{ minAcu: -1 }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got -1'],
-  [{ maxAcu: '0.5' }, 'maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got 0.5'],
   [{ maxAcu: '300' }, 'maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got 300'],
   [{ minAcu: 8, maxAcu: 2 }, 'maxAcu must be at least minAcu (8), got 2'],
   [{ promotionTiers: '1,16' }, `${tiers} "1,16"`],
   [{ promotionTiers: '1' }, `${tiers} 1`],
-  [{ promotionTiers: '' }, `${tiers} ""`],
   [{ promotionTiers: [1, null] }, `${tiers} [1,null]`],
   [
     { engineVersion: '99.9' },
     'engineVersion "99.9" is not a known Aurora PostgreSQL version; nearest: 18.6, 18.4, 17.9',
-  ],
-  [
-    { engineVersion: 'latest' },
-    'engineVersion "latest" is not a known Aurora PostgreSQL version; nearest: 18.6, 18.4, 17.9',
   ],
   [
     { engineVersion: '17.1' },
@@ -80,26 +59,17 @@ it.each<[Record<string, unknown>, unknown]>([
     'engineVersion "16.9-limitless" is not a known Aurora PostgreSQL version; nearest: 16.9, 16.10, 15.17',
   ],
   [{ engineVersion: '' }, 'engineVersion must be a version such as "17.9", got ""'],
-  [{ engineVersion: null }, 'engineVersion must be a version such as "17.9", got null'],
   [{ port: '1149' }, 'port must be an integer from 1150 to 65535, got 1149'],
-  [{ port: '70000' }, 'port must be an integer from 1150 to 65535, got 70000'],
-  [{ backupDays: '0' }, 'backupDays must be an integer from 1 to 35, got 0'],
   [{ backupDays: 36 }, 'backupDays must be an integer from 1 to 35, got 36'],
   [{ onDestroy: 'keep' }, 'onDestroy must be one of delete, snapshot, got "keep"'],
   [{ deletionProtection: 'yes' }, 'deletionProtection must be true or false, got "yes"'],
-  [{ deletionProtection: 1 }, 'deletionProtection must be true or false, got 1'],
   [{ stackName: '1lab' }, `${stackName} "1lab"`],
   [{ stackName: 'a--b' }, `${stackName} "a--b"`],
   [{ stackName: 'lab-' }, `${stackName} "lab-"`],
-  [{ stackName: 'my_lab' }, `${stackName} "my_lab"`],
-  [{ stackName: '' }, `${stackName} ""`],
   [{ stackName: long }, `${stackName} "${long}"`],
-  [{ promotionTiers: '-1,1' }, `${tiers} "-1,1"`],
   [{ readders: 2 }, 'unknown setting "readders"; did you mean "readers"?'],
   [{ 'a\nb': 1 }, expect.stringMatching(/^unknown setting "a\\nb"; known settings: /)],
-  [{ engineVersion: '17\n9' }, expect.stringMatching(/^engineVersion "17\\n9" is not a known/)],
   [{ Readers: 2 }, 'unknown setting "Readers"; did you mean "readers"?'],
-  [{ promotionTier: 1 }, 'unknown setting "promotionTier"; did you mean "promotionTiers"?'],
   [
     { colour: 'blue' },
     'unknown setting "colour"; known settings: readers, azs, instance, minAcu, maxAcu, promotionTiers, engineVersion, port, backupDays, onDestroy, deletionProtection, stackName',
@@ -108,18 +78,18 @@ it.each<[Record<string, unknown>, unknown]>([
     JSON.parse('{"__proto__": 1}'),
     'unknown setting "__proto__"; known settings: readers, azs, instance, minAcu, maxAcu, promotionTiers, engineVersion, port, backupDays, onDestroy, deletionProtection, stackName',
   ],
-])('refuses %j', (context, problem) => {
+])('rejects the settings %j', (context, problem) => {
   expect(parseConfig(context)).toEqual({ state: 'invalid', problems: [problem] });
 });
 
-it('does not count tiers against a number of readers it could not read', () => {
+it('does not check the number of tiers if the number of readers is invalid', () => {
   expect(parseConfig({ readers: 'x', promotionTiers: '0,1,2' })).toEqual({
     state: 'invalid',
     problems: [`${readers} "x"`],
   });
 });
 
-it('speaks of no number of readers that it could not read', () => {
+it('does not mention the number of readers in the problem of the tiers if the number is invalid', () => {
   expect(parseConfig({ readers: 'x', promotionTiers: '99' })).toEqual({
     state: 'invalid',
     problems: [
@@ -132,6 +102,6 @@ it('speaks of no number of readers that it could not read', () => {
 it.each([
   [{ minAcu: 8, maxAcu: 'x' }, 'maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got "x"'],
   [{ minAcu: 'x', maxAcu: 1 }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got "x"'],
-])('does not compare a capacity with one it could not read: %j', (context, problem) => {
+])('does not compare a capacity with an invalid one: %j', (context, problem) => {
   expect(parseConfig(context)).toEqual({ state: 'invalid', problems: [problem] });
 });

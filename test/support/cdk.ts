@@ -9,7 +9,11 @@ export interface CdkRun {
 }
 
 /** Runs the real CDK CLI in the repository, without credentials, proxy or Docker. The assembly goes to `outputFolder`. */
-export function cdk(outputFolder: string, ...args: string[]): Promise<CdkRun> {
+export function cdk(
+  outputFolder: string,
+  args: readonly string[],
+  changes: NodeJS.ProcessEnv = {},
+): Promise<CdkRun> {
   const cli = join(repository, 'node_modules', '.bin', 'cdk');
   const env = {
     // The path contains only Node.js, without Docker and the AWS CLI.
@@ -18,6 +22,7 @@ export function cdk(outputFolder: string, ...args: string[]): Promise<CdkRun> {
     AWS_CONFIG_FILE: join(outputFolder, 'none'),
     AWS_SHARED_CREDENTIALS_FILE: join(outputFolder, 'none'),
     AWS_EC2_METADATA_DISABLED: 'true',
+    ...changes,
   };
   return new Promise((resolve) => {
     execFile(cli, [...args, '--output', outputFolder], { cwd: repository, env }, (error, stdout, stderr) => {

@@ -35,12 +35,7 @@ export interface LabTerminal {
   close(): void;
 }
 
-/** Starts `lab up`. CDK's template validator takes seconds of each synthesis, but is on by default, as for a user. */
-export async function openTerminal({
-  validation = 'on',
-}: {
-  validation?: 'on' | 'off';
-} = {}): Promise<LabTerminal> {
+export async function openTerminal(): Promise<LabTerminal> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'afl-terminal-'));
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'afl-'));
   // The same mode as /tmp, because the servers' user needs access.
@@ -50,7 +45,8 @@ export async function openTerminal({
     LAB_STATE_FOLDER: stateFolder,
     TMPDIR: temporaryFolder,
     NO_COLOR: '1',
-    CDK_VALIDATION: String(validation === 'on'),
+    // CDK's template validator takes seconds of each synthesis; `test/bin/app.real.test.ts` runs it.
+    CDK_VALIDATION: 'false',
   };
   const node = ['--import', 'tsx', join(repository, 'bin', 'lab.ts')];
   const up = spawn(process.execPath, [...node, 'up'], { cwd: repository, env });
@@ -60,8 +56,9 @@ export async function openTerminal({
   const running = new Set<ChildProcess>();
   const run = (file: string, args: readonly string[]) => runCommand(file, args, env, running);
   const lab = (...args: string[]) => run(process.execPath, [...node, ...args]);
+  let exports: string | undefined;
   const cdk = async (...args: string[]) => {
-    const exports = (await lab('env')).stdout;
+    exports ??= (await lab('env')).stdout;
     const cli = join(repository, 'node_modules', '.bin', 'cdk');
     return run('/bin/sh', ['-c', `${exports}\nexec "$0" "$@"`, cli, ...args, '--no-color']);
   };

@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { TestEnvironment } from 'jest-environment-node';
+import { reuseCompiledCode } from './compiled-code';
 import { SKIP_TESTS } from './skip';
 
 const openStorages = new Set<AsyncLocalStorage<unknown>>();
 noteStoragesThatOpen();
+reuseCompiledCode();
 
 /**
  * Node's environment with two additions.

@@ -19,8 +19,8 @@ describe('lab drill', () => {
     ['--readers 1e1', /'1e1' is invalid/],
     ['--rate 0', /--rate <hz>.*'0' is invalid.*integer from 1 to 100/],
     ['--rate', /--rate <hz>.*argument missing/],
-    ['--before 599 --after 599', /a run may last 600 seconds, got 599 before and 599 after/],
-    ['--repeat 2 --target x', /x can be promoted once, then it is the writer/],
+    ['--before 599 --after 599', /a run may last at most 600 seconds, got 599 before and 599 after/],
+    ['--repeat 2 --target x', /x can be promoted only once, because it is the writer afterwards/],
     ['--max-lost -1', /'-1' is invalid/],
     ['--pace fast', /'fast' is invalid.*instant, typical, slow/],
     ['--stack=', /--stack <name>.*'' is invalid.*begin with a letter/],
@@ -45,8 +45,8 @@ describe('lab drill', () => {
   it('reports all problems of the options at once', async () => {
     const { stderr } = await refuse('--before', '599', '--after', '599', '--repeat', '2', '--target', 'x');
     expect(stderr.trimEnd().split('\n')).toEqual([
-      expect.stringContaining('a run may last 600 seconds'),
-      expect.stringContaining('x can be promoted once'),
+      expect.stringContaining('a run may last at most 600 seconds'),
+      expect.stringContaining('x can be promoted only once'),
       'run lab drill --help for the values allowed',
     ]);
   });

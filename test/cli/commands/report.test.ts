@@ -51,28 +51,28 @@ describe('lab report', () => {
   });
 
   it.each([
-    ['is truncated', JSON.stringify(readFixture('held')).slice(0, 1_000), /no report of version 1: /],
-    ['is empty', '', /no report of version 1: Unexpected end of JSON input/],
+    ['is truncated', JSON.stringify(readFixture('held')).slice(0, 1_000), /not a report of version 1: /],
+    ['is empty', '', /not a report of version 1: Unexpected end of JSON input/],
     [
       'contains other JSON',
       '{"name": "aurora-failover-lab"}',
-      /no report of version 1: report\.\w+ is missing/,
+      /not a report of version 1: report\.\w+ is missing/,
     ],
     [
       'has no run',
       JSON.stringify({ ...readFixture('held'), runs: [] }),
-      /no report of version 1: report\.runs must be an array of 1 at least, got \[\]/,
+      /not a report of version 1: report\.runs must be an array of at least 1, got \[\]/,
     ],
     [
       'is of a newer version',
       JSON.stringify({ ...readFixture('held'), schema: 2 }),
-      /no report of version 1: report\.schema must be 1, got 2/,
+      /not a report of version 1: report\.schema must be 1, got 2/,
     ],
   ])('refuses a file that %s with one sentence and the next step', async (_, text, message) => {
     const { exitCode, stdout, stderr } = await report(save(text));
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toMatch(message);
-    expect(stderr).toMatch(/\ngive a report\.json that lab drill of this version wrote; .*\n$/);
+    expect(stderr).toMatch(/\npass a report\.json written by this version of lab drill; .*\n$/);
     expect(stderr.trimEnd().split('\n')).toHaveLength(2);
   });
 

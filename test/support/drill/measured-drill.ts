@@ -6,8 +6,8 @@ import { LabRun } from '../lab-run';
 import { measureOrSkip, skipTests } from '../skip';
 
 /**
- * `lab drill` to its end, and once more if it is void. If it is void again, the tests of the block are skipped. Call it
- * in `beforeAll`, for a drill that does not measure void runs again itself: with `--aws`.
+ * Runs `lab drill` to its end, and once more if it is void. Skips the tests of the block if it is void again. For drills
+ * with `--aws`, which do not measure void runs again themselves. Must be called in `beforeAll`.
  */
 export function measuredDrill(
   args: readonly string[],
@@ -23,19 +23,19 @@ export function measuredDrill(
   return measureOrSkip(measure, findVoidReason);
 }
 
-/** Skips the tests of the block if the drill is void, though it measured again what was void. Call it in `beforeAll`. */
+/** Skips the tests of the block if the drill is still void after it measured again. Must be called in `beforeAll`. */
 export function skipIfVoid(run: LabRun): void {
   const reason = findVoidReason(run);
   if (reason !== undefined) skipTests(reason);
 }
 
-/** The report that a run has saved, if it has saved one. */
+/** Returns the report that the run has saved; undefined if it has not saved one. */
 export function savedReport({ outFolder }: LabRun): Report | undefined {
   const file = join(outFolder, 'report.json');
   return existsSync(file) ? parseReport(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** The reasons name the stalls. */
+/** Describes why the drill is void, with its stalls; undefined if it is not void. */
 function findVoidReason(run: LabRun): string | undefined {
   const report = savedReport(run);
   if (report?.verdict !== 'void') return undefined;

@@ -1,4 +1,6 @@
 import * as rds from '@aws-sdk/client-rds';
+import { Signer } from '@aws-sdk/rds-signer';
+import type { ClientConfig } from 'pg';
 import { Client } from 'pg';
 import type { RdsLab } from '../../support/rds-lab';
 import { startRdsLab } from '../../support/rds-lab';
@@ -6,6 +8,7 @@ import { startRdsLab } from '../../support/rds-lab';
 const Engine = 'aurora-postgresql';
 const DBClusterIdentifier = 'shop';
 const arn = 'arn:aws:rds:eu-west-1:123456789012';
+const master = { user: 'lab', password: 'correct horse' };
 
 describe('the DB instances of a cluster', () => {
   let lab: RdsLab;
@@ -144,6 +147,12 @@ describe('the DB instances of a cluster', () => {
     expect(await cluster()).not.toHaveProperty('MasterUserSecret');
   });
 
+  it('take a write of a user who logs in with an IAM token', async () => {
+    await ask('CREATE ROLE app LOGIN; GRANT rds_iam TO app; CREATE TABLE orders (id int primary key)');
+    await ask('GRANT ALL ON orders TO app');
+    await ask('INSERT INTO orders VALUES (42)', await withToken());
+  });
+
   it('fail over to the named instance, with the status failing-over', async () => {
     const failOver = (TargetDBInstanceIdentifier?: string) =>
       lab.client.send(new rds.FailoverDBClusterCommand({ DBClusterIdentifier, TargetDBInstanceIdentifier }));
@@ -159,6 +168,20 @@ describe('the DB instances of a cluster', () => {
     expect(await writer()).toBe('two');
     for (const id of ['one', 'two', 'three']) await lab.untilInstance(id, 'available');
   }, 30_000);
+
+  it('have on the new writer what was written on the old one', async () => {
+    const sql =
+      'SELECT id, aurora_db_instance_identifier() AS instance, pg_is_in_recovery() AS reads FROM orders';
+    expect(await ask(sql, await withToken())).toEqual([{ id: 42, instance: 'two', reads: false }]);
+  });
+
+  it('refuse IAM tokens once the cluster does not allow them', async () => {
+    const login = await withToken();
+    await lab.client.send(
+      new rds.ModifyDBClusterCommand({ DBClusterIdentifier, EnableIAMDatabaseAuthentication: false }),
+    );
+    await expect(ask('SELECT 1', login)).rejects.toMatchObject({ code: '28000' });
+  });
 
   it('are modified', async () => {
     const { DBInstance } = await modify('three', { PromotionTier: 7, MonitoringInterval: 60 });
@@ -223,11 +246,25 @@ describe('the DB instances of a cluster', () => {
     expect(lab.failures).toEqual([]);
   }, 30_000);
 
-  async function logIn(password: string): Promise<void> {
+  const logIn = (password: string) => ask('SELECT 1', { user: 'lab', password });
+
+  async function withToken(): Promise<ClientConfig> {
+    const { Port: port = 0, Endpoint: hostname = '' } = (await cluster()) ?? {};
+    const { credentials } = lab;
+    const signer = new Signer({ hostname, port, username: 'app', region: 'eu-west-1', credentials });
+    return { user: 'app', password: await signer.getAuthToken() };
+  }
+
+  /** Connects through the cluster endpoint; as the master user, unless a login is given. */
+  async function ask(sql: string, login: ClientConfig = master): Promise<unknown[]> {
     const { Port: port = 0, Endpoint: servername = '' } = (await cluster()) ?? {};
     const ssl = { ca: lab.certificate, servername };
-    const client = new Client({ host: '127.0.0.1', port, user: 'lab', password, database: 'postgres', ssl });
+    const client = new Client({ host: '127.0.0.1', port, database: 'postgres', ssl, ...login });
     await client.connect();
-    await client.end();
+    try {
+      return (await client.query(sql)).rows;
+    } finally {
+      await client.end();
+    }
   }
 });

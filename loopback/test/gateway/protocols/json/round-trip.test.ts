@@ -3,28 +3,36 @@ import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as ssm from '@aws-sdk/client-ssm';
 import fc from 'fast-check';
 import { createJsonRpcProtocol } from '../../../../gateway/protocols/json/rpc-protocol';
-import { apiOf, rowsOf } from '../../../support/operations-of';
+import { createLogsService } from '../../../../services/logs/service';
+import { LogGroups } from '../../../../services/logs/state';
+import { createSecretsManagerService } from '../../../../services/secretsmanager/service';
+import { Secrets } from '../../../../services/secretsmanager/state';
+import { createSsmService } from '../../../../services/ssm/service';
+import { Parameters } from '../../../../services/ssm/state';
+import { labAccount } from '../../../support/lab-account';
+import { apiOf, rowsOf, sampleOf } from '../../../support/operations-of';
 import { structuresOf } from '../../../support/schema-values';
 import { createSdkWire } from '../../../support/sdk-wire';
 
-/** One each: over a few runs of the suite every member has had its turn. */
-const numRuns = 1;
+const numRuns = 2;
+const logGroups = new LogGroups(labAccount);
+const secrets = new Secrets(labAccount);
+const parameters = new Parameters(labAccount);
 
 describe.each([
-  ['CloudWatchLogsClient', logs, /^/, 100],
-  ['SecretsManagerClient', secretsManager, /^/, 20],
-  // The other operations have no form that these do not have.
-  ['SSMClient', ssm, /Parameter/, 10],
-] as const)('the real %s', (clientName, module, names, atLeast) => {
+  ['CloudWatchLogsClient', logs, createLogsService({ ...labAccount, logGroups }), 13],
+  ['SecretsManagerClient', secretsManager, createSecretsManagerService({ ...labAccount, secrets }), 4],
+  ['SSMClient', ssm, createSsmService({ ...labAccount, parameters }), 15],
+] as const)('the real %s', (clientName, module, service, atLeast) => {
   const api = apiOf(module, clientName);
   const protocol = createJsonRpcProtocol(api, '1.1');
   const wire = createSdkWire(module, clientName);
   // Answers that are streams of events are written by no action here.
-  const operations = api
-    .operations()
-    .filter(({ name, output }) => names.test(name) && output.getEventStreamMember() === '');
+  const operations = sampleOf(api.operations(), service).filter(
+    ({ output }) => output.getEventStreamMember() === '',
+  );
 
-  it('is covered with its operations', () => {
+  it('is tested for every operation that the account offers, and some others', () => {
     expect(operations.length).toBeGreaterThanOrEqual(atLeast);
   });
 

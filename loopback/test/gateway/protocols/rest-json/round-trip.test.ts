@@ -2,24 +2,29 @@ import * as lambda from '@aws-sdk/client-lambda';
 import * as rdsData from '@aws-sdk/client-rds-data';
 import fc from 'fast-check';
 import { createRestJsonProtocol } from '../../../../gateway/protocols/rest-json/rest-json-protocol';
-import { apiOf, rowsOf } from '../../../support/operations-of';
+import type { Operation } from '../../../../gateway/schema/api';
+import { createLambdaService } from '../../../../services/lambda/service';
+import type { LambdaState } from '../../../../services/lambda/state';
+import { labAccount } from '../../../support/lab-account';
+import { apiOf, rowsOf, sampleOf } from '../../../support/operations-of';
 import { structuresOf } from '../../../support/schema-values';
 import { createSdkWire } from '../../../support/sdk-wire';
 
-/** One each: over a few runs of the suite every member has had its turn. */
-const numRuns = 1;
+const numRuns = 2;
+/** None of its actions is called here. */
+const lambdaService = createLambdaService({} as LambdaState, labAccount);
 
 describe.each([
-  ['LambdaClient', lambda, 80],
-  ['RDSDataClient', rdsData, 6],
-] as const)('the real %s', (clientName, module, atLeast) => {
+  ['LambdaClient', lambda, (all: readonly Operation[]) => sampleOf(all, lambdaService), 11],
+  ['RDSDataClient', rdsData, (all: readonly Operation[]) => all, 6],
+] as const)('the real %s', (clientName, module, choose, atLeast) => {
   const api = apiOf(module, clientName);
   const protocol = createRestJsonProtocol(api);
   const wire = createSdkWire(module, clientName);
   // Answers that are streams of events are written by no action here.
-  const operations = api.operations().filter(({ output }) => output.getEventStreamMember() === '');
+  const operations = choose(api.operations()).filter(({ output }) => output.getEventStreamMember() === '');
 
-  it('is covered with its operations', () => {
+  it('is tested for every operation that the account offers, and some others', () => {
     expect(operations.length).toBeGreaterThanOrEqual(atLeast);
   });
 

@@ -2,22 +2,25 @@ import * as s3 from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { createRestXmlProtocol } from '../../../../gateway/protocols/rest-xml/rest-xml-protocol';
 import { readHttpBindings } from '../../../../gateway/schema/http-bindings';
-import { apiOf, rowsOf } from '../../../support/operations-of';
+import { createS3Service } from '../../../../services/s3/service';
+import { Buckets } from '../../../../services/s3/state';
+import { labAccount } from '../../../support/lab-account';
+import { apiOf, rowsOf, sampleOf } from '../../../support/operations-of';
 import type { ValueOptions } from '../../../support/schema-values';
 import { structuresOf } from '../../../support/schema-values';
 import { createSdkWire } from '../../../support/sdk-wire';
 
-/** One each: over a few runs of the suite every member has had its turn. */
-const numRuns = 1;
+const numRuns = 2;
 const api = apiOf(s3, 'S3Client');
 const protocol = createRestXmlProtocol(api);
 const wire = createSdkWire(s3, 'S3Client');
 
 /** `WriteGetObjectResponse` needs another host. `ListDirectoryBuckets` differs from `ListBuckets` in its host alone. */
 const elsewhere = ['WriteGetObjectResponse', 'ListDirectoryBuckets'];
-const operations = api
-  .operations()
-  .filter(({ name, output }) => !elsewhere.includes(name) && output.getEventStreamMember() === '');
+const service = createS3Service({ ...labAccount, buckets: new Buckets() });
+const operations = sampleOf(api.operations(), service).filter(
+  ({ name, output }) => !elsewhere.includes(name) && output.getEventStreamMember() === '',
+);
 
 /** Those whose body is no XML: the gateway reads none. */
 const readable = operations.filter(({ input }) => {
@@ -41,9 +44,9 @@ const members: ValueOptions['members'] = {
 };
 
 describe('the real S3Client', () => {
-  it('is covered with its operations', () => {
-    expect(operations.length).toBeGreaterThanOrEqual(100);
-    expect(readable.length).toBeGreaterThanOrEqual(60);
+  it('is tested for every operation that the account offers, and some others', () => {
+    expect(operations.length).toBeGreaterThanOrEqual(15);
+    expect(readable.length).toBeGreaterThanOrEqual(10);
   });
 
   it.each(rowsOf(readable))('has its calls read as it was given them: %s', async (name, { input }) => {

@@ -5,7 +5,7 @@ import { TYPICAL_FAILOVER } from './failover-script';
 import { failoverCalls, run } from './run';
 import type { RequestFate } from './scripted-aurora';
 
-/** Failovers of any pace whose status lags, whose events are late, and which may be given up. */
+/** Failovers of any speed, whose status lags, whose events are late, and which Aurora may give up. */
 const course = fc
   .record({
     failingOverAfterMs: fc.nat(12_000),
@@ -15,7 +15,7 @@ const course = fc
     givesUp: fc.boolean(),
   })
   .map(({ failingOverAfterMs, writerLagMs, restLagMs, ...rest }): Partial<FailoverScript> => {
-    // `failing-over` may be read after the writer has changed, but not as late as ten seconds.
+    // `failing-over` may appear after the writer has changed, but less than ten seconds later.
     const writerChangesAfterMs = Math.max(0, failingOverAfterMs - 9_000) + writerLagMs;
     const availableAfterMs = Math.max(failingOverAfterMs, writerChangesAfterMs) + restLagMs;
     const events: FailoverScript['events'] = (from, to) =>
@@ -28,7 +28,7 @@ const fate: fc.Arbitrary<RequestFate> = fc.oneof(
   fc.nat(60_000),
 );
 
-/** Stretches of time in which no read succeeds. */
+/** Times in which no read succeeds. */
 const outages = fc.array(fc.record({ fromMs: fc.nat(120_000), forMs: fc.nat(40_000) }), { maxLength: 3 });
 
 const target = fc.constantFrom(undefined, 'lab-2', 'lab-3');
@@ -44,8 +44,8 @@ const scripts = fc.record({
   remainingMs,
 });
 
-describe('whatever course a failover takes', () => {
-  it('one invocation causes at most one, answers in time and tells the truth', async () => {
+describe('for any course of a failover', () => {
+  it('one invocation causes at most one failover, answers in time, and returns the true state', async () => {
     await fc.assert(
       fc.asyncProperty(scripts, async (script) => {
         const isOut = (nowMs: number) =>

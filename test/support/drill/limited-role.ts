@@ -2,7 +2,7 @@ import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloud
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Clients } from '../../../drill/aws/clients';
 
-/** What docs/measurement.md says that whoever runs a drill has to be allowed. */
+/** Permissions that a drill needs, as listed in docs/measurement.md. */
 const DRILL_ACTIONS = [
   'cloudformation:DescribeStacks',
   'rds:DescribeDBClusters',
@@ -13,16 +13,16 @@ const DRILL_ACTIONS = [
 ];
 
 /**
- * An environment in which one has the permissions that a drill needs, less one. `people` is the name of a stack that is
- * made for it; `env` reaches the account.
+ * Returns an environment with the permissions that a drill needs, except one. Creates a role in a new stack `stackName`.
+ * `env` connects to the account.
  */
 export async function withoutPermission(
   missing: string | undefined,
-  people: string,
+  stackName: string,
   clients: Clients,
   env: NodeJS.ProcessEnv,
 ): Promise<NodeJS.ProcessEnv> {
-  const RoleArn = await createRole(people, missing, clients);
+  const RoleArn = await createRole(stackName, missing, clients);
   const { endpoint, region, credentials } = clients.cloudFormation.config;
   const sts = new STSClient({ endpoint, region, credentials });
   const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'test' }));
@@ -53,7 +53,7 @@ async function createRole(
   await cloudFormation.send(
     new CreateStackCommand({ StackName, TemplateBody, Capabilities: ['CAPABILITY_IAM'] }),
   );
-  // The answer is held until the stack is made.
+  // The loopback account answers when the stack is complete.
   const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
   const [arn] = stack?.Outputs ?? [];
   if (!arn?.OutputValue)

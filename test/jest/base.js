@@ -1,0 +1,32 @@
+const { join } = require('node:path');
+
+/**
+ * Settings that every project has, whichever command runs it.
+ * @type {import('jest').Config}
+ */
+exports.project = {
+  rootDir: join(__dirname, '..', '..'),
+  roots: ['<rootDir>/test', '<rootDir>/loopback/test'],
+  testEnvironment: '<rootDir>/test/support/test-environment.ts',
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  restoreMocks: true,
+  setupFiles: ['<rootDir>/test/jest/setup.js'],
+};
+
+/**
+ * Settings of a whole run. Jest reads them at the root of a configuration and ignores them in a project.
+ * @type {import('jest').Config}
+ */
+exports.run = {
+  // Jest's default leaves one core to its own process, which only waits.
+  maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/jest/sequencer.js',
+  // Generous: the tests that start processes share two cores, and none waits a fixed time.
+  testTimeout: 60_000,
+  globalSetup: '<rootDir>/test/jest/create-run-folder.js',
+};

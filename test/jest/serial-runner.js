@@ -1,0 +1,7 @@
+const { default: Runner } = require('jest-runner');
+
+/** Runs one test file at a time. Jest runs the files of another runner before or after, never beside them. */
+module.exports = class SerialRunner extends Runner {
+  /** @override */
+  isSerial = true;
+};

@@ -1,0 +1,14 @@
+const { project, run } = require('./base');
+
+/**
+ * `npm run soak`: the same proofs as in `npm test`, many times over, one after another. Each prints its figures.
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  ...run,
+  ...project,
+  displayName: 'soak',
+  testMatch: ['**/*.soak.test.ts'],
+  runner: '<rootDir>/test/jest/serial-runner.js',
+  testTimeout: 3_600_000,
+};
