@@ -6,7 +6,7 @@ import type { SimulatedDatabase } from '../support/aurora/simulated-database';
 import { SimulatedWorld } from '../support/aurora/simulated-world';
 import { VirtualClock } from '../support/virtual-clock';
 
-/** A writer and readers that stream from it, none of them on the writer's list. */
+/** Creates a writer and readers that stream from it. No reader is on the writer's list. */
 async function createStreams(readers: number) {
   const clock = new VirtualClock();
   const world = new SimulatedWorld(clock, new SeededRandom(1));

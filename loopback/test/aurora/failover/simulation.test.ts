@@ -3,7 +3,7 @@ import { FAILOVER } from '../../../aurora/failover/table';
 import type { ScenarioOptions } from '../../support/aurora/failover-scenario';
 import { runClosing, runScenario } from '../../support/aurora/failover-scenario';
 
-/** `npm run soak` runs 10,000. */
+/** Number of seeds. `npm run soak` runs 10,000. */
 const SEEDS = 500;
 const CLOSINGS = 100;
 /** Number of seeds within which a broken failover must be detected. */

@@ -120,7 +120,7 @@ describe('the DB instances of a cluster', () => {
       'InvalidDBClusterStateFault',
     ],
     ['another version', { EngineVersion: '17.1' }, 'InvalidParameterCombination'],
-    ['a tier too high', { PromotionTier: 16 }, 'InvalidParameterValue'],
+    ['a promotion tier that is too high', { PromotionTier: 16 }, 'InvalidParameterValue'],
     ['a foreign zone', { AvailabilityZone: 'us-east-1a' }, 'InvalidParameterValue'],
     ['another subnet group', { DBSubnetGroupName: 'net' }, 'InvalidParameterCombination'],
     ['a separate password', { MasterUserPassword: 'correct horse' }, 'InvalidParameterCombination'],
@@ -147,7 +147,7 @@ describe('the DB instances of a cluster', () => {
     expect(await cluster()).not.toHaveProperty('MasterUserSecret');
   });
 
-  it('take a write of a user who logs in with an IAM token', async () => {
+  it('accept a write of a user who logs in with an IAM token', async () => {
     await ask('CREATE ROLE app LOGIN; GRANT rds_iam TO app; CREATE TABLE orders (id int primary key)');
     await ask('GRANT ALL ON orders TO app');
     await ask('INSERT INTO orders VALUES (42)', await withToken());
@@ -169,13 +169,13 @@ describe('the DB instances of a cluster', () => {
     for (const id of ['one', 'two', 'three']) await lab.untilInstance(id, 'available');
   }, 30_000);
 
-  it('have on the new writer what was written on the old one', async () => {
+  it('have on the new writer the row that was written on the old one', async () => {
     const sql =
       'SELECT id, aurora_db_instance_identifier() AS instance, pg_is_in_recovery() AS reads FROM orders';
     expect(await ask(sql, await withToken())).toEqual([{ id: 42, instance: 'two', reads: false }]);
   });
 
-  it('refuse IAM tokens once the cluster does not allow them', async () => {
+  it('refuse IAM tokens once IAM authentication is disabled', async () => {
     const login = await withToken();
     await lab.client.send(
       new rds.ModifyDBClusterCommand({ DBClusterIdentifier, EnableIAMDatabaseAuthentication: false }),
@@ -255,7 +255,7 @@ describe('the DB instances of a cluster', () => {
     return { user: 'app', password: await signer.getAuthToken() };
   }
 
-  /** Connects through the cluster endpoint; as the master user, unless a login is given. */
+  /** Runs a statement through the cluster endpoint, as the master user unless another login is given. */
   async function ask(sql: string, login: ClientConfig = master): Promise<unknown[]> {
     const { Port: port = 0, Endpoint: servername = '' } = (await cluster()) ?? {};
     const ssl = { ca: lab.certificate, servername };

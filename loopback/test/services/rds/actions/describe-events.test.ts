@@ -26,17 +26,17 @@ async function ages(input: DescribeEventsCommandInput): Promise<number[]> {
 describe('DescribeEvents', () => {
   it.each<[string, DescribeEventsCommandInput, number[]]>([
     ['the last hour', {}, [50, 40, 10]],
-    ['a duration up to now', { Duration: 45 }, [40, 10]],
-    ['from a start up to now', { StartTime: minutesAgo(100) }, [90, 50, 40, 10]],
-    ['from a start for a duration', { StartTime: minutesAgo(100), Duration: 15 }, [90]],
-    ['the hour up to an end', { EndTime: minutesAgo(45) }, [90, 50]],
-    ['a duration up to an end', { EndTime: minutesAgo(45), Duration: 10 }, [50]],
-    ['from a start to an end', { StartTime: minutesAgo(95), EndTime: minutesAgo(45) }, [90, 50]],
+    ['a duration until now', { Duration: 45 }, [40, 10]],
+    ['the time from a start until now', { StartTime: minutesAgo(100) }, [90, 50, 40, 10]],
+    ['a duration after a start', { StartTime: minutesAgo(100), Duration: 15 }, [90]],
+    ['the hour before an end', { EndTime: minutesAgo(45) }, [90, 50]],
+    ['a duration before an end', { EndTime: minutesAgo(45), Duration: 10 }, [50]],
+    ['the time from a start to an end', { StartTime: minutesAgo(95), EndTime: minutesAgo(45) }, [90, 50]],
     ['the longest duration', { Duration: 20_160 }, [20_000, 90, 50, 40, 10]],
     ['one source type', { SourceType: 'db-instance' }, [50]],
     ['one source, in any case', { SourceType: 'db-cluster', SourceIdentifier: 'SHOP' }, [40]],
     ['some categories', { EventCategories: ['notification', 'availability'] }, [50, 10]],
-  ])('gives %s', async (_what, input, expected) => {
+  ])('returns the events of %s', async (_what, input, expected) => {
     expect(await ages(input)).toEqual(expected);
   });
 

@@ -21,7 +21,7 @@ describe('DescribeDBEngineVersions', () => {
       { Filters: [{ Name: 'engine-version', Values: ['16.13'] }] },
       ['16.13'],
     ],
-  ])('gives %s', async (_what, input, expected) => {
+  ])('returns %s', async (_what, input, expected) => {
     const { DBEngineVersions = [] } = await describeDBEngineVersions(account, input);
     expect(DBEngineVersions.map(({ EngineVersion }) => EngineVersion)).toEqual(expected);
   });
