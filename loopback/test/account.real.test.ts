@@ -100,7 +100,7 @@ describe('an account', () => {
   }, 60_000);
 });
 
-describe('an account that is closed', () => {
+describe('an account that has ended', () => {
   const folder = useTemporaryFolder();
 
   it('leaves no file and no open port', async () => {
@@ -113,7 +113,7 @@ describe('an account that is closed', () => {
     await expect(fetch(account.endpointUrl)).rejects.toThrow();
   });
 
-  it('leaves nothing if it could not start', async () => {
+  it('leaves no file if it could not start', async () => {
     const account = await startAccount({ region, pace: 'instant', log: () => {} });
     const port = Number(new URL(account.endpointUrl).port);
     const env = { ...process.env, TMPDIR: folder() };
