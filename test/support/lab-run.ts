@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { processesWithin } from 'aurora-loopback/testing/processes';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { repository } from './repository';
+import { shareTsxCache } from './tsx-cache';
 
 /** A command of the lab as a process, with a folder of its own for all that it writes outside of the checkout. */
 export class LabRun {
@@ -40,6 +41,7 @@ export class LabRun {
     this.folder = mkdtempSync(join(tmpdir(), 'afl-'));
     // As /tmp is: the servers' user has to get in.
     chmodSync(this.folder, 0o1777);
+    shareTsxCache(this.folder);
     this.outFolder = join(this.folder, 'out');
     this.stateFolder = join(this.folder, 'state');
     const out = args[0] === 'drill' ? ['--out', this.outFolder] : [];
