@@ -1,4 +1,4 @@
-// Prints the closing line of .ci/run, and exits with 1 if anything failed.
+// Prints the last line of .ci/run, and exits with 1 if anything failed.
 // Arguments: the exit code of the checks, then a result file of Jest and Jest's exit code, for each run of tests.
 // A run that failed without a failed test, for example because no test ran, counts as one failure.
 const { readFileSync } = require('node:fs');
@@ -23,7 +23,7 @@ function readResult(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    console.error(`No test result to count: ${error.message}`);
+    console.error(`The test results cannot be read: ${error.message}`);
     return {
       numPassedTests: 0,
       numFailedTests: 0,

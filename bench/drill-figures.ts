@@ -10,7 +10,7 @@ import type { Report } from '../drill/report-format/report';
 const RUNS = 3;
 const CHECKOUT = join(__dirname, '..');
 
-/** What the project's main command promises. */
+/** Duration of the project's main command. */
 export const drillFigures: readonly Figure[] = [
   {
     name: 'npm run drill with its defaults, all steps',
@@ -19,7 +19,7 @@ export const drillFigures: readonly Figure[] = [
   },
 ];
 
-/** Whole processes, as a user starts them. The floor is the time for which they measure. */
+/** Runs `npm run drill` as a user does. The floor is the time for which the drill measures. */
 async function measureDrills(): Promise<Measurement> {
   const values: number[] = [];
   const floorValues: number[] = [];

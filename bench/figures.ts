@@ -6,7 +6,7 @@ import { probeLateness } from './probe-lateness';
 import { probeOutage } from './probe-outage';
 import { tenMinutes } from './ten-minutes';
 
-/** Every figure of the project, in the order in which they are measured. */
+/** All figures of the project, in the order in which they are measured. */
 export const figures: readonly Figure[] = [
   ...auroraFigures,
   ...functionFigures,

@@ -13,7 +13,7 @@ import { prepareCluster, startProbe } from '../test/support/probe/fronted-probe'
 const RUNS = 3;
 const DURATION_SECONDS = 6;
 
-/** Whether the probe's own lateness is small beside its period. */
+/** Whether the probe starts its ticks on time, compared with its period. */
 export const probeLateness: Figure = {
   name: 'lateness of ticks, 10 ms period, all lanes, during a failover (p99)',
   limit: { kind: 'at-most', value: 3 },
@@ -30,7 +30,7 @@ async function measureLateness(): Promise<Measurement> {
   return { unit: 'ms', values, floor: { name: 'a schedule that does nothing', values: floorValues } };
 }
 
-/** The machine's timers, with nothing else to do. */
+/** Measures the lateness of the machine's timers in an idle process. */
 async function measureTimers(): Promise<number> {
   const latenessMs: number[] = [];
   const schedule = { startMs: systemClock.nowMs(), offsetMs: 0, periodMs: 10, ticks: 200 };
@@ -38,7 +38,7 @@ async function measureTimers(): Promise<number> {
   return percentile99(latenessMs);
 }
 
-/** The probe in a process of its own, beside a cluster of three, with a failover in the middle. */
+/** Measures the lateness of the probe in a separate process, against a cluster of three, with a failover halfway. */
 async function measureProbe(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'probe-lateness-'));
   const lab = await createFrontedCluster({ instances: 3, tokenUsers: [PROBE_ROLE] });

@@ -9,16 +9,17 @@ import type { FrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
 import { createFrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
 import { findOutages } from '../drill/findings/outages';
 import { toStallSpans } from '../drill/findings/stalls';
-import { spellOut } from '../drill/findings/ticks';
+import { decodeTicks } from '../drill/findings/ticks';
 import { PROBE_ROLE } from '../drill/run/prepare';
 import type { ProbeResult } from '../lambda/probe/contract';
+import { DEFAULTS } from '../lambda/probe/limits';
 import { prepareCluster, startProbe } from '../test/support/probe/fronted-probe';
 
 const RUNS = 11;
 const DURATION_SECONDS = 4;
-const FRESH_PERIOD_MS = 1000 / 19;
+const FRESH_PERIOD_MS = 1000 / DEFAULTS.freshRateHz;
 
-/** Whether what the probe sees is the database's outage and little else. */
+/** Whether the probe adds little to the outage of the database. */
 export const probeOutage: Figure = {
   name: 'write outage seen by the fresh lane, last acknowledgement before to first after, at pace instant',
   limit: { kind: 'above-floor-at-most', value: FRESH_PERIOD_MS + 20 },
@@ -43,7 +44,7 @@ async function measureOutage(): Promise<Measurement> {
   }
 }
 
-/** `afterTickMs` differs from run to run: always begun at the same point between two ticks, an outage looks the same. */
+/** Measures one outage. `afterTickMs` varies between runs, so that outages start at different times between two ticks. */
 async function seenOutageMs(
   lab: FrontedCluster,
   folder: string,
@@ -59,6 +60,6 @@ async function seenOutageMs(
 function longestOutageMs({ lanes, stalls }: ProbeResult): number {
   const lane = lanes.find(({ name }) => name === 'write-fresh');
   if (!lane) throw new Error('the probe has no lane write-fresh');
-  const { outages } = findOutages(spellOut(lane), lane.periodMs, toStallSpans(stalls));
+  const { outages } = findOutages(decodeTicks(lane), lane.periodMs, toStallSpans(stalls));
   return Math.max(0, ...outages.map(({ high }) => high ?? Number.POSITIVE_INFINITY));
 }

@@ -1,14 +1,14 @@
 import type { Figure } from 'aurora-loopback/bench/figure';
+import { MAX_MEMORY_MIB, MAX_RESULT_MIB } from '../lambda/probe/limits';
 import { idleMemoryMib, runTenMinutes } from '../test/support/probe/run-ten-minutes';
 
 const RUN = 'a 10-minute run of the probe, 100 ticks/s per lane, 16 members';
 
-/** Whether the longest run there is fits into what Lambda gives a function. */
+/** Whether the longest run fits into Lambda's limits for payload and memory. */
 export const tenMinutes: readonly Figure[] = [
   {
     name: `${RUN}: size of its result`,
-    // "Invocation payload (request and response)", developer guide, "Lambda quotas".
-    limit: { kind: 'at-most', value: 6 },
+    limit: { kind: 'at-most', value: MAX_RESULT_MIB },
     measure: async () => {
       const { bytes, ticks } = await runTenMinutes();
       const mib = (count: number) => count / 1024 / 1024;
@@ -21,7 +21,7 @@ export const tenMinutes: readonly Figure[] = [
   },
   {
     name: `${RUN}: memory at most`,
-    limit: { kind: 'at-most', value: 512 },
+    limit: { kind: 'at-most', value: MAX_MEMORY_MIB },
     measure: async () => ({
       unit: 'MiB',
       values: [(await runTenMinutes()).peakMemoryMib],

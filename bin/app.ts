@@ -6,7 +6,7 @@ const app = new App();
 const parsed = parseConfig(app.node.getAllContext());
 if (parsed.state === 'invalid') {
   for (const problem of parsed.problems) console.error(`ConfigError: ${problem}`);
-  // Exits here: an App that lives on would synthesize an assembly without the stack.
+  // Without this exit the App would synthesize an assembly without the stack.
   process.exit(2);
 }
 new FailoverLabStack(app, parsed.config.stackName, { config: parsed.config });

@@ -1,8 +1,8 @@
 import { main } from '../cli/main';
-import { outliveReaders } from '../cli/terminal/outlive-readers';
+import { surviveClosedOutput } from '../cli/terminal/survive-closed-output';
 
-outliveReaders();
-// Left to end by itself, Node.js first lets go of its signals: Ctrl-C again would then take the exit code's place.
+surviveClosedOutput();
+// Before Node.js ends by itself it removes its signal handlers, and another Ctrl-C would then replace the exit code.
 process.once('beforeExit', () => process.exit());
 void main(process.argv).then((exitCode) => {
   process.exitCode = exitCode;

@@ -1,6 +1,6 @@
 import { EXIT } from './exit-codes';
 
-/** A problem that the user can fix: what happened, and what to do next. It is shown without a stack. */
+/** Problem that the user can fix: `message` says what happened, `hint` what to do. Printed without a stack trace. */
 export class LabError extends Error {
   override readonly name = 'LabError';
   readonly hint: string;

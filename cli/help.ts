@@ -1,23 +1,25 @@
 import { renderExitCodes } from './exit-codes';
 
-/** Below the options in `lab --help`. */
+/** Text below the options in `lab --help`. */
 export const LAB_HELP = `
 Examples:
-  npm run drill                             measure a failover on a loopback account of its own
-  npm run lab -- up                         a loopback account to try things by hand; Ctrl-C removes it
-  eval "$(npm run -s lab -- env)"           point this shell at it, then: npx cdk deploy
-  npm run lab -- failover                   fail the deployed lab over
+  npm run drill                             measure a failover on a temporary loopback account
+  npm run lab -- up                         run a loopback account to try commands by hand; Ctrl-C removes it
+  eval "$(npm run -s lab -- env)"           point this shell at that account; then run: npx cdk deploy
+  npm run lab -- failover                   trigger a failover of the deployed lab
 
-Each command has its own help: npm run lab -- drill --help`;
+Show the help of a command, such as drill: npm run lab -- drill --help`;
 
-/** Below the options in `lab drill --help`. */
+/** Text below the options in `lab drill --help`. */
 export const DRILL_HELP = `
 Verdict and exit code:
 ${renderExitCodes()}
-With --repeat, not held wins over void, and void over held.
-Once the report is printed, Ctrl-C no longer changes the exit code.
+With --repeat, the report is not held if any run is not held; otherwise it is void if any run is void.
+Once the report is printed, one Ctrl-C does not change the exit code. A second one ends the drill immediately with 130
+and, on AWS, leaves what is not yet removed.
 
-An outage is judged by the upper end of its bracket. Without a budget it may last for any time, but it has to end.
+A budget is compared with the upper bound of the longest outage. Without a budget an outage may have any length, but
+must end before the run does.
 
 Examples:
   npm run drill

@@ -5,7 +5,7 @@ import { LabError } from './errors';
 import { EXIT } from './exit-codes';
 import { createProgram } from './program';
 
-/** Runs the command line and returns the exit code. A problem that the user can fix is printed without a stack. */
+/** Runs the command line and returns the exit code. A problem that the user can fix is printed without a stack trace. */
 export async function main(argv: readonly string[]): Promise<number> {
   const outcome = { exitCode: EXIT.held as number };
   const program = createProgram(outcome);
@@ -25,13 +25,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Errors of AWS and of the lab's functions say what is wrong; the stack helps only to debug the lab. */
+/** Omits the stack trace, which helps only to debug the lab: AWS and the lab's functions say what is wrong. */
 function describe(error: unknown): unknown {
   if (process.env.LAB_DEBUG || !(error instanceof Error)) return error;
-  return `${error.name}: ${error.message}\n(set LAB_DEBUG=1 to print the stack)`;
+  return `${error.name}: ${error.message}\n(set LAB_DEBUG=1 to print the stack trace)`;
 }
 
-/** Whether an error says what to do next, as those of the drill do. */
+/** Whether an error says what to do next, like the errors of `drill/`. */
 function isExplained(error: unknown): error is Error & { hint: string } {
   return error instanceof Error && 'hint' in error && typeof error.hint === 'string';
 }

@@ -7,21 +7,21 @@ import { addReport } from './commands/report';
 import { addStatus } from './commands/status';
 import { addUp } from './commands/up';
 import { LAB_HELP } from './help';
-import { findPlaces } from './places';
+import { findLabPaths } from './lab-paths';
 
-/** The `lab` command line: each command with its options is in a file of its own, in the order of the help. */
+/** Creates the `lab` command line. Each command has its own file; the help lists the commands in this order. */
 export function createProgram(outcome: Outcome): Command {
-  const places = findPlaces();
+  const paths = findLabPaths();
   const program = new Command('lab')
     .description('What happens to an application when its Aurora database fails over?')
     .helpCommand(false)
     .showHelpAfterError('(run lab --help for usage)')
     .addHelpText('after', LAB_HELP);
-  addUp(program, places);
-  addEnv(program, places);
-  addStatus(program, places);
-  addFailover(program, places);
-  addDrill(program, places, outcome);
+  addUp(program, paths);
+  addEnv(program, paths);
+  addStatus(program, paths);
+  addFailover(program, paths);
+  addDrill(program, paths, outcome);
   addReport(program);
   return program;
 }

@@ -1,3 +1,3 @@
-// The SDK announces at every start that it will need Node 22; the project supports 20.19 on purpose. To be imported
-// before anything that imports the SDK.
+// Turns off the SDK's warning that it will require Node 22: the project supports 20.19 on purpose. Import this file
+// before any module that imports the SDK.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

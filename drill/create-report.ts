@@ -3,13 +3,13 @@ import { judgeAll } from './judge/verdict';
 import { listLimits } from './report/limits';
 import type { Report } from './report-format/report';
 
-/** Parts from which a report is made. */
+/** Input of {@link createReport}. */
 export type ReportParts = Pick<
   Report,
   'account' | 'createdAt' | 'budgets' | 'plan' | 'environment' | 'runs' | 'measuredAgain'
 >;
 
-/** Makes the report of runs. */
+/** Creates the report: adds the verdict, the summary and the limits to the runs. */
 export function createReport(parts: ReportParts): Report {
   const { account, createdAt, budgets, plan, environment, runs, measuredAgain } = parts;
   return {

@@ -4,7 +4,7 @@ import type { Run } from './report-format/run';
 import type { Budgets } from './report-format/verdict';
 import type { Measurement } from './run/measure-once';
 
-/** Turns a measurement into a run of the report: its facts, and the verdict on them. */
+/** Turns a measurement into a run of the report: facts and verdict. */
 export function evaluateRun({ probe, failover, members }: Measurement, budgets: Budgets): Run {
   return judgeRun(findRunFacts(probe, failover, members), budgets);
 }

@@ -11,10 +11,10 @@ import { measureRuns } from './run/measure-runs';
 import type { DrillPlan } from './run/plan';
 
 /**
- * Fails a deployed lab over as often as planned and reports what its applications would have experienced. Calls
- * `listen` for each step.
+ * Fails a deployed lab over as often as planned and reports what an application experiences. Calls `listen` for each
+ * step.
  *
- * @throws DrillError when the environment does not permit the drill; the signal's reason when the signal was aborted
+ * @throws DrillError if the environment does not permit the drill; the signal's reason if the signal was aborted
  */
 export async function runDrill(
   clients: Clients,
@@ -26,7 +26,7 @@ export async function runDrill(
   const evaluate = (measurement: Measurement) => evaluateRun(measurement, plan.budgets);
   try {
     const { lab, ...runs } = await measureRuns({ clients, listen, signal, time }, plan, evaluate);
-    // By now every service that a drill calls has answered.
+    // Every service that a drill calls has answered at this point.
     const { kind, conditions } = clients.answeredBy();
     const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
     return createReport({

@@ -6,13 +6,13 @@ import { readBoolean, readCapacity, readChoice, readInteger, readStackName, read
 
 /** The lab's settings, each within its range. */
 export interface LabConfig {
-  /** Number of readers, 0 to 15. The cluster has one instance more: the writer. */
+  /** Number of readers, 0 to 15. The cluster has one more instance: the writer. */
   readonly readers: number;
   /** Number of Availability Zones the VPC and the instances are spread over, 2 or 3. */
   readonly azs: number;
   /** `serverless`, or an instance class without the leading `db.`, such as `r7g.large`. */
   readonly instance: string;
-  /** Lower end of the capacity of serverless instances, in Aurora capacity units (ACU); 0 lets them pause. */
+  /** Lower end of the capacity of serverless instances, in Aurora capacity units (ACU). With 0 the cluster pauses when it is idle. */
   readonly minAcu: number;
   /** Upper end of the capacity of serverless instances, in ACU. */
   readonly maxAcu: number;
@@ -22,9 +22,9 @@ export interface LabConfig {
   readonly engineVersion: string;
   /** TCP port of every endpoint of the cluster. */
   readonly port: number;
-  /** How many days automated backups are kept, 1 to 35. */
+  /** Number of days for which automated backups are kept, 1 to 35. */
   readonly backupDays: number;
-  /** What `cdk destroy` does with the data: delete it, or take a final snapshot first. */
+  /** Whether `cdk destroy` deletes the data at once, or takes a final snapshot first. */
   readonly onDestroy: 'delete' | 'snapshot';
   /** Whether RDS refuses to delete the cluster. */
   readonly deletionProtection: boolean;
@@ -32,7 +32,7 @@ export interface LabConfig {
   readonly stackName: string;
 }
 
-/** What the context came to: settings to use, or every problem in it, one line each. */
+/** Result of {@link parseConfig}: the settings, or all problems of the context, one line each. */
 export type ParsedConfig =
   | { readonly state: 'valid'; readonly config: LabConfig }
   | { readonly state: 'invalid'; readonly problems: readonly string[] };
@@ -40,11 +40,11 @@ export type ParsedConfig =
 /**
  * Turns CDK context into the lab's settings.
  *
- * `-c key=value` gives strings, `cdk.json` numbers, booleans and lists too: all are accepted.
- * Every problem is found, not only the first, so that one run is enough to mend them all.
+ * `-c key=value` passes strings; `cdk.json` may also contain numbers, booleans and lists. All are accepted.
+ * Reports all problems at once, so that the user can fix them after one run.
  */
 export function parseConfig(context: Readonly<Record<string, unknown>>): ParsedConfig {
-  const given = new Map(Object.entries(context).filter(([key]) => !isCdksOwn(key)));
+  const given = new Map(Object.entries(context).filter(([key]) => !isReservedForCdk(key)));
   const known: string[] = [];
   const wrong: string[] = [];
   const problems: string[] = [];
@@ -92,7 +92,7 @@ export function parseConfig(context: Readonly<Record<string, unknown>>): ParsedC
   return problems.length === 0 ? { state: 'valid', config } : { state: 'invalid', problems };
 }
 
-/** Feature flags, CLI switches and cached look-ups share the context: `@aws-cdk/…`, `aws:cdk:…`, `vpc-provider:…`. */
-function isCdksOwn(key: string): boolean {
+/** CDK stores feature flags, CLI switches and cached look-ups in the context: `@aws-cdk/…`, `aws:cdk:…`, `vpc-provider:…`. */
+function isReservedForCdk(key: string): boolean {
   return key.startsWith('@') || key.includes(':');
 }

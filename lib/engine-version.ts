@@ -1,11 +1,11 @@
 import { AuroraPostgresEngineVersion } from 'aws-cdk-lib/aws-rds';
 import type { Reading } from './values';
-import { seen } from './values';
+import { showValue } from './values';
 
 /**
- * Aurora PostgreSQL versions the lab can use, oldest first: known to CDK, not retired, and with the
- * Data API for serverless and provisioned instances alike (14.8+, 15.3+, 16.1+, 17.4+, 18.3+).
- * A test holds this list against the versions in the installed `aws-cdk-lib`.
+ * Aurora PostgreSQL versions that the lab supports, oldest first: known to CDK, not retired, and with the
+ * Data API for both serverless and provisioned instances (14.8+, 15.3+, 16.1+, 17.4+, 18.3+).
+ * A test compares this list with the versions in the installed `aws-cdk-lib`.
  * Source: Aurora user guide, "Supported Regions and Aurora DB engines for RDS Data API".
  */
 export const engineVersions: readonly string[] = [
@@ -16,11 +16,11 @@ export const engineVersions: readonly string[] = [
   ...['18.3', '18.4', '18.6'],
 ];
 
-/** Reads one of {@link engineVersions}; a number, as `cdk.json` may hold one, stands for its digits. */
+/** Reads one of {@link engineVersions}, as a string or, from `cdk.json`, as a number. */
 export function readEngineVersion(value: unknown): Reading<string> {
   const version = typeof value === 'number' ? String(value) : value;
   if (typeof version !== 'string' || version === '') {
-    return { problem: `must be a version such as "17.9", got ${seen(value)}` };
+    return { problem: `must be a version such as "17.9", got ${showValue(value)}` };
   }
   if (engineVersions.includes(version)) return { value: version };
   const what = isKnownToCdk(version) ? 'retired or has no Data API' : 'not a known Aurora PostgreSQL version';
@@ -31,7 +31,7 @@ function isKnownToCdk(version: string): boolean {
   return Object.hasOwn(AuroraPostgresEngineVersion, `VER_${version.replace('.', '_')}`);
 }
 
-/** The two nearest versions and the nearest of another major version, since that is a choice as well. */
+/** Returns the two nearest versions, and the nearest of another major version. */
 function nearest(version: string): string[] {
   const wanted = position(version);
   const byDistance = engineVersions.toReversed().sort((a, b) => distance(wanted, a) - distance(wanted, b));
@@ -44,13 +44,13 @@ function distance(wanted: number, version: string): number {
   return Math.abs(wanted - position(version));
 }
 
-/** Orders versions; what is no version counts as newer than all. */
+/** Returns a number that orders versions. A text that is not a version counts as newer than all versions. */
 function position(version: string): number {
   const [, majorText, minorText] = /^(\d{1,3})\.(\d{1,3})/.exec(version) ?? [];
   return majorText && minorText ? Number(majorText) * 1000 + Number(minorText) : 1_000_000;
 }
 
-/** The major version of an Aurora PostgreSQL version: `17` of `17.9`. */
+/** Returns the major version of an Aurora PostgreSQL version: `17` of `17.9`. */
 export function major(version: string): string {
   return version.split('.')[0] ?? version;
 }

@@ -7,9 +7,9 @@ export interface FailoverFunctionProps {
 }
 
 /**
- * The function that fails the cluster over and tells what happened, once per invocation.
+ * Function that fails the cluster over once per invocation, and reports what happened.
  *
- * It runs outside the VPC: it calls the RDS API only, and isolated subnets have no way there.
+ * It runs outside the VPC: it only calls the RDS API, which isolated subnets cannot reach.
  */
 export class FailoverFunction extends LabFunction {
   constructor(scope: Construct, id: string, props: FailoverFunctionProps) {
@@ -25,7 +25,7 @@ export class FailoverFunction extends LabFunction {
         { actions: ['rds:DescribeDBInstances'], resources: [...instanceArns] },
         { actions: ['rds:DescribeEvents'], resources: ['*'] },
       ],
-      wildcardReason: 'rds:DescribeEvents knows no resource: IAM accepts * only.',
+      wildcardReason: 'rds:DescribeEvents has no resource types: IAM accepts * only.',
     });
   }
 }

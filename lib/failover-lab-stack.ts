@@ -11,7 +11,7 @@ export interface FailoverLabStackProps {
 }
 
 /**
- * The lab: an Aurora cluster spread over zones, a function that fails it over, and a probe that measures it.
+ * The lab: a multi-AZ Aurora cluster, a function that fails it over, and a probe that measures the failover.
  *
  * The stack is environment-agnostic, so one synthesized template serves every account and Region.
  */

@@ -1,13 +1,13 @@
 import { suggestion } from './suggestion';
 import type { Reading } from './values';
-import { seen } from './values';
+import { showValue } from './values';
 
 const SMALL = ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge'];
 const MEDIUM = [...SMALL, '12xlarge', '16xlarge'];
 
 /**
- * The instance classes of Aurora PostgreSQL, by family, without the burstable ones. A test holds them against the
- * rule of CDK's validator (E3025).
+ * Sizes of the instance classes of Aurora PostgreSQL, by family, without burstable classes. A test compares them with
+ * CDK's validator (rule E3025).
  * Source: Aurora user guide, "Supported DB engines for DB instance classes".
  */
 const sizesOf: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +23,7 @@ const sizesOf: Readonly<Record<string, readonly string[]>> = {
   x2g: MEDIUM,
 };
 
-/** All of them, such as `r7g.large`. */
+/** All supported instance classes, such as `r7g.large`. */
 export const instanceClasses: readonly string[] = Object.entries(sizesOf).flatMap(([family, sizes]) =>
   sizes.map((size) => `${family}.${size}`),
 );
@@ -31,25 +31,27 @@ export const instanceClasses: readonly string[] = Object.entries(sizesOf).flatMa
 /**
  * Reads `serverless` or an instance class, with or without its leading `db.`.
  *
- * Burstable classes are refused because RDS Data API, by which the drill prepares the database,
- * is not offered on them. Source: Aurora user guide, "Limitations with Amazon RDS Data API".
+ * Refuses burstable classes: they do not support the Data API, which the drill uses to prepare the database.
+ * Source: Aurora user guide, "Limitations with Amazon RDS Data API".
  */
 export function readInstance(value: unknown): Reading<string> {
   const name = typeof value === 'string' ? value.replace(/^db\./, '') : '';
   if (name === 'serverless' || instanceClasses.includes(name)) return { value: name };
   if (!/^[a-z][a-z0-9-]*\.[a-z0-9.]+$/.test(name)) {
     return {
-      problem: `${seen(value)} is not of the form <family>.<size>, such as r7g.large, nor "serverless"`,
+      problem: `${showValue(value)} is not of the form <family>.<size>, such as r7g.large, nor "serverless"`,
     };
   }
   if (/^t\d/.test(name)) {
     const why = 'is burstable, and burstable classes have no Data API, which the lab uses';
-    return { problem: `${seen(value)} ${why}; use serverless or a class such as r7g.large` };
+    return { problem: `${showValue(value)} ${why}; use serverless or a class such as r7g.large` };
   }
-  return { problem: `${seen(value)} is not an instance class of Aurora PostgreSQL; ${whatThereIs(name)}` };
+  return {
+    problem: `${showValue(value)} is not an instance class of Aurora PostgreSQL; ${describeAlternatives(name)}`,
+  };
 }
 
-function whatThereIs(name: string): string {
+function describeAlternatives(name: string): string {
   const [family = ''] = name.split('.');
   const sizes = Object.hasOwn(sizesOf, family) ? sizesOf[family] : undefined;
   return sizes

@@ -19,7 +19,7 @@ export class LabDatabase extends Construct {
   readonly cluster: DatabaseCluster;
   /** ARNs of all instances, in the order of their numbers. */
   readonly instanceArns: readonly string[];
-  /** ARN of the master user's secret, which RDS makes, rotates and deletes with the cluster. */
+  /** ARN of the master user's secret, which RDS creates, rotates and deletes with the cluster. */
   readonly secretArn: string;
   /** Port of every endpoint, as text. */
   readonly port: string;
@@ -49,7 +49,7 @@ export class LabDatabase extends Construct {
       readers,
       serverlessV2MinCapacity: config.minAcu,
       serverlessV2MaxCapacity: config.maxAcu,
-      // Only with a duration does CDK check that the engine version can pause at all.
+      // CDK checks that the engine version supports pausing only if a duration is set.
       ...(config.minAcu === 0 && { serverlessV2AutoPauseDuration: Duration.minutes(5) }),
       vpc: network.vpc,
       vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
@@ -84,5 +84,5 @@ export class LabDatabase extends Construct {
   }
 }
 
-/** As a reader's: with a tier of its own below the readers', every second failover would go back to it. */
+/** Default tier of a reader. With a lower tier, every second failover would return to the first instance. */
 const firstInstanceTier = 1;

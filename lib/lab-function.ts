@@ -15,15 +15,15 @@ export interface LabFunctionProps {
   readonly description: string;
   readonly memoryMib: number;
   readonly environment: Record<string, string>;
-  /** What the function's role may do, beside writing its log. */
+  /** Permissions of the function's role, in addition to writing its log. */
   readonly statements: readonly PolicyStatementProps[];
   /** Why a statement names `*` as its resource. */
   readonly wildcardReason: string;
-  /** Where in a VPC the function runs. @default outside */
+  /** VPC, subnets and security groups of the function. @default outside a VPC */
   readonly placement?: Pick<NodejsFunctionProps, 'vpc' | 'vpcSubnets' | 'securityGroups'>;
 }
 
-/** A function of the lab: Node.js 24 on arm64, with a role and a log group of its own, and never retried by Lambda. */
+/** Function of the lab: Node.js 24 on arm64, with its own role and log group. Lambda never retries it. */
 export class LabFunction extends Construct {
   readonly function: NodejsFunction;
 
@@ -33,8 +33,8 @@ export class LabFunction extends Construct {
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // A role of its own keeps CDK from attaching a managed policy that may create log groups: a late
-    // log line would bring the group back after `cdk destroy`.
+    // With a given role CDK does not attach a managed policy that may create log groups: a late log line would create
+    // the group again after `cdk destroy`.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     for (const statement of props.statements) role.addToPolicy(new PolicyStatement(statement));

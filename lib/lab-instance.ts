@@ -11,18 +11,18 @@ import type { Construct } from 'constructs';
 export interface LabInstanceProps {
   /** `serverless`, or an instance class without its leading `db.`. */
   readonly instance: string;
-  /** Identifier of the instance; neutral, because the writer changes with every failover. */
+  /** Identifier of the instance. It contains no role, because the writer changes with every failover. */
   readonly instanceIdentifier: string;
   readonly availabilityZone: string | undefined;
-  /** 0 to 15. Aurora promotes the reader of the lowest tier. */
+  /** Promotion tier, 0 to 15. Aurora promotes the reader of the lowest tier. */
   readonly promotionTier: number;
 }
 
 /**
- * One instance of the cluster, of either kind, with a promotion tier of its own.
+ * Instance of the cluster, serverless or provisioned, with any promotion tier.
  *
- * CDK's `ClusterInstance.serverlessV2` knows tiers 1 and 2 only, and a writer of either kind is put
- * into tier 0, so that every second failover would go home. Binding with another tier overrides both.
+ * CDK's `ClusterInstance.serverlessV2` supports tiers 1 and 2 only, and CDK puts every writer into tier 0, so that every
+ * second failover would return to the first instance. Binding with another tier overrides both.
  */
 export class LabInstance implements IClusterInstance {
   private readonly id: string;

@@ -10,8 +10,8 @@ export interface LabNetworkProps {
 }
 
 /**
- * A VPC of isolated subnets, with nothing in it that costs money or leads out, and two security
- * groups that let the probe reach the database and nothing reach anything else.
+ * VPC of isolated subnets without gateways, NAT and endpoints, so that it costs nothing and has no route out. Its two
+ * security groups allow connections from the probe to the database only.
  */
 export class LabNetwork extends Construct {
   readonly vpc: Vpc;
@@ -20,14 +20,14 @@ export class LabNetwork extends Construct {
 
   constructor(scope: Construct, id: string, props: LabNetworkProps) {
     super(scope, id);
-    // `maxAzs` alone gives two zones in an environment-agnostic stack, and `Fn.getAzs()` whole gives one.
+    // In an environment-agnostic stack `maxAzs` yields two zones only, and an unindexed `Fn.getAzs()` counts as one.
     const zones = Array.from({ length: props.azs }, (_, index) => Fn.select(index, Fn.getAzs()));
     this.vpc = new Vpc(this, 'Vpc', {
       availabilityZones: zones,
       natGateways: 0,
       createInternetGateway: false,
       subnetConfiguration: [{ name: 'Isolated', subnetType: SubnetType.PRIVATE_ISOLATED }],
-      // It would add a custom resource with a function and a role, to empty a group nobody uses.
+      // The restriction would add a custom resource with a function and a role, to empty a group that is not used.
       restrictDefaultSecurityGroup: false,
     });
     Validations.of(this.vpc).acknowledge({
@@ -48,7 +48,7 @@ export class LabNetwork extends Construct {
     );
   }
 
-  /** The Availability Zone (a token) for the instance at `index`: round the zones, so neighbours never share one. */
+  /** Returns the Availability Zone (a token) of the instance at `index`: round robin, so neighbours are in different zones. */
   zoneFor(index: number): string | undefined {
     return this.vpc.availabilityZones[index % this.vpc.availabilityZones.length];
   }

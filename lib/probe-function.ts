@@ -11,9 +11,9 @@ export interface ProbeFunctionProps {
 }
 
 /**
- * The function that measures a failover from inside the VPC, as an application would live through it.
+ * Function that measures a failover from inside the VPC, as an application experiences it.
  *
- * It reaches the database and nothing else: it signs its IAM tokens by itself, and its result is its answer.
+ * It can reach the database only: it signs its IAM tokens locally, and returns its result as the response.
  */
 export class ProbeFunction extends LabFunction {
   constructor(scope: Construct, id: string, props: ProbeFunctionProps) {
@@ -21,8 +21,8 @@ export class ProbeFunction extends LabFunction {
     const { cluster } = database;
     super(scope, id, {
       folder: 'probe',
-      description: 'Measures what an application lives through while the Aurora cluster fails over',
-      // The memory at which Lambda gives one whole CPU: with less, the probe would measure its own throttling.
+      description: 'Measures what an application experiences while the Aurora cluster fails over',
+      // Memory size with one full vCPU: with less, the probe would measure its own throttling.
       memoryMib: 1769,
       placement: {
         vpc: network.vpc,
@@ -36,7 +36,7 @@ export class ProbeFunction extends LabFunction {
         WRITER_ENDPOINT: cluster.clusterEndpoint.hostname,
         READER_ENDPOINT: cluster.clusterReadEndpoint.hostname,
         INSTANCE_ENDPOINTS: cluster.instanceEndpoints.map(({ hostname }) => hostname).join(','),
-        // RDS's certificates, which Lambda's runtime carries but Node.js does not read by itself.
+        // Certificates of RDS. The Lambda runtime contains them, but Node.js does not load them by default.
         NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem',
       },
       statements: [
@@ -44,16 +44,16 @@ export class ProbeFunction extends LabFunction {
         { actions: NETWORK_INTERFACE_ACTIONS, resources: ['*'] },
       ],
       wildcardReason:
-        "Lambda makes the function's network interfaces under this role, before they have a name.",
+        "Lambda creates the function's network interfaces with this role, before they have an ID.",
     });
   }
 }
 
-/** The database role of the probe; the drill creates it. */
+/** Database role of the probe. The drill creates it. */
 const DATABASE_USER = 'failover_probe';
 
 /**
- * What Lambda does with the role to connect a function to a VPC. Source: Lambda developer guide, "Giving Lambda
+ * Permissions that Lambda needs to connect a function to a VPC. Source: Lambda developer guide, "Giving Lambda
  * functions access to resources in an Amazon VPC".
  */
 const NETWORK_INTERFACE_ACTIONS = [

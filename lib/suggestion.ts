@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** What to do about an unknown name: the known one it was probably meant to be, or all of them, as `kind: …`. */
+/** Suggests a known name for an unknown one: the most similar name or, if none is similar, all names as `kind: …`. */
 export function suggestion(unknown: string, known: readonly string[], kind: string): string {
   const wanted = unknown.toLowerCase();
   const nearest = closest(
@@ -8,7 +8,7 @@ export function suggestion(unknown: string, known: readonly string[], kind: stri
     known.map((name) => name.toLowerCase()),
   );
   const name = known.find((candidate) => candidate.toLowerCase() === nearest);
-  // A third of the letters wrong is a slip; more is another word.
+  // Up to a third of the letters may differ in a typing error.
   const isNear = distance(wanted, nearest) <= unknown.length / 3;
   return isNear && name ? `did you mean "${name}"?` : `${kind}: ${known.join(', ')}`;
 }

@@ -3,8 +3,8 @@ import type { ServiceLoaders } from './gateway/gateway';
 import type { AccountIdentity } from './services/account-identity';
 
 /**
- * The services of an account. Modules are loaded when they are asked for: an SDK client takes a tenth of a second.
- * In the order in which a deployment needs them.
+ * Returns the loaders of an account's services, in the order in which a deployment needs them. A service's modules are
+ * loaded on first use, because an SDK client takes a tenth of a second to load.
  */
 export function createServiceLoaders(account: AccountIdentity, stores: AccountStores): ServiceLoaders {
   const { iam, buckets, parameters, secrets, logGroups, rds, lambda, cloudFormation } = stores;

@@ -30,21 +30,21 @@ export interface AccountStoresDeps {
   readonly account: AccountIdentity;
   readonly home: PostgresHome;
   readonly authority: CertificateAuthority;
-  /** Private to the account. */
+  /** Private folder of the account. */
   readonly folder: string;
   readonly pace: () => Pace;
-  /** Where the account answers; asked for when a function needs it. */
+  /** URL of the account's endpoint, read when a function needs it. */
   readonly endpointUrl: () => string;
   readonly log: (line: string) => void;
   readonly onEndpoint?: AuroraHostDeps['onEndpoint'];
-  /** Told of mistakes of the account itself. */
+  /** Logs internal errors of the account. */
   readonly logError: (message: string, error: unknown) => void;
 }
 
-/** What an account holds, behind its services. */
+/** Stored state of an account, which its services read and change. */
 export type AccountStores = ReturnType<typeof createAccountStores>;
 
-/** A bootstrapped account with nothing in it. */
+/** Creates the stores of an account that is bootstrapped for the CDK and otherwise empty. */
 export function createAccountStores(deps: AccountStoresDeps) {
   const { account, folder, authority, log, logError } = deps;
   const caBundlePath = join(folder, 'ca.pem');
@@ -123,7 +123,9 @@ function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {
   });
 }
 
-/** The part of endpoint names that all clusters of an account share in a region: `c7tj4example`. */
+/**
+ * Returns a suffix such as `c7tj4example`, which the endpoint names of all clusters of an account share in a region.
+ */
 function endpointSuffix(): string {
   const characters = 'abcdefghijklmnopqrstuvwxyz0123456789';
   return `c${Array.from({ length: 11 }, () => characters[randomInt(characters.length)]).join('')}`;

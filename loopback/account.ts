@@ -14,17 +14,17 @@ import { createPrivateFolder } from './private-folder';
 import type { AnnouncedEndpoint } from './services/rds/clusters/announce-endpoints';
 
 export interface AccountOptions {
-  /** The only one the account has. */
+  /** The only region of the account. */
   readonly region: string;
-  /** How long the parts of a failover take that PostgreSQL does not. */
+  /** Durations of those parts of a failover that AWS performs and PostgreSQL does not. */
   readonly pace: PaceName;
-  /** Of the endpoint, on 127.0.0.1. @default 0, any that is free */
+  /** Port of the endpoint on 127.0.0.1. @default 0, any free port */
   readonly port?: number;
-  /** Progress, and loudly the mistakes of the account itself. */
+  /** Logs progress, and internal errors of the account with their stack. */
   readonly log: (line: string) => void;
-  /** Told of every endpoint of a cluster as it comes, with the port of its own. */
+  /** Called for each endpoint of a cluster when it is created, with the endpoint's own port. */
   readonly onEndpoint?: (endpoint: AnnouncedEndpoint) => void;
-  /** Where `LAB_PG_BIN` may name another PostgreSQL. @default process.env */
+  /** Environment whose `LAB_PG_BIN` selects another PostgreSQL installation. @default process.env */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -34,21 +34,21 @@ export interface LoopbackAccount {
   readonly endpointUrl: string;
   readonly region: string;
   readonly accountId: string;
-  /** Of the account itself, which may do everything. Made anew for each account. */
+  /** Credentials of the account itself, which may do everything. They are new for each account. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** A PEM file: what clients of the databases trust. */
+  /** Path of a PEM file with the certificate authority that database clients must trust. */
   readonly caBundlePath: string;
-  /** The clusters there are at the moment. */
+  /** Clusters that exist now. */
   readonly clusters: readonly AccountCluster[];
   status(): AccountStatus;
-  /** Ends everything that runs in the account and removes what it has written. Idempotent. */
+  /** Stops everything that runs in the account and removes all files it has written. Idempotent. */
   close(): Promise<void>;
 }
 
 export interface AccountCluster {
   readonly identifier: string;
   readonly status: string;
-  /** Of all endpoints. */
+  /** Port that all endpoints of the cluster share. */
   readonly port: number;
   readonly writerEndpoint: string;
   readonly readerEndpoint: string;
@@ -65,12 +65,12 @@ export interface AccountStatus {
   readonly functions: readonly string[];
 }
 
-/** AWS's documentation uses it, so it belongs to nobody. */
+/** Example account of AWS's documentation, so no customer owns it. */
 const accountId = '123456789012';
 
 /**
- * Starts an account, bootstrapped for the CDK and with nothing in it. Rejects with what is missing to run one, such as a
- * PostgreSQL, and with EADDRINUSE; nothing is left then.
+ * Starts an account that is bootstrapped for the CDK and otherwise empty. Rejects if something it needs is missing,
+ * such as PostgreSQL, or with EADDRINUSE; everything started so far is then stopped and removed.
  */
 export async function startAccount(options: AccountOptions): Promise<LoopbackAccount> {
   const { region, pace, port = 0, log, onEndpoint, env = process.env } = options;
@@ -126,12 +126,17 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
       close,
     };
   } catch (error) {
-    await close().catch((failure: unknown) => logError('What had started cannot be ended.', failure));
+    await close().catch((failure: unknown) =>
+      logError('The parts of the account that had started cannot be stopped.', failure),
+    );
     throw error;
   }
 }
 
-/** Loads services one after the other while nobody asks for them. Returns what ends it. */
+/**
+ * Loads the services one after the other in the background, so that first requests are fast. Returns a function that
+ * stops the loading.
+ */
 function warmUp(services: ServiceLoaders, logError: (message: string, error: unknown) => void) {
   let isOver = false;
   const work = async () => {
@@ -159,7 +164,7 @@ function clustersOf({ rds }: AccountStores): AccountCluster[] {
   }));
 }
 
-/** One after the other, whatever becomes of each; then throws the first failure. */
+/** Runs all functions one after the other, even if some fail; then throws the first failure. */
 async function endAll(ends: readonly (() => Promise<void>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const end of ends) await end().catch((error: unknown) => failures.push(error));

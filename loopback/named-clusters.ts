@@ -1,11 +1,11 @@
 import type { ClusterHost, HostedCluster } from './services/rds/clusters/cluster-host';
 
-/** Runs clusters and knows the names that their endpoints have at the moment. */
+/** Creates clusters and lists the current host names of their endpoints. */
 export interface NamedClusters extends ClusterHost {
   names(): string[];
 }
 
-/** `onChange` is called when there may be other names than before. */
+/** Wraps `host` and records the clusters it creates. `onChange` is called whenever the names may have changed. */
 export function nameClusters(host: ClusterHost, onChange: () => void): NamedClusters {
   const open = new Set<HostedCluster>();
   return {

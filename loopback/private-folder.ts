@@ -6,33 +6,33 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A temporary folder of the account that nobody else can enter. */
+/** Temporary folder of the account that no other user can enter. */
 export interface PrivateFolder {
   readonly path: string;
-  /** Removes it with all that is in it. Idempotent; the end of this process has the same effect. */
+  /** Removes the folder with its contents. Idempotent. The folder is also removed when this process ends. */
   close(): Promise<void>;
 }
 
 /**
- * A process that waits for the end of its input, which the kernel brings about whatever happens to this process, and
- * then removes the folder. Again and again, for something may still be writing into it.
+ * Waits for the end of standard input, then removes the folder. The kernel closes the input however this process ends.
+ * The removal is retried because another process may still be writing into the folder.
  */
 const script =
   'trap "" HUP INT TERM; read -r _; for n in 1 2 3 4 5 6 7 8 9 10; do rm -rf -- "$1" && exit; sleep 0.1; done; exit 1';
 
-/** Ready for use on return. */
+/** Creates a folder and the guard process that removes it. */
 export function createPrivateFolder(base = tmpdir()): PrivateFolder {
   const path = join(realpathSync(base), `lab-account-${randomBytes(6).toString('hex')}`);
-  // Before the folder is there: so there is no moment at which nobody would remove it.
+  // The guard starts before the folder exists, so the folder never exists without it.
   const guard = spawn('/bin/sh', ['-c', script, 'sh', path], {
     cwd: '/',
     env: { PATH: process.env.PATH },
-    // A session of its own: a Ctrl-C in the lab's terminal is for the lab.
+    // Its own session: a Ctrl-C in the lab's terminal must not reach the guard.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   const ended = once(guard, 'exit');
-  // A guard that cannot be started, or is killed, is heard of in `close`.
+  // `close` removes the folder itself if the guard failed to start or was killed.
   ended.catch(ignore);
   guard.stdin.on('error', ignore);
   guard.unref();

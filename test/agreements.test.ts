@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { createProgram } from '../cli/program';
 import { OUTPUTS } from '../drill/aws/deployed-lab';
 import { MAX_DRIFT_MS } from '../drill/findings/remarks';
-import { AFTERMATH_MS } from '../drill/findings/stalls';
+import { SHORTEST_STALL_MS } from '../drill/findings/stalls';
 import { HELD } from '../drill/report/sentences';
 import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../drill/run/limits';
 import { PREPARATION, PROBE_ROLE } from '../drill/run/prepare';
@@ -13,7 +13,7 @@ import { parseConfig } from '../lib/config';
 import { labTemplate, resourcesOf } from './support/lab-template';
 import { repository } from './support/repository';
 
-// lib/, lambda/, drill/ and cli/ may not import each other freely, so some names and numbers are in two of them.
+// lib/, lambda/, drill/ and cli/ may not import each other freely, so some names and numbers are defined twice.
 
 describe('the stack and the drill agree on', () => {
   it('the names of the outputs', () => {
@@ -50,7 +50,7 @@ describe('the probe and the drill agree on', () => {
     expect([...new Set(named)].sort()).toEqual([...created].sort());
   });
 
-  it('how long a run may be, and how many ticks a second it may have', () => {
+  it('the longest run, and the highest rate of ticks', () => {
     const ordered = (event: object) => () => parseEvent({ runId: 'r', durationSeconds: 1, ...event });
     expect(ordered({ durationSeconds: MAX_RUN_SECONDS })).not.toThrow();
     expect(ordered({ durationSeconds: MAX_RUN_SECONDS + 1 })).toThrow();
@@ -61,15 +61,15 @@ describe('the probe and the drill agree on', () => {
   });
 
   it('the shortest stall, and the drift of clocks that makes moments unreliable', () => {
-    expect(contract).toContain(`${AFTERMATH_MS} ms or more instead of`);
+    expect(contract).toContain(`${SHORTEST_STALL_MS} ms or more instead of`);
     expect(contract).toContain(`Beyond ${MAX_DRIFT_MS} either way`);
   });
 });
 
-describe('the command line and what it calls agree on', () => {
+describe('the command line and the code that it calls agree on', () => {
   it.each([
     ['drill', '--rate', MAX_RATE_HZ],
-    // The other part of the run takes a second at least.
+    // The other part of the run takes at least a second.
     ['drill', '--before', MAX_RUN_SECONDS - 1],
     ['drill', '--after', MAX_RUN_SECONDS - 1],
     ['drill', '--repeat', MAX_REPEAT],
@@ -80,10 +80,12 @@ describe('the command line and what it calls agree on', () => {
   });
 
   it('the length of a run, in the help', () => {
-    expect(optionOf('drill', '--after').description).toContain(`at most ${MAX_RUN_SECONDS}`);
+    expect(optionOf('drill', '--after').description).toContain(
+      `up to ${MAX_RUN_SECONDS} together with --before`,
+    );
   });
 
-  it('what held means', () => {
+  it('the meaning of the verdict held', () => {
     let help = '';
     const drill = commandOf('drill').configureOutput({
       writeOut: (text) => {
@@ -95,7 +97,7 @@ describe('the command line and what it calls agree on', () => {
   });
 });
 
-/** From the contract, because `cli/` sees nothing else of the failover function. */
+/** Reads the maximum from the contract, because `cli/` may import only the contract of the failover function. */
 function maxWaitSeconds(): number {
   const contract = readFileSync(join(repository, 'lambda/failover/contract.ts'), 'utf8');
   return Number(/an integer from 0 to (\d+)\./.exec(contract)?.[1]);

@@ -39,7 +39,7 @@ const forbidden: Import[] = [
   ['drill/findings', 'node:fs'],
   ['drill/judge', '../findings/spans'],
   ['drill/judge', '../report/headlines'],
-  ['drill/judge', 'aurora-loopback'],
+  ['drill/judge', '../../loopback/account'],
   ['drill/report-format', '../judge/statistics'],
   ['drill/report-format', '../findings/spans'],
   ['drill/report-format', '../../lambda/probe/contract'],
@@ -60,9 +60,9 @@ const forbidden: Import[] = [
   ['loopback/test/support', '../../../lib/config'],
   ['loopback/bench', '../../drill/clients'],
   ['cli', '../lib/config'],
-  ['cli', 'aurora-loopback'],
+  ['cli', '../loopback/account'],
   ['cli', 'aurora-loopback/testing/eventually'],
-  ['test/cli', 'aurora-loopback'],
+  ['test/cli', '../../loopback/account'],
   ['bench', '../loopback/bench/figure'],
 ];
 

@@ -1,6 +1,6 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { LabError } from '../errors';
-import { requireLiveShell } from './shell-mark';
+import { checkShellAccount } from './shell-account';
 import { findRunning } from './state-file';
 
 /** Endpoints of the services that the drill and the CDK CLI call. */
@@ -15,29 +15,29 @@ const ENDPOINTS = [
   'AWS_ENDPOINT_URL_STS',
 ];
 
-/** Sources of credentials that the SDK uses when the profile has none. It ignores keys in the environment then. */
-const BESIDE_PROFILE = [
+/** Sources of credentials that the SDK uses if the profile has none. With a profile, it ignores keys in the environment. */
+const OTHER_CREDENTIAL_SOURCES = [
   'AWS_WEB_IDENTITY_TOKEN_FILE',
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ];
 
 /**
- * Refuses an environment that leads to no account; the SDK would only report that something is missing. `stateFile` is
- * that of this checkout's loopback account.
+ * Refuses an environment from which the SDK could reach no account, because the SDK's own errors do not name the
+ * variable to change. `stateFile` records this checkout's loopback account.
  *
- * @throws LabError which names the variable and its value
+ * @throws LabError with the name of the variable and its value
  */
 export async function checkAwsEnvironment(env: NodeJS.ProcessEnv, stateFile: string): Promise<void> {
-  await requireLiveShell(env, await findRunning(stateFile));
+  await checkShellAccount(env, await findRunning(stateFile));
   checkEndpoints(env);
   if (env.AWS_REGION === '') {
     throw new LabError(
-      'AWS_REGION is set to an empty string, so no Region is known',
+      'AWS_REGION is set to an empty string; it must name a Region',
       "set it to the lab's Region, such as eu-central-1, or unset it to use the profile's",
     );
   }
-  if (!BESIDE_PROFILE.some((name) => env[name])) await checkProfile(env.AWS_PROFILE);
+  if (!OTHER_CREDENTIAL_SOURCES.some((name) => env[name])) await checkProfile(env.AWS_PROFILE);
 }
 
 function checkEndpoints(env: NodeJS.ProcessEnv): void {
@@ -62,7 +62,7 @@ async function checkProfile(profile: string | undefined): Promise<void> {
   if (Object.hasOwn(profiles, profile)) return;
   const known = Object.keys(profiles).filter((name) => !/^(sso-session|services)\./.test(name));
   throw new LabError(
-    `AWS_PROFILE names ${profile}, and no profile has this name`,
+    `AWS_PROFILE is set to ${profile}, but there is no profile of this name`,
     known.length > 0 ? `use one of: ${known.join(', ')}` : 'no profile found; create one with: aws configure',
   );
 }

@@ -8,16 +8,16 @@ import { drillEnvironment } from './drill-environment';
 import type { AccountRecord } from './record';
 import { recordAccount } from './record';
 import { DEFAULT_REGION } from './region';
-import { claim, withdraw } from './state-file';
+import { claim, removeRecord } from './state-file';
 
-/** Account in which a drill takes place. */
+/** Account in which a drill runs. */
 export interface DrillAccount {
   readonly connection: Connection;
-  /** The environment in which the CDK CLI calls it. */
+  /** Environment variables with which the CDK CLI calls the account. */
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** The account that the environment points at, or a loopback account of the drill's own. */
+/** Returns the account that the environment points at, or starts a loopback account for this drill. */
 export async function openAccount(
   options: DrillOptions,
   stateFile: string,
@@ -29,15 +29,15 @@ export async function openAccount(
     return { connection: {}, env: process.env };
   }
   let record: AccountRecord | undefined;
-  // An account that is kept is used from other terminals, as that of `lab up`.
+  // Other terminals use a kept account, like an account of `lab up`.
   if (options.keep) {
     await claim(stateFile, process.pid);
-    undo.add(() => (record ? record.withdraw() : withdraw(stateFile)));
+    undo.add(() => (record ? record.remove() : removeRecord(stateFile)));
   }
   const account = await step('start a loopback account', () =>
     startLoopback(options, (endpoint) => record?.addEndpoint(endpoint)),
   );
-  undo.add(() => step('stop the account', () => account.close()));
+  undo.add(() => step('stop the loopback account', () => account.close()));
   if (options.keep) record = await recordAccount(stateFile, account);
   const { endpointUrl: endpoint, region, credentials } = account;
   return { connection: { endpoint, region, credentials }, env: drillEnvironment(account) };

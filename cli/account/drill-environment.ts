@@ -1,6 +1,6 @@
 import type { LoopbackAccount } from 'aurora-loopback';
 
-/** The environment in which a child process, such as the CDK CLI, talks to a loopback account and nothing else. */
+/** Returns an environment in which a child process, such as the CDK CLI, can call only the loopback account. */
 export function drillEnvironment(account: LoopbackAccount): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   return {

@@ -2,16 +2,16 @@ import { readFile } from 'node:fs/promises';
 import type { AnnouncedEndpoint, LoopbackAccount } from 'aurora-loopback';
 import { replaceFile } from '../terminal/replace-file';
 import type { RunningAccount } from './running';
-import { caFileOf, publish, withdraw } from './state-file';
+import { caFileOf, publish, removeRecord } from './state-file';
 
-/** Record of an account that this process runs, for other commands. */
+/** Record in the state file, for other commands, of an account that this process runs. */
 export interface AccountRecord {
   addEndpoint(endpoint: AnnouncedEndpoint): void;
-  /** Removes the record, after writes under way. */
-  withdraw(): Promise<void>;
+  /** Removes the record after pending writes have finished. */
+  remove(): Promise<void>;
 }
 
-/** Records a running account in the state file, and its endpoints when they are created. */
+/** Records a running account in the state file, and each endpoint when it is created. */
 export async function recordAccount(stateFile: string, account: LoopbackAccount): Promise<AccountRecord> {
   const { endpointUrl, region, accountId, credentials } = account;
   const { accessKeyId, secretAccessKey } = credentials;
@@ -26,14 +26,16 @@ export async function recordAccount(stateFile: string, account: LoopbackAccount)
   return {
     addEndpoint({ host, localPort }) {
       recorded = { ...recorded, endpointPorts: { ...recorded.endpointPorts, [host]: localPort } };
-      // One after the other, so that the last one written is the newest.
+      // Writes run one after another, so that the newest record is written last.
       written = written
         .then(() => publish(stateFile, recorded))
-        .catch((error: Error) => console.error(`${host} is not recorded: ${error.message}`));
+        .catch((error: Error) =>
+          console.error(`${host} could not be added to ${stateFile}: ${error.message}`),
+        );
     },
-    async withdraw() {
+    async remove() {
       await written;
-      await withdraw(stateFile);
+      await removeRecord(stateFile);
     },
   };
 }

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 
-/** Record of a running account for the other commands: where it answers, and its keys. */
+/** Record of a running account for other commands: its endpoint and its keys. */
 export interface RunningAccount {
   readonly state: 'running';
-  /** The process of `lab up`. */
+  /** Process ID of `lab up`, or of `lab drill --keep`. */
   readonly pid: number;
   /** `http://127.0.0.1:port`. */
   readonly endpointUrl: string;
@@ -14,11 +14,11 @@ export interface RunningAccount {
   readonly secretAccessKey: string;
   /** Path of a PEM file with the certificate authority of the account's databases. */
   readonly caBundlePath: string;
-  /** The port of 127.0.0.1 that leads to an endpoint of a database, by the endpoint's host name. */
+  /** Port on 127.0.0.1 of each database endpoint, by the endpoint's host name. */
   readonly endpointPorts: Readonly<Record<string, number>>;
 }
 
-/** `lab up` has begun and does not answer yet. */
+/** Record of an account whose process is starting and does not answer yet. */
 export interface StartingAccount {
   readonly state: 'starting';
   readonly pid: number;
@@ -27,12 +27,12 @@ export interface StartingAccount {
 export type RecordedAccount = RunningAccount | StartingAccount;
 
 /**
- * Whether the account of a state file is still there. The process id may belong to another process by
- * now, so a running account must answer on its port as well.
+ * Whether a recorded account is still running. The process ID may belong to another process after the account has
+ * ended, so a running account must also accept a connection on its port.
  */
 export async function isAlive(account: RecordedAccount): Promise<boolean> {
   if (!isProcess(account.pid)) return false;
-  return account.state === 'starting' || (await answers(account.endpointUrl));
+  return account.state === 'starting' || (await acceptsConnections(account.endpointUrl));
 }
 
 function isProcess(pid: number): boolean {
@@ -40,19 +40,19 @@ function isProcess(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It exists and belongs to another user.
+    // The process exists and belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** Whether anything takes a connection on an endpoint of 127.0.0.1. */
-export function answers(endpointUrl: string): Promise<boolean> {
+/** Whether a server accepts connections on an endpoint on 127.0.0.1; waits for 2 seconds at most. */
+export function acceptsConnections(endpointUrl: string): Promise<boolean> {
   const port = Number(new URL(endpointUrl).port);
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
-    const settle = (isThere: boolean) => {
+    const settle = (isAccepted: boolean) => {
       socket.destroy();
-      resolve(isThere);
+      resolve(isAccepted);
     };
     socket.once('connect', () => settle(true));
     socket.once('error', () => settle(false));

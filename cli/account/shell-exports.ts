@@ -1,5 +1,5 @@
 import type { RunningAccount } from './running';
-import { renderShellMark, SHELL_MARK } from './shell-mark';
+import { renderShellAccount, SHELL_ACCOUNT } from './shell-account';
 
 type Render = (account: RunningAccount, env: NodeJS.ProcessEnv) => string;
 
@@ -14,37 +14,37 @@ const VARIABLES: Readonly<Record<string, Render>> = {
   PGSSLROOTCERT: ({ caBundlePath }) => caBundlePath,
   NO_PROXY: renderNoProxy,
   no_proxy: renderNoProxy,
-  // The CDK CLI would report to AWS what is tried out on a loopback account.
+  // Otherwise the CDK CLI reports to AWS how it is used on a loopback account.
   CDK_DISABLE_CLI_TELEMETRY: () => 'true',
-  [SHELL_MARK]: renderShellMark,
+  [SHELL_ACCOUNT]: renderShellAccount,
 };
 
-/** Variables that would win over the account's keys, Region or endpoint. */
-const RIVALS = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'];
-const RIVAL_FORMS = [/^AWS_ENDPOINT_URL_\w+$/, /^AWS_IGNORE_CONFIGURED_ENDPOINT_URLS$/];
+/** Variables that take precedence over the exported keys, Region or endpoint. */
+const OVERRIDES = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'];
+const OVERRIDE_PATTERNS = [/^AWS_ENDPOINT_URL_\w+$/, /^AWS_IGNORE_CONFIGURED_ENDPOINT_URLS$/];
 
-/** Shell variables that are not exported: no program needs to see a user's own keys beside the account's. */
+/** Shell variables, not exported: programs must not see the user's own keys. */
 const SAVED = 'lab_saved_';
 const RESTORE = 'lab_restore';
 
 /**
- * POSIX shell commands that point the AWS CLI, the CDK CLI, the SDKs, Node.js and psql at a loopback account. `env` is
- * the shell's environment: the hosts that it reaches without a proxy are kept, and what would win over the account's
- * variables is unset.
+ * Returns POSIX shell commands that point the AWS CLI, the CDK CLI, the SDKs, Node.js and psql at a loopback account.
+ * `env` is the shell's environment. The hosts in its `NO_PROXY` are kept; variables that take precedence over the
+ * exported variables are unset.
  */
 export function renderShellExports(account: RunningAccount, env: NodeJS.ProcessEnv): string {
-  const present = Object.keys(env).filter((name) => RIVAL_FORMS.some((form) => form.test(name)));
-  const rivals = [...RIVALS, ...present.sort()];
+  const present = Object.keys(env).filter((name) => OVERRIDE_PATTERNS.some((form) => form.test(name)));
+  const overrides = [...OVERRIDES, ...present.sort()];
   return toScript([
-    ...renderSaving([...rivals, ...Object.keys(VARIABLES)], env),
-    `unset ${rivals.join(' ')}`,
+    ...renderSaving([...overrides, ...Object.keys(VARIABLES)], env),
+    `unset ${overrides.join(' ')}`,
     ...Object.entries(VARIABLES).map(([name, render]) => `export ${name}=${quote(render(account, env))}`),
   ]);
 }
 
 /**
- * POSIX shell commands that undo those of `renderShellExports`. The previous values are known to the shell that has
- * evaluated them only, not to a shell that was started from it.
+ * Returns POSIX shell commands that undo the commands of `renderShellExports`. Only the shell that evaluated those
+ * commands has the previous values; a shell started from it does not.
  */
 export function renderShellRestore(): string {
   return toScript([
@@ -54,10 +54,10 @@ export function renderShellRestore(): string {
   ]);
 }
 
-/** Saves values by name, so that no value appears in the output, which may end in a log. */
+/** Saves values by variable name, so that no value appears in the output, which may be logged. */
 function renderSaving(names: readonly string[], env: NodeJS.ProcessEnv): string[] {
-  // A shell that points at an account already has saved its own values; the present ones are that account's.
-  if (env[SHELL_MARK] !== undefined) return [];
+  // A shell that already points at a loopback account has saved its own values; its current values are the account's.
+  if (env[SHELL_ACCOUNT] !== undefined) return [];
   const present = names.filter((name) => env[name] !== undefined);
   const restoring = present.map((name) => `export ${name}="$${SAVED}${name}"; unset ${SAVED}${name}`);
   return [...present.map((name) => `${SAVED}${name}=$${name}`), `${RESTORE}=${quote(restoring.join('; '))}`];
@@ -68,7 +68,7 @@ function renderNoProxy(_: RunningAccount, env: NodeJS.ProcessEnv): string {
   return [...new Set(hosts)].filter((host) => host !== '').join(',');
 }
 
-/** Quotes for a POSIX shell: between single quotes only the single quote is special. */
+/** Quotes text for a POSIX shell, where only the single quote is special between single quotes. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

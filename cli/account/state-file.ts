@@ -6,19 +6,19 @@ import { makeFolder } from '../terminal/make-folder';
 import { replaceFile } from '../terminal/replace-file';
 import type { RecordedAccount, RunningAccount } from './running';
 import { isAlive } from './running';
-import { pointsAtEnded, RESTORE_HINT } from './shell-mark';
+import { pointsAtEndedAccount, RESTORE_HINT } from './shell-account';
 
-const FOR_ITS_USER_ONLY = 0o600;
+const OWNER_ONLY = 0o600;
 
 /**
- * Where the account of a checkout is recorded: readable by its user only, for it holds the keys of the run.
- * `LAB_STATE_FOLDER` names another folder, for a checkout that cannot be written to or a second account beside.
+ * Returns the path of the file that records a checkout's account. Only its user can read the file, because it contains
+ * the account's keys. `LAB_STATE_FOLDER` sets another folder, for a read-only checkout or a second account.
  */
 export function stateFileOf(checkout: string, env: NodeJS.ProcessEnv = process.env): string {
   return join(env.LAB_STATE_FOLDER ?? join(checkout, '.lab'), 'account.json');
 }
 
-/** Copy of the account's certificate authority, at the same path for every account of the checkout. */
+/** Returns the path of the copy of the account's certificate authority: the same for every account of the checkout. */
 export function caFileOf(stateFile: string): string {
   return resolve(dirname(stateFile), 'ca.pem');
 }
@@ -26,17 +26,17 @@ export function caFileOf(stateFile: string): string {
 /**
  * Reserves the checkout for this process before its account starts.
  *
- * @throws LabError when an account runs or starts there already
+ * @throws LabError when an account of the checkout is already running or starting
  */
 export async function claim(file: string, pid: number): Promise<void> {
   await makeFolder(dirname(file), 0o700);
   const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, render({ state: 'starting', pid }), { mode: FOR_ITS_USER_ONLY });
+  await writeFile(draft, render({ state: 'starting', pid }), { mode: OWNER_ONLY });
   try {
     while (!(await linkTo(draft, file))) {
       const found = await read(file);
       if (found && (await isAlive(found))) throw alreadyRunning(found);
-      // Left by a process that was killed.
+      // The record was left by a process that was killed.
       await rm(file, { force: true });
     }
   } finally {
@@ -44,7 +44,7 @@ export async function claim(file: string, pid: number): Promise<void> {
   }
 }
 
-/** Links the draft to the file unless the file exists. A claim is complete from the start, and only one succeeds. */
+/** Links the complete draft to the file unless the file exists, so that only one of several claims succeeds. */
 async function linkTo(draft: string, file: string): Promise<boolean> {
   try {
     await link(draft, file);
@@ -55,20 +55,20 @@ async function linkTo(draft: string, file: string): Promise<boolean> {
   }
 }
 
-/** Replaces the claim, or the account as recorded so far. */
+/** Replaces the claim or the previous record of the account. */
 export async function publish(file: string, account: RunningAccount): Promise<void> {
-  await replaceFile(file, render(account), FOR_ITS_USER_ONLY);
+  await replaceFile(file, render(account), OWNER_ONLY);
 }
 
-/** The certificate authority stays: Node.js warns at each start in a shell whose NODE_EXTRA_CA_CERTS is missing. */
-export async function withdraw(file: string): Promise<void> {
+/** Removes the record. The certificate stays: without the file of NODE_EXTRA_CA_CERTS, Node.js warns at each start. */
+export async function removeRecord(file: string): Promise<void> {
   await rm(file, { force: true });
 }
 
 /**
- * Finds the account that runs in this checkout.
+ * Finds the account that is running in this checkout.
  *
- * @throws LabError when there is none, with how to start one and how to leave one that has ended
+ * @throws LabError when no account is running; its hint says how to start one and how to restore the shell
  */
 export async function requireRunning(
   file: string,
@@ -82,13 +82,13 @@ export async function requireRunning(
   const start = 'start one with: npm run lab -- up';
   throw new LabError(
     'no loopback account is running in this checkout',
-    (await pointsAtEnded(env, undefined))
-      ? `the one that this shell points at has ended; ${RESTORE_HINT}\n${start}`
+    (await pointsAtEndedAccount(env, undefined))
+      ? `the loopback account that this shell points at has ended; ${RESTORE_HINT}\n${start}`
       : start,
   );
 }
 
-/** The account that runs in this checkout, if there is one. */
+/** Finds the account that is running in this checkout; undefined if none is. */
 export async function findRunning(file: string): Promise<RunningAccount | undefined> {
   const found = await findAlive(file);
   return found?.state === 'running' ? found : undefined;
@@ -103,7 +103,7 @@ async function read(file: string): Promise<RecordedAccount | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as RecordedAccount;
   } catch (error) {
-    // A file that cannot be parsed was cut off.
+    // The file was truncated if it cannot be parsed.
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new LabError(
       `${file} cannot be read: ${(error as Error).message}`,
@@ -117,9 +117,9 @@ function render(account: RecordedAccount): string {
 }
 
 function alreadyRunning(found: RecordedAccount): LabError {
-  const where = found.state === 'running' ? ` and answers on ${found.endpointUrl}` : ' and is starting';
+  const state = found.state === 'running' ? `running on ${found.endpointUrl}` : 'starting';
   return new LabError(
-    `a loopback account is already running in this checkout: pid ${found.pid}${where}`,
-    'use it with: eval "$(npm run -s lab -- env)", or end it with Ctrl-C where it runs',
+    `a loopback account of this checkout is already ${state} (pid ${found.pid})`,
+    'use it with: eval "$(npm run -s lab -- env)", or stop it with Ctrl-C in its terminal',
   );
 }

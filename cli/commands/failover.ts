@@ -1,17 +1,19 @@
 import type { Command } from 'commander';
-import type { Places } from '../places';
+import type { LabPaths } from '../lab-paths';
 import type { FailoverOptions } from './failover/fail-over';
 import { integer, stackOption } from './shared-options';
 
-export function addFailover(program: Command, { stateFile }: Places): void {
+export function addFailover(program: Command, { stateFile }: LabPaths): void {
   program
     .command('failover')
-    .description('fail the deployed lab over by its function and show what the control plane reported')
+    .description(
+      'trigger a failover with the deployed failover function, and print what the control plane reported',
+    )
     .addOption(stackOption())
     .option('--target <id>', 'identifier of the reader to promote (default: Aurora chooses)')
     .option(
       '--wait <seconds>',
-      'how long to wait until the cluster is available again, 0 to 840 (default: 300)',
+      'seconds to wait until the cluster is available again, 0 to 840 (default: 300)',
       integer(0, 840),
     )
     .option('--json', 'print the result as JSON')

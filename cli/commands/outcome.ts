@@ -1,4 +1,4 @@
-/** Where a command that measures leaves the exit code of its verdict. */
+/** Receives the exit code of a drill's verdict. */
 export interface Outcome {
   exitCode: number;
 }

@@ -1,27 +1,27 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-/** `remark` follows the meaning, such as a default that depends on other options. */
+/** Creates `--pace`. `remark` is appended to the description, such as a default that depends on other options. */
 export function paceOption(remark = ''): Option {
   const meaning =
-    "waits of AWS that are added to PostgreSQL's own failover: none, typical ones, or slow ones";
+    "AWS's waiting times, added to PostgreSQL's own failover time: none (instant), typical or slow";
   return new Option('--pace <pace>', meaning + remark).choices(['instant', 'typical', 'slow']);
 }
 
 export function stackOption(): Option {
-  return new Option('--stack <name>', 'name of the stack')
+  return new Option('--stack <name>', 'name of the CloudFormation stack')
     .default('AuroraFailoverLab')
     .argParser(parseStackName);
 }
 
-/** CloudFormation's rule for names of stacks. */
+/** Applies CloudFormation's rule for stack names. */
 function parseStackName(text: string): string {
   if (/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(text)) return text;
   throw new InvalidArgumentError(
-    'It must begin with a letter and have letters, digits and hyphens only, at most 128.',
+    'It must begin with a letter and contain only letters, digits and hyphens, at most 128 characters.',
   );
 }
 
-/** A parser of whole numbers. Takes digits only: "1e3" and "" are refused. */
+/** Returns a parser of integers that accepts only digits: it refuses "1e3" and "". */
 export function integer(low: number, high: number) {
   return (text: string): number => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

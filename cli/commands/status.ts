@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import { requireRunning } from '../account/state-file';
-import type { Places } from '../places';
+import type { LabPaths } from '../lab-paths';
 import { renderStatus } from './status/text';
 
-export function addStatus(program: Command, places: Places): void {
+export function addStatus(program: Command, paths: LabPaths): void {
   program
     .command('status')
-    .description('show which account is running, its stacks, and its clusters with their ports')
-    .action(() => status(places));
+    .description('show the running loopback account, its stacks, and its clusters with their ports')
+    .action(() => status(paths));
 }
 
-async function status({ stateFile }: Places): Promise<void> {
+async function status({ stateFile }: LabPaths): Promise<void> {
   const account = await requireRunning(stateFile);
   const { readContents } = await import('./status/contents');
   console.log(renderStatus(account, await readContents(account)));

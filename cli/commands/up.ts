@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import type { AccountRecord } from '../account/record';
 import { recordAccount } from '../account/record';
 import { checkRegion, DEFAULT_REGION } from '../account/region';
-import { claim, withdraw } from '../account/state-file';
+import { claim, removeRecord } from '../account/state-file';
 import { LabError } from '../errors';
-import type { Places } from '../places';
+import type { LabPaths } from '../lab-paths';
 import { abortWhenInterrupted, untilAborted } from '../terminal/interruption';
 import { integer, paceOption } from './shared-options';
 
@@ -15,22 +15,24 @@ interface UpOptions {
   readonly port?: number;
 }
 
-export function addUp(program: Command, places: Places): void {
+export function addUp(program: Command, paths: LabPaths): void {
   program
     .command('up')
-    .description('serve a loopback account until Ctrl-C: AWS on 127.0.0.1, with real PostgreSQL as Aurora')
-    .option('--region <region>', 'AWS Region of the account', DEFAULT_REGION)
+    .description(
+      'run a loopback account until Ctrl-C: an AWS account on 127.0.0.1, with PostgreSQL servers as Aurora',
+    )
+    .option('--region <region>', 'AWS Region of the loopback account', DEFAULT_REGION)
     .addOption(paceOption().default('instant'))
     .option(
       '--port <port>',
-      'TCP port of its endpoint, 1 to 65535 (default: any free port)',
+      "TCP port of the account's endpoint, 1 to 65535 (default: any free port)",
       integer(1, 65535),
     )
-    .action((options: UpOptions) => up(options, places));
+    .action((options: UpOptions) => up(options, paths));
 }
 
-/** Serves a loopback account until Ctrl-C, then removes everything that ran in it. */
-async function up(options: UpOptions, { stateFile }: Places): Promise<void> {
+/** Runs a loopback account until Ctrl-C, then removes the account and everything in it. */
+async function up(options: UpOptions, { stateFile }: LabPaths): Promise<void> {
   await checkRegion(options.region);
   const interrupted = abortWhenInterrupted();
   await claim(stateFile, process.pid);
@@ -49,20 +51,20 @@ async function up(options: UpOptions, { stateFile }: Places): Promise<void> {
     record = await recordAccount(stateFile, account);
     console.log(renderWelcome(account, options.pace));
     await untilAborted(interrupted);
-    console.error('\nremoving everything that runs here …');
+    console.error('\nremoving the loopback account and everything in it …');
   } finally {
-    await (record ? record.withdraw() : withdraw(stateFile));
+    await (record ? record.remove() : removeRecord(stateFile));
     await account?.close();
   }
 }
 
-/** Why a port cannot be used; any other error is returned as it is. */
+/** Explains an error about the port; returns any other error unchanged. */
 function explainPort(error: NodeJS.ErrnoException, port: number | undefined): Error {
   const reason = { EADDRINUSE: 'is in use', EACCES: 'is reserved for root' }[error.code ?? ''];
   if (error.syscall !== 'listen' || reason === undefined) return error;
   return new LabError(
     `port ${port} of 127.0.0.1 ${reason}`,
-    'name another port with --port, or omit --port to use any that is free',
+    'choose another port with --port, or omit --port to use any free port',
   );
 }
 

@@ -3,19 +3,20 @@ import { EXIT } from '../exit-codes';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** One Ctrl-C may come twice: from the terminal, and from npm, which passes on what it was sent. */
-const SAME_MS = 250;
+/** Time in which a second signal belongs to the same Ctrl-C: it arrives from the terminal and again from npm. */
+const DUPLICATE_SIGNAL_MS = 250;
 
 /**
- * Aborts at the first Ctrl-C (or a request to end), so that the command can clean up; the second one ends the
- * process at once. What ran in it is removed all the same: PostgreSQL's keeper outlives the lab for that. A terminal
- * that is closed never counts as the second one: a user who is gone could not remove a stack by hand.
+ * Aborts at the first Ctrl-C or other request to end, so that the command can clean up. The second one ends the
+ * process immediately; PostgreSQL's keeper outlives the process and removes its servers. Closing the terminal never
+ * counts as the second one, because a user who has left cannot remove a stack by hand.
  */
 export function abortWhenInterrupted(): AbortSignal {
   const controller = new AbortController();
   let firstMs = Number.POSITIVE_INFINITY;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (signal !== 'SIGHUP' && performance.now() - firstMs > SAME_MS) process.exit(EXIT.interrupted);
+    if (signal !== 'SIGHUP' && performance.now() - firstMs > DUPLICATE_SIGNAL_MS)
+      process.exit(EXIT.interrupted);
     if (controller.signal.aborted) return;
     firstMs = performance.now();
     controller.abort();
@@ -25,11 +26,11 @@ export function abortWhenInterrupted(): AbortSignal {
 }
 
 /**
- * Whether an interruption was asked for. Ctrl-C goes to child processes too, and a failure because one of them ended
- * may be noticed a moment before the signal itself.
+ * Whether the user has interrupted the command. Ctrl-C goes to child processes too, and the failure of a child process
+ * may be noticed shortly before the signal.
  */
 export async function isInterrupted(signal: AbortSignal): Promise<boolean> {
-  // Twice: the turn of the event loop that is under way may have looked for signals already.
+  // Waits twice, because the current turn of the event loop may already have checked for signals.
   await setImmediate();
   await setImmediate();
   return signal.aborted;
@@ -39,7 +40,7 @@ export async function isInterrupted(signal: AbortSignal): Promise<boolean> {
 export function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
-    // A listener alone keeps no process alive; the account's servers do.
+    // This listener does not keep the process alive; the account's servers do.
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }

@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those it is in, unless they are there. Level by level: the recursive `mkdir` of Node 20 never
- * ends where a folder that is there takes no other one, as `/proc`.
+ * Creates a folder and its missing parent folders. It creates them one by one, because the recursive `mkdir` of Node 20
+ * never returns if an existing parent accepts no new folder, such as `/proc`.
  */
 export async function makeFolder(path: string, mode?: number): Promise<void> {
   if (await isFolder(path)) return;
@@ -12,7 +12,7 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
   try {
     await mkdir(path, { mode });
   } catch (error) {
-    // Another process may have made it meanwhile.
+    // Another process may have created the folder in the meantime.
     if (!(await isFolder(path))) throw error;
   }
 }

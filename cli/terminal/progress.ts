@@ -1,21 +1,21 @@
-/** Runs work as a named step. Shows on stderr that it runs, the last text of `say`, and how it ended. */
+/** Runs work as a named step. Shows on stderr that it is running, the last text passed to `say`, and how it ended. */
 export type Step = <Result>(
   title: string,
   work: (say: (text: string) => void) => Promise<Result>,
 ) => Promise<Result>;
 
-/** A step on stderr, from its beginning to its end. */
+/** Display of one step on stderr. */
 interface Line {
   readonly say: (text: string) => void;
   readonly end: (how: 'done' | 'failed', seconds: string) => void;
 }
 
-/** Room for the spinner and for characters that take two columns. */
+/** Columns reserved for the spinner and for characters that are two columns wide. */
 const SPARE_COLUMNS = 6;
 
 /**
- * A live line with a spinner per step on a terminal that reports its width; otherwise one plain line as a step begins
- * and one as it ends. Other texts on stderr appear above the live line.
+ * Creates a display of steps. On a terminal that reports its width, each step is a live line with a spinner, and other
+ * output on stderr appears above it. Elsewhere one line is printed when a step begins and one when it ends.
  */
 export async function createProgress(): Promise<Step> {
   const { isTTY, columns } = process.stderr;
@@ -47,18 +47,18 @@ function beginPlainLine(title: string): Line {
 }
 
 async function liveLines(): Promise<(title: string) => Line> {
-  // An ES module, which only `import()` loads without a warning on Node 20.
+  // On Node 20, only `import()` loads an ES module without a warning.
   const { default: createSpinner } = await import('yocto-spinner');
   let running: ReturnType<typeof createSpinner> | undefined;
   // Shows the cursor again when a second Ctrl-C ends the process.
   process.on('exit', () => running?.stop());
   return (title) => {
-    // An interruption cleans up, so the library must not end the process.
+    // The command cleans up after Ctrl-C, so the library must not end the process.
     const spinner = createSpinner({ text: toOneLine(title), handleSignals: false }).start();
     running = spinner;
     return {
       say: (text) => {
-        // The library would draw a text that comes after the end.
+        // The library would draw a text that is set after the step has ended.
         if (spinner.isSpinning) spinner.text = toOneLine(`${title}: ${text}`);
       },
       end: (how, seconds) => spinner[how === 'done' ? 'success' : 'error'](`${title} (${seconds})`),
@@ -66,7 +66,7 @@ async function liveLines(): Promise<(title: string) => Line> {
   };
 }
 
-/** Returns a line that the terminal does not wrap, because not every terminal clears all of a wrapped line. */
+/** Shortens a text to a line that the terminal does not wrap: some terminals clear a wrapped line only in part. */
 function toOneLine(text: string): string {
   const room = Math.max(1, process.stderr.columns - SPARE_COLUMNS);
   const line = text.replaceAll(/\s+/g, ' ');

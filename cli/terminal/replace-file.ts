@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 
-/** Writes a file in one step: other processes see the old content or the new one, and several may write at once. */
+/** Replaces a file atomically: other processes read the old or the new content, and several may write at once. */
 export async function replaceFile(file: string, text: string, mode?: number): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A process that outlives this one and then removes the folder: its input ends when this process does, also by SIGKILL.
- * It removes the folder repeatedly for a second, because processes that are being killed may still write into it.
+ * Shell script of a process that outlives this process and then removes the folder. Its input ends when this process
+ * ends, also by SIGKILL. It removes the folder repeatedly for a second, because processes that are being killed may
+ * still write to it.
  */
 const GUARD =
   'trap "" HUP INT TERM; read -r _; for n in 1 2 3 4 5 6 7 8 9 10; do rm -rf -- "$1"; sleep 0.1; done';
@@ -14,15 +15,15 @@ const GUARD =
 /** Creates a folder that is removed when this process ends, in any way. */
 export function makeTemporaryFolder(prefix: string): string {
   const folder = join(tmpdir(), prefix + randomBytes(6).toString('hex'));
-  // Started before the folder exists, so that there is no moment without a guard.
+  // The guard starts before the folder is created, so that the folder is always guarded.
   const guard = spawn('/bin/sh', ['-c', GUARD, 'sh', folder], {
     cwd: '/',
     env: { PATH: process.env.PATH },
-    // A session of its own: Ctrl-C in the terminal is for the lab.
+    // In its own session, so that Ctrl-C in the terminal does not reach it.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  // Without a guard, the folder is removed at the end of this process all the same.
+  // If the guard fails, this process still removes the folder on exit.
   guard.on('error', ignore);
   guard.stdin.on('error', ignore);
   guard.unref();

@@ -1,6 +1,6 @@
 import { LabError } from '../errors';
 
-/** Steps that remove what a command has made. */
+/** Steps that remove what a command created. */
 export class Undo {
   readonly #steps: (() => Promise<unknown>)[] = [];
 
@@ -12,7 +12,7 @@ export class Undo {
     this.#steps.push(step);
   }
 
-  /** Runs the newest step first. A failure is printed and does not stop the others. Returns whether all succeeded. */
+  /** Runs the steps, newest first. Prints a failure and continues. Returns whether all steps succeeded. */
   async run(): Promise<boolean> {
     let isClean = true;
     for (const step of this.#steps.splice(0).reverse()) {

@@ -5,7 +5,7 @@ import { RDSDataClient } from '@aws-sdk/client-rds-data';
 import type { AnsweringAccount } from './account-mark';
 import { watchForMark } from './account-mark';
 
-/** Which account answers, in the SDK's own terms. What is absent comes from the environment, as everywhere in AWS. */
+/** Account to connect to, in the SDK's terms. The SDK takes missing values from the environment. */
 export interface Connection {
   readonly endpoint?: string;
   readonly region?: string;
@@ -17,9 +17,9 @@ export interface Clients {
   readonly cloudFormation: CloudFormationClient;
   readonly rds: RDSClient;
   readonly rdsData: RDSDataClient;
-  /** For invocations that last: it neither times out nor sends a second one. */
+  /** For long invocations: it never times out and never sends an invocation again. */
   readonly lambda: LambdaClient;
-  /** Which kind of account has answered so far. */
+  /** Returns the kind of account that has answered so far. */
   answeredBy(): AnsweringAccount;
   close(): void;
 }
@@ -29,7 +29,7 @@ export function createClients(connection: Connection): Clients {
   const rds = new RDSClient(connection);
   const rdsData = new RDSDataClient(connection);
   // A retried invocation would be a second failover, or a second run of the probe.
-  const lambda = new LambdaClient({ ...connection, maxAttempts: 1, requestHandler: PATIENT });
+  const lambda = new LambdaClient({ ...connection, maxAttempts: 1, requestHandler: WITHOUT_TIMEOUT });
   const all = [cloudFormation, rds, rdsData, lambda];
   const close = () => {
     for (const client of all) client.destroy();
@@ -38,8 +38,7 @@ export function createClients(connection: Connection): Clients {
 }
 
 /**
- * No timeout, and signs of life on the connection: what forwards it on the way may forget it after 350 s of silence,
- * as NAT gateways do.
+ * No timeout, and TCP keep-alive on the connection: a NAT gateway drops a connection that is idle for 350 s.
  */
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelay: 30_000 };
-const PATIENT = { requestTimeout: 0, httpAgent: KEEP_ALIVE, httpsAgent: KEEP_ALIVE };
+const WITHOUT_TIMEOUT = { requestTimeout: 0, httpAgent: KEEP_ALIVE, httpsAgent: KEEP_ALIVE };

@@ -10,14 +10,14 @@ export interface ClusterView {
 export interface MemberView {
   readonly identifier: string;
   readonly isWriter: boolean;
-  /** Status of the instance; `missing` when the cluster lists a member whose instance no longer exists. */
+  /** Status of the instance; `missing` if the cluster lists a member whose instance no longer exists. */
   readonly status: string;
   readonly instanceClass?: string;
   readonly availabilityZone?: string;
   readonly promotionTier?: number;
 }
 
-/** The lab's cluster as RDS describes it now. */
+/** Describes the lab's cluster and its instances. */
 export async function describeCluster(
   { rds }: Clients,
   lab: DeployedLab,

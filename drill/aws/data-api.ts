@@ -9,12 +9,13 @@ export interface DataApiAccess {
   readonly time: Pick<Time, 'nowMs' | 'sleep'>;
 }
 
-/** A cluster that has paused takes 15 to 30 s to resume (user guide, "Scaling to zero ACUs with automatic pause"). */
+/** A paused cluster takes 15 to 30 s to resume (user guide, "Scaling to zero ACUs with automatic pause"). */
 const RESUME_DEADLINE_MS = 90_000;
 const RESUME_PAUSE_MS = 2_000;
 
 /**
- * Runs one statement as the master user over the Data API, which needs no network route into the VPC.
+ * Runs one statement as the master user over the Data API, which needs no network route into the VPC. Waits while the
+ * cluster resumes.
  *
  * @returns the first column of the first row; undefined if there is no row
  * @throws the SDK's error

@@ -3,7 +3,7 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Clients } from './clients';
 import { DrillError } from './drill-error';
 
-/** Outputs of the lab's stack: how to reach the database, and the functions. */
+/** Outputs of the lab's stack: addresses of the database and names of the functions. */
 export const OUTPUTS = [
   'DatabaseName',
   'ClusterIdentifier',
@@ -21,9 +21,9 @@ export type DeployedLab = Readonly<Record<(typeof OUTPUTS)[number], string>> & {
 };
 
 /**
- * Looks a deployed lab up by the name of its stack.
+ * Finds a deployed lab by the name of its stack.
  *
- * @throws DrillError when there is no such stack, when it is not in a finished state, or when it is not a lab
+ * @throws DrillError if the stack does not exist, is not completely deployed, or is not a lab
  */
 export async function findDeployedLab({ cloudFormation }: Clients, stackName: string): Promise<DeployedLab> {
   const stack = await describe(cloudFormation, stackName);
@@ -38,7 +38,7 @@ export async function findDeployedLab({ cloudFormation }: Clients, stackName: st
   if (missing.length > 0) {
     throw new DrillError(
       `stack ${stackName} has no output ${missing.join(', ')}, so it is not this version of the lab`,
-      'deploy it anew with: npx cdk deploy',
+      'deploy it again with: npx cdk deploy',
     );
   }
   const values = Object.fromEntries(OUTPUTS.map((key) => [key, found.get(key) ?? '']));
@@ -48,14 +48,14 @@ export async function findDeployedLab({ cloudFormation }: Clients, stackName: st
 /**
  * Checks that a stack can be deployed and destroyed without touching an existing one.
  *
- * @throws DrillError when a stack of that name exists
+ * @throws DrillError if a stack of that name exists
  */
 export async function requireNoStack({ cloudFormation }: Clients, stackName: string): Promise<void> {
   const stack = await find(cloudFormation, stackName);
   if (!stack) return;
   throw new DrillError(
-    `there is a stack ${stackName} already (${stack.StackStatus}), which would be destroyed afterwards`,
-    'measure it as it is, without --deploy; or name a new one with --stack; or leave it in place with --keep',
+    `stack ${stackName} already exists (${stack.StackStatus}), and the drill would destroy it afterwards`,
+    'measure the existing stack without --deploy, name a new one with --stack, or leave it in place with --keep',
   );
 }
 
@@ -63,7 +63,7 @@ async function describe(cloudFormation: Clients['cloudFormation'], stackName: st
   const stack = await find(cloudFormation, stackName);
   if (stack) return stack;
   throw new DrillError(
-    `there is no stack ${stackName} in this account and Region`,
+    `stack ${stackName} does not exist in this account and Region`,
     'deploy it with: npx cdk deploy, or name another with --stack',
   );
 }
@@ -78,7 +78,7 @@ async function find(
     );
     return stack;
   } catch (error) {
-    // AWS has no error of its own for this; the text has been the same for years and the CDK CLI relies on it.
+    // AWS has no separate error code for a missing stack. The CDK CLI relies on the same text.
     if (!(error instanceof Error && /does not exist/.test(error.message))) throw error;
     return undefined;
   }

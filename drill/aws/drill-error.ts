@@ -1,6 +1,6 @@
 /**
- * The experiment could not be done: the environment is not as it has to be. Bad results of an experiment are no
- * errors. `message` says what was seen, `hint` what to do next.
+ * Reports that the environment does not permit the drill. A drill with a bad result is not an error. `message` describes
+ * the problem, `hint` the next step.
  */
 export class DrillError extends Error {
   override readonly name = 'DrillError';

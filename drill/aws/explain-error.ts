@@ -1,33 +1,33 @@
 import { DrillError } from './drill-error';
 
-/** Meaning of an SDK's or a function's error for the person who runs a drill. */
+/** Explanation of an error of the SDK or of a function, for the user who runs a drill. */
 interface Explanation {
-  /** Of the error's name or code, or `name: message`. */
+  /** Matches the error's name, its code, or `name: message`. */
   readonly sign: RegExp;
-  /** What was seen, before the error's own words. */
+  /** Text before the error's own message. */
   readonly meaning: string;
   readonly hint: string;
 }
 
-/** The first row that fits is used. */
+/** The first row that matches an error explains it. */
 const EXPLANATIONS: readonly Explanation[] = [
-  // Credentials and ways
+  // Credentials and connections
   row(
     /^CredentialsProviderError/,
-    'there are no AWS credentials',
-    'set AWS_PROFILE or the AWS_ACCESS_KEY_ID family, or leave --aws away',
+    'no AWS credentials found',
+    'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or omit --aws',
   ),
-  row(/Region is missing/, 'there is no Region', 'set AWS_REGION'),
-  row(/^Expired\w*Token/, 'the credentials have expired', 'renew them, then run this again'),
+  row(/Region is missing/, 'no Region is set', 'set AWS_REGION'),
+  row(/^Expired\w*Token/, 'the credentials have expired', 'renew them, then run the command again'),
   row(
     /^(InvalidClientTokenId|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|InvalidAccessKeyId)/,
-    'the credentials are not accepted',
-    'check which account and keys the environment holds',
+    'AWS rejected the credentials',
+    'check the account and keys in the environment',
   ),
   row(
     /^(AccessDenied|Unauthorized|Forbidden|NotAuthorized)/,
     'a permission is missing',
-    'give it to whoever it names; docs/measurement.md lists what a drill calls',
+    'grant it to the principal named above; docs/measurement.md lists the permissions of a drill',
   ),
   row(
     /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|TimeoutError|NetworkingError)/,
@@ -36,40 +36,40 @@ const EXPLANATIONS: readonly Explanation[] = [
   ),
   row(
     /^(Throttling|TooManyRequests|RequestLimitExceeded)/,
-    'the account refuses so many requests',
-    'wait a minute, then run this again',
+    'the account throttles the requests',
+    'wait a minute, then run the command again',
   ),
 
   // Data API
   row(
     /HttpEndpoint is not enabled|^HttpEndpointNotEnabled/,
-    "the cluster's Data API is off",
-    'deploy the stack anew: it turns the Data API on',
+    "the cluster's Data API is disabled",
+    'deploy the stack again, which enables the Data API',
   ),
   row(
     /^DatabaseResuming/,
     'the database is paused and does not resume',
-    'deploy with -c minAcu=0.5, or run this again',
+    'deploy with -c minAcu=0.5, or run the command again',
   ),
   row(
     /^(DatabaseUnavailable|DatabaseNotFound|InvalidResourceState)/,
     'the database cannot be reached',
-    'see to it that the cluster is available, then run this again',
+    'wait until the cluster is available, then run the command again',
   ),
   row(
     /^(SecretsError|InvalidSecret)/,
     "the master user's secret cannot be used",
-    'check that the SecretArn of the stack exists and that you may read it',
+    "check that the stack's output SecretArn names an existing secret that you may read",
   ),
   row(
     /^DatabaseError/,
-    'the database refused a statement of the preparation',
-    'the master user must be allowed to make roles, schemas and tables',
+    'the database refused a statement that prepares it',
+    'the master user must be allowed to create roles, schemas and tables',
   ),
   row(
     /^StatementTimeout/,
     'the database did not answer in time',
-    'see what holds locks on the schema failover_lab, then run this again',
+    'check which session holds locks on the schema failover_lab, then run the command again',
   ),
 
   // The probe function, by lambda/probe/contract.ts
@@ -80,62 +80,62 @@ const EXPLANATIONS: readonly Explanation[] = [
   ),
   row(
     /^LoginRefused/,
-    'the database refuses the probe',
-    'check that its role exists with rds_iam, and that the function may rds-db:connect as it',
+    'the database refuses the login of the probe',
+    "check that the probe's database role exists and has rds_iam, and that the function may rds-db:connect as that role",
   ),
   row(
     /^NotPrepared/,
     'the database is not prepared for the probe',
-    'run this again; if that does not help, drop the schema failover_lab first',
+    'run the command again; if the error stays, drop the schema failover_lab first',
   ),
   row(
     /^ConfigurationError/,
-    'the probe is not set up as it has to be',
-    'deploy the stack anew with: npx cdk deploy',
+    'the configuration of the probe is invalid',
+    'deploy the stack again with: npx cdk deploy',
   ),
 
   // The failover function, by lambda/failover/contract.ts
   row(
     /^InvalidDBClusterStateFault/,
     'the cluster cannot fail over',
-    'wait until it is available with a reader, then run this again',
+    'wait until the cluster is available with a reader, then run the command again',
   ),
   row(
     /^FailoverUnconfirmed/,
-    'nobody knows whether the failover was requested',
-    'look at the cluster before you run this again',
+    'the failover may or may not have been requested',
+    'check the state of the cluster before you run the command again',
   ),
   row(
     /^FailoverGivenUp/,
-    'Aurora gave the failover up and kept its writer',
-    'see the events of the cluster, then run this again',
+    'Aurora abandoned the failover and kept its writer',
+    'read the events of the cluster, then run the command again',
   ),
 
   // Either function
   row(
     /^NotEnoughTime/,
     "the function's timeout is too short",
-    'measure for fewer seconds, or deploy the stack anew',
+    'measure for fewer seconds, or deploy the stack again',
   ),
   row(
     /^ValidationError/,
-    'a function refused its event',
-    'check the options; the functions may be of another version: npx cdk deploy',
+    'a function rejected its event',
+    'check the options; if the deployed functions are of another version, run: npx cdk deploy',
   ),
   row(
     /^ResourceNotFound|^ResourceConflict/,
     'a function of the stack cannot be invoked',
-    'wait until the stack is deployed, or deploy it anew',
+    'wait until the stack is deployed, or deploy it again',
   ),
   row(
     /^(Sandbox|Function)\.Timedout|timed out after/i,
-    'a function ran out of time',
-    'measure for fewer seconds, then run this again',
+    'a function timed out',
+    'measure for fewer seconds, then run the command again',
   ),
-  row(/^(Runtime\.|Unhandled)/, 'a function broke down', "read the function's log group"),
+  row(/^(Runtime\.|Unhandled)/, 'a function crashed', "read the function's log group"),
 ];
 
-/** Returns an error that says what happened and what to do next. An error that no row fits is returned as it is. */
+/** Returns an error with its cause and the next step. Returns an error that matches no row unchanged. */
 export function explainError(error: unknown): unknown {
   if (error instanceof DrillError || !(error instanceof Error)) return error;
   const { name, message } = error;

@@ -3,7 +3,7 @@ import type { Clients } from './clients';
 import type { DeployedLab } from './deployed-lab';
 import { invoke } from './invoke';
 
-/** Fails the lab's cluster over by its own function. @throws what {@link invoke} throws */
+/** Invokes the lab's failover function. @throws the errors of {@link invoke} */
 export function invokeFailoverFunction(
   clients: Clients,
   lab: DeployedLab,

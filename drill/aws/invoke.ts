@@ -1,7 +1,7 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { Clients } from './clients';
 
-/** What a function threw: its own error's name and message. */
+/** Error that a function threw, with its name and message. */
 class FunctionError extends Error {
   /** Name of the function's error, such as `InvalidDBClusterStateFault`. */
   readonly type: string;
@@ -14,9 +14,9 @@ class FunctionError extends Error {
 }
 
 /**
- * Invokes a function once and waits for its answer, however long that takes.
+ * Invokes a function once and waits for its result without a timeout.
  *
- * @throws FunctionError when the function threw, or the SDK's error when it was not invoked
+ * @throws FunctionError if the function threw, or the SDK's error if it was not invoked
  */
 export async function invoke<Result>(
   { lambda }: Clients,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 
-/** Clock of a drill, and the names of its runs: a test passes its own. */
+/** Clock and run IDs of a drill. Tests pass their own. */
 export interface Time {
-  /** Monotonic. */
+  /** Returns monotonic milliseconds. */
   nowMs(): number;
   date(): Date;
-  /** Rejects when the signal is aborted. */
+  /** Resolves after a time. Rejects when the signal is aborted. */
   sleep(durationMs: number, signal: AbortSignal): Promise<void>;
   /** Returns a different ID each time. */
   newRunId(): string;

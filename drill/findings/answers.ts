@@ -3,7 +3,7 @@ import { groupBy } from './group-by';
 import { roundMs } from './spans';
 import type { Tick } from './ticks';
 
-/** The kinds of answers in the order in which they first came, each with how often and from when to when. */
+/** Counts the kinds of answers, with the times of the first and last of each. Orders them by first occurrence. */
 export function countAnswers(ticks: readonly Tick[]): AnswerCount[] {
   const kinds = groupBy(ticks, ({ answer }) => answer);
   return [...kinds]

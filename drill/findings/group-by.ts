@@ -1,4 +1,4 @@
-/** The items by key, in the order in which keys and items first come. */
+/** Groups items by key. Keeps the order of the items and of the first occurrence of each key. */
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

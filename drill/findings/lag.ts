@@ -8,7 +8,7 @@ export interface LagPhases {
   readonly after: Lag;
 }
 
-/** The lag of a member's ticks while it was a reader: until the failover, from then until writes went on, and after. */
+/** Summarises a member's lag while it was a reader: before the request, until writes recovered, and afterwards. */
 export function findLag(ticks: readonly Tick[], requestedMs: number, recoveredMs: number): LagPhases {
   const asReader = ticks.filter(({ answer }) => answer.outcome === 'ok' && answer.readOnly);
   const between = (fromMs: number, toMs: number) =>

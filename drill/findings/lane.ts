@@ -13,16 +13,16 @@ import { isOk, waitMs } from './ticks';
 
 export interface LaneFindings {
   readonly lane: Lane;
-  /** Silences that were the probe's own. */
+  /** Silences that stalls of the probe explain. */
   readonly blind: readonly Span[];
 }
 
-/** What became of a lane's ticks. Outages that were over at `earlierMs` are not the failover's. */
+/** Finds the outages of a lane and summarises its ticks. The failover did not cause an outage that ended before `judgedFromMs`. */
 export function findLane(
   result: LaneResult,
   ticks: readonly Tick[],
   stalls: readonly Span[],
-  earlierMs: number,
+  judgedFromMs: number,
 ): LaneFindings {
   const { name, operation, connection, endpoint, periodMs } = result;
   const { outages, blind, silences } = findOutages(ticks, periodMs, stalls);
@@ -37,7 +37,7 @@ export function findLane(
     ticks: ticks.length,
     outages: outages.map((outage) => ({
       ...outage,
-      beforeRequest: outage.servedAgainMs !== null && outage.servedAgainMs < earlierMs,
+      beforeRequest: outage.servedAgainMs !== null && outage.servedAgainMs < judgedFromMs,
     })),
     blindMs: roundMs(unionMs(blind)),
     unavailableMs: roundMs(unionMs([...bad.map((tick) => unserved(tick, periodMs)), ...silences])),
@@ -52,7 +52,7 @@ export function findLane(
   return { lane, blind };
 }
 
-/** A tick that was not served stands for its period, even if that was said at once. */
+/** Counts a tick that was not served as unavailable for its whole period, even if the error came at once. */
 function unserved({ dueMs, endedMs }: Tick, periodMs: number): Span {
   return { fromMs: dueMs, toMs: Math.max(endedMs, dueMs + periodMs) };
 }

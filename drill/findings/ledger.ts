@@ -5,7 +5,7 @@ import { roundMs } from './spans';
 import type { Tick } from './ticks';
 import { expandRanges } from './ticks';
 
-/** Compares what was acknowledged with what is there. `lanes` are those that write. */
+/** Compares the acknowledged writes with the rows in the table. `lanes` holds the ticks of the write lanes. */
 export function countLedger(
   ledger: ProbeResult['ledger'],
   lanes: ReadonlyMap<string, readonly Tick[]>,
@@ -53,7 +53,7 @@ function toLostWrite(lane: string, { index, endedMs, answer }: Tick): LostWrite[
   return [{ lane, tick: index, acknowledgedMs: roundMs(endedMs), member: answer.member }];
 }
 
-/** `[tick, rows, …]`: all rows of a tick but one. */
+/** Counts the rows beyond the first of each tick in `[tick, rows, …]`. */
 function extraRows(repeated: readonly number[]): number {
   return repeated.reduce((sum, value, at) => sum + (at % 2 === 1 ? value - 1 : 0), 0);
 }

@@ -10,10 +10,10 @@ const STEPS: Readonly<Record<keyof FailoverTimeline, string>> = {
   availableAt: 'Cluster seen available again',
 };
 
-/** A member that flickers between roles must not bury all else. */
+/** Keeps a member that changes roles often from filling the list. */
 const MAX_ROLE_CHANGES = 20;
 
-/** Everything that happened, on the axis of a run that began at `startedAt`, in the order of time. */
+/** Lists the steps of the failover, the RDS events and the role changes in order of time. Times count from `startedAt`. */
 export function listMoments(
   { timeline, events }: FailoverResult,
   roles: ReadonlyMap<string, readonly RoleSpan[]>,

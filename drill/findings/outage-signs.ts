@@ -7,17 +7,17 @@ import { isOk, waitMs } from './ticks';
 
 /** A sign that the lane was not served: a tick that was not acknowledged, or a silence in which ticks waited. */
 export interface OutageSign {
-  /** From when to when the ticks were due that show it. */
+  /** Span from the due time of the first tick that shows the sign to that of the last; a silence extends to its end. */
   readonly raw: Span;
-  /** From when to when the lane was certainly not served: from the start of these ticks, less the stalls of the probe. */
+  /** Span in which the lane was certainly not served: from the start of these ticks, without the stalls of the probe. */
   readonly certain: Span;
   readonly kind: 'bad tick' | 'silence';
 }
 
 export interface LaneSigns {
-  /** In the order of time. */
+  /** In order of time. */
   readonly signs: readonly OutageSign[];
-  /** Silences that stalls of the probe explain: what happened in them is not known. */
+  /** Silences that stalls of the probe explain. The state of the database during them is unknown. */
   readonly blind: readonly Span[];
 }
 
@@ -35,10 +35,10 @@ export function findOutageSigns(
     silence,
     sign: fromSilence(silence, stalls),
   }));
-  // Without what stalls explain, it must still be as long as any silence must be.
+  // A silence counts only if it is still long enough after the stalls are subtracted.
   const isBlind = ({ silence, sign: { certain } }: (typeof silences)[number]) =>
     certain.toMs - certain.fromMs <= silence.lateMs - usualMs ||
-    (!silence.isNextToBadTick && awakeMs(silence, stalls) <= silence.lateMs);
+    (!silence.isNextToBadTick && waitWithoutStallsMs(silence, stalls) <= silence.lateMs);
   const certain = silences.filter((each) => !isBlind(each)).map(({ sign }) => sign);
   return {
     signs: [...bad.map(fromBadTick), ...certain].sort((one, other) => one.raw.fromMs - other.raw.fromMs),
@@ -48,22 +48,22 @@ export function findOutageSigns(
   };
 }
 
-/** A stretch of time in which the database acknowledged nothing on a lane. A stall, in contrast, is the probe's. */
+/** Time in which the database acknowledged nothing on a lane. In a stall, in contrast, the probe itself did not run. */
 interface LaneSilence {
-  /** The acknowledgements before and after it. */
+  /** Times of the acknowledgements before and after the silence. */
   readonly lastMs: number;
   readonly nextMs: number;
-  /** The first tick that was due in it and acknowledged after it. */
+  /** First tick that was due during the silence and acknowledged after it. */
   readonly tick: Tick;
-  /** When the lane served again: the next acknowledgement, less the time that an answer usually takes. */
+  /** When the lane was served again: the next acknowledgement, less the usual time of an answer. */
   readonly overMs: number;
-  /** Whether a tick was due in it that was not acknowledged. */
+  /** Whether a tick that was due during the silence was not acknowledged. */
   readonly isNextToBadTick: boolean;
-  /** How long a tick must have waited for the silence to count. */
+  /** Wait of a tick beyond which the silence counts. */
   readonly lateMs: number;
 }
 
-/** Finds silences in which a tick that was acknowledged in the end waited too long. */
+/** Finds silences in which a tick waited too long before it was acknowledged. */
 function findSilences(
   served: readonly Tick[],
   bad: readonly Tick[],
@@ -86,7 +86,7 @@ function findSilences(
   return silences;
 }
 
-/** Returns the first tick that was due from a time on; the times must not go back. */
+/** Returns a function that finds the first tick due at or after a time. Successive times must not decrease. */
 function createCursor(ticks: readonly Tick[]): (fromMs: number) => Tick | undefined {
   let next = 0;
   return (fromMs) => {
@@ -95,8 +95,8 @@ function createCursor(ticks: readonly Tick[]): (fromMs: number) => Tick | undefi
   };
 }
 
-/** How long the tick waited while the probe itself was not stalled. */
-function awakeMs({ tick, nextMs }: LaneSilence, stalls: readonly Span[]): number {
+/** Returns how long the tick waited, without the stalls of the probe. */
+function waitWithoutStallsMs({ tick, nextMs }: LaneSilence, stalls: readonly Span[]): number {
   return nextMs - tick.dueMs - coveredMs({ fromMs: tick.dueMs, toMs: nextMs }, stalls);
 }
 

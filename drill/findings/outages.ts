@@ -8,20 +8,20 @@ import { earliestMs } from './stalls';
 import type { Tick } from './ticks';
 import { isOk } from './ticks';
 
-/** One lane alone does not show whether the failover caused the outage. */
+/** The ticks of one lane do not show whether an outage came before the request. */
 type FoundOutage = Omit<Outage, 'beforeRequest'>;
 
 export interface LaneOutages {
   readonly outages: readonly FoundOutage[];
-  /** When the lane was silent because the probe stood still, and for no other known reason. */
+  /** Silences that only stalls of the probe explain. */
   readonly blind: readonly Span[];
   readonly silences: readonly Span[];
 }
 
 /**
- * Finds when a lane was not served, each time with the bracket that its length lies in: at least from the first sign
- * of it to the last, at most from the acknowledgement before it to the one after it. A stall of the probe makes
- * signs later or earlier than they look, so it widens the bracket it falls into.
+ * Finds the outages of a lane. The length of each lies in a bracket: at least from the first sign to the last, at most
+ * from the acknowledgement before the outage to the acknowledgement after it. The probe stamps a sign late while it is
+ * stalled, so a stall at the start or end of an outage widens its bracket.
  */
 export function findOutages(ticks: readonly Tick[], periodMs: number, stalls: readonly Span[]): LaneOutages {
   const acknowledgedMs = ticks
@@ -38,7 +38,7 @@ export function findOutages(ticks: readonly Tick[], periodMs: number, stalls: re
   return { outages, blind, silences };
 }
 
-/** Signs with less than a steady time between them belong to one outage. */
+/** Groups signs into outages: signs with less than `steadyMs` between them belong to the same outage. */
 function group(signs: readonly OutageSign[], steadyMs: number): OutageSign[][] {
   const groups: OutageSign[][] = [];
   let untilMs = Number.NEGATIVE_INFINITY;
@@ -80,7 +80,7 @@ function measure(
   };
 }
 
-/** The first acknowledgement of what was asked for after the last bad tick, or that ended the last silence. */
+/** Finds the first acknowledgement of a tick that was due after the last bad tick, or that ended the last silence. */
 function firstServedMs(
   signs: readonly OutageSign[],
   ticks: readonly Tick[],

@@ -8,13 +8,13 @@ import type { Span } from '../report-format/span';
 import { unionMs } from './spans';
 import type { Takeover } from './takeover';
 
-/** Beyond this drift a moment's place on the axis is unreliable, by the probe's contract. */
+/** Beyond this drift the moments on the axis are unreliable (contract of the probe). */
 export const MAX_DRIFT_MS = 50;
 
 type Remarkable = Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls' | 'requestedMs'> &
   Pick<Takeover, 'demotedMs'>;
 
-/** Lists remarks on the figures of a run. */
+/** Lists facts that a reader needs to interpret the figures of a run. */
 export function listRemarks(
   { wallClockDriftMs, database }: ProbeResult,
   { state }: FailoverResult,
@@ -42,14 +42,14 @@ function remarkOnEarlierOutages(lanes: Run['lanes']): string[] {
   if (earlier.length === 0) return [];
   const longestMs = Math.max(...earlier.map(({ high, low }) => high ?? low));
   return [
-    `${formatNumberOf(earlier.length, 'outage')} of up to ${formatMs(longestMs)} lay before the request, as when the machine or the database is busy: they are listed and not judged`,
+    `${formatNumberOf(earlier.length, 'outage')} of up to ${formatMs(longestMs)} ended before the request, as happens when the machine or the database is busy: listed, but not judged`,
   ];
 }
 
 function remarkOnClocks(requestedMs: number, demotedMs = Number.POSITIVE_INFINITY): string[] {
   if (demotedMs >= requestedMs) return [];
   return [
-    `the writer was seen to change ${formatMs(requestedMs - demotedMs)} before the request, so the clock of the failover function is ahead of the probe's by more than that: what it and RDS tell of stands too late on the axis`,
+    `the probe saw the writer change ${formatMs(requestedMs - demotedMs)} before the request, so the clock of the failover function is ahead of the probe's clock by more than that: the timestamps of the failover function and of RDS are plotted too late`,
   ];
 }
 
@@ -57,7 +57,7 @@ function remarkOnStaleConnections(connections: readonly StaleConnection[]): stri
   if (connections.length === 0) return [];
   const longestMs = Math.max(...connections.map(({ fromMs, toMs }) => toMs - fromMs));
   return [
-    `${formatNumberOf(connections.length, 'connection')} for writing led to the demoted writer, for up to ${formatMs(longestMs)}: a pool that keeps a connection after "cannot execute … in a read-only transaction" does not recover by itself`,
+    `${formatNumberOf(connections.length, 'write connection')} stayed on the demoted writer, for up to ${formatMs(longestMs)}: a pool that keeps a connection after "cannot execute … in a read-only transaction" does not recover by itself`,
   ];
 }
 
@@ -72,21 +72,21 @@ function remarkOnLedger(ledger: LedgerCounts): string[] {
   const remarks: string[] = [];
   if (unexpected > 0) {
     remarks.push(
-      `${formatNumberOf(unexpected, 'row')} in the table should not be there: a write that counted as failed was applied, or somebody else wrote`,
+      `${formatNumberOf(unexpected, 'unexpected row')} in the table: a write that counted as failed was applied, or another client wrote to the table`,
     );
   }
   if (duplicates > 0) {
     remarks.push(
-      `${formatNumberOf(duplicates, 'row')} too many in the table: something between probe and database sent a write twice`,
+      `${formatNumberOf(duplicates, 'extra row')} in the table: something between the probe and the database sent a write twice`,
     );
   }
   if (recovered > 0) {
     remarks.push(
-      `of ${formatNumberOf(indeterminate, 'write')} without a clear answer ${recovered} had been applied: an application that tries such writes again without a key writes some of them twice`,
+      `${recovered} of ${formatNumberOf(indeterminate, 'indeterminate write')} had been applied: an application that retries such writes without a key writes some of them twice`,
     );
   } else if (indeterminate > 0) {
     remarks.push(
-      `${formatNumberOf(indeterminate, 'write')} got no clear answer, and none had been applied this time: an application cannot know, and needs a key to try such writes again`,
+      `${formatNumberOf(indeterminate, 'indeterminate write')}, none applied in this run: an application cannot know the outcome, and needs a key to retry such writes`,
     );
   }
   return remarks;
@@ -96,20 +96,20 @@ function remarkOnLateness(lanes: Run['lanes']): string[] {
   const late = lanes.filter(({ lateMs, periodMs }) => (lateMs.p99 ?? 0) > periodMs / 2);
   if (late.length === 0) return [];
   const names = late.map(({ name, lateMs }) => `${name} (p99 ${formatMs(lateMs.p99 ?? 0)})`).join(', ');
-  return [`many ticks were started later than half a period, which widens the brackets: ${names}`];
+  return [`many ticks started late by more than half a period, which widens the brackets: ${names}`];
 }
 
 function remarkOnStalls(stalls: readonly Span[]): string[] {
   if (stalls.length === 0) return [];
   const times = stalls.length === 1 ? 'once' : `${stalls.length} times`;
   return [
-    `the probe itself stood still ${times}, for ${formatMs(unionMs(stalls))} in all; where a stall touches an outage the bracket is wider for it`,
+    `the probe itself was stalled ${times}, for ${formatMs(unionMs(stalls))} in total; a stall at the start or end of an outage widens its bracket`,
   ];
 }
 
 function remarkOnDrift(driftMs: number): string[] {
   if (Math.abs(driftMs) <= MAX_DRIFT_MS) return [];
   return [
-    `the wall clock of the probe's machine moved by ${formatMs(driftMs)} against its monotonic clock, so the moments that others tell may be misplaced`,
+    `the wall clock of the probe's machine moved by ${formatMs(driftMs)} against its monotonic clock, so the times that the failover function and RDS report may be misplaced on the axis`,
   ];
 }

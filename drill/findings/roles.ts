@@ -3,7 +3,7 @@ import { groupBy } from './group-by';
 import { roundMs } from './spans';
 import type { Tick } from './ticks';
 
-/** In which roles each member showed itself, from all lanes it answered on. */
+/** Finds the roles of each member over time, from its answers on all lanes. */
 export function findRoles(ticks: readonly Tick[]): ReadonlyMap<string, readonly RoleSpan[]> {
   const byMember = groupBy(ticks.flatMap(toSighting), ({ member }) => member);
   return new Map([...byMember].map(([member, sightings]) => [member, toSpans(sightings)]));
@@ -28,7 +28,7 @@ function toSpans(sightings: readonly Sighting[]): RoleSpan[] {
   for (const { role, startedMs, endedMs } of sightings.toSorted((a, b) => a.endedMs - b.endedMs)) {
     const last = spans.at(-1);
     if (last?.role === role) last.toMs = roundMs(endedMs);
-    // An answer that was asked for before the change may tell of the time before it.
+    // A tick that started before a role change may report the role before the change.
     else if (!last || startedMs > last.fromMs) {
       spans.push({ role, fromMs: roundMs(endedMs), toMs: roundMs(endedMs) });
     }

@@ -11,27 +11,27 @@ import { listRemarks } from './remarks';
 import { findRoles } from './roles';
 import { findStaleConnections } from './stale-connections';
 import { toStallSpans } from './stalls';
-import { findTakeover, overBeforeMs } from './takeover';
-import { spellOut } from './ticks';
+import { findJudgedFromMs, findTakeover } from './takeover';
+import { decodeTicks } from './ticks';
 import { findVoidReasons } from './validity';
 
-/** Turns the results of the probe and of the failover function into facts, without judging them. */
+/** Turns the results of the probe and of the failover function into the facts of a run. Does not judge them. */
 export function findRunFacts(
   probe: ProbeResult,
   failover: FailoverResult,
   memberFacts: readonly MemberFacts[],
 ): RunFacts {
   const stalls = toStallSpans(probe.stalls);
-  const spelt = probe.lanes.map((result) => ({ result, ticks: spellOut(result) }));
+  const decoded = probe.lanes.map((result) => ({ result, ticks: decodeTicks(result) }));
   const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
-  const roles = findRoles(spelt.flatMap(({ ticks }) => ticks));
+  const roles = findRoles(decoded.flatMap(({ ticks }) => ticks));
   const takeover = findTakeover(roles, failover.previousWriter);
-  const earlierMs = overBeforeMs(requestedMs, takeover);
-  const found = spelt.map(({ result, ticks }) => findLane(result, ticks, stalls, earlierMs));
+  const judgedFromMs = findJudgedFromMs(requestedMs, takeover);
+  const found = decoded.map(({ result, ticks }) => findLane(result, ticks, stalls, judgedFromMs));
   const lanes = found.map(({ lane }) => lane);
 
   const { demotedMs, isSeen: isTakeoverSeen } = takeover;
-  const written = spelt.filter(({ result }) => result.operation === 'write');
+  const written = decoded.filter(({ result }) => result.operation === 'write');
   const ledger = countLedger(probe.ledger, new Map(written.map(({ result, ticks }) => [result.name, ticks])));
   const durationMs = probe.order.durationSeconds * 1000;
   const recoveredMs = findRecovery(lanes, requestedMs, durationMs);
@@ -62,7 +62,7 @@ export function findRunFacts(
     moments: listMoments(failover, roles, probe.startedAt),
     lanes,
     members: memberFacts.map((facts) => {
-      const lagTicks = spelt.find(({ result }) => result.member === facts.identifier)?.ticks ?? [];
+      const lagTicks = decoded.find(({ result }) => result.member === facts.identifier)?.ticks ?? [];
       return {
         ...facts,
         roles: roles.get(facts.identifier) ?? [],
@@ -77,7 +77,7 @@ export function findRunFacts(
   };
 }
 
-/** When the longest outage of each lane that writes was over, the last of them; the request if there was none. */
+/** Returns when the last of the write lanes recovered from its longest outage; the time of the request if none had an outage. */
 function findRecovery(lanes: Run['lanes'], requestedMs: number, endMs: number): number {
   const longest = lanes
     .filter(({ operation }) => operation === 'write')

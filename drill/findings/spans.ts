@@ -1,6 +1,6 @@
 import type { Span } from '../report-format/span';
 
-/** The same time as spans that do not touch, ascending. */
+/** Merges spans that overlap or touch. Returns them in ascending order. */
 function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: { fromMs: number; toMs: number }[] = [];
   for (const { fromMs, toMs } of spans.toSorted((one, other) => one.fromMs - other.fromMs)) {
@@ -11,19 +11,19 @@ function mergeSpans(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** How long spans are together, where they overlap counted once. */
+/** Returns the total length of spans. Overlaps count once. */
 export function unionMs(spans: readonly Span[]): number {
   return mergeSpans(spans).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
 }
 
-/** How much of a span other spans cover, which must not overlap each other. */
+/** Returns how much of a span the spans in `by` cover. Those spans must not overlap. */
 export function coveredMs({ fromMs, toMs }: Span, by: readonly Span[]): number {
   return by.reduce((sum, other) => {
     return sum + Math.max(0, Math.min(toMs, other.toMs) - Math.max(fromMs, other.fromMs));
   }, 0);
 }
 
-/** To whole microseconds, which is how exact the probe is: sums of fractions are not. */
+/** Rounds to whole microseconds, the precision of the probe: sums of fractions have rounding errors. */
 export function roundMs(ms: number): number {
   return Math.round(ms * 1000) / 1000;
 }

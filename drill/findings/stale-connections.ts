@@ -10,8 +10,8 @@ const ENDED = {
 } as const satisfies Record<NonNullable<ConnectionFacts['closedBy']>, StaleConnection['ended']>;
 
 /**
- * The connections of a pool that led to the previous writer when it was no longer the writer. `demotedMs` is when
- * somebody else first was; `endMs` when the run ended.
+ * Finds the pooled connections that led to the previous writer after it was demoted at `demotedMs`. The run ended at
+ * `endMs`.
  */
 export function findStaleConnections(
   lane: LaneResult,

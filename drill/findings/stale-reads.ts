@@ -1,7 +1,7 @@
 import type { StaleReads } from '../report-format/lane';
 import type { Tick } from './ticks';
 
-/** Reads that missed a write which had been acknowledged before they were started. */
+/** Counts the reads that missed a write acknowledged before the read started. */
 export function countStaleReads(ticks: readonly Tick[]): StaleReads {
   const known = ticks.flatMap(({ staleMs }) => (staleMs === undefined ? [] : [staleMs]));
   return {

@@ -3,13 +3,13 @@ import { LATE_MS } from '../report-format/thresholds';
 import type { Tick } from './ticks';
 import { isOk, waitMs } from './ticks';
 
-/** From good to bad. */
+/** From best to worst. */
 const STATES: readonly CellState[] = ['ok', 'late', 'indeterminate', 'read-only', 'failed', 'dropped'];
 
-/** More would make the report large and could not be told apart in a figure. */
+/** More runs would make the report large, and a figure could not show them separately. */
 const MAX_RUNS = 2_000;
 
-/** A lane for drawing: a cell per tick or, in a lane that flickers, the worst of several. */
+/** Encodes a lane for the figure. A cell is one tick or, if the state changes often, the worst of several ticks. */
 export function toStrip(ticks: readonly Tick[], periodMs: number): Strip {
   const states = ticks.map((tick) => STATES.indexOf(stateOf(tick)));
   for (let ticksPerCell = 1; ; ticksPerCell *= 2) {

@@ -1,11 +1,11 @@
 import type { RoleSpan } from '../report-format/member';
 import { CLOCKS_APART_MS } from '../report-format/thresholds';
 
-/** The failover as the probe observed it, by its own clock. */
+/** The failover as the probe observed it, on the probe's clock. */
 export interface Takeover {
-  /** Whether another writer than the previous one answered after that had been the writer. */
+  /** Whether a new writer answered after the previous writer had answered as the writer. */
   readonly isSeen: boolean;
-  /** When the previous writer was first known not to be it: it said so, or another member became it. */
+  /** When the previous writer first answered as a reader or another member first answered as the writer. */
   readonly demotedMs: number | undefined;
 }
 
@@ -27,9 +27,10 @@ export function findTakeover(
 }
 
 /**
- * The failover did not cause outages that ended before this time. The time of the request comes from another machine's
- * clock, which may be wrong; so an outage that the takeover ended always counts as the failover's.
+ * Returns the time before which an outage must have ended not to be judged: the failover did not cause it. The time of
+ * the request comes from another machine's clock, which may be wrong, so an outage that the takeover ended is always
+ * judged.
  */
-export function overBeforeMs(requestedMs: number, { demotedMs }: Takeover): number {
+export function findJudgedFromMs(requestedMs: number, { demotedMs }: Takeover): number {
   return Math.min(requestedMs - CLOCKS_APART_MS, demotedMs ?? Number.POSITIVE_INFINITY);
 }

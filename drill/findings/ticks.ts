@@ -1,22 +1,22 @@
 import type { Answer, LaneResult } from '../../lambda/probe/contract';
 
-/** One tick of a lane, spelt out. Times are milliseconds from the run's zero. */
+/** One tick of a lane. Times are milliseconds since the start of the run. */
 export interface Tick {
   readonly index: number;
   readonly dueMs: number;
   readonly startedMs: number;
   readonly endedMs: number;
   readonly answer: Answer;
-  /** Index into the lane's connections; -1 for a tick that got none, absent where each has its own. */
+  /** Index into the lane's connections; -1 if the tick got none, absent if each tick opens its own. */
   readonly connection?: number;
-  /** In lanes that read, where it is ok. */
+  /** In read and lag lanes, if the tick is ok. */
   readonly staleMs?: number;
-  /** In lag lanes, where the member knows it. */
+  /** In lag lanes, if the member reports it. */
   readonly lagBytes?: number;
 }
 
-/** Reads a lane's columns as `lambda/probe/contract.ts` defines them. @throws Error if they do not fit each other */
-export function spellOut(lane: LaneResult): Tick[] {
+/** Decodes a lane's columns, which `lambda/probe/contract.ts` defines. @throws Error if their lengths differ */
+export function decodeTicks(lane: LaneResult): Tick[] {
   const answers = expand(lane.answerRuns);
   const connections = lane.connectionRuns && expand(lane.connectionRuns);
   for (const column of [answers, lane.lateUsByTick, lane.endedUsByTick, connections]) {
@@ -41,17 +41,17 @@ export function spellOut(lane: LaneResult): Tick[] {
   });
 }
 
-/** Whether the tick got what it asked for. */
+/** Whether the database acknowledged the tick. */
 export function isOk({ answer }: Tick): boolean {
   return answer.outcome === 'ok';
 }
 
-/** How long the tick's answer took, counted from when it was due: waiting to be started is waiting too. */
+/** Returns how long the answer took since the tick was due: a late start counts as waiting. */
 export function waitMs({ dueMs, endedMs }: Tick): number {
   return endedMs - dueMs;
 }
 
-/** `[value, count, …]` as one value after another. */
+/** Decodes `[value, count, …]` to a list of values. */
 export function expand(runs: readonly number[]): number[] {
   const values: number[] = [];
   for (let at = 0; at + 1 < runs.length; at += 2) {
@@ -60,7 +60,7 @@ export function expand(runs: readonly number[]): number[] {
   return values;
 }
 
-/** `[first, count, …]` as ascending integers. */
+/** Decodes `[first, count, …]` to ascending integers. */
 export function expandRanges(ranges: readonly number[]): number[] {
   const values: number[] = [];
   for (let at = 0; at + 1 < ranges.length; at += 2) {

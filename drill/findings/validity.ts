@@ -8,15 +8,15 @@ import type { LaneFindings } from './lane';
 import { coveredMs } from './spans';
 
 /**
- * Why a run is void: stalls of the probe made the bracket of an outage so wide that it is worth nothing, or could
- * hide an outage. A bracket that is wide for other reasons, as those of slow lanes are, voids nothing.
+ * Finds the reasons why a run is void: stalls of the probe made the bracket of an outage too wide, or could hide an
+ * outage. A bracket that is wide for another reason, such as a slow lane, does not make the run void.
  */
 export function findVoidReasons(found: readonly LaneFindings[], stalls: readonly Span[]): string[] {
   const measured = found.filter(({ lane }) => lane.operation !== 'lag');
   const fromOutages = measured.flatMap(({ lane }) => {
-    const worthless = judgedOutages(lane).filter((outage) => isWorthless(outage, allowedWidthMs(lane)));
-    const worst = worthless.toSorted((one, other) => other.stallMs - one.stallMs)[0];
-    return worst ? [renderWorthless(lane, worst)] : [];
+    const tooWide = judgedOutages(lane).filter((outage) => isTooWide(outage, allowedWidthMs(lane)));
+    const worst = tooWide.toSorted((one, other) => other.stallMs - one.stallMs)[0];
+    return worst ? [renderTooWide(lane, worst)] : [];
   });
   const hiding = stalls.filter((stall) => measured.some((each) => couldHide(each, stall, stalls)));
   return hiding.length === 0 ? fromOutages : [...fromOutages, renderHiding(hiding)];
@@ -27,19 +27,17 @@ function allowedWidthMs(lane: Lane): number {
   return Math.max(VOID_BRACKET_MS, VOID_BRACKET_PART * longestMs);
 }
 
-function isWorthless(
-  { low, high, stallMs, lastServedMs, failingFromMs }: Outage,
-  allowedMs: number,
-): boolean {
-  // An outage without an end has a lower bound only, and that is uncertain by how it began.
+/** Whether an outage's bracket is wider than allowed because of stalls. */
+function isTooWide({ low, high, stallMs, lastServedMs, failingFromMs }: Outage, allowedMs: number): boolean {
+  // An outage that has not ended has a lower bound only. Its uncertainty is that of its start.
   const widthMs = high === null ? failingFromMs - lastServedMs : high - low;
-  const isOwingToStalls = widthMs - stallMs <= allowedMs || stallMs > allowedMs;
-  return widthMs > allowedMs && isOwingToStalls;
+  const isDueToStalls = widthMs - stallMs <= allowedMs || stallMs > allowedMs;
+  return widthMs > allowedMs && isDueToStalls;
 }
 
 /**
- * Whether nothing is known of the lane during a stall, or a silence that it makes with others, and what that could hide
- * matters beside the lane's longest outage.
+ * Whether a stall, or a silence that it causes together with other stalls, could hide an outage of the lane that is
+ * longer than the allowed width. A stall within a known outage hides nothing.
  */
 function couldHide({ lane, blind }: LaneFindings, stall: Span, stalls: readonly Span[]): boolean {
   const allowedMs = allowedWidthMs(lane);
@@ -54,15 +52,14 @@ function isWithinOutage({ outages }: Lane, { fromMs, toMs }: Span): boolean {
   );
 }
 
-function renderWorthless({ name }: Lane, { low, high, stallMs }: Outage): string {
-  const length =
-    high === null ? `from ${formatMs(low)} on` : `between ${formatMs(low)} and ${formatMs(high)}`;
-  return `the probe stood still for ${formatMs(stallMs)} at an edge of the outage of ${name}, so all that is known of its length is that it lies ${length}`;
+function renderTooWide({ name }: Lane, { low, high, stallMs }: Outage): string {
+  const length = high === null ? `at least ${formatMs(low)}` : `${formatMs(low)} to ${formatMs(high)}`;
+  return `the probe was stalled for ${formatMs(stallMs)} at the start or end of the outage of ${name}, so its length is uncertain: ${length}`;
 }
 
 function renderHiding(stalls: readonly Span[]): string {
   const longestMs = Math.max(...stalls.map(({ fromMs, toMs }) => toMs - fromMs));
   if (stalls.length === 1)
-    return `the probe stood still for ${formatMs(longestMs)}, which could hide an outage`;
-  return `the probe stood still ${stalls.length} times, for up to ${formatMs(longestMs)}, which could hide outages`;
+    return `the probe was stalled for ${formatMs(longestMs)}, which could hide an outage`;
+  return `the probe was stalled ${stalls.length} times, for up to ${formatMs(longestMs)}, which could hide outages`;
 }

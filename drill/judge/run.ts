@@ -3,7 +3,7 @@ import type { Budgets } from '../report-format/verdict';
 import { judge } from './verdict';
 import { findWorstOutage, lanesOf } from './worst-outage';
 
-/** Judges the facts of a run. The fields keep the order of the published format. */
+/** Judges the facts of a run. Keeps the fields in the order of the published format. */
 export function judgeRun(facts: RunFacts, budgets: Budgets): Run {
   const { runId, startedAt, durationMs, requestedMs, voidReasons, remarks, isTakeoverSeen, ...others } =
     facts;

@@ -1,7 +1,7 @@
-/** Looked up once: it is called hundreds of thousands of times. */
+/** A local name saves the look-up: the function is called hundreds of thousands of times. */
 const { imul } = Math;
 
-/** Numbers from 0 up to, but not including, 1, the same ones for the same seed (mulberry32). */
+/** Creates a generator of numbers from 0 (inclusive) to 1 (exclusive). The same seed gives the same numbers (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -7,13 +7,13 @@ import {
 import type { Distribution } from '../report-format/summary';
 import { createRandom } from './seeded-random';
 
-/** Looked up once: it is called hundreds of thousands of times. */
+/** A local name saves the look-up: the function is called hundreds of thousands of times. */
 const { floor } = Math;
 
 const RESAMPLES = 10_000;
 const CONFIDENCE = 0.95;
 
-/** Describes one value per run; `null` is an outage that had not ended, longer than any that had. */
+/** Summarises one value per run. `null` is an outage that had not ended; it counts as longer than any other. */
 export function describeValues(values: readonly (number | null)[]): Distribution {
   const sorted = values.map(toOrdered).sort((one, other) => one - other);
   const n = sorted.length;
@@ -30,14 +30,14 @@ export function describeValues(values: readonly (number | null)[]): Distribution
 }
 
 /**
- * Upper bound, with 95 % confidence, of the part of failovers that show something which none of n failovers showed
- * (3 / n; Hanley and Lippman-Hand, 1983). `null` where that bounds nothing.
+ * Returns the upper bound, with 95 % confidence, of the share of failovers with an effect that none of n failovers had
+ * (3 / n; Hanley and Lippman-Hand, 1983). `null` if n is too small for a bound below 1.
  */
 export function ruleOfThree(n: number): number | null {
   return n < LEAST_FOR_RULE_OF_THREE ? null : 3 / n;
 }
 
-/** The bootstrap's percentile interval of the median. The seed is fixed, so the same values give the same interval. */
+/** Computes the bootstrap percentile interval of the median. The seed is fixed: the same values give the same interval. */
 function findInterval(sorted: readonly number[]): NonNullable<Distribution['interval']> {
   const random = createRandom(sorted.length);
   const resample = new Float64Array(sorted.length);

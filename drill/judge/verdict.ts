@@ -1,5 +1,5 @@
 import type { LedgerCounts } from '../report-format/ledger';
-import { formatBracket, formatMs, formatNumberOf } from '../report-format/number-text';
+import { formatBracket, formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
 import type { WorstOutage } from '../report-format/outage';
 import type { Budgets, Verdict } from '../report-format/verdict';
 
@@ -14,19 +14,19 @@ export interface Evidence {
   readonly voidReasons: readonly string[];
 }
 
-const UNSEEN =
-  'no new writer answered before the run ended, so nothing is shown of this failover: measure for longer after the request';
+const NO_NEW_WRITER =
+  'no new writer answered before the run ended, so the run did not see the failover complete: measure for longer after the request';
 
 export interface Judgement {
   readonly verdict: Verdict;
-  /** Why it is not held, a sentence each. */
+  /** Why the verdict is not `held`, one sentence each; empty if it is. */
   readonly reasons: readonly string[];
 }
 
 /**
- * Compares a run with the budgets. What is not shown to hold does not: an outage counts by the upper end of its
- * bracket, and one without an end breaks any budget. A run whose times are worth nothing is void; but a write that
- * was lost is lost, however well the probe kept time.
+ * Compares a run with the budgets. A budget is kept only if the run proves it: an outage counts with the upper end of
+ * its bracket, and an outage that has not ended exceeds every budget. A run with invalid times is void, unless it lost
+ * more writes than allowed: stalls of the probe do not affect the ledger.
  */
 export function judge(evidence: Evidence, budgets: Budgets): Judgement {
   const lossReasons = findLossReasons(evidence.ledger, budgets.maxLost);
@@ -35,7 +35,7 @@ export function judge(evidence: Evidence, budgets: Budgets): Judgement {
   }
   const reasons = [
     ...lossReasons,
-    ...(evidence.isTakeoverSeen ? [] : [UNSEEN]),
+    ...(evidence.isTakeoverSeen ? [] : [NO_NEW_WRITER]),
     ...findOutageReasons('writes', evidence.writeOutageMs, budgets.maxWriteOutageMs),
     ...findOutageReasons('reads', evidence.readOutageMs, budgets.maxReadOutageMs),
     ...evidence.voidReasons,
@@ -43,7 +43,7 @@ export function judge(evidence: Evidence, budgets: Budgets): Judgement {
   return reasons.length === 0 ? { verdict: 'held', reasons } : { verdict: 'not-held', reasons };
 }
 
-/** The verdict on several runs: none may fail, and each must count. What failed is told before what does not count. */
+/** Judges several runs: `held` if every run is. Lists the reasons of failed runs before those of void runs. */
 export function judgeAll(judgements: readonly Judgement[]): Judgement {
   const verdicts = judgements.map(({ verdict }) => verdict);
   const verdict = verdicts.includes('not-held') ? 'not-held' : verdicts.includes('void') ? 'void' : 'held';
@@ -60,11 +60,11 @@ export function judgeAll(judgements: readonly Judgement[]): Judgement {
 
 function findLossReasons(ledger: LedgerCounts, maxLost: number): string[] {
   if (ledger.state === 'unread') {
-    return [`the writer did not tell which writes it has, so no loss cannot be shown: ${ledger.reason}`];
+    return [`the rows could not be read from the writer, so zero loss cannot be proven: ${ledger.reason}`];
   }
   if (ledger.lost <= maxLost) return [];
   return [
-    `${formatNumberOf(ledger.lost, 'acknowledged write')} of ${ledger.acknowledged} lost, and the budget is ${maxLost}`,
+    `${formatCount(ledger.lost)} of ${formatNumberOf(ledger.acknowledged, 'acknowledged write')} lost; the budget is ${maxLost}`,
   ];
 }
 
@@ -72,8 +72,10 @@ function findOutageReasons(what: string, outage: WorstOutage, maxMs: number | un
   const { high, lane } = outage;
   if (high === null)
     return [
-      `${what} (${lane}) had not recovered when the run ended, and were out for ${formatBracket(outage)}`,
+      `${what} (${lane}) had not recovered when the run ended; their outage lasted ${formatBracket(outage)}`,
     ];
   if (maxMs === undefined || high <= maxMs) return [];
-  return [`${what} (${lane}) were out for ${formatBracket(outage)}, and the budget is ${formatMs(maxMs)}`];
+  return [
+    `the outage of ${what} (${lane}) lasted ${formatBracket(outage)}; the budget is ${formatMs(maxMs)}`,
+  ];
 }

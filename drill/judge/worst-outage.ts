@@ -9,8 +9,8 @@ export interface PlacedOutage {
 }
 
 /**
- * The longest outage of these lanes, for the published report. It is at least as long as each outage is known to be,
- * on any lane: a lane of few ticks may not know a lower end.
+ * Finds the longest outage of these lanes, for the published report. Its lower end is the greatest of all lanes, because
+ * a lane with few ticks may have a low one.
  */
 export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
   const worst = placeWorstOutage(lanes);
@@ -21,7 +21,7 @@ export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
   return { low, high, ended, lane: lane.name, interruptions: placeOutages([lane]).length };
 }
 
-/** The outage of these lanes with the greatest upper end. An outage that did not end is longer than all that ended. */
+/** Finds the outage with the greatest upper end. An outage that has not ended counts as longer than any that has. */
 export function placeWorstOutage(lanes: readonly Lane[]): PlacedOutage | undefined {
   return placeOutages(lanes).toSorted((one, other) => compare(other.outage, one.outage))[0];
 }
@@ -30,7 +30,7 @@ export function lanesOf(lanes: readonly Lane[], operation: Lane['operation']): L
   return lanes.filter((lane) => lane.operation === operation);
 }
 
-/** Outages from before the request are not judged. */
+/** Lists the outages of these lanes, without those from before the request. */
 function placeOutages(lanes: readonly Lane[]): PlacedOutage[] {
   return lanes.flatMap((lane) =>
     lane.outages.flatMap((outage, index) => (outage.beforeRequest ? [] : [{ lane, index, outage }])),

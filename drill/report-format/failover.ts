@@ -3,7 +3,7 @@ import { array, byState, described, object, oneOf, optional, string } from './js
 const facts = {
   clusterIdentifier: string,
   previousWriter: string,
-  predicted: described('The members Aurora should have chosen among.', array(string)),
+  predicted: described('Members of which Aurora was predicted to promote one.', array(string)),
   events: array(object({ id: optional(string), at: string, source: string, message: string })),
 };
 

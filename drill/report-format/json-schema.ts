@@ -1,4 +1,4 @@
-/** JSON Schema as plain data. */
+/** A JSON Schema. */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
@@ -9,9 +9,9 @@ export interface JsonSchema {
  */
 export interface Schema<Value> {
   readonly json: JsonSchema;
-  /** Returns what is wrong with the value at `path`; empty if it fits. */
+  /** Lists the problems of the value at `path`; empty if the value is valid. */
   findProblems(value: unknown, path: string): string[];
-  /** Never set: it carries the type. */
+  /** Never set. Carries the type of the value. */
   readonly of?: Value;
 }
 
@@ -33,7 +33,7 @@ type ObjectOf<F extends Fields> = {
   readonly [K in OptionalKeys<F>]?: F[K] extends OptionalField<infer Value> ? Value : never;
 };
 
-/** Accepts fields that are not named: a newer minor version may have added them. */
+/** Accepts unknown fields: a newer minor version may have added them. */
 export function object<const F extends Fields>(fields: F): Schema<ObjectOf<F>> {
   const entries = Object.entries(fields).map(([key, field]) =>
     'optional' in field
@@ -66,11 +66,11 @@ export function array<Item>(item: Schema<Item>, minItems = 0): Schema<readonly I
     findProblems: (value, path) =>
       Array.isArray(value) && value.length >= minItems
         ? value.flatMap((each, index) => item.findProblems(each, `${path}[${index}]`))
-        : [`${path} must be an array${minItems > 0 ? ` of ${minItems} at least` : ''}, got ${show(value)}`],
+        : [`${path} must be an array${minItems > 0 ? ` of at least ${minItems}` : ''}, got ${show(value)}`],
   };
 }
 
-/** An object with any field names and values of one schema. */
+/** Creates the schema of an object with any field names and values of one schema. */
 export function record<Value>(item: Schema<Value>): Schema<Readonly<Record<string, Value>>> {
   return {
     json: { type: 'object', additionalProperties: item.json },
@@ -98,7 +98,7 @@ export function oneOf<const Value extends string | number>(...values: readonly V
   };
 }
 
-/** Objects of several kinds, distinguished by their field `state`. */
+/** Creates the schema of objects of several kinds, which the field `state` distinguishes. */
 export function byState<const Schemas extends Readonly<Record<string, Schema<unknown>>>>(
   schemas: Schemas,
 ): Schema<ValueOf<Schemas[keyof Schemas]>> {
@@ -139,7 +139,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value as JSON, cut short. */
+/** Renders the value as JSON, shortened to 60 characters. */
 function show(value: unknown): string {
   const json = JSON.stringify(value) ?? String(value);
   return json.length > 60 ? `${json.slice(0, 59)}…` : json;

@@ -17,17 +17,17 @@ import { LATE_MS, SLOW_MS } from './thresholds';
 const answerSchema = object({
   outcome: oneOf('ok', 'failed', 'indeterminate', 'dropped'),
   phase: optional(oneOf('connecting', 'answering')),
-  cause: optional(described('As in `lambda/probe/contract.ts`.', string)),
-  code: optional(described('SQLSTATE, or Node.js code of a socket error.', string)),
-  message: optional(described('As first seen.', string)),
-  member: optional(described('Who answered.', string)),
-  readOnly: optional(described('Whether that member took no writes.', boolean)),
-  ticks: described('How many ticks came to this.', integer),
-  firstMs: described('When the first of them ended.', number),
-  lastMs: described('When the last of them ended.', number),
+  cause: optional(described('Cause of the error, one of those in `lambda/probe/contract.ts`.', string)),
+  code: optional(described('SQLSTATE, or the Node.js code of a socket error.', string)),
+  message: optional(described('Message of the first such answer.', string)),
+  member: optional(described('Member that answered.', string)),
+  readOnly: optional(described('Whether that member was read-only.', boolean)),
+  ticks: described('Number of ticks with this answer.', integer),
+  firstMs: described('When the first of these ticks ended.', number),
+  lastMs: described('When the last of these ticks ended.', number),
 });
 
-/** Kind of answer that a lane received, and how often. */
+/** Kind of answer that a lane received, with its count. */
 export type AnswerCount = ValueOf<typeof answerSchema>;
 
 const percentilesSchema = object({
@@ -38,16 +38,16 @@ const percentilesSchema = object({
   max: nullable(number),
 });
 
-/** Nearest-rank percentiles; `null` where there are too few values (`sample-sizes.ts`). */
+/** Nearest-rank percentiles; `null` if there are too few values (`sample-sizes.ts`). */
 export type Percentiles = ValueOf<typeof percentilesSchema>;
 
 const stripSchema = object({
   offsetMs: described('When the first cell begins.', number),
-  cellMs: described('Length of a cell: one tick, or several when there would be too many runs.', number),
+  cellMs: described('Length of a cell: one tick, or several if there would be too many runs.', number),
   runs: array(
     object({
       state: described(
-        `The worst that a tick in the cell came to. \`late\` was acknowledged, but more than ${LATE_MS} ms after it was due.`,
+        `Worst state of a tick in the cell. \`late\`: acknowledged more than ${LATE_MS} ms after the tick was due.`,
         oneOf('ok', 'late', 'indeterminate', 'read-only', 'failed', 'dropped'),
       ),
       cells: integer,
@@ -55,17 +55,17 @@ const stripSchema = object({
   ),
 });
 
-/** A lane from tick to tick, for drawing: equal neighbours are one run. */
+/** States of a lane's ticks, for the figure. Equal neighbours form one run. */
 export type Strip = ValueOf<typeof stripSchema>;
 export type CellState = Strip['runs'][number]['state'];
 
 const staleReadsSchema = object({
-  reads: described('Reads that were answered.', integer),
-  stale: described(
-    'Those that missed a write which had been acknowledged before they were started.',
-    integer,
+  reads: described('Number of reads that were answered.', integer),
+  stale: described('Number of reads that missed a write acknowledged before the read started.', integer),
+  maxMs: described(
+    'Longest time from the acknowledgement of a missed write to the start of the read.',
+    number,
   ),
-  maxMs: described('How long before, at most.', number),
 });
 
 export type StaleReads = ValueOf<typeof staleReadsSchema>;
@@ -77,23 +77,23 @@ export const laneSchema = object({
   endpoint: string,
   periodMs: number,
   ticks: integer,
-  outages: described('In the order of time.', array(outageSchema)),
-  blindMs: described('Time in which the lane was silent only because the probe itself stood still.', number),
+  outages: described('In order of time.', array(outageSchema)),
+  blindMs: described('Time in which the lane was silent only because the probe itself was stalled.', number),
   unavailableMs: described(
-    'Time that ticks stand for which were not served: the period of each, or as long as it waited if that was longer; and silences.',
+    'Time in which the lane was not served: for each tick that was not served its period, or its wait if that was longer; and silences. Overlaps count once.',
     number,
   ),
   slowMs: described(
-    `Time in which at least one tick waited for more than ${SLOW_MS} ms for an answer that came.`,
+    `Time in which at least one tick waited more than ${SLOW_MS} ms for an answer that arrived.`,
     number,
   ),
-  latencyMs: described('From when a tick was due to its acknowledgement.', percentilesSchema),
-  errorMs: described('From when a tick was due to its error.', percentilesSchema),
-  lateMs: described('How much later than due ticks were started.', percentilesSchema),
+  latencyMs: described('Time from when a tick was due to its acknowledgement.', percentilesSchema),
+  errorMs: described('Time from when a tick was due to its error.', percentilesSchema),
+  lateMs: described('Delay from when a tick was due to its start.', percentilesSchema),
   answers: array(answerSchema),
-  staleReads: optional(described('In lanes that read.', staleReadsSchema)),
+  staleReads: optional(described('Present in read lanes.', staleReadsSchema)),
   strip: stripSchema,
 });
 
-/** What became of a lane's ticks. */
+/** Outages of a lane, and a summary of its ticks. */
 export type Lane = ValueOf<typeof laneSchema>;

@@ -5,37 +5,37 @@ const lostWriteSchema = object({ lane: string, tick: integer, acknowledgedMs: nu
 
 export type LostWrite = ValueOf<typeof lostWriteSchema>;
 
-/** More lost writes are counted, and not listed. */
+/** Further lost writes are counted, but not listed. */
 export const MAX_LISTED_LOST_WRITES = 1_000;
 
 const counts = {
-  attempted: described('Writes that were started: all but the dropped ones.', integer),
+  attempted: described('Writes that were started: all except the dropped ones.', integer),
   acknowledged: integer,
   failed: described('Certainly not applied.', integer),
-  indeterminate: described('They may or may not have been applied.', integer),
-  dropped: described('Never started: all slots were taken by writes without an answer.', integer),
+  indeterminate: described('May or may not have been applied.', integer),
+  dropped: described('Never started: every slot was waiting for an answer.', integer),
 };
 
 export const ledgerSchema = byState({
   read: object({
     state: oneOf('read'),
     ...counts,
-    lost: described('Acknowledged, and not there after the run.', integer),
-    recovered: described('Indeterminate, and there after the run.', integer),
+    lost: described('Acknowledged, but missing after the run.', integer),
+    recovered: described('Indeterminate, and present after the run.', integer),
     unexpected: described(
-      'There after the run although they failed or were never started, or with a key the probe never made.',
+      'Rows present after the run although the write failed or was never started, or with a key that the probe did not generate.',
       integer,
     ),
-    duplicates: described('Rows too many of writes that are there more than once.', integer),
+    duplicates: described('Extra rows of writes that are present more than once.', integer),
     lostWrites: described(
-      `The lost writes; the first ${MAX_LISTED_LOST_WRITES.toLocaleString('en-US')} of them.`,
+      `The first ${MAX_LISTED_LOST_WRITES.toLocaleString('en-US')} lost writes.`,
       array(lostWriteSchema),
     ),
-    readFrom: described('The member whose rows these are.', string),
+    readFrom: described('Member from which the rows were read: the writer after the run.', string),
     readAtMs: number,
   }),
   unread: object({ state: oneOf('unread'), ...counts, reason: string }),
 });
 
-/** What the writer has after the run of what it acknowledged in it. */
+/** Comparison of the acknowledged writes with the rows of the writer after the run. */
 export type LedgerCounts = ValueOf<typeof ledgerSchema>;

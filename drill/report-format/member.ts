@@ -5,15 +5,15 @@ const lagSchema = object({
   n: integer,
   medianMs: nullable(number),
   maxMs: nullable(number),
-  maxBytes: described('By its own account; `null` where it gave none.', nullable(number)),
+  maxBytes: described('As reported by the member; `null` if not reported.', nullable(number)),
 });
 
 export type Lag = ValueOf<typeof lagSchema>;
 
 const roleSpanSchema = object({
   role: oneOf('writer', 'reader'),
-  fromMs: described('When it was first seen in this role.', number),
-  toMs: described('When it was last seen in this role.', number),
+  fromMs: described('When the member was first seen in this role.', number),
+  toMs: described('When the member was last seen in this role.', number),
 });
 
 export type RoleSpan = ValueOf<typeof roleSpanSchema>;
@@ -23,26 +23,32 @@ export const memberSchema = object({
   instanceClass: optional(string),
   availabilityZone: optional(string),
   promotionTier: optional(integer),
-  roles: described('As it showed itself to the probe, in the order of time.', array(roleSpanSchema)),
+  roles: described('Roles that the probe observed, in order of time.', array(roleSpanSchema)),
   lag: described(
-    'Replica lag from end to end while it was a reader: how long before a read the oldest write had been acknowledged that it does not show. `during` is from the request of the failover to the end of the write outage.',
+    'End-to-end replica lag while the member was a reader: time from the acknowledgement of the oldest write that a read misses to the read. `during` is from the request of the failover to the end of the write outage.',
     object({ before: lagSchema, during: lagSchema, after: lagSchema }),
   ),
 });
 
 export type Member = ValueOf<typeof memberSchema>;
 
-/** Facts of a member that RDS describes. */
+/** Properties of a member, as described by RDS. */
 export type MemberFacts = Pick<Member, 'identifier' | 'instanceClass' | 'availabilityZone' | 'promotionTier'>;
 
 export const staleConnectionSchema = object({
   lane: string,
   member: described('The demoted writer.', string),
-  fromMs: described('When it was opened, or its member demoted, whichever was later.', number),
-  toMs: described('When it ended, or the run did.', number),
+  fromMs: described(
+    'When the connection was opened or its member was demoted, the later of the two.',
+    number,
+  ),
+  toMs: described('When the connection or the run ended, the earlier of the two.', number),
   ended: oneOf('by the server', 'by the probe', 'not during the run'),
-  refusedTicks: described('Writes that it refused as read-only.', integer),
+  refusedTicks: described(
+    'Number of writes that the member refused as read-only on this connection.',
+    integer,
+  ),
 });
 
-/** A connection for writing that led to a member which had been demoted. */
+/** Write connection that led to a demoted member. */
 export type StaleConnection = ValueOf<typeof staleConnectionSchema>;

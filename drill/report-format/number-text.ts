@@ -1,8 +1,8 @@
 import type { WorstOutage } from './outage';
 
-// Numbers as the report's texts contain them: its reasons and remarks, and everything that is rendered from it.
+// Number formats of the report's texts: its reasons and remarks, and everything rendered from a report.
 
-/** A duration in the unit that suits it, with three digits: `0.4 ms`, `172 ms`, `1.23 s`, `2 min 05 s`. */
+/** Formats a duration with up to three digits in a suitable unit: `0.4 ms`, `172 ms`, `1.23 s`, `2 min 05 s`. */
 export function formatMs(ms: number): string {
   if (ms < 0) return `−${formatMs(-ms)}`;
   if (ms < 9.95) return `${trim(ms.toFixed(1))} ms`;
@@ -13,7 +13,7 @@ export function formatMs(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
-/** The bracket that an outage's length lies in: `199 to 209 ms`, `at least 12.0 s`, `none`. */
+/** Formats the bracket of an outage's length: `199 to 209 ms`, `at least 12.0 s`, `none`. */
 export function formatBracket({ low, high }: Pick<WorstOutage, 'low' | 'high'>): string {
   if (high === null) return `at least ${formatMs(low)}`;
   if (high === 0) return 'none';
@@ -25,18 +25,18 @@ export function formatBracket({ low, high }: Pick<WorstOutage, 'low' | 'high'>):
     : `${from} to ${to}`;
 }
 
-/** When something was, counted from the request of the failover: `+0.41 s`. */
+/** Formats a time relative to the request of the failover: `+0.412 s`. */
 export function formatOffset(ms: number): string {
   const seconds = (Math.abs(ms) / 1000).toFixed(3);
   return `${ms < 0 && Number(seconds) !== 0 ? '−' : '+'}${seconds} s`;
 }
 
-/** A number with its digits in groups of three: `12,345`. */
+/** Formats a number with its digits in groups of three: `12,345`. */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** `1 write`, `2 writes`. */
+/** Formats a count with its noun: `1 write`, `2 writes`. */
 export function formatNumberOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,42 +2,48 @@ import type { ValueOf } from './json-schema';
 import { boolean, described, integer, nullable, number, object, optional, string } from './json-schema';
 
 const bracket = {
-  low: described('It was at least this long: from the first sign of it to the last.', number),
+  low: described('Lower bound of the length: from the first sign of the outage to the last.', number),
   high: described(
-    'And at most this long: from the last acknowledgement before it to the first after it. `null` if it had not ended when the run did.',
+    'Upper bound of the length: from the last acknowledgement before the outage to the first after it. `null` if the outage had not ended when the run ended.',
     nullable(number),
   ),
-  ended: described('Whether it had ended when the run did; if not, `low` is all that is known.', boolean),
+  ended: described('Whether the outage had ended when the run ended. If not, only `low` is known.', boolean),
 };
 
 export const outageSchema = object({
   ...bracket,
   lastServedMs: described(
-    'When the last acknowledgement before it was there; 0, the start of the run, if none was.',
+    'When the last acknowledgement before the outage arrived; 0, the start of the run, if there was none.',
     number,
   ),
-  failingFromMs: described('When the first tick was due that was not served.', number),
-  failingToMs: described('When the last sign was seen that ticks were not served.', number),
-  servedAgainMs: described('When the first acknowledgement after it was there.', nullable(number)),
-  badTicks: described('Ticks in it that failed, are indeterminate or were dropped.', integer),
+  failingFromMs: described('When the first tick of the outage was due.', number),
+  failingToMs: described('When the last sign of the outage was seen.', number),
+  servedAgainMs: described(
+    'When the first acknowledgement after the outage arrived; `null` if the outage had not ended.',
+    nullable(number),
+  ),
+  badTicks: described(
+    'Number of ticks during the outage that failed, are indeterminate or were dropped.',
+    integer,
+  ),
   beforeRequest: described(
-    'Whether it was over before the failover was requested, so that it is not judged: for a second at least, for clocks differ, and before the writer was seen to change.',
+    'Whether the outage ended before the failover was requested, so that it is not judged. It must have ended at least a second before the request, because clocks differ, and before the probe saw the writer change.',
     boolean,
   ),
-  stallMs: described("How much of the bracket's uncertainty is stalls of the probe itself.", number),
+  stallMs: described("Part of the bracket's uncertainty that is due to stalls of the probe.", number),
 });
 
-/** A time in which a lane was not served. Times are milliseconds from the run's zero. */
+/** Time in which a lane was not served. Times are milliseconds since the start of the run. */
 export type Outage = ValueOf<typeof outageSchema>;
 
 export const worstOutageSchema = object({
   ...bracket,
-  lane: optional(described('The lane that had its upper end; absent when no lane had any.', string)),
-  interruptions: described('How many outages that lane had, without those from before the request.', integer),
+  lane: optional(described('Lane with the greatest upper bound; absent if no lane had an outage.', string)),
+  interruptions: described('Number of outages of that lane, without those from before the request.', integer),
 });
 
 /**
- * The longest outage of any lane of a kind, without those from before the request: the greatest lower end and the
- * greatest upper end. All zero if none.
+ * Longest outage of all lanes of an operation, without those from before the request: the greatest lower bound and the
+ * greatest upper bound. All zero if there was none.
  */
 export type WorstOutage = ValueOf<typeof worstOutageSchema>;

@@ -3,24 +3,24 @@ import { reportSchema } from './report';
 
 const MAX_PROBLEMS = 5;
 
-/** The text is not a report of this version. `hint` says what to do next. */
+/** Reports that a text is not a report of this version. `hint` is the next step. */
 export class InvalidReport extends Error {
   override readonly name = 'InvalidReport';
   readonly hint =
-    'give a report.json that lab drill of this version wrote; docs/report-schema.md describes it';
+    'pass a report.json written by this version of lab drill; docs/report-schema.md describes the format';
 
   constructor(problems: readonly string[]) {
     const shown = problems.slice(0, MAX_PROBLEMS).join('; ');
     const more =
       problems.length > MAX_PROBLEMS ? `; and ${problems.length - MAX_PROBLEMS} more problems` : '';
-    super(`this is no report of version 1: ${shown}${more}`);
+    super(`not a report of version 1: ${shown}${more}`);
   }
 }
 
 /**
- * Reads a saved report.
+ * Parses a saved report.
  *
- * @throws InvalidReport when the text is not a report, or of another version
+ * @throws InvalidReport if the text is not a report, or is of another version
  */
 export function parseReport(json: string): Report {
   const value = parseJson(json);

@@ -17,25 +17,25 @@ const environmentSchema = object({
   region: optional(string),
   clusterIdentifier: string,
   conditions: described(
-    'What a loopback account reported of itself, such as its pace; empty for AWS.',
+    'Conditions that a loopback account reports, such as its pace; empty for AWS.',
     record(string),
   ),
 });
 
 const voidRunSchema = object({ startedAt: string, reasons: array(string) });
 
-/** A run that was measured again, because its times were worth nothing. */
+/** Run that was measured again because its times were invalid. */
 export type VoidRun = ValueOf<typeof voidRunSchema>;
 
 export const reportSchema = object({
   schema: described('Version of this format.', oneOf(1)),
   account: described(
-    'Whether AWS answered or a loopback account, whose Aurora is PostgreSQL on one machine.',
+    'Account that answered: AWS, or a loopback account, whose Aurora is PostgreSQL on one machine.',
     oneOf('aws', 'loopback'),
   ),
   createdAt: described('ISO 8601.', string),
   verdict: verdictSchema,
-  reasons: described('Why it is not `held`, a sentence each.', array(string)),
+  reasons: described('Why the verdict is not `held`, one sentence each; empty if it is.', array(string)),
   budgets: budgetsSchema,
   plan: planSchema,
   environment: environmentSchema,
@@ -43,12 +43,12 @@ export const reportSchema = object({
   runs: array(runSchema, 1),
   measuredAgain: optional(
     described(
-      'Void runs, each with a failover, that do not stand in `runs`: they were measured again.',
+      'Void runs that were measured again, each with another failover. `runs` does not contain them.',
       array(voidRunSchema),
     ),
   ),
-  limits: described('What this cannot tell, a sentence each.', array(string)),
+  limits: described('What the report cannot show, one sentence each.', array(string)),
 });
 
-/** What `report.json` holds. */
+/** Content of `report.json`. */
 export type Report = ValueOf<typeof reportSchema>;

@@ -11,30 +11,33 @@ import { verdictSchema } from './verdict';
 const momentSchema = object({
   atMs: number,
   source: described(
-    'Who tells: the failover function, which polls; an RDS event, by the clock of RDS; or the probe.',
+    'Source: the failover function, which polls; an RDS event, by the clock of RDS; or the probe.',
     oneOf('failover', 'event', 'probe'),
   ),
   id: optional(described('ID of the RDS event.', string)),
   text: string,
 });
 
-/** Something that happened, on the axis of the run. */
+/** Event on the time axis of the run. */
 export type Moment = ValueOf<typeof momentSchema>;
 
 const databaseSchema = object({ version: string, synchronousCommit: string, writer: string });
 
 export const runSchema = object({
   runId: string,
-  startedAt: described("The run's zero by the wall clock of the probe's machine, ISO 8601.", string),
-  durationMs: described('How long ticks were due.', number),
-  requestedMs: described('When the failover was requested, by the wall clocks of two machines.', number),
+  startedAt: described(
+    "Start of the run by the wall clock of the probe's machine, ISO 8601. Times of the run count from here.",
+    string,
+  ),
+  durationMs: described('Time in which ticks were due.', number),
+  requestedMs: described('When the failover was requested, from the wall clocks of two machines.', number),
   verdict: verdictSchema,
-  reasons: described('Why it is not `held`, a sentence each.', array(string)),
+  reasons: described('Why the verdict is not `held`, one sentence each; empty if it is.', array(string)),
   voidReasons: described(
-    'Why its times are worth nothing, a sentence each; none if they are.',
+    'Why the timings are invalid, one sentence each; empty if they are valid.',
     array(string),
   ),
-  remarks: described('What to bear in mind with these figures, a sentence each.', array(string)),
+  remarks: described('Notes on these figures, one sentence each.', array(string)),
   writeOutageMs: worstOutageSchema,
   readOutageMs: worstOutageSchema,
   ledger: ledgerSchema,
@@ -44,17 +47,17 @@ export const runSchema = object({
     result: oneOf('as predicted', 'otherwise', 'unknown'),
   }),
   failover: failoverSchema,
-  moments: described('In the order of time.', array(momentSchema)),
+  moments: described('In order of time.', array(momentSchema)),
   lanes: array(laneSchema),
   members: array(memberSchema),
   staleConnections: array(staleConnectionSchema),
-  stalls: described('When the probe itself stood still.', array(spanSchema)),
+  stalls: described('When the probe itself was stalled.', array(spanSchema)),
   wallClockDriftMs: number,
   database: databaseSchema,
   probe: object({ nodeVersion: string, peakMemoryMib: number }),
 });
 
-/** One failover, as an application lived through it. Times are milliseconds from the run's zero. */
+/** One failover, as an application experiences it. Times are milliseconds since the start of the run. */
 export type Run = ValueOf<typeof runSchema>;
 
 /** Facts of a run before it is judged. */

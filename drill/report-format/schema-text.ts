@@ -1,7 +1,7 @@
 import type { JsonSchema } from './json-schema';
 import { reportSchema } from './report';
 
-/** The published JSON Schema of `report.json`. */
+/** Renders the published JSON Schema of `report.json`. */
 export function renderJsonSchema(): string {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -11,7 +11,7 @@ export function renderJsonSchema(): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-/** The tables of `docs/report-schema.md`: every field with its type and what it means, every kind of object once. */
+/** Renders the tables of `docs/report-schema.md`: each field with type and meaning, each kind of object once. */
 export function renderSchemaTables(): string {
   const paths: Paths = new Map();
   collect('report', reportSchema.json, paths);
@@ -20,7 +20,7 @@ export function renderSchemaTables(): string {
     .join('\n');
 }
 
-/** The objects of a schema by their fields, each with where it first stands. */
+/** Objects of a schema by their fields, each with the path of its first occurrence. */
 type Paths = Map<unknown, { readonly path: string; readonly schema: JsonSchema }>;
 
 function collect(path: string, schema: JsonSchema, paths: Paths): void {
@@ -35,7 +35,7 @@ function collect(path: string, schema: JsonSchema, paths: Paths): void {
   }
 }
 
-/** Objects that are told apart by their state have it in their heading. */
+/** Adds the state to the path of an object that its `state` distinguishes. */
 function describePath(path: string, schema: JsonSchema): string {
   const state = (schema.properties as { state?: { enum?: string[] } } | undefined)?.state?.enum?.[0];
   return state === undefined ? path : `${path}, ${state}`;

@@ -3,5 +3,5 @@ import { number, object } from './json-schema';
 
 export const spanSchema = object({ fromMs: number, toMs: number });
 
-/** A stretch of time in milliseconds, mostly from the run's zero. */
+/** Span of time in milliseconds, usually since the start of the run. */
 export type Span = ValueOf<typeof spanSchema>;

@@ -3,31 +3,31 @@
  * legend of the figure quote them. `docs/measurement.md` explains each.
  */
 
-/** An acknowledged tick is late if it waited longer than this, and so much waiting is a silence of the lane. */
+/** An acknowledged tick that waited longer is late, and its wait is a silence of the lane. */
 export const LATE_MS = 125;
 
 /**
- * Next to a tick that was not acknowledged a shorter wait already counts as a silence, unless ticks are so far apart
- * that one says little about the other.
+ * Next to a tick that was not acknowledged, a shorter wait already counts as a silence, unless ticks are more than
+ * `LATE_MS` apart.
  */
 export const LATE_NEXT_TO_BAD_TICK_MS = 25;
 
-/** A wait counts as a silence only if it is longer than this many usual waits of the lane: a slow lane is not silent. */
+/** A wait counts as a silence only if it exceeds this multiple of the lane's usual wait: a slow lane is not silent. */
 export const USUAL_WAITS = 2;
 
-/** An outage ends when the lane was served for this long, or for this many periods if that is longer. */
+/** An outage ends when the lane is served for this long, or for this many periods if that is longer. */
 export const STEADY_MS = 250;
 export const STEADY_PERIODS = 1.5;
 
-/** An answer that takes longer is slow, even if it is correct. */
+/** An answer that takes longer is slow. */
 export const SLOW_MS = 500;
 
 /**
- * Stalls of the probe make a run void if they widen a bracket beyond this length, or beyond this part of the lane's
+ * Stalls of the probe make a run void if they widen a bracket beyond this length, or beyond this fraction of the lane's
  * longest outage if that is longer.
  */
 export const VOID_BRACKET_MS = 250;
 export const VOID_BRACKET_PART = 0.2;
 
-/** How far the clocks of two machines may differ: an outage that ended within this time before the request is judged. */
+/** Allowed difference between the clocks of two machines. An outage that ended less than this before the request is judged. */
 export const CLOCKS_APART_MS = 1_000;

@@ -1,21 +1,21 @@
 import type { ValueOf } from './json-schema';
 import { described, integer, number, object, oneOf, optional } from './json-schema';
 
-/** Meaning of `held`, in the schema and in the report's first sentence. */
+/** Meaning of `held`, for the schema and for the first sentence of the report. */
 export const BUDGETS_KEPT = 'every budget was kept';
 
 export const verdictSchema = described(
-  `\`held\`: ${BUDGETS_KEPT} and everything works again. \`not-held\`: not so, or not shown to be so. \`void\`: the probe itself stood still too long for its figures to be worth anything.`,
+  `\`held\`: ${BUDGETS_KEPT}, and everything worked again before the run ended. \`not-held\`: a budget was missed, or could not be proven to be met. \`void\`: the probe itself was stalled for too long, so its timings are invalid.`,
   oneOf('held', 'not-held', 'void'),
 );
 
 export type Verdict = ValueOf<typeof verdictSchema>;
 
 export const budgetsSchema = object({
-  maxWriteOutageMs: optional(described('The longest write outage may be this long.', number)),
-  maxReadOutageMs: optional(described('The longest read outage may be this long.', number)),
-  maxLost: described('So many acknowledged writes may be lost.', integer),
+  maxWriteOutageMs: optional(described('Longest write outage allowed; not limited if absent.', number)),
+  maxReadOutageMs: optional(described('Longest read outage allowed; not limited if absent.', number)),
+  maxLost: described('Number of acknowledged writes that may be lost.', integer),
 });
 
-/** What is still acceptable. What is absent is not limited, but an outage must always end. */
+/** Limits of a drill. An outage without a budget is not limited, but must end before the run does. */
 export type Budgets = ValueOf<typeof budgetsSchema>;

@@ -2,7 +2,7 @@ import type { CellState } from '../report-format/lane';
 
 type Scheme = 'light' | 'dark';
 
-/** Every colour of the page and its figures, in the light and in the dark colour scheme. */
+/** Colours of the page and its figures, in the light and in the dark colour scheme. */
 export const COLOURS = {
   paper: { light: '#ffffff', dark: '#0f1318' },
   panel: { light: '#f5f7f9', dark: '#181e25' },
@@ -26,14 +26,14 @@ export const COLOURS = {
   stall: { light: '#eceff2', dark: '#1b222a' },
 } as const satisfies Record<string, Readonly<Record<Scheme, string>>>;
 
-/** Returns the declarations that give the page's custom properties the colours of a scheme. */
+/** Returns CSS declarations that set the page's custom properties to the colours of a scheme. */
 export function declareColours(scheme: Scheme): string {
   return Object.entries(COLOURS)
     .map(([name, values]) => `--${name}: ${values[scheme]};`)
     .join(' ');
 }
 
-/** Colours as the figures use them: by name, so that the page decides between light, dark and paper. */
+/** Colours for the figures, as names: the page sets their values for light, dark and print. */
 export const colour = {
   ink: 'var(--ink)',
   muted: 'var(--muted)',

@@ -6,16 +6,16 @@ import type { Report } from '../report-format/report';
 import type { Run } from '../report-format/run';
 import type { Distribution } from '../report-format/summary';
 import type { Verdict } from '../report-format/verdict';
-import { SERVED_THROUGHOUT } from './sentences';
+import { NO_INTERRUPTION } from './sentences';
 
-/** One of the numbers that matter first. */
+/** One of the three numbers at the top of the report. */
 export interface Headline {
   readonly title: string;
   readonly value: string;
-  /** How sure it is, and of what it is. */
+  /** Uncertainty of the value, and the connections or runs that it comes from. */
   readonly detail: string;
   readonly budget: string;
-  /** Whether the budget was kept; `unjudged` where none was set and it ended, `void` where nothing can be said. */
+  /** Whether the budget was kept. `unjudged`: no budget set, and the outage ended. `void`: the value is invalid. */
   readonly state: 'kept' | 'broken' | 'unjudged' | 'void';
 }
 
@@ -30,11 +30,11 @@ const CONNECTIONS: Readonly<Record<Lane['connection'], string>> = {
   fresh: 'new connections',
 };
 
-/** Write outage, read outage, lost writes. */
+/** Lists the headlines: write outage, read outage, lost writes. */
 export function toHeadlines(report: Report): Headline[] {
   const { budgets, runs } = report;
   return [
-    ofOutage(
+    toOutageHeadline(
       'Write outage',
       'write',
       report,
@@ -42,7 +42,7 @@ export function toHeadlines(report: Report): Headline[] {
       report.summary.writeOutageMs,
       budgets.maxWriteOutageMs,
     ),
-    ofOutage(
+    toOutageHeadline(
       'Read outage',
       'read',
       report,
@@ -50,11 +50,11 @@ export function toHeadlines(report: Report): Headline[] {
       report.summary.readOutageMs,
       budgets.maxReadOutageMs,
     ),
-    ofLosses(report, runs),
+    toLossHeadline(report, runs),
   ];
 }
 
-function ofOutage(
+function toOutageHeadline(
   title: string,
   operation: Lane['operation'],
   { runs }: Report,
@@ -74,7 +74,7 @@ function ofOutage(
 
 function describeBudget(maxMs: number | undefined, outages: readonly WorstOutage[]): string {
   if (maxMs !== undefined) return `budget ${formatMs(maxMs)}`;
-  return outages.every(({ ended }) => ended) ? 'no budget set' : 'no budget set, but it has to end';
+  return outages.every(({ ended }) => ended) ? 'no budget set' : 'no budget set, but the outage must end';
 }
 
 function describeOne(
@@ -87,36 +87,35 @@ function describeOne(
   if (!worst) {
     const isEarlier = lanes.some(({ outages }) => outages.length > 0);
     return run.voidReasons.length > 0
-      ? { value: 'none seen', detail: 'but the probe did not always look' }
+      ? { value: 'none seen', detail: 'but the probe was stalled at times' }
       : {
           value: 'none',
-          detail: isEarlier ? 'none from the request on' : SERVED_THROUGHOUT,
+          detail: isEarlier ? 'no interruption after the request' : NO_INTERRUPTION,
         };
   }
   const where = `over ${CONNECTIONS[worst.lane.connection]}${interruptions > 1 ? `, the longest of ${interruptions}` : ''}`;
-  if (high === null)
-    return { value: `≥ ${formatMs(low)}`, detail: `had not ended when the run did; ${where}` };
-  return { value: `≤ ${formatMs(high)}`, detail: `and at least ${formatMs(low)}; ${where}` };
+  if (high === null) return { value: `≥ ${formatMs(low)}`, detail: `not ended when the run ended; ${where}` };
+  return { value: `≤ ${formatMs(high)}`, detail: `at least ${formatMs(low)}; ${where}` };
 }
 
 function describeMany({ n, median, min, max, interval }: Distribution): Pick<Headline, 'value' | 'detail'> {
-  if (n === 0) return { value: 'not known', detail: 'no run counts' };
+  if (n === 0) return { value: 'not known', detail: 'no run is valid' };
   if (max === 0 && n > 1) return { value: 'none', detail: `in ${n} runs` };
-  const sure = interval
+  const confidence = interval
     ? `; 95 % interval of the median ${describeRange(interval)}`
     : '; too few runs for an interval';
   const value = median === null ? 'not ended' : median === 0 ? 'none' : `≤ ${formatMs(median)}`;
-  if (n === 1) return { value, detail: 'in the only run that counts' };
-  return { value, detail: `median of ${n} runs, ${describeRange({ low: min, high: max })}${sure}` };
+  if (n === 1) return { value, detail: 'in the only valid run' };
+  return { value, detail: `median of ${n} runs, ${describeRange({ low: min, high: max })}${confidence}` };
 }
 
-/** `null` is what had not ended. */
+/** Formats a range. `null` is an outage that had not ended. */
 function describeRange({ low, high }: { low: number | null; high: number | null }): string {
   if (low === null) return 'not ended';
   return high === null ? `${formatMs(low)} to not ended` : formatBracket({ low, high });
 }
 
-function ofLosses({ budgets, summary: { lost } }: Report, runs: readonly Run[]): Headline {
+function toLossHeadline({ budgets, summary: { lost } }: Report, runs: readonly Run[]): Headline {
   const acknowledged = runs.reduce((sum, { ledger }) => sum + ledger.acknowledged, 0);
   const isRead = lost.runsRead === runs.length;
   return {
@@ -132,14 +131,14 @@ function judge(isKept: boolean): Headline['state'] {
   return isKept ? 'kept' : 'broken';
 }
 
-/** What a zero says, and what it does not. */
+/** Explains how much a result without losses proves. */
 function describeZero(
   { writes, atMostOfFailovers, runsRead }: Report['summary']['lost'],
   isRead: boolean,
 ): string {
   if (!isRead || writes > 0) return '';
   if (atMostOfFailovers === null) {
-    return `; ${runsRead === 1 ? 'one failover says' : 'so few failovers say'} little of the next`;
+    return `; ${runsRead === 1 ? 'one failover does' : 'so few failovers do'} not predict the next`;
   }
-  return `; with 95 % confidence at most ${Number((100 * atMostOfFailovers).toPrecision(2))} % of such failovers lose any`;
+  return `; with 95 % confidence at most ${Number((100 * atMostOfFailovers).toPrecision(2))} % of such failovers lose a write`;
 }

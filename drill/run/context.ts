@@ -6,7 +6,7 @@ import type { Listen } from './events';
 export interface Context {
   readonly clients: Clients;
   readonly listen: Listen;
-  /** Aborting it ends the drill. Functions that were already invoked run to their end. */
+  /** Aborting it ends the drill. Functions that were already invoked still run to completion. */
   readonly signal: AbortSignal;
   readonly time: Time;
 }

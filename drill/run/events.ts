@@ -8,17 +8,17 @@ export type DrillEvent =
   | { readonly state: 'found'; readonly lab: DeployedLab }
   /** The probe's role, schema and tables are created where they are missing. */
   | { readonly state: 'preparing' }
-  /** What the cluster lacks for the next run; reported when it changes. */
+  /** The cluster is not ready for the next run: `seen` is the reason. Reported when the reason changes. */
   | { readonly state: 'waiting'; readonly run: number; readonly seen: string }
   | { readonly state: 'opening'; readonly run: number; readonly runId: string }
-  /** The probe measures from now on; the failover is requested in `beforeSeconds`. */
+  /** The probe has started to measure; the failover is requested in `beforeSeconds`. */
   | { readonly state: 'measuring'; readonly run: number; readonly beforeSeconds: number }
-  /** The failover is requested now; the probe goes on for about `afterSeconds`. */
+  /** The failover is requested now; the probe continues for about `afterSeconds`. */
   | { readonly state: 'failing-over'; readonly run: number; readonly afterSeconds: number }
   | { readonly state: 'failed-over'; readonly run: number; readonly failover: FailoverResult }
   /** The run's times are invalid; it is measured again, with another failover. */
   | { readonly state: 'void'; readonly run: number; readonly reasons: readonly string[] }
-  /** The run is complete; with its raw results, for callers that keep them. */
+  /** The run is complete. Contains its raw results, for callers that keep them. */
   | {
       readonly state: 'measured';
       readonly run: number;

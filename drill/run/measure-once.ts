@@ -8,7 +8,7 @@ import type { Context } from './context';
 import type { DrillPlan } from './plan';
 import { waitForProbeStart } from './probe-start';
 
-/** Everything that one run measured. `members` are described before the failover. */
+/** Results of one run. `members` are as described before the failover. */
 export interface Measurement {
   readonly probe: ProbeResult;
   readonly failover: FailoverResult;
@@ -16,8 +16,8 @@ export interface Measurement {
 }
 
 /**
- * Runs the probe across one failover. Invokes each function once. When one function fails, the other runs to its end,
- * and nothing waits for it.
+ * Runs the probe during one failover. Invokes each function once. If one function fails, rejects without waiting for
+ * the other, which still runs to completion.
  */
 export async function measureOnce(
   context: Context,
@@ -32,7 +32,7 @@ export async function measureOnce(
     context.listen({ state: 'opening', run, runId });
     const probing = startProbe(inner, lab, plan, runId);
     const failingOver = failOverWhenMeasuring(inner, lab, plan, run, runId);
-    // A probe that ends before the failover was requested did not start, so no failover is requested.
+    // If the probe fails before the failover is requested, `stop` keeps the failover from being requested.
     const [probe, failover] = await Promise.all([probing, failingOver]);
     return { probe, failover };
   } finally {

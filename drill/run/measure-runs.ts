@@ -11,7 +11,7 @@ import type { DrillPlan } from './plan';
 import { prepareDatabase } from './prepare';
 import { requireTarget, waitUntilReady } from './readiness';
 
-/** Turns a measurement into a run of the report. A run that it finds void is measured again. */
+/** Turns a measurement into a run of the report. A run with the verdict `void` is measured again. */
 export type Evaluate = (measurement: Measurement) => Run;
 
 export interface MeasuredRuns {

@@ -1,10 +1,10 @@
 import type { Budgets } from '../report-format/verdict';
 import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from './limits';
 
-/** How a drill measures and judges. */
+/** Settings of a drill. */
 export interface DrillPlan {
   readonly stackName: string;
-  /** The reader to promote. @default Aurora chooses */
+  /** Reader to promote. @default Aurora chooses */
   readonly targetInstanceIdentifier?: string;
   /** Ticks per second of each lane that holds its connections; at most {@link MAX_RATE_HZ}. */
   readonly rateHz: number;
@@ -14,14 +14,14 @@ export interface DrillPlan {
   /** Number of failovers, one after the other. */
   readonly repeat: number;
   /**
-   * How many void runs are measured again instead of reported, each with a failover of its own. A plan with a target
-   * allows none: after the first failover the target is the writer.
+   * Number of void runs that are measured again, each with another failover, instead of being reported. A plan with a
+   * target allows none: after the first failover the target is the writer.
    */
   readonly voidRunsAllowed: number;
   readonly budgets: Budgets;
 }
 
-/** Everything that is wrong with a plan, a sentence each; nothing if it can be carried out. */
+/** Lists the problems of a plan, one sentence each; empty if the plan is valid. */
 export function findPlanProblems(plan: DrillPlan): string[] {
   const { rateHz, beforeSeconds, afterSeconds, repeat, targetInstanceIdentifier, budgets } = plan;
   const totalSeconds = beforeSeconds + afterSeconds;
@@ -29,16 +29,16 @@ export function findPlanProblems(plan: DrillPlan): string[] {
     !isInteger(rateHz, 1, MAX_RATE_HZ) &&
       `the rate must be a whole number from 1 to ${MAX_RATE_HZ} a second, got ${rateHz}`,
     !isInteger(beforeSeconds, 1, MAX_RUN_SECONDS) &&
-      `the time before the failover must be whole seconds from 1 on, got ${beforeSeconds}`,
+      `the time before the failover must be a whole number of seconds, at least 1, got ${beforeSeconds}`,
     !isInteger(afterSeconds, 1, MAX_RUN_SECONDS) &&
-      `the time after the failover must be whole seconds from 1 on, got ${afterSeconds}`,
+      `the time after the failover must be a whole number of seconds, at least 1, got ${afterSeconds}`,
     totalSeconds > MAX_RUN_SECONDS &&
-      `a run may last ${MAX_RUN_SECONDS} seconds, got ${beforeSeconds} before and ${afterSeconds} after the failover`,
+      `a run may last at most ${MAX_RUN_SECONDS} seconds, got ${beforeSeconds} before and ${afterSeconds} after the failover`,
     !isInteger(repeat, 1, MAX_REPEAT) &&
-      `the number of failovers must be a whole number from 1 on, got ${repeat}`,
+      `the number of failovers must be a whole number from 1 to ${MAX_REPEAT}, got ${repeat}`,
     repeat > 1 &&
       targetInstanceIdentifier !== undefined &&
-      `${targetInstanceIdentifier} can be promoted once, then it is the writer: leave the target to Aurora or do not repeat`,
+      `${targetInstanceIdentifier} can be promoted only once, because it is the writer afterwards: omit the target or do not repeat`,
     Object.values(budgets).some((budget) => budget !== undefined && !(budget >= 0)) &&
       'a budget must not be negative',
   ];

@@ -2,10 +2,10 @@ import { execute } from '../aws/data-api';
 import type { DeployedLab } from '../aws/deployed-lab';
 import type { Context } from './context';
 
-/** Database role as which the probe logs in; the stack sets its `DATABASE_USER` to the same name. */
+/** Database role that the probe logs in as. The stack sets the probe's `DATABASE_USER` to the same name. */
 export const PROBE_ROLE = 'failover_probe';
 
-/** Statements that `lambda/probe/contract.ts` requires. Each may run any number of times. */
+/** Statements that `lambda/probe/contract.ts` requires. All are idempotent. */
 export const PREPARATION: readonly string[] = [
   `DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${PROBE_ROLE}') THEN CREATE ROLE ${PROBE_ROLE} LOGIN; END IF;

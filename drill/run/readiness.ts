@@ -4,19 +4,19 @@ import type { DeployedLab } from '../aws/deployed-lab';
 import { DrillError } from '../aws/drill-error';
 import type { Context } from './context';
 
-/** A new instance takes ten minutes or so. */
+/** A new instance takes about ten minutes. */
 const DEADLINE_MS = 20 * 60_000;
 const PAUSE_MS = 1_000;
 
-/** Statuses that waiting does not change. */
-const DEAD_ENDS =
+/** Statuses from which a cluster or an instance does not become available by waiting. */
+const UNRECOVERABLE_STATUSES =
   /^(stopped|stopping|deleting|missing|inaccessible-encryption-credentials|failed|storage-full|incompatible-)/;
 
 /**
- * Waits until the cluster can fail over and every reader is available, so that each run begins alike. Reports each
- * change of what the cluster lacks.
+ * Waits until the cluster and all its instances are available, so that each run starts from the same state. Reports the
+ * reason for waiting whenever it changes.
  *
- * @throws DrillError when there is no reader, or the cluster does not become ready
+ * @throws DrillError if the cluster has no reader or does not become ready
  */
 export async function waitUntilReady(context: Context, lab: DeployedLab, run: number): Promise<ClusterView> {
   const { clients, time, listen, signal } = context;
@@ -27,14 +27,14 @@ export async function waitUntilReady(context: Context, lab: DeployedLab, run: nu
     requireReader(cluster, lab);
     const seen = describeObstacle(cluster);
     if (seen === undefined) return cluster;
-    refuseDeadEnd(cluster, lab, time.nowMs() >= deadlineMs, seen);
+    requireRecoverable(cluster, lab, time.nowMs() >= deadlineMs, seen);
     if (seen !== reported) listen({ state: 'waiting', run, seen });
     reported = seen;
     await time.sleep(PAUSE_MS, signal);
   }
 }
 
-/** @throws DrillError when the target is not a reader that can be promoted */
+/** @throws DrillError if the target is not a reader of the cluster */
 export function requireTarget({ members }: ClusterView, given: string | undefined): void {
   if (given === undefined) return;
   const target = given.toLowerCase();
@@ -42,20 +42,20 @@ export function requireTarget({ members }: ClusterView, given: string | undefine
   if (readers.includes(target)) return;
   const isWriter = members.some(({ identifier }) => identifier === target);
   throw new DrillError(
-    `${target} cannot be promoted: it is ${isWriter ? 'the writer' : 'no instance of the cluster'}`,
-    `name one of its readers: ${readers.join(', ')}`,
+    `${target} cannot be promoted: it is ${isWriter ? 'the writer' : 'not an instance of the cluster'}`,
+    `choose one of the readers: ${readers.join(', ')}`,
   );
 }
 
 function requireReader({ members }: ClusterView, lab: DeployedLab): void {
   if (members.some(({ isWriter }) => !isWriter)) return;
   throw new DrillError(
-    `cluster ${lab.ClusterIdentifier} has no reader, so there is nothing to fail over to`,
-    'deploy it with one at least: npx cdk deploy -c readers=1, or lab drill --readers 1',
+    `cluster ${lab.ClusterIdentifier} has no reader, so it cannot fail over`,
+    'deploy it with at least one reader: npx cdk deploy -c readers=1, or lab drill --readers 1',
   );
 }
 
-/** Returns what the cluster lacks to fail over; undefined when it lacks nothing. */
+/** Describes why the cluster cannot fail over; undefined if it can. */
 function describeObstacle({ status, members }: ClusterView): string | undefined {
   const writers = members.filter(({ isWriter }) => isWriter).length;
   const obstacles = [
@@ -68,17 +68,19 @@ function describeObstacle({ status, members }: ClusterView): string | undefined 
   return obstacles.length === 0 ? undefined : obstacles.join(', ');
 }
 
-function refuseDeadEnd(
+/** @throws DrillError if the cluster cannot become available by waiting, or has not in time */
+function requireRecoverable(
   { status, members }: ClusterView,
   lab: DeployedLab,
   isLate: boolean,
   seen: string,
 ): void {
-  const isDeadEnd = [status, ...members.map((member) => member.status)].some((each) => DEAD_ENDS.test(each));
-  if (!isDeadEnd && !isLate) return;
+  const statuses = [status, ...members.map((member) => member.status)];
+  const isRecoverable = !statuses.some((each) => UNRECOVERABLE_STATUSES.test(each));
+  if (isRecoverable && !isLate) return;
   const waited = isLate ? ` after ${DEADLINE_MS / 60_000} minutes` : '';
   throw new DrillError(
     `cluster ${lab.ClusterIdentifier} cannot fail over${waited}: ${seen}`,
-    'see to it that the cluster and all its instances are available, then run this again',
+    'wait until the cluster and all instances are available, then run the command again',
   );
 }

@@ -1,8 +1,8 @@
 import type { FailoverErrorName } from './contract';
 
 /**
- * The function's own refusals and bad ends. Lambda reports `name` as `errorType`, so it is set by hand:
- * class names do not survive minifying.
+ * Base class of the function's errors. Lambda reports `name` as `errorType`. The name is set explicitly, because
+ * minifying changes class names.
  */
 class FailoverError extends Error {
   constructor(name: FailoverErrorName, message: string, options?: ErrorOptions) {
@@ -11,21 +11,21 @@ class FailoverError extends Error {
   }
 }
 
-/** The event is wrong, by itself or for this cluster. */
+/** The event is invalid, in general or for this cluster. */
 export class ValidationError extends FailoverError {
   constructor(message: string) {
     super('ValidationError', message);
   }
 }
 
-/** The event names a cluster that is not the function's own. */
+/** The event names a cluster other than the function's. */
 export class AccessDenied extends FailoverError {
   constructor(message: string) {
     super('AccessDenied', message);
   }
 }
 
-/** The cluster cannot fail over now. Named as AWS names the same refusal. */
+/** The cluster cannot fail over now. Has the name of AWS's error for the same case. */
 export class ClusterNotReady extends FailoverError {
   constructor(message: string) {
     super('InvalidDBClusterStateFault', message);
@@ -46,7 +46,7 @@ export class FailoverUnconfirmed extends FailoverError {
   }
 }
 
-/** The failover began, and the cluster settled on its previous writer. */
+/** The failover began, but the cluster kept its previous writer. */
 export class FailoverGivenUp extends FailoverError {
   constructor(message: string) {
     super('FailoverGivenUp', message);

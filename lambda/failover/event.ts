@@ -9,9 +9,9 @@ export interface FailoverOrder {
 }
 
 /**
- * Reads an event, naming everything that is wrong with it at once.
+ * Parses an event. Reports all its problems in one error.
  *
- * @throws ValidationError, or AccessDenied when it names another cluster than the function's own
+ * @throws ValidationError, or AccessDenied if it names a cluster other than the function's
  */
 export function parseEvent(event: unknown, ownCluster: string | undefined): FailoverOrder {
   const fields = parseFields(event);
@@ -19,7 +19,7 @@ export function parseEvent(event: unknown, ownCluster: string | undefined): Fail
   const own = ownCluster?.toLowerCase();
   if (!own) {
     throw new ValidationError(
-      'clusterIdentifier is required: the function has none of its own, its environment lacks CLUSTER_IDENTIFIER',
+      'no cluster to fail over: the environment of the function lacks CLUSTER_IDENTIFIER; deploy the function again',
     );
   }
   if (requested !== undefined && requested !== own) {
@@ -35,7 +35,7 @@ export function parseEvent(event: unknown, ownCluster: string | undefined): Fail
 /** Most failovers take 10 s to 60 s; ten times that covers slow ones. */
 const DEFAULT_WAIT_SECONDS = 300;
 
-/** Below Lambda's limit of 900 s, with time to ask before and answer after. */
+/** Below Lambda's limit of 900 s, with time for the request before and the answer after. */
 const MAX_WAIT_SECONDS = 840;
 
 function parseFields(event: unknown): FailoverEvent {
@@ -64,14 +64,14 @@ function describeUnknown(unknown: readonly string[]): string {
 
 const MAX_SHOWN_FIELDS = 3;
 
-/** For each field, what is wrong with a value. */
+/** For each field, a function that describes the problem of a value; undefined if the value is valid. */
 const RULES: ReadonlyMap<string, (value: unknown) => string | undefined> = new Map([
   ['clusterIdentifier', findIdentifierProblem],
   ['targetInstanceIdentifier', findIdentifierProblem],
   ['waitSeconds', findWaitProblem],
 ] satisfies [keyof FailoverEvent, (value: unknown) => string | undefined][]);
 
-/** In RDS's own words for a bad identifier. */
+/** Uses RDS's message for an invalid identifier. */
 function findIdentifierProblem(value: unknown): string | undefined {
   if (typeof value !== 'string') return `must be a string, got ${show(value)}`;
   if (value.length > 63) {
@@ -89,7 +89,7 @@ function findWaitProblem(value: unknown): string | undefined {
   return `must be an integer from 0 to ${MAX_WAIT_SECONDS}, got ${show(value)}`;
 }
 
-/** The value as JSON, cut short: an event may be megabytes. */
+/** Renders the value as JSON, shortened to 80 characters: an event may have megabytes. */
 function show(value: unknown): string {
   const json = toJson(value);
   return json.length > 80 ? `${json.slice(0, 79)}…` : json;
@@ -99,7 +99,7 @@ function toJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {
-    // Reading JSON has no limit to its depth, writing it has that of the stack.
+    // JSON.parse has no limit on depth; JSON.stringify is limited by the stack.
     return 'a value too deeply nested to show';
   }
 }

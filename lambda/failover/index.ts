@@ -10,7 +10,7 @@ interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-// Created once, so that the connections for reading outlive an invocation.
+// Created once, so that later invocations reuse its connections.
 const controlPlane = createRdsControlPlane();
 
 /** Takes a `FailoverEvent`. `contract.ts` describes the result and the errors. */
@@ -33,8 +33,8 @@ export async function handler(event: unknown, context: LambdaContext): Promise<F
 }
 
 /**
- * Lambda sends the stack to the caller. It would show lines of the bundle; the name and the message say what
- * happened.
+ * Replaces the stack by the name and the message. Lambda sends the stack to the caller, and it would only show lines of
+ * the bundle.
  */
 function withoutStack(error: unknown): unknown {
   if (error instanceof Error) error.stack = describeFailure(error);

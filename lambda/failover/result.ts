@@ -2,7 +2,7 @@ import type { FailoverResult } from './contract';
 import type { AcceptedFailover } from './stages';
 import type { GivenUp, WatchedFailover } from './watch/watch-failover';
 
-/** Builds the function's result. Monotonic times become timestamps relative to the request's wall-clock time. */
+/** Builds the function's result. Converts monotonic times to timestamps, relative to the wall-clock time of the request. */
 export function toResult(
   accepted: AcceptedFailover,
   watched: Exclude<WatchedFailover, GivenUp>,

@@ -10,9 +10,9 @@ import type { WatchedFailover } from './watch/watch-failover';
 import { watchFailover } from './watch/watch-failover';
 
 /**
- * Does the function's whole job: reads the event, requests one failover, watches it and returns the result.
+ * Runs one invocation: parses the event, requests one failover, watches it and returns the result.
  *
- * @throws the errors of `FailoverErrorName`, or AWS's own
+ * @throws the errors of `FailoverErrorName`, or AWS's errors
  */
 export async function runFailover(event: unknown, invocation: Invocation): Promise<FailoverResult> {
   const order = parseEvent(event, invocation.ownCluster);

@@ -5,24 +5,24 @@ import type { Sighting } from './watch/sighting';
 /** A failover that is about to be requested. */
 export interface PlannedFailover {
   readonly order: FailoverOrder;
-  /** As it was seen just before. */
+  /** Cluster as described just before the request. */
   readonly cluster: ClusterView;
   readonly previousWriter: string;
   readonly predicted: readonly string[];
 }
 
-/** A failover that was requested, not necessarily with success. */
+/** A failover that was requested, and may have been accepted or not. */
 export interface RequestedFailover extends PlannedFailover {
-  /** On the monotonic clock. */
+  /** Time of the request on the monotonic clock. */
   readonly requestedAtMs: number;
-  /** The same moment by the wall clock, which RDS dates its events by. */
+  /** Time of the request on the wall clock, for comparison with the times of RDS events. */
   readonly requestedAt: Date;
 }
 
-/** A failover that will happen, is happening or has happened. */
+/** A failover that RDS has accepted. */
 export interface AcceptedFailover extends RequestedFailover {
-  /** On the monotonic clock. */
+  /** Time of the acceptance on the monotonic clock. */
   readonly acceptedAtMs: number;
-  /** The cluster in the reply, or the sign that stood in for a lost one. */
+  /** Cluster in the reply or, if the reply was lost, in the first sign of the failover. */
   readonly firstSighting: Sighting | undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * What the probe function takes, returns and throws, and what it expects of its environment and of the database:
- * the contract with whoever deploys, prepares and invokes it.
+ * Event, result and errors of the probe function, and what it needs from its environment and the database: the contract
+ * with its deployment, with the preparation of the database and with the caller. `limits.ts` defines the numbers.
  *
  * Every time is of one monotonic clock in one process. Its zero is the start of the run; names end in the unit:
  * `Us` microseconds, `Ms` milliseconds. Only `startedAt` is a date, to lay the run beside other clocks.

@@ -1,5 +1,6 @@
 import type { ProbeEvent } from './contract';
 import { ProbeError } from './errors';
+import { DEFAULTS, LIMITS, MAX_RUN_ID_LENGTH } from './limits';
 
 /** A valid event with its defaults filled in. */
 export type ProbeOrder = Required<ProbeEvent>;
@@ -16,16 +17,16 @@ export function parseEvent(event: unknown): ProbeOrder {
   const problems = findProblems(event);
   if (problems.length > 0) throw new ProbeError('ValidationError', problems.join('; '));
   const given = event as ProbeEvent;
-  const { rateHz = 100 } = given;
+  const { rateHz = DEFAULTS.rateHz } = given;
   const order: ProbeOrder = {
     runId: given.runId,
     durationSeconds: given.durationSeconds,
     rateHz,
-    freshRateHz: given.freshRateHz ?? Math.min(rateHz, MAX_FRESH_RATE_HZ),
-    poolSize: given.poolSize ?? 10,
-    connectTimeoutMs: given.connectTimeoutMs ?? 2_000,
-    statementTimeoutMs: given.statementTimeoutMs ?? 2_000,
-    ledgerTimeoutSeconds: given.ledgerTimeoutSeconds ?? 60,
+    freshRateHz: given.freshRateHz ?? Math.min(rateHz, DEFAULTS.freshRateHz),
+    poolSize: given.poolSize ?? DEFAULTS.poolSize,
+    connectTimeoutMs: given.connectTimeoutMs ?? DEFAULTS.connectTimeoutMs,
+    statementTimeoutMs: given.statementTimeoutMs ?? DEFAULTS.statementTimeoutMs,
+    ledgerTimeoutSeconds: given.ledgerTimeoutSeconds ?? DEFAULTS.ledgerTimeoutSeconds,
   };
   if (order.freshRateHz > rateHz) {
     throw new ProbeError(
@@ -36,24 +37,12 @@ export function parseEvent(event: unknown): ProbeOrder {
   return order;
 }
 
-/**
- * "Less than 200 new connections per second" is the limit for IAM logins, of all clients together and less on small
- * instances (user guide, "IAM database authentication"); two such lanes at this rate leave room for the others.
- */
-const MAX_FRESH_RATE_HZ = 19;
-
 type Rule = (value: unknown) => string | undefined;
 
 /** For each field, what is wrong with a value. */
-const RULES: ReadonlyMap<string, Rule> = new Map<keyof ProbeEvent, Rule>([
+const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['runId', findRunIdProblem],
-  ['durationSeconds', integer(1, 600)],
-  ['rateHz', integer(1, 100)],
-  ['freshRateHz', integer(1, MAX_FRESH_RATE_HZ)],
-  ['poolSize', integer(1, 50)],
-  ['connectTimeoutMs', integer(100, 30_000)],
-  ['statementTimeoutMs', integer(100, 30_000)],
-  ['ledgerTimeoutSeconds', integer(1, 180)],
+  ...Object.entries(LIMITS).map(([field, limits]) => [field, integer(limits)] as const),
 ]);
 
 const REQUIRED: readonly (keyof ProbeEvent)[] = ['runId', 'durationSeconds'];
@@ -71,16 +60,18 @@ function findProblems(event: object): string[] {
   return [...missing, ...wrong];
 }
 
+const RUN_ID = new RegExp(`^[a-z0-9-]{1,${MAX_RUN_ID_LENGTH}}$`, 'i');
+
 function findRunIdProblem(value: unknown): string | undefined {
-  if (typeof value === 'string' && /^[a-z0-9-]{1,64}$/i.test(value)) return undefined;
-  return 'must be 1 to 64 letters, digits and hyphens';
+  if (typeof value === 'string' && RUN_ID.test(value)) return undefined;
+  return `must be 1 to ${MAX_RUN_ID_LENGTH} letters, digits and hyphens`;
 }
 
-function integer(low: number, high: number): Rule {
+function integer({ least, most }: { readonly least: number; readonly most: number }): Rule {
   return (value) =>
-    Number.isInteger(value) && Number(value) >= low && Number(value) <= high
+    Number.isInteger(value) && Number(value) >= least && Number(value) <= most
       ? undefined
-      : `must be an integer from ${low} to ${high}`;
+      : `must be an integer from ${least} to ${most}`;
 }
 
 /** The value as JSON, cut short: an event may be megabytes. */

@@ -1,4 +1,4 @@
-import './commonjs';
+import './pg/commonjs';
 import { createSecureContext } from 'node:tls';
 import { systemClock } from './clock';
 import type { ProbeResult } from './contract';
@@ -7,7 +7,7 @@ import { ProbeError } from './errors';
 import type { ProbeOrder } from './event';
 import { parseEvent } from './event';
 import { createTokenSigner } from './iam-token';
-import { createPgDriver } from './pg-driver';
+import { createPgDriver } from './pg/pg-driver';
 import { probe } from './probe';
 
 /** The part of Lambda's context that is used. */
@@ -15,7 +15,7 @@ interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** Takes a `ProbeEvent`; `contract.ts` tells what comes back. */
+/** Takes a `ProbeEvent`; `contract.ts` describes the result. */
 export async function handler(event: unknown, context: LambdaContext): Promise<ProbeResult> {
   try {
     const order = parseEvent(event);

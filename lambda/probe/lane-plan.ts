@@ -1,9 +1,10 @@
 import type { Environment } from './environment';
 import type { ProbeOrder } from './event';
+import { LAG_RATE_HZ } from './limits';
 import type { Operation } from './operations';
 import { lagOperation, readOperation, writeOperation } from './operations';
 
-/** What one lane does, where and how often. */
+/** Operation, endpoint and schedule of one lane. */
 export interface LanePlan {
   readonly name: string;
   /** In lag lanes: identifier of the member that the host leads to. */
@@ -23,7 +24,6 @@ export interface LanePlan {
 /** The lane whose rows are looked for by those that read. */
 export const OBSERVED_LANE = 'write-pool';
 
-const LAG_RATE_HZ = 10;
 /** One to be asked on, and one for when that hangs. */
 const LAG_POOL_SIZE = 2;
 

@@ -1,9 +1,8 @@
 import type { BadAnswer } from './contract';
 import type { Fate } from './driver';
+import { MAX_MESSAGE_LENGTH } from './limits';
 import { OUTCOME_RULES } from './outcome-rules';
 import { ConnectionGone } from './session-errors';
-
-const MAX_MESSAGE_LENGTH = 200;
 
 /** What failed. */
 export interface Failure {

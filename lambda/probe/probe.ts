@@ -1,5 +1,4 @@
 import { Acknowledgements } from './acknowledgements';
-import { announce, openConnections } from './beginning';
 import type { Clock } from './clock';
 import type { ProbeResult } from './contract';
 import type { Driver } from './driver';
@@ -10,6 +9,7 @@ import { OBSERVED_LANE, planLanes } from './lane-plan';
 import { readLedger } from './ledger';
 import { toLaneResult, toStall } from './result';
 import { StallMonitor } from './stall-monitor';
+import { openConnections, signalStart } from './start';
 
 export interface ProbeDeps {
   readonly environment: Environment;
@@ -32,7 +32,7 @@ export async function probe(order: ProbeOrder, deps: ProbeDeps): Promise<ProbeRe
   const ledgerSource = driver.openFresh(environment.writerHost, 'ledger');
   try {
     await openConnections(lanes);
-    const database = await announce(order.runId, observedOf(lanes));
+    const database = await signalStart(order.runId, observedOf(lanes));
     log({ step: 'begun', runId: order.runId, ...database });
     const run = await runLanes(lanes, clock);
     log({ step: 'ended', stalls: run.stalls.length });
@@ -86,7 +86,7 @@ async function runLanes(lanes: readonly Lane[], clock: Clock) {
   await Promise.all(lanes.map((lane) => lane.run(startMs)));
   const wallMs = clock.date().getTime() - startedAt.getTime();
   const wallClockDriftMs = Math.round(wallMs - (clock.nowMs() - startMs));
-  const stalls = (await monitor.stop()).map((silence) => toStall(silence, startMs));
+  const stalls = (await monitor.stop()).map((stall) => toStall(stall, startMs));
   return {
     startMs,
     startedAt,

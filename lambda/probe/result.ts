@@ -2,7 +2,7 @@ import type { ConnectionFacts, LaneResult, Stall } from './contract';
 import type { ConnectionRecord } from './driver';
 import type { Lane } from './lane';
 import { toUs } from './lane-record';
-import type { Silence } from './stall-monitor';
+import type { StallSpan } from './stall-monitor';
 
 /** A lane's ticks and connections, as they stand at the end of the run and before the probe ends them itself. */
 export function toLaneResult({ plan, record, source }: Lane, startMs: number): LaneResult {
@@ -36,6 +36,6 @@ function toConnectionFacts({ member, openedMs, closed }: ConnectionRecord, start
   };
 }
 
-export function toStall({ fromMs, toMs }: Silence, startMs: number): Stall {
+export function toStall({ fromMs, toMs }: StallSpan, startMs: number): Stall {
   return { fromUs: toUs(fromMs - startMs), toUs: toUs(toMs - startMs) };
 }

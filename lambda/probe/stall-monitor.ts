@@ -1,22 +1,19 @@
 import type { Clock } from './clock';
+import { BEAT_MS, STALL_MS } from './limits';
 
-const BEAT_MS = 5;
-/** Timers are a millisecond or two late on an idle machine; a brief neighbour costs ten. */
-const STALL_MS = 15;
-
-/** A time without a sign of life of the event loop, on the monotonic clock. */
-export interface Silence {
+/** A time in which the probe's event loop did not run, on the monotonic clock. */
+export interface StallSpan {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
 /**
- * Notices when the probe itself stood still: stopped, starved of its processor, or busy. It would see every answer
- * late then, and take its own absence for the database's.
+ * Detects when the probe itself did not run: stopped, without a processor, or busy. It then sees every answer late,
+ * and without the stall its own silence would look like the database's.
  */
 export class StallMonitor {
   readonly #clock: Clock;
-  readonly #silences: Silence[] = [];
+  readonly #stalls: StallSpan[] = [];
   #isStopped = false;
   #ended: Promise<void> | undefined;
 
@@ -28,11 +25,11 @@ export class StallMonitor {
     this.#ended ??= this.#beat();
   }
 
-  /** Ends the monitoring and gives what it noticed, oldest first. */
-  async stop(): Promise<readonly Silence[]> {
+  /** Ends the monitoring and returns the stalls, oldest first. */
+  async stop(): Promise<readonly StallSpan[]> {
     this.#isStopped = true;
     await this.#ended;
-    return this.#silences;
+    return this.#stalls;
   }
 
   async #beat(): Promise<void> {
@@ -40,7 +37,7 @@ export class StallMonitor {
       const fromMs = this.#clock.nowMs();
       await this.#clock.sleep(BEAT_MS);
       const toMs = this.#clock.nowMs();
-      if (toMs - fromMs >= STALL_MS) this.#silences.push({ fromMs, toMs });
+      if (toMs - fromMs >= STALL_MS) this.#stalls.push({ fromMs, toMs });
     }
   }
 }

@@ -6,16 +6,16 @@ import type { Database } from './engine';
 const FIRST_POLL_MS = 2;
 const LAST_POLL_MS = 100;
 
-/** Where every acknowledged write is known to be. */
+/** Members that together have every acknowledged write. */
 export type Witnesses =
   | { readonly state: 'writer-alone' }
-  /** Each acknowledged write is stored by one of these at least, by which one is not known. */
+  /** Each acknowledged write is stored by at least one of these readers; which one is unknown. */
   | { readonly state: 'readers'; readonly readers: ReadonlySet<ClusterMember> };
 
 /**
- * Whom the writer waits for before it acknowledges a write (its list), and what follows from that: the witnesses.
- * The witnesses are never fewer than the truth. A reader becomes one before it is listed, and the others are
- * relied on without it only after one of them has stored all there was when it was taken off.
+ * Readers that the writer waits for before it acknowledges a write (its list), and the witnesses that follow from the
+ * list. Together the witnesses always have every acknowledged write. A reader becomes a witness before it is listed.
+ * When a reader is taken off the list, it stays a witness until one of the others has stored everything written so far.
  */
 export class Acknowledgements {
   readonly #clock: Clock;
@@ -24,7 +24,7 @@ export class Acknowledgements {
   #listed = new Set<ClusterMember>();
   #witnesses: Set<ClusterMember> | undefined;
   readonly #changes = new Mutex();
-  /** Counts the changes that make a confirmation begun before them worthless. */
+  /** Counts changes of the list or the writer, each of which invalidates a confirmation begun before it. */
   #revision = 0;
 
   constructor(clock: Clock, replication: 'synchronous' | 'asynchronous') {
@@ -32,7 +32,7 @@ export class Acknowledgements {
     this.#isSynchronous = replication === 'synchronous';
   }
 
-  /** From here on this writer acknowledges, alone until readers are admitted. */
+  /** Makes this the writer. It acknowledges writes alone until readers are admitted. */
   async open(writer: Database): Promise<void> {
     this.freeze();
     this.#writer = writer;
@@ -41,7 +41,10 @@ export class Acknowledgements {
     await this.#applyList();
   }
 
-  /** The writer is gone or about to be: whom it waits for changes no more. Returns who knows all it acknowledged. */
+  /**
+   * Stops all changes of the list, because the writer has ended or is about to. Returns which members have every
+   * acknowledged write.
+   */
   freeze(): Witnesses {
     this.#writer = undefined;
     this.#revision++;
@@ -50,8 +53,8 @@ export class Acknowledgements {
   }
 
   /**
-   * Lists a reader that streams from the writer. On return the listed readers know every acknowledged write, unless
-   * the writer was frozen or the reader dismissed meanwhile.
+   * Adds a reader that streams from the writer to the list. On return the listed readers have every acknowledged write,
+   * unless the writer was frozen or the reader dismissed meanwhile.
    */
   async admit(reader: ClusterMember): Promise<void> {
     const writer = this.#writer;
@@ -66,8 +69,8 @@ export class Acknowledgements {
   }
 
   /**
-   * Takes a reader off that does not store writes any more, so that the writer waits for the others, or for none.
-   * That the others know every acknowledged write is found out later: until then the reader stays a witness.
+   * Takes a reader that no longer stores writes off the list, so that the writer waits for the others, or for none. The
+   * reader stays a witness until the others are known to have every acknowledged write.
    */
   async dismiss(reader: ClusterMember): Promise<void> {
     if (!this.#listed.delete(reader) || this.#writer === undefined) return;
@@ -75,11 +78,11 @@ export class Acknowledgements {
     const isKnown = !this.#isSynchronous || this.#listed.size === 0;
     if (isKnown) this.#witnesses = this.#listed.size === 0 ? undefined : new Set(this.#listed);
     await this.#applyList();
-    // A writer that does not answer is one whose witnesses are asked for next, and these are still right.
+    // Ignored: if the writer does not answer, its witnesses are needed next, and the current ones are still right.
     if (!isKnown) this.#confirm().catch(() => {});
   }
 
-  /** Writes the list as it is when its turn comes, one change after the other. */
+  /** Sends the current list to the writer, one change after the other. */
   #applyList(): Promise<void> {
     const writer = this.#writer;
     return this.#changes.run(async () => {
@@ -90,7 +93,9 @@ export class Acknowledgements {
     });
   }
 
-  /** Waits until a listed reader has stored all the writer has now: from then on the listed ones are the witnesses. */
+  /**
+   * Waits until a listed reader has stored everything the writer has now. The listed readers are then the witnesses.
+   */
   async #confirm(): Promise<void> {
     const writer = this.#writer;
     const revision = this.#revision;

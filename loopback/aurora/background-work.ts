@@ -1,8 +1,8 @@
 import type { Work } from './model';
 
-/** Work that continues after its call was accepted: tracked while it runs, its failures logged, its end reported. */
+/** Tracks work that continues after its call was accepted. Logs its failures and reports its end. */
 export class BackgroundWork {
-  readonly #under = new Set<Promise<unknown>>();
+  readonly #running = new Set<Promise<unknown>>();
   readonly #onEnd: () => void;
   readonly #onFailure: (error: unknown) => void;
 
@@ -12,9 +12,9 @@ export class BackgroundWork {
   }
 
   add<Result>(done: Promise<Result>): Work<Result> {
-    this.#under.add(done);
+    this.#running.add(done);
     const end = (): void => {
-      this.#under.delete(done);
+      this.#running.delete(done);
       this.#onEnd();
     };
     done.then(end, (error: unknown) => {
@@ -24,8 +24,8 @@ export class BackgroundWork {
     return { done };
   }
 
-  /** Resolves when all work that runs now has ended, failed or not. */
+  /** Resolves when all work that runs now has ended, even if it failed. */
   async ended(except?: Promise<unknown>): Promise<void> {
-    await Promise.allSettled([...this.#under].filter((done) => done !== except));
+    await Promise.allSettled([...this.#running].filter((done) => done !== except));
   }
 }

@@ -5,13 +5,13 @@ import type { Topology } from './topology';
 
 const MAX_INSTANCES = 16;
 
-/** What a cluster refuses, in the order in which AWS looks at it. Each throws an AuroraError. */
+/** Checks of calls, in the order in which AWS makes them. Each throws an AuroraError if it refuses the call. */
 
 export function requireAvailable(topology: Topology): void {
   if (topology.status === 'available') return;
   throw new AuroraError(
     'InvalidDBClusterState',
-    `DB cluster ${topology.clusterIdentifier} is in status ${topology.status}; this needs status available.`,
+    `DB cluster ${topology.clusterIdentifier} is in status ${topology.status}; it must be available.`,
   );
 }
 
@@ -19,7 +19,7 @@ export function requireStopped(topology: Topology): void {
   if (topology.status === 'stopped') return;
   throw new AuroraError(
     'InvalidDBClusterState',
-    `DB cluster ${topology.clusterIdentifier} is in status ${topology.status}; this needs status stopped.`,
+    `DB cluster ${topology.clusterIdentifier} is in status ${topology.status}; it must be stopped.`,
   );
 }
 
@@ -38,7 +38,7 @@ export function requireAvailableInstance(member: ClusterMember): void {
   if (member.status === 'available') return;
   throw new AuroraError(
     'InvalidDBInstanceState',
-    `DB instance ${member.identifier} is in status ${member.status}; this needs status available.`,
+    `DB instance ${member.identifier} is in status ${member.status}; it must be available.`,
   );
 }
 
@@ -54,12 +54,12 @@ export function requireRoomFor(topology: Topology, spec: InstanceSpec): void {
   if (topology.members.length >= MAX_INSTANCES) {
     throw new AuroraError(
       'InstanceQuotaExceeded',
-      `DB cluster ${topology.clusterIdentifier} has ${MAX_INSTANCES} instances, which is the most a cluster can have.`,
+      `DB cluster ${topology.clusterIdentifier} has ${MAX_INSTANCES} instances, the maximum for a cluster.`,
     );
   }
 }
 
-/** The target of a failover somebody asked for: undefined leaves the choice to Aurora. */
+/** Checks a requested failover and returns its target; undefined lets Aurora choose one. */
 export function requireFailoverTarget(
   topology: Topology,
   identifier: string | undefined,

@@ -1,8 +1,8 @@
-/** Time as the cluster sees it. Tests hand in a virtual one. */
+/** Source of time for a cluster. Tests pass a virtual one. */
 export interface Clock {
-  /** Monotonic milliseconds of arbitrary origin: for durations and deadlines. */
+  /** Returns monotonic milliseconds of arbitrary origin, for durations and deadlines. */
   nowMs(): number;
-  /** Wall-clock time: for events and creation times only, never subtracted. */
+  /** Returns the wall-clock time, for events and creation times only. Never subtract two of them. */
   date(): Date;
   /** Resolves after `durationMs`, or at once when the signal aborts. Never rejects. */
   sleep(durationMs: number, signal?: AbortSignal): Promise<void>;

@@ -12,13 +12,16 @@ export class ClusterMember implements Member {
   promotionTier: number;
   role: MemberRole = 'reader';
   status: InstanceStatus = 'creating';
-  /** It takes connections. */
+  /** Whether it accepts connections. */
   isOpen = false;
-  /** As a reader: it streams from the writer there is now, and its answers about its log can be trusted. */
+  /** For a reader: whether it streams from the current writer and its answers about its log can be trusted. */
   isInStep = false;
-  /** Its volume is of no use: it has to be replaced by a copy of the writer's before it follows. */
+  /** Whether its volume must be replaced by a copy of the writer's before it follows the writer. */
   mustBeCopied = false;
-  /** Its log is the writer's up to here at most, and has to be seen to end there before it follows. In bytes. */
+  /**
+   * Position in bytes up to which its log is known to equal the writer's. Set if it may have more of the log, which is
+   * checked before it follows the writer.
+   */
   sharedUpTo: bigint | undefined;
 
   constructor(spec: InstanceSpec, createdAt: Date, openDatabase: (volume: string) => Database) {
@@ -34,7 +37,7 @@ export class ClusterMember implements Member {
     return this.resourceId.toLowerCase();
   }
 
-  /** Aurora promotes available readers only. */
+  /** Aurora only promotes available readers. */
   get canBePromoted(): boolean {
     return this.role === 'reader' && this.status === 'available' && this.isInStep && this.database.isRunning;
   }

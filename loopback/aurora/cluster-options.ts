@@ -8,20 +8,23 @@ import type { Pace } from './pace';
 export interface AuroraClusterOptions {
   /** Stored in lower case. */
   readonly identifier: string;
-  /** `17.9`; the major must be one the engine runs. */
+  /** For example `17.9`. The engine must support its major version. */
   readonly engineVersion: string;
-  /** The one port of all endpoints; the cluster only carries it. */
+  /** Port of all endpoints. The cluster only stores it. */
   readonly port: number;
-  /** Instances to create with the cluster, the first as writer. @default none */
+  /** Instances to create with the cluster. The first is the writer. @default none */
   readonly instances?: readonly InstanceSpec[];
-  /** Compares `db.serverless` with provisioned classes when a promotion target is chosen. @default 1 */
+  /**
+   * Capacity by which `db.serverless` is compared with provisioned classes when a promotion target is chosen. @default
+   * 1
+   */
   readonly serverlessMaxCapacityAcu?: number;
   /**
-   * `asynchronous` acknowledges writes before any reader has them, so that a failover can lose some. It exists
-   * to prove that checks for loss can fail. @default synchronous
+   * `asynchronous` acknowledges writes before any reader has them, so that a failover can lose some. It exists to prove
+   * that checks for lost writes can fail. @default synchronous
    */
   readonly replication?: 'synchronous' | 'asynchronous';
-  /** Runs once, on the first writer before it becomes available: roles, functions, the first database. */
+  /** Runs once, on the first writer before it becomes available. Creates roles, functions and the first database. */
   readonly prepareVolume?: (database: MemberDatabase) => Promise<void>;
 }
 
@@ -29,10 +32,10 @@ export interface AuroraClusterDeps {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly pace: Pace;
-  /** The account's log, which several clusters share. */
+  /** Event log of the account, which its clusters share. */
   readonly events: EventLog;
-  /** Progress and failures of background work, one line each. */
+  /** Logs progress and failures of background work, one line each. */
   readonly log: (line: string) => void;
-  /** The failover's states. Tests hand in a broken table, to prove that their checks notice. @default FAILOVER */
+  /** Table of the failover's states. Tests pass a broken one to prove that their checks detect it. @default FAILOVER */
   readonly failoverRows?: readonly FailoverRow[];
 }

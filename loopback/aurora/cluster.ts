@@ -31,8 +31,8 @@ import { Supervisor } from './supervisor';
 import type { Topology } from './topology';
 
 /**
- * One Aurora cluster: a writer and up to 15 readers over one volume. A call that is refused throws an AuroraError
- * and changes nothing; an accepted one changes the status at once and goes on in the background (`Work.done`).
+ * One Aurora cluster: a writer and up to 15 readers over one volume. A refused call throws an AuroraError and changes
+ * nothing. An accepted call changes the status at once and continues in the background (`Work.done`).
  */
 export class AuroraCluster {
   readonly identifier: string;
@@ -44,14 +44,14 @@ export class AuroraCluster {
   readonly events: EventLog;
   /** Settles when the volume and the first instances are available. */
   readonly ready: Work<void>;
-  /** May be changed at any time. */
+  /** Pace of failovers. May be changed at any time. */
   pace: Pace;
   readonly #deps: AuroraClusterDeps;
   readonly #topology: Topology;
   readonly #context: ClusterContext;
   readonly #instances: Instances;
   readonly #supervisor: Supervisor;
-  /** Changes of roles and restarts of servers run one at a time. */
+  /** Serialises changes of roles and restarts of servers. */
   readonly #mutex = new Mutex();
   readonly #background: BackgroundWork;
   readonly #watch: Promise<void>;
@@ -59,20 +59,20 @@ export class AuroraCluster {
   #deletion: Work<void> | undefined;
   #closed: Promise<void> | undefined;
 
-  /** Status `creating` at once. Throws AuroraError UnsupportedEngineVersion. */
+  /** Starts creating a cluster, whose status is `creating` at once. Throws AuroraError UnsupportedEngineVersion. */
   static create(options: AuroraClusterOptions, deps: AuroraClusterDeps): AuroraCluster {
     const { majors } = deps.engine;
     if (!majors.includes(Number.parseInt(options.engineVersion, 10))) {
       throw new AuroraError(
         'UnsupportedEngineVersion',
-        `Engine version ${options.engineVersion} cannot be run; the major versions here are ${majors.join(', ')}.`,
+        `Engine version ${options.engineVersion} is not supported; the supported major versions are ${majors.join(', ')}.`,
       );
     }
     return new AuroraCluster(options, deps);
   }
 
   private constructor(options: AuroraClusterOptions, deps: AuroraClusterDeps) {
-    // Every instance may wait for it at the same time.
+    // Every instance may wait for the signal at the same time.
     setMaxListeners(0, this.#closing.signal);
     const { clock, engine, events, log } = deps;
     this.#deps = deps;
@@ -106,22 +106,22 @@ export class AuroraCluster {
     return this.#topology.status;
   }
 
-  /** In order of creation. */
+  /** Members in order of creation. */
   get members(): readonly Member[] {
     return this.#topology.members;
   }
 
-  /** The member that is the writer now, running or not. */
+  /** Member that is the writer now, running or not. */
   get writer(): Member | undefined {
     return this.#topology.writer;
   }
 
-  /** Throws DBInstanceNotFound unless there is such a member; upper and lower case are the same. */
+  /** Returns a member. Throws DBInstanceNotFound if it does not exist. Upper and lower case are the same. */
   member(identifier: string): Member {
     return checks.requireMember(this.#topology, identifier);
   }
 
-  /** The member is there at once, with status `creating`; `done` settles when it is available. */
+  /** Adds an instance. The member exists at once, with status `creating`; `done` settles when it is available. */
   addInstance(spec: InstanceSpec): Work<void> & { readonly member: Member } {
     if (this.status !== 'creating') checks.requireAvailable(this.#topology);
     checks.requireRoomFor(this.#topology, spec);
@@ -130,8 +130,8 @@ export class AuroraCluster {
   }
 
   /**
-   * A writer goes by way of a failover if another instance is left, as in Aurora; the last instance leaves the data
-   * behind, for the next one to be added.
+   * Removes an instance. As in Aurora, a writer is failed over first if another instance is left. The last instance
+   * leaves the data behind for the next one that is added.
    */
   removeInstance(identifier: string): Work<void> {
     const member = checks.requireMember(this.#topology, identifier);
@@ -142,7 +142,7 @@ export class AuroraCluster {
     return this.#background.add(removeInstance(this.#context, this.#instances, this.#mutex, member, replace));
   }
 
-  /** Another class takes a restart, as in Aurora; another tier takes nothing. */
+  /** Changes an instance. As in Aurora, another class requires a restart, another tier does not. */
   modifyInstance(
     identifier: string,
     changes: { readonly instanceClass?: string; readonly promotionTier?: number },
@@ -160,7 +160,7 @@ export class AuroraCluster {
     return this.#background.add(this.#mutex.run(() => restartInstance(this.#context, member)));
   }
 
-  /** Restarts the instance in place; a writer stays the writer. `done` settles when it takes connections again. */
+  /** Restarts an instance in place; a writer stays the writer. `done` settles when it accepts connections again. */
   rebootInstance(identifier: string): Work<void> {
     const member = checks.requireMember(this.#topology, identifier);
     checks.requireAvailable(this.#topology);
@@ -169,7 +169,10 @@ export class AuroraCluster {
     return this.#background.add(this.#mutex.run(() => restartInstance(this.#context, member)));
   }
 
-  /** Status `failing-over` at once. Without a target the reader of the lowest tier, then the largest class. */
+  /**
+   * Fails over; the status is `failing-over` at once. Without a target, promotes the reader of the lowest tier, then
+   * the largest class.
+   */
   failOver(targetIdentifier?: string): Work<FailoverOutcome> {
     checks.requireAvailable(this.#topology);
     checks.requireFailoverTarget(this.#topology, targetIdentifier);
@@ -177,7 +180,7 @@ export class AuroraCluster {
     return this.#background.add(this.#mutex.run(() => this.#replaceWriter('customer', targetIdentifier)));
   }
 
-  /** Every instance must be available. */
+  /** Stops the cluster. Every instance must be available. */
   stop(): Work<void> {
     checks.requireAvailable(this.#topology);
     for (const member of this.#topology.members) checks.requireAvailableInstance(member);
@@ -204,7 +207,7 @@ export class AuroraCluster {
     );
   }
 
-  /** Throws while there is an instance that is not being deleted. The data goes too. Idempotent. */
+  /** Deletes the cluster and its data. Throws while an instance exists that is not being deleted. Idempotent. */
   delete(): Work<void> {
     if (this.#deletion !== undefined) return this.#deletion;
     checks.requireEmpty(this.#topology);
@@ -213,18 +216,18 @@ export class AuroraCluster {
     return this.#deletion;
   }
 
-  /** Ends everything whatever the status is, and removes all data. Records no events. Idempotent. */
+  /** Stops everything regardless of the status and removes all data. Records no events. Idempotent. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
   }
 
-  /** Where a new connection to the endpoint leads now, the pace's stale answers included. */
+  /** Returns where a new connection to the endpoint leads now, including stale answers due to the pace. */
   connectionTarget(endpoint: EndpointName): ConnectionTarget {
     return this.#context.routes.target(endpoint);
   }
 
-  /** Returns the function that unsubscribes. */
+  /** Calls the listener at each change. Returns the function that unsubscribes. */
   onTopologyChange(listener: (change: TopologyChange) => void): () => void {
     return this.#topology.onChange(listener);
   }
@@ -235,7 +238,7 @@ export class AuroraCluster {
       return this.#instances.add(spec).done;
     });
     const instances = Promise.all(added);
-    // Heard below; without this a failure before that would count as unhandled.
+    // Ignored here, because it is awaited below; an earlier failure would otherwise count as an unhandled rejection.
     instances.catch(() => {});
     await this.#instances.created();
     this.#topology.status = 'available';
@@ -270,7 +273,7 @@ export class AuroraCluster {
     await this.#fence(members);
     await this.#background.ended(this.#deletion?.done);
     await Promise.all([this.#mutex.idle(), this.#watch, attacher.idle()]);
-    // What was between two steps may have started a server since.
+    // Work that was between two steps may have started a server since the first fence.
     await this.#fence(members);
     await this.#instances.removeVolumes();
   }

@@ -7,7 +7,7 @@ import { ReaderAttacher } from './reader-attacher';
 import { Routes } from './routes';
 import { Topology } from './topology';
 
-/** The parts of one cluster that work on it shares. */
+/** Parts of one cluster that its operations share. */
 export interface ClusterContext {
   readonly topology: Topology;
   readonly acknowledgements: Acknowledgements;
@@ -16,10 +16,10 @@ export interface ClusterContext {
   readonly record: EventRecorder;
   readonly clock: Clock;
   readonly log: (line: string) => void;
-  /** The pace in force now. */
+  /** Returns the current pace. */
   readonly pace: () => Pace;
   readonly serverlessMaxCapacityAcu: number;
-  /** Aborts when the cluster is closed: waiting ends, nothing new begins. */
+  /** Aborts when the cluster is closed: waiting ends and nothing new begins. */
   readonly closing: AbortSignal;
 }
 

@@ -1,15 +1,15 @@
-/** Which decision a caller takes; services/rds maps each to the fault of the same meaning. */
+/** Codes of refused calls; services/rds maps each to the fault of the same meaning. */
 export type AuroraErrorCode =
   | 'DBInstanceAlreadyExists'
   | 'DBInstanceNotFound'
-  /** A failover target that does not exist: AWS answers with a parameter error, not with a 404. */
+  /** The failover target does not exist: AWS returns a parameter error, not a 404. */
   | 'FailoverTargetNotFound'
   | 'InstanceQuotaExceeded'
   | 'InvalidDBClusterState'
   | 'InvalidDBInstanceState'
   | 'UnsupportedEngineVersion';
 
-/** A call the cluster refuses. The message is the text AWS gives where that is known. */
+/** Thrown if the cluster refuses a call. The message is AWS's text where that is known. */
 export class AuroraError extends Error {
   override readonly name = 'AuroraError';
   readonly code: AuroraErrorCode;

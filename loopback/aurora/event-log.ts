@@ -1,6 +1,6 @@
-/** Something RDS tells its user happened, as DescribeEvents returns it. */
+/** Event of RDS, as DescribeEvents returns it. */
 export interface RdsEvent {
-  /** `RDS-EVENT-0071`. Absent for the few messages RDS emits without an ID. */
+  /** For example `RDS-EVENT-0071`. Absent for the few messages that RDS emits without an ID. */
   readonly id?: string;
   readonly at: Date;
   readonly sourceType: 'db-cluster' | 'db-instance';
@@ -9,11 +9,11 @@ export interface RdsEvent {
   readonly message: string;
 }
 
-/** The events of one account, oldest first. One log is shared by all clusters. */
+/** Events of one account, oldest first. All clusters share one log. */
 export class EventLog {
   readonly #events: RdsEvent[] = [];
 
-  /** A snapshot, oldest first. */
+  /** Copy of the current events, oldest first. */
   get all(): readonly RdsEvent[] {
     return [...this.#events];
   }

@@ -1,6 +1,6 @@
 import type { RdsEvent } from './event-log';
 
-/** An event's fixed part. `message` is completed with the facts where AWS names an instance. */
+/** Fixed part of an event. `message` is completed with the instance's name where AWS names it. */
 type EventTemplate = Pick<RdsEvent, 'id' | 'sourceType' | 'categories' | 'message'>;
 
 const cluster = (id: string, category: string, message: string): EventTemplate => ({
@@ -16,13 +16,13 @@ const instance = (id: string, category: string, message: string): EventTemplate 
   message,
 });
 
-/** Who started a failover. */
+/** Initiator of a failover. */
 export type FailoverCause = 'customer' | 'RDS';
 
 /**
- * IDs, categories and texts of "Amazon RDS event categories and event messages for Aurora" (user guide). Where
- * events of the field differ from the guide, they are followed: 0071 names the initiator, no single sentence ends
- * with a full stop, and the message of the demoted writer, which the guide lacks, has neither ID nor category.
+ * IDs, categories and texts from "Amazon RDS event categories and event messages for Aurora" (user guide). Where events
+ * seen on AWS differ from the guide, they take precedence: 0071 names the initiator, a single sentence has no full
+ * stop, and the demoted writer's message, which the guide lacks, has neither ID nor category.
  */
 export const EVENTS = {
   clusterCreated: cluster('RDS-EVENT-0170', 'creation', 'DB cluster created'),

@@ -6,7 +6,7 @@ import type { InstanceStatus } from './model';
 
 type Template = Pick<RdsEvent, 'id' | 'sourceType' | 'categories' | 'message'>;
 
-/** What RDS says when an instance becomes available out of a status. */
+/** Event that RDS emits when an instance becomes available, by its previous status. */
 const ARRIVALS: Partial<Record<InstanceStatus, Template>> = {
   creating: EVENTS.instanceCreated,
   rebooting: EVENTS.instanceRestarted,
@@ -35,7 +35,7 @@ export class EventRecorder {
     this.#log.add({ ...template, at: this.#clock.date(), sourceIdentifier: member.identifier });
   }
 
-  /** The instance is available (again). One that is being deleted stays so. */
+  /** Sets an instance to `available` and records the event. An instance that is being deleted is left unchanged. */
   arrival(member: ClusterMember): void {
     const template = ARRIVALS[member.status];
     if (template === undefined) return;

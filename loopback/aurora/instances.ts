@@ -12,15 +12,15 @@ interface InstancesDeps {
   readonly engine: Engine;
   readonly supervisor: Supervisor;
   readonly mutex: Mutex;
-  /** The name of the cluster's volume while no instance serves it. */
+  /** Name of the cluster's volume while no instance serves it. */
   readonly volume: string;
   readonly prepareVolume: (database: MemberDatabase) => Promise<void>;
 }
 
-/** Adds instances to a cluster and takes them away; what the last one leaves is the volume. */
+/** Adds instances to a cluster and removes them. The last one leaves its volume. */
 export class Instances {
   readonly #deps: InstancesDeps;
-  /** Resolves when the volume was made. */
+  /** Resolves when the volume exists. */
   readonly #created: Promise<void>;
   #isPrepared = false;
   #waiting: ClusterMember[] = [];
@@ -35,7 +35,7 @@ export class Instances {
     await this.#created;
   }
 
-  /** The member is there at once; those added before the volume is served are brought up together. */
+  /** Adds an instance; its member exists at once. Instances added before the volume is served are started together. */
   add(spec: InstanceSpec): { readonly member: ClusterMember; readonly done: Promise<void> } {
     const { context, engine, supervisor, mutex } = this.#deps;
     const member = new ClusterMember(spec, context.clock.date(), (volume) =>
@@ -44,11 +44,13 @@ export class Instances {
     context.topology.members.push(member);
     supervisor.watch(member);
     this.#waiting.push(member);
-    const done = this.#created.then(() => mutex.run(() => this.#bringUp())).then(() => this.#arrival(member));
+    const done = this.#created
+      .then(() => mutex.run(() => this.#startWaiting()))
+      .then(() => this.#waitUntilAvailable(member));
     return { member, done };
   }
 
-  /** Takes a reader, or a writer without readers, off the cluster. */
+  /** Removes a reader, or a writer without readers, from the cluster. */
   async remove(member: ClusterMember): Promise<void> {
     const { context, engine, volume } = this.#deps;
     const { acknowledgements, attacher, record, routes, topology } = context;
@@ -65,24 +67,24 @@ export class Instances {
     routes.forget(member);
     topology.members.splice(topology.members.indexOf(member), 1);
     record.instance(member, EVENTS.instanceDeleted);
-    topology.announce({ kind: 'removed', member });
+    topology.notify({ kind: 'removed', member });
   }
 
-  /** Nothing must run on them any more. */
+  /** Removes all volumes. No server may run on them. */
   async removeVolumes(): Promise<void> {
     const { context, engine, volume } = this.#deps;
     const volumes = [volume, ...context.topology.members.map((member) => member.volume)];
     await Promise.all(volumes.map((name) => engine.removeVolume(name)));
   }
 
-  async #bringUp(): Promise<void> {
+  async #startWaiting(): Promise<void> {
     const { attacher, topology } = this.#deps.context;
     const waiting = this.#waiting.filter((member) => member.status === 'creating');
     this.#waiting = [];
     const [first, ...others] = waiting;
     if (first === undefined) return;
     if (topology.writer === undefined) {
-      return this.#serveVolume(first, others).catch((error) => this.#abandon(first, others, error));
+      return this.#serveVolume(first, others).catch((error) => this.#keepVolume(first, others, error));
     }
     for (const member of waiting) {
       member.mustBeCopied = true;
@@ -90,7 +92,7 @@ export class Instances {
     }
   }
 
-  /** The first instance takes the volume over; the others start from copies of it, all at the same time. */
+  /** Starts the first instance on the cluster's volume and the others on copies of it, all at the same time. */
   async #serveVolume(first: ClusterMember, others: readonly ClusterMember[]): Promise<void> {
     const { context, engine, volume, prepareVolume } = this.#deps;
     const { acknowledgements, attacher, record, routes, topology } = context;
@@ -107,8 +109,8 @@ export class Instances {
     routes.lead(first);
   }
 
-  /** The first instance did not come up: the volume waits for the next one. */
-  async #abandon(first: ClusterMember, others: readonly ClusterMember[], reason: unknown): Promise<never> {
+  /** Keeps the volume for the next instance, because the first one did not start. */
+  async #keepVolume(first: ClusterMember, others: readonly ClusterMember[], reason: unknown): Promise<never> {
     const { context, engine, volume } = this.#deps;
     context.topology.close(first);
     context.acknowledgements.freeze();
@@ -120,7 +122,7 @@ export class Instances {
     throw reason;
   }
 
-  async #arrival(member: ClusterMember): Promise<void> {
+  async #waitUntilAvailable(member: ClusterMember): Promise<void> {
     const { clock, closing } = this.#deps.context;
     await waitUntil(clock, Number.POSITIVE_INFINITY, () => member.status !== 'creating', closing);
     closing.throwIfAborted();

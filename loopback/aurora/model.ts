@@ -23,28 +23,28 @@ export type InstanceStatus =
 
 export type MemberRole = 'writer' | 'reader';
 
-/** What a caller says of an instance it adds to a cluster. */
+/** Properties of an instance to add to a cluster. */
 export interface InstanceSpec {
   /** Stored in lower case; matched case-insensitively. */
   readonly identifier: string;
-  /** `db.r7g.large`, `db.serverless`, … */
+  /** For example `db.r7g.large` or `db.serverless`. */
   readonly instanceClass: string;
   readonly availabilityZone: string;
   /** 0 to 15, the lowest is promoted first. @default 1 */
   readonly promotionTier?: number;
 }
 
-/** The running database behind a member, as far as endpoints and SQL need it. */
+/** Database of a member, as far as endpoints and SQL need it. */
 export interface MemberDatabase {
-  /** Unix socket of the server (the `.s.PGSQL.N` file); the server listens nowhere else. */
+  /** Unix socket of the server (the `.s.PGSQL.N` file), the only address on which it listens. */
   readonly socketPath: string;
-  /** False from the moment the server is known to be gone until it answers queries again. */
+  /** Whether the server runs. False from the moment it is known to have ended until it answers queries again. */
   readonly isRunning: boolean;
-  /** Runs SQL as the internal superuser `rdsadmin` on a kept connection. Rejects while the server is down. */
+  /** Runs SQL as the internal superuser `rdsadmin` in a kept session. Rejects while the server is down. */
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** One instance of a cluster. Live: its fields change as the cluster does. */
+/** Instance of a cluster. Its fields change as the cluster changes. */
 export interface Member {
   readonly identifier: string;
   /** `db-…`, as in `DbiResourceId`. Never reused. */
@@ -58,39 +58,41 @@ export interface Member {
   readonly database: MemberDatabase;
 }
 
-/** An endpoint of a cluster: its cluster endpoint, its reader endpoint or that of one instance. */
+/** Endpoint of a cluster: its cluster endpoint, its reader endpoint or that of one instance. */
 export type EndpointName = 'cluster' | 'reader' | { readonly instance: string };
 
-/** Where a new connection to an endpoint goes at this moment. */
+/** Destination of a new connection to an endpoint. */
 export type ConnectionTarget =
   | { readonly state: 'member'; readonly member: Member; readonly socketPath: string }
   | { readonly state: 'closed'; readonly reason: string };
 
 /**
- * What changed for connections. The server side of a connection to a member that went down is gone by itself;
- * `left-reader-endpoint` is the one change that no closed socket tells of.
+ * Change that affects connections. When a member goes down, the server side of its connections closes by itself.
+ * `left-reader-endpoint` is the only change that closes no socket.
  */
 export type TopologyChange =
-  /** The member's connections are to be cut now: its server is being fenced, stopped or removed. */
+  /** The member's connections must be cut now: its server is being fenced, stopped or removed. */
   | { readonly kind: 'closing'; readonly member: Member }
-  /** The member answers connections (again). */
+  /** The member accepts connections (again). */
   | { readonly kind: 'opened'; readonly member: Member }
-  /** The member is the writer now. The cluster endpoint follows when the pace says so (`endpoint-switched`). */
+  /**
+   * The member is the writer now. The cluster endpoint follows after the time that the pace sets (`endpoint-switched`).
+   */
   | { readonly kind: 'promoted'; readonly member: Member }
   /** New connections to the cluster endpoint lead to this member from now on. */
   | { readonly kind: 'endpoint-switched'; readonly member: Member }
-  /** The promoted reader is no longer behind the reader endpoint: connections made through it end here. */
+  /** The reader endpoint no longer leads to the promoted reader: connections made through that endpoint end here. */
   | { readonly kind: 'left-reader-endpoint'; readonly member: Member }
-  /** The member does not exist any more. */
+  /** The member no longer exists. */
   | { readonly kind: 'removed'; readonly member: Member };
 
-/** Work that an accepted call started. It goes on whether or not somebody waits for `done`. */
+/** Work that an accepted call started. It continues even if no caller waits for `done`. */
 export interface Work<Result> {
   /** Settles when the work has ended. Needs no handler: a failure is also logged. */
   readonly done: Promise<Result>;
 }
 
-/** How a failover ended. */
+/** Result of a failover. */
 export type FailoverOutcome =
   | { readonly state: 'completed'; readonly previousWriter: string; readonly newWriter: string }
   /** The writer is the same as before; RDS-EVENT-0069 was emitted. */

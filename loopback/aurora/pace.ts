@@ -1,19 +1,19 @@
-/** How long the parts of a failover take that AWS does and PostgreSQL does not. All in milliseconds. */
+/** Durations of those parts of a failover that AWS performs and PostgreSQL does not. All in milliseconds. */
 export interface Pace {
-  /** From the writer's death to the start of an RDS-initiated failover. */
+  /** Time from the end of the writer's server to the start of an RDS-initiated failover. */
   readonly detectionMs: number;
-  /** At least this long from the fence to the new writer's taking over; PostgreSQL's own promotion counts. */
+  /** Shortest time from the fence to the takeover by the new writer. PostgreSQL's own promotion counts. */
   readonly promotionMs: number;
-  /** How long the cluster endpoint still leads to the old writer after the new one has taken over. */
+  /** Time for which the cluster endpoint still leads to the old writer after the takeover. */
   readonly staleClusterEndpointMs: number;
-  /** How long the reader endpoint still leads to the promoted reader. */
+  /** Time for which the reader endpoint still leads to the promoted reader. */
   readonly staleReaderEndpointMs: number;
-  /** From the completion of a failover to the status `available`. */
+  /** Time from the completion of a failover to the status `available`. */
   readonly availableMs: number;
   /**
-   * What becomes of the connections to a reader that is promoted. Aurora's are dropped: "if a failover occurs, and
-   * the Aurora Replica that you are connected to is promoted to be the primary instance, your connection is dropped"
-   * (RDS API reference, DBCluster, ReaderEndpoint). PostgreSQL itself keeps them. @default cut
+   * Whether connections to a reader are cut when it is promoted. Aurora's are: "if a failover occurs, and the Aurora
+   * Replica that you are connected to is promoted to be the primary instance, your connection is dropped" (RDS API
+   * reference, DBCluster, ReaderEndpoint). PostgreSQL itself keeps them. @default cut
    */
   readonly promotedReaderSessions?: 'cut' | 'stay';
 }
@@ -21,7 +21,7 @@ export interface Pace {
 export type PaceName = 'instant' | 'typical' | 'slow';
 
 export const PACES: Readonly<Record<PaceName, Pace>> = {
-  /** As fast as the machine is. */
+  /** Adds no time to what PostgreSQL needs. */
   instant: {
     detectionMs: 0,
     promotionMs: 0,
@@ -31,12 +31,12 @@ export const PACES: Readonly<Record<PaceName, Pace>> = {
     promotedReaderSessions: 'stay',
   },
   /**
-   * One failover of the field, reported with all its moments: requested; first error at +10.2 s, writes resumed
-   * at +15.3 s, "Completed" at +21.4 to 22.2 s, `available` at +44 s. So about 5 s without a writer, and 22 s
-   * from completed to available. AWS's own lab saw the address change after 9 to 12 s while the engine took 4 to
-   * 6; the address lives 5 s (TTL of the cluster endpoint). The user guide says the reader endpoint "might direct
-   * connections to the new primary for a short time": that too is one TTL here. Detection: an incident of the
-   * field and AWS's FIS reports lie between 2 and 10 s; 3 s is assumed.
+   * One real failover, reported with all its times: requested; first error at +10.2 s, writes resumed at +15.3 s,
+   * "Completed" at +21.4 to 22.2 s, `available` at +44 s. So about 5 s without a writer, and 22 s from completed to
+   * available. AWS's own lab saw the address change after 9 to 12 s while the engine took 4 to 6 s; the address is
+   * cached for 5 s (TTL of the cluster endpoint). The user guide says the reader endpoint "might direct connections to
+   * the new primary for a short time": one TTL is assumed here as well. Detection: a real incident and AWS's FIS
+   * reports lie between 2 and 10 s; 3 s is assumed.
    */
   typical: {
     detectionMs: 3_000,
@@ -46,7 +46,7 @@ export const PACES: Readonly<Record<PaceName, Pace>> = {
     availableMs: 22_000,
   },
   /**
-   * The 60 to 120 s of the theory: until March 2023 the user guide said "typically less than 120 seconds, often
+   * The 60 to 120 s of the documentation: until March 2023 the user guide said "typically less than 120 seconds, often
    * less than 60". The address may lag 15 to 20 s (AWS's driver documentation on failover).
    */
   slow: {

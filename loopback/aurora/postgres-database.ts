@@ -6,18 +6,18 @@ import { systemClock } from './clock';
 import type { AcknowledgedBy, Database, Follower, StoredLog } from './engine';
 import { waitUntil } from './wait-until';
 
-/** Not an instance identifier, so no reader ever has this name: whoever waits for it waits for ever. */
-const NOBODY = 'ANY 1 ("nobody yet")';
+/** Name that is not an instance identifier, so no reader ever has it and commits wait for ever. */
+const NO_STANDBY = 'ANY 1 ("no reader yet")';
 
-/** Crash recovery of what was written since the last checkpoint. */
+/** Timeout of crash recovery, which replays everything written since the last checkpoint. */
 const READ_TIMEOUT_MS = 60_000;
 
-/** A member's database as a real PostgreSQL server: here Aurora's words become PostgreSQL's. */
+/** A member's database on a real PostgreSQL server. Translates Aurora's terms into PostgreSQL's. */
 export class PostgresDatabase implements Database {
   readonly server: PostgresServer;
-  /** As it is in force; undefined while it is not known. */
+  /** Current `synchronous_standby_names`; undefined while unknown. */
   #standbyNames: string | undefined = '';
-  /** The question under way, which many may wait for at the same time. */
+  /** Query in progress, whose result all callers at that time share. */
   #followers: Promise<readonly Follower[]> | undefined;
 
   constructor(home: PostgresHome, identifier: string, volume: string, settings: Settings) {
@@ -65,7 +65,8 @@ export class PostgresDatabase implements Database {
     if (names === before) return;
     this.#standbyNames = undefined;
     await this.server.configure({ synchronous_standby_names: names });
-    // The first name makes commits wait only once the checkpointer has read it; a checkpoint proves that it has.
+    // After the first name, commits wait only once the checkpointer has read the setting. A checkpoint proves that it
+    // has.
     if (before === '' && this.isRunning) await this.query('CHECKPOINT');
     this.#standbyNames = names;
   }
@@ -97,7 +98,7 @@ export class PostgresDatabase implements Database {
   async startAlone(): Promise<bigint> {
     await this.server.follow(undefined);
     await this.server.start();
-    // "Waiting during recovery when WAL data is not available from any source": it has read all there is.
+    // "Waiting during recovery when WAL data is not available from any source": the server has read its whole log.
     const hasReadAll = await waitUntil(systemClock, READ_TIMEOUT_MS, async () => {
       const rows = await this.query(
         `SELECT FROM pg_stat_activity
@@ -105,7 +106,8 @@ export class PostgresDatabase implements Database {
       );
       return rows.length === 1;
     });
-    if (!hasReadAll) throw new Error(`${this.server.name} still reads its log after ${READ_TIMEOUT_MS} ms`);
+    if (!hasReadAll)
+      throw new Error(`${this.server.name} did not finish reading its log within ${READ_TIMEOUT_MS} ms`);
     return this.server.replayedLsn();
   }
 
@@ -125,7 +127,7 @@ export class PostgresDatabase implements Database {
     return rows.map(({ name, stored }) => ({ identifier: name, storedPosition: BigInt(stored) }));
   }
 
-  /** The position is read after it is known whether there is a stream. */
+  /** Reads the position after checking for a stream: if no stream is found, no later data can arrive. */
   async #askStoredLog(): Promise<StoredLog> {
     const [row] = await this.query<{ drained: boolean; stored: string | null }>(
       `WITH stream AS MATERIALIZED (SELECT count(*) AS streams FROM pg_stat_wal_receiver)
@@ -133,7 +135,8 @@ export class PostgresDatabase implements Database {
               (greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()) - '0/0')::text AS stored
        FROM stream`,
     );
-    if (typeof row?.stored !== 'string') throw new Error(`${this.server.name} has no log of a writer`);
+    if (typeof row?.stored !== 'string')
+      throw new Error(`${this.server.name} has not received or replayed any log`);
     return { position: BigInt(row.stored), isDrained: row.drained };
   }
 }
@@ -145,8 +148,8 @@ function serverOf(database: Database): PostgresServer {
 
 function standbyNames(acknowledgedBy: AcknowledgedBy): string {
   switch (acknowledgedBy.by) {
-    case 'nobody':
-      return NOBODY;
+    case 'none':
+      return NO_STANDBY;
     case 'writer-alone':
       return '';
     case 'any-of':

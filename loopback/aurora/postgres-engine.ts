@@ -4,7 +4,7 @@ import type { Settings } from '../postgres/settings';
 import type { Database, Engine } from './engine';
 import { PostgresDatabase } from './postgres-database';
 
-/** Runs clusters on real PostgreSQL servers of one home. `settings` are laid over the common ones of every server. */
+/** Runs clusters on real PostgreSQL servers of one home. `settings` override the common settings of every server. */
 export function createPostgresEngine(home: PostgresHome, settings: Settings = {}): Engine {
   return {
     majors: [home.binaries.major],

@@ -7,13 +7,13 @@ import { waitUntil } from './wait-until';
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 4_000;
-/** A reader that stores nothing new for this long, although there is more, does not follow. */
+/** Time without progress after which a reader that lacks some of the log counts as not following. */
 const STANDSTILL_MS = 10_000;
-/** Abort reason; without one, each abort would create a DOMException. */
+/** Abort reason. Without one, each abort would create a DOMException. */
 const SUPERSEDED = 'superseded';
 /**
- * On Aurora the previous writer restarts on a machine of its own. Here its recovery would take the processor from the
- * clients that are reconnecting.
+ * Delay before the previous writer restarts. On Aurora it restarts on a separate machine; here its recovery would take
+ * the processor from the clients that are reconnecting.
  */
 const CLIENTS_FIRST_MS = 150;
 const FOREVER_MS = Number.POSITIVE_INFINITY;
@@ -33,7 +33,8 @@ interface ReaderAttacherDeps {
 
 /**
  * Attaches members to the current writer as readers in step with it, from any state: new, crashed, left behind by a
- * failover, or the previous writer. Retries until it succeeds, or until the reader is detached or all are paused.
+ * failover, or the previous writer. Retries until it succeeds, until the reader is detached, or until attaching is
+ * paused.
  */
 export class ReaderAttacher {
   readonly #deps: ReaderAttacherDeps;
@@ -45,7 +46,10 @@ export class ReaderAttacher {
     this.#deps = deps;
   }
 
-  /** Starts attaching this reader, again if it had been started. Does nothing while paused: `resume` attaches all. */
+  /**
+   * Starts attaching a reader; restarts if that is in progress. Does nothing while paused: `resume` attaches all
+   * readers.
+   */
   attach(reader: ClusterMember): void {
     if (this.#isPaused || this.#isEnded) return;
     const previous = this.#attachments.get(reader);
@@ -57,7 +61,7 @@ export class ReaderAttacher {
     this.#attachments.set(reader, { abort, ended });
   }
 
-  /** Stops attaching this member, and the writer's waiting for it. On return no work on the member goes on. */
+  /** Stops attaching a member and takes it off the writer's list. On return no work on the member continues. */
   async detach(member: ClusterMember): Promise<void> {
     const attachment = this.#attachments.get(member);
     attachment?.abort.abort(SUPERSEDED);
@@ -68,7 +72,7 @@ export class ReaderAttacher {
     this.#attachments.delete(member);
   }
 
-  /** The writer is about to change: no reader is touched until `resume`. */
+  /** Stops attaching all readers until `resume`, because the writer is about to change. */
   pause(): void {
     this.#isPaused = true;
     for (const { abort } of this.#attachments.values()) abort.abort(SUPERSEDED);
@@ -81,23 +85,25 @@ export class ReaderAttacher {
     for (const reader of this.#deps.topology.readers) {
       reader.isInStep = false;
       if (reader.status === 'deleting' || reader.status === 'stopped') continue;
-      if (isDoubtful(reader)) this.#interrupt(reader);
+      if (mayHaveDiverged(reader)) this.#interrupt(reader);
       this.attach(reader);
     }
   }
 
-  /** Attaches no reader from here on; later calls do nothing. */
+  /** Stops attaching readers for good; later calls do nothing. */
   end(): void {
     this.#isEnded = true;
     this.pause();
   }
 
-  /** Resolves when no reader is being attached. Only of use after `end`. */
+  /** Resolves when no reader is being attached. Only useful after `end`. */
   async idle(): Promise<void> {
     await Promise.all([...this.#attachments.values()].map(({ ended }) => ended));
   }
 
-  /** A start that waits for a log which no longer comes would hold up the copy. */
+  /**
+   * Kills a reader that may be waiting, during its start, for a log that no longer arrives: that would delay the copy.
+   */
   #interrupt(reader: ClusterMember): void {
     this.#takeDown(reader);
     reader.database.kill().catch((error) => this.#log(reader, error));
@@ -121,16 +127,17 @@ export class ReaderAttacher {
     const { topology, acknowledgements, record, clock } = this.#deps;
     const { writer } = topology;
     if (writer === undefined || writer === reader) return;
-    if (isDoubtful(reader)) {
+    if (mayHaveDiverged(reader)) {
       this.#takeDown(reader);
       await reader.database.kill();
     }
-    if (isDoubtful(reader)) await clock.sleep(CLIENTS_FIRST_MS, signal);
+    if (mayHaveDiverged(reader)) await clock.sleep(CLIENTS_FIRST_MS, signal);
     if (signal.aborted) return;
-    if (reader.sharedUpTo !== undefined && !reader.mustBeCopied) await this.#prove(reader, reader.sharedUpTo);
+    if (reader.sharedUpTo !== undefined && !reader.mustBeCopied)
+      await this.#compareLog(reader, reader.sharedUpTo);
     if (reader.mustBeCopied) await this.#copy(reader, writer, signal);
     if (signal.aborted) return;
-    await reader.database.setAcknowledgedBy({ by: 'nobody' });
+    await reader.database.setAcknowledgedBy({ by: 'none' });
     await reader.database.follow(writer.database);
     if (!reader.database.isRunning) await reader.database.start();
     const follows = await this.#follows(reader, writer, signal);
@@ -143,8 +150,8 @@ export class ReaderAttacher {
     topology.open(reader);
   }
 
-  /** A reader that has more of the log than the writer took over must be copied again. */
-  async #prove(reader: ClusterMember, sharedUpTo: bigint): Promise<void> {
+  /** Checks whether the reader has more of the log than the writer took over. It must then be copied again. */
+  async #compareLog(reader: ClusterMember, sharedUpTo: bigint): Promise<void> {
     const end = await reader.database.startAlone();
     reader.mustBeCopied = end > sharedUpTo;
     if (!reader.mustBeCopied) reader.sharedUpTo = undefined;
@@ -153,7 +160,7 @@ export class ReaderAttacher {
   async #copy(reader: ClusterMember, writer: ClusterMember, signal: AbortSignal): Promise<void> {
     if (!(await this.#isRunning(writer, signal))) return;
     await reader.database.kill();
-    // Cleared first: a failover that makes this copy worthless meanwhile sets it again.
+    // Cleared first: a failover during the copy invalidates the copy and sets it again.
     reader.mustBeCopied = false;
     reader.sharedUpTo = undefined;
     try {
@@ -169,7 +176,7 @@ export class ReaderAttacher {
     if (reader.status === 'available') reader.status = 'rebooting';
   }
 
-  /** True when the reader has stored what the writer had when it was asked; false when aborted. */
+  /** Waits until the reader has stored everything the writer has now. Returns false if aborted. */
   async #follows(reader: ClusterMember, writer: ClusterMember, signal: AbortSignal): Promise<boolean> {
     const { clock } = this.#deps;
     if (!(await this.#isRunning(writer, signal))) return false;
@@ -187,7 +194,9 @@ export class ReaderAttacher {
           movedAtMs = clock.nowMs();
         }
         if (clock.nowMs() - movedAtMs > STANDSTILL_MS) {
-          throw new Error(`it has ${stored} of ${needed} bytes of the log, no more for ${STANDSTILL_MS} ms`);
+          throw new Error(
+            `it has ${stored} of ${needed} bytes of the log and stored nothing for ${STANDSTILL_MS} ms`,
+          );
         }
         return stored >= needed;
       },
@@ -204,6 +213,6 @@ export class ReaderAttacher {
   }
 }
 
-function isDoubtful(reader: ClusterMember): boolean {
+function mayHaveDiverged(reader: ClusterMember): boolean {
   return reader.mustBeCopied || reader.sharedUpTo !== undefined;
 }

@@ -5,8 +5,8 @@ import type { Instances } from './instances';
 import { waitUntil } from './wait-until';
 
 /**
- * Takes an instance off the cluster. A writer waits until a reader can replace it and is failed over first, unless
- * nobody is left to replace it.
+ * Removes an instance from the cluster. A writer waits until a reader can replace it and is failed over first, unless
+ * no other instance is left.
  */
 export async function removeInstance(
   context: ClusterContext,
@@ -16,17 +16,17 @@ export async function removeInstance(
   replaceWriter: () => Promise<unknown>,
 ): Promise<void> {
   const { clock, closing, topology } = context;
-  const hasHeir = (): boolean => topology.members.some(({ status }) => status !== 'deleting');
+  const hasSuccessor = (): boolean => topology.members.some(({ status }) => status !== 'deleting');
   const isReplaceable = (): boolean => topology.promotable.length > 0;
-  const canGo = (): boolean => member.role === 'reader' || isReplaceable() || !hasHeir();
+  const canGo = (): boolean => member.role === 'reader' || isReplaceable() || !hasSuccessor();
   for (let isRemoved = false; !isRemoved; ) {
     await waitUntil(clock, Number.POSITIVE_INFINITY, canGo, closing);
     closing.throwIfAborted();
     isRemoved = await mutex.run(async () => {
       if (member.role === 'writer' && isReplaceable()) await replaceWriter();
-      if (member.role === 'writer' && hasHeir()) return false;
+      if (member.role === 'writer' && hasSuccessor()) return false;
       await instances.remove(member).catch((error) => {
-        // It is there still, and may be removed again.
+        // The instance still exists, so its removal may be requested again.
         member.status = 'failed';
         throw error;
       });

@@ -4,12 +4,12 @@ import type { ConnectionTarget, EndpointName } from './model';
 import type { Pace } from './pace';
 import type { Topology } from './topology';
 
-/** Where the endpoints lead, which for a while after a failover is not where they should. */
+/** Destinations of the endpoints, which are out of date for a while after a failover. */
 export class Routes {
   readonly #topology: Topology;
   readonly #clock: Clock;
   #clusterEndpoint: ClusterMember | undefined;
-  /** A writer the reader endpoint still leads to, being a reader shortly before. */
+  /** Promoted reader to which the reader endpoint still leads. */
   #lingering: ClusterMember | undefined;
   #readerTurn = 0;
 
@@ -25,17 +25,17 @@ export class Routes {
     return this.#to(member, `The cluster has no instance ${endpoint.instance}.`);
   }
 
-  /** The cluster endpoint leads to this writer at once. */
+  /** Points the cluster endpoint to this writer at once. */
   lead(writer: ClusterMember): void {
     if (this.#clusterEndpoint === writer) return;
     this.#clusterEndpoint = writer;
-    this.#topology.announce({ kind: 'endpoint-switched', member: writer });
+    this.#topology.notify({ kind: 'endpoint-switched', member: writer });
   }
 
-  /** A reader has become the writer; on return the cluster endpoint leads to it. */
+  /** Updates the endpoints after the promotion of a reader. On return the cluster endpoint leads to the new writer. */
   async promoted(writer: ClusterMember, pace: Pace, signal: AbortSignal): Promise<void> {
     this.#lingering = writer;
-    this.#topology.announce({ kind: 'promoted', member: writer });
+    this.#topology.notify({ kind: 'promoted', member: writer });
     if (pace.staleReaderEndpointMs === 0) this.#leaveReaderEndpoint(writer);
     else {
       void this.#clock
@@ -54,10 +54,10 @@ export class Routes {
   #leaveReaderEndpoint(member: ClusterMember): void {
     if (this.#lingering !== member) return;
     this.#lingering = undefined;
-    this.#topology.announce({ kind: 'left-reader-endpoint', member });
+    this.#topology.notify({ kind: 'left-reader-endpoint', member });
   }
 
-  /** Spreads connections over the readers in turn; with none it leads to the writer, as Aurora's does. */
+  /** Spreads connections over the readers in turn. Without readers they go to the writer, as on Aurora. */
   #toReader(): ConnectionTarget {
     const readers = this.#topology.members.filter(
       (member) => member.isOpen && (member.role === 'reader' || member === this.#lingering),
@@ -71,7 +71,7 @@ export class Routes {
     if (member.isOpen) return { state: 'member', member, socketPath: member.database.socketPath };
     return {
       state: 'closed',
-      reason: `Instance ${member.identifier} takes no connections: ${member.status}.`,
+      reason: `Instance ${member.identifier} accepts no connections; its status is ${member.status}.`,
     };
   }
 }

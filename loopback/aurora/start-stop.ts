@@ -15,7 +15,7 @@ export async function restartInstance(context: ClusterContext, member: ClusterMe
     throw new Error(`Instance ${member.identifier} does not start.`);
 }
 
-/** The writer ends first, so that the readers have all it wrote. */
+/** Stops all instances. The writer stops first, so that the readers receive everything it wrote. */
 export async function stopInstances(context: ClusterContext): Promise<void> {
   const { acknowledgements, attacher, record, topology } = context;
   const members = inOrder(topology.members);
@@ -42,7 +42,7 @@ export async function startInstances(context: ClusterContext): Promise<void> {
   }
 }
 
-/** A server that does not stop is fenced when it is started the next time. */
+/** Stops a server. A failure is only logged: the server is killed before its next start. */
 async function shutDown({ log }: ClusterContext, { identifier, database }: ClusterMember): Promise<void> {
   await database.shutDown().catch((error) => log(`${identifier} does not stop: ${String(error)}`));
 }

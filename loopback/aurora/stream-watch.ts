@@ -2,12 +2,12 @@ import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 
 const INTERVAL_MS = 1_000;
-/** How often in a row a reader may have stored nothing of what there was to store. */
-const PATIENCE = 3;
+/** Consecutive checks without progress after which a reader is restarted. */
+const MAX_STANDSTILLS = 3;
 
 /**
- * Restarts readers that stand still, as Aurora restarts readers that lag too far: a writer must not wait for ever
- * for one that is alive and stores nothing. Ends when the cluster is closed.
+ * Restarts readers that make no progress, as Aurora restarts readers that lag too far: a writer must not wait for ever
+ * for a reader that is alive but stores nothing. Ends when the cluster is closed.
  */
 export async function watchStreams(context: ClusterContext): Promise<void> {
   const { clock, closing, log } = context;
@@ -19,13 +19,13 @@ export async function watchStreams(context: ClusterContext): Promise<void> {
     try {
       earlier = await look(context, earlier, standstills);
     } catch (error) {
-      // A writer that does not answer is the supervisor's business.
-      log(`The readers' progress is not known: ${String(error)}`);
+      // The supervisor handles a writer that does not answer.
+      log(`The readers' progress could not be checked: ${String(error)}`);
     }
   }
 }
 
-/** Returns what each reader has stored by now. */
+/** Checks all readers once. Returns what each has stored. */
 async function look(
   context: ClusterContext,
   earlier: ReadonlyMap<string, bigint>,
@@ -40,7 +40,7 @@ async function look(
     const now = stored.get(reader.identifier);
     const hasMoved = now !== undefined && (now >= written || now !== earlier.get(reader.identifier));
     standstills.set(reader, hasMoved ? 0 : (standstills.get(reader) ?? 0) + 1);
-    if ((standstills.get(reader) ?? 0) < PATIENCE) continue;
+    if ((standstills.get(reader) ?? 0) < MAX_STANDSTILLS) continue;
     standstills.delete(reader);
     await restartReader(context, reader);
   }
@@ -51,7 +51,7 @@ async function restartReader(
   { attacher, log, topology }: ClusterContext,
   reader: ClusterMember,
 ): Promise<void> {
-  log(`Reader ${reader.identifier} stores nothing of what the writer writes; it is restarted.`);
+  log(`Reader ${reader.identifier} has stored none of the latest writes; restarting it.`);
   topology.close(reader);
   if (reader.status === 'available') reader.status = 'rebooting';
   await attacher.detach(reader);

@@ -3,7 +3,7 @@ import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { InstanceStatus } from './model';
 
-/** How long a writer that did not start several times is left alone before the next attempt. */
+/** Delay before the next attempt for a writer that repeatedly failed to start. */
 const FAILED_RETRY_MS = 5_000;
 const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
   'available',
@@ -14,8 +14,8 @@ const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
 ]);
 
 /**
- * Notices that a server ended which nobody asked to end. A reader is started again in place; the writer is failed
- * over once the pace's detection time is over, if it is still down then.
+ * Detects servers that end unexpectedly. A reader is restarted in place. The writer is failed over if it is still down
+ * after the pace's detection time.
  */
 export class Supervisor {
   readonly #context: ClusterContext;
@@ -33,7 +33,7 @@ export class Supervisor {
     member.database.onCrash((reason) => this.#crashed(member, reason));
   }
 
-  /** Looks at the writer and sees to it if it is down. To be called whenever work on the cluster has ended. */
+  /** Recovers the writer if it is down. Call this whenever work on the cluster has ended. */
   check(): void {
     if (this.#isRecovering || !this.#isWriterLost()) return;
     this.#isRecovering = true;
@@ -56,7 +56,7 @@ export class Supervisor {
     }
   }
 
-  /** The writer should be running and is not. */
+  /** Whether the writer should be running but is not. */
   #isWriterLost(): boolean {
     const { closing, topology } = this.#context;
     const { writer } = topology;
@@ -75,7 +75,9 @@ export class Supervisor {
     if (member.status === 'available') member.status = 'rebooting';
     acknowledgements
       .dismiss(member)
-      .catch((error) => log(`${member.identifier} stays listed: ${String(error)}`));
+      .catch((error) =>
+        log(`${member.identifier} could not be taken off the writer's list: ${String(error)}`),
+      );
     attacher.attach(member);
   }
 }

@@ -1,7 +1,7 @@
 import type { ClusterMember } from './cluster-member';
 import type { ClusterStatus, TopologyChange } from './model';
 
-/** Who the members are and which of them is the writer: what the parts of a cluster share. */
+/** Members of a cluster, its writer and its status. All parts of the cluster share it. */
 export class Topology {
   readonly clusterIdentifier: string;
   readonly members: ClusterMember[] = [];
@@ -35,18 +35,18 @@ export class Topology {
     writer.isInStep = false;
   }
 
-  /** Ends the member's part in connections. */
+  /** Excludes the member from connections. */
   close(member: ClusterMember): void {
     member.isInStep = false;
     if (!member.isOpen) return;
     member.isOpen = false;
-    this.announce({ kind: 'closing', member });
+    this.notify({ kind: 'closing', member });
   }
 
   open(member: ClusterMember): void {
     if (member.isOpen) return;
     member.isOpen = true;
-    this.announce({ kind: 'opened', member });
+    this.notify({ kind: 'opened', member });
   }
 
   onChange(listener: (change: TopologyChange) => void): () => void {
@@ -54,7 +54,7 @@ export class Topology {
     return () => this.#listeners.delete(listener);
   }
 
-  announce(change: TopologyChange): void {
+  notify(change: TopologyChange): void {
     for (const listener of this.#listeners) {
       try {
         listener(change);

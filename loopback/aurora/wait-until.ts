@@ -4,8 +4,8 @@ const FIRST_POLL_MS = 2;
 const LAST_POLL_MS = 50;
 
 /**
- * Asks until the answer is true; false when the time is over or the signal aborts first. It asks often at first and
- * less often the longer it takes. Rejects when asking does.
+ * Polls until the condition is true, often at first and then less often. Returns false if the time is over or the
+ * signal aborts first. Rejects if the condition rejects.
  */
 export async function waitUntil(
   clock: Clock,

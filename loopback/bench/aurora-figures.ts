@@ -11,10 +11,10 @@ const RUNS = 7;
 const FEW = 2;
 const MOST = 15;
 
-/** What the loopback cluster promises, each figure beside what PostgreSQL itself costs. */
+/** Figures of the loopback cluster, each beside the cost of PostgreSQL itself. */
 export const auroraFigures: readonly Figure[] = [
   {
-    name: 'creation: 1 writer + 2 readers, from nothing to all streaming and the endpoint answering',
+    name: 'creation: 1 writer + 2 readers, until all readers stream and the endpoint answers',
     limit: { kind: 'ratio-at-most', ratio: 1.6 },
     measure: async () => {
       const { values, floorValues } = await inTurns(RUNS, createOnce, bareCreationMs);

@@ -14,16 +14,16 @@ const ENGINE = 'aurora-postgresql';
 const MASTER = { user: 'lab', password: 'correct horse' };
 const DEADLINE_MS = 60_000;
 
-/** A cluster made through the RDS API, and what a client of it can do. */
+/** Cluster created through the RDS API, with the actions of its clients. */
 export interface BenchCluster {
   readonly lab: RdsLab;
-  /** Folder of all its servers. */
+  /** Home folder of all its servers. */
   readonly homeFolder: string;
-  /** From `CreateDBCluster` to all readers streaming and the cluster endpoint answering. */
+  /** Time from `CreateDBCluster` until all readers stream and the cluster endpoint answers. */
   readonly creationMs: number;
-  /** From now until the cluster endpoint acknowledges a write of a client that keeps trying. */
+  /** Writes repeatedly until the cluster endpoint acknowledges a write. */
   untilWritten(): Promise<void>;
-  /** Kills the writer's server with SIGKILL, as a crash would. */
+  /** Kills the writer's server with SIGKILL, as in a crash. */
   killWriter(): Promise<void>;
   requestFailover(): Promise<void>;
   untilAvailable(): Promise<void>;
@@ -52,7 +52,7 @@ export async function createBenchCluster(readers: number): Promise<BenchCluster>
       ...{ host: '127.0.0.1', port: address.port, database: 'shop', ...MASTER },
       ssl: { ca: lab.certificate, servername: address.host },
     });
-    // A connection that is cut reports it here as well as to the query that waits.
+    // Ignored: the waiting query of a cut connection fails as well.
     client.on('error', () => undefined);
     await client.connect();
     return client;
@@ -109,10 +109,10 @@ async function describe({ client }: RdsLab): Promise<{ host: string; port: numbe
   return { host: Endpoint, port: Port, writer: writer?.DBInstanceIdentifier ?? '' };
 }
 
-/** Tries until it comes true, as fast as the other side answers. */
+/** Retries until the attempt returns true, as fast as the other side answers. */
 async function until(what: string, attempt: () => Promise<boolean>): Promise<void> {
   const deadlineMs = performance.now() + DEADLINE_MS;
-  let last: unknown = 'never tried';
+  let last: unknown = 'no attempt';
   while (performance.now() < deadlineMs) {
     try {
       if (await attempt()) return;
@@ -122,5 +122,5 @@ async function until(what: string, attempt: () => Promise<boolean>): Promise<voi
     }
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
-  throw new Error(`${what}: not within ${DEADLINE_MS} ms; last seen: ${last}`);
+  throw new Error(`Timed out after ${DEADLINE_MS} ms waiting for: ${what}. Last seen: ${last}`);
 }

@@ -5,7 +5,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { measureRequestRate } from './http-load';
 
 export interface DescribeDBClustersLoad {
-  /** Of a gateway on 127.0.0.1. */
+  /** Port of a gateway on 127.0.0.1. */
   readonly port: number;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -14,13 +14,16 @@ export interface DescribeDBClustersLoad {
 
 const connections = 8;
 
-/** Signed `DescribeDBClusters` calls a gateway verifies and answers per second, on 8 connections. */
+/** Measures how many signed `DescribeDBClusters` calls a gateway verifies and answers per second, on 8 connections. */
 export async function measureDescribeDBClusters(load: DescribeDBClustersLoad): Promise<number> {
   const { port, durationMs } = load;
   return measureRequestRate({ port, request: await signCall(load), connections, durationMs });
 }
 
-/** The floor: what a bare server of Node's gives back per second, the same request and an answer of that size. */
+/**
+ * Measures the floor: how many requests per second a plain Node.js server answers, with the same request and an answer
+ * of the same size.
+ */
 export async function measureBareServer(load: DescribeDBClustersLoad): Promise<number> {
   const request = await signCall(load);
   const body = await fetchAnswer(load);
@@ -64,6 +67,7 @@ async function signHeaders({
 async function fetchAnswer(load: DescribeDBClustersLoad): Promise<string> {
   const { host: _, ...headers } = await signHeaders(load);
   const answer = await fetch(`http://127.0.0.1:${load.port}/`, { method: 'POST', headers, body });
-  if (!answer.ok) throw new Error(`DescribeDBClusters was answered ${answer.status}: ${await answer.text()}`);
+  if (!answer.ok)
+    throw new Error(`DescribeDBClusters failed with status ${answer.status}: ${await answer.text()}`);
   return answer.text();
 }

@@ -1,16 +1,16 @@
-/** One number the project promises, how to measure it, and what it must hold against. */
+/** Figure that the project promises, how to measure it, and its limit. */
 export interface Figure {
-  /** What is measured, as a phrase: "1 writer + 2 readers, from nothing to answering". */
+  /** Name of what is measured: "warm Invoke of a no-op function". */
   readonly name: string;
-  /** What must hold. A ratio is taken against the floor that was measured in the same run. */
+  /** Limit of the figure. A ratio is relative to the floor measured in the same run. */
   readonly limit: Limit;
-  /** Measures figure and floor in turns, so that both see the same machine. */
+  /** Measures figure and floor alternately, so that the machine affects both equally. */
   measure(): Promise<Measurement>;
 }
 
 export type Limit =
   | { readonly kind: 'ratio-at-most'; readonly ratio: number }
-  /** So much more than the floor, in the measurement's unit. */
+  /** Difference to the floor, in the measurement's unit. */
   | { readonly kind: 'above-floor-at-most'; readonly value: number }
   | { readonly kind: 'at-most'; readonly value: number }
   | { readonly kind: 'at-least'; readonly value: number };
@@ -19,11 +19,11 @@ export interface Measurement {
   /** Unit of all values, such as `ms`, `MiB` or `requests/s`. */
   readonly unit: string;
   readonly values: readonly number[];
-  /** The least the same thing can cost, measured beside it: what it is, and its values. */
+  /** Lowest possible cost of the same task, measured beside the figure: its name and its values. */
   readonly floor?: { readonly name: string; readonly values: readonly number[] };
 }
 
-/** Measures two things in turns, A B A B …, so that a slow moment of the machine meets both. */
+/** Measures figure and floor alternately, A B A B …, so that a slow phase of the machine affects both. */
 export async function inTurns(
   runs: number,
   figure: () => Promise<number>,
@@ -38,7 +38,7 @@ export async function inTurns(
   return { values, floorValues };
 }
 
-/** How long `work` takes, in milliseconds of the monotonic clock. */
+/** Returns the duration of `work` in milliseconds of the monotonic clock. */
 export async function timedMs(work: () => Promise<unknown>): Promise<number> {
   const startedMs = performance.now();
   await work();

@@ -11,7 +11,7 @@ const FIRST_RUNS = 11;
 const WARM_RUNS = 101;
 const noOp = 'export const handler = async () => null;';
 
-/** What the loopback account promises of functions. Logs are written as on AWS. */
+/** Figures of functions in the loopback account. Logs are written as on AWS. */
 export const functionFigures: readonly Figure[] = [
   {
     name: 'first Invoke of a no-op function',
@@ -25,7 +25,7 @@ export const functionFigures: readonly Figure[] = [
           await lab.create(noOp, { FunctionName });
           return timedMs(() => lab.invoke({}, { FunctionName }));
         };
-        // The account loads its services when it starts.
+        // Warm-up, because the account loads its services in the background after its start.
         await first();
         const { values, floorValues } = await inTurns(FIRST_RUNS, first, bareNodeMs);
         return { unit: 'ms', values, floor: { name: 'a bare node -e 0', values: floorValues } };

@@ -2,35 +2,35 @@ import { fork } from 'node:child_process';
 import { connect } from 'node:net';
 
 export interface Load {
-  /** On 127.0.0.1. */
+  /** Port on 127.0.0.1. */
   readonly port: number;
-  /** One whole request, as it goes over the wire; sent again and again. */
+  /** One whole request as sent, repeated on each connection. */
   readonly request: string;
   readonly connections: number;
   readonly durationMs: number;
 }
 
 /**
- * How many answers per second a server gives when each connection sends its next request as soon as it has an
- * answer. The load comes from a process of its own. Rejects at the first answer that is not 200.
+ * Measures how many requests per second a server answers if each connection sends its next request as soon as it has an
+ * answer. A separate process creates the load. Rejects at the first answer that is not 200.
  */
 export function measureRequestRate(load: Load): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = fork(__filename, { execArgv: ['--require', require.resolve('tsx/cjs')] });
-    let outcome: Outcome = { state: 'failed', reason: 'the load process ended without a result' };
+    let result: LoadResult = { state: 'failed', reason: 'the load process ended without a result' };
     child.once('error', reject);
-    child.on('message', (message: Outcome) => {
-      outcome = message;
+    child.on('message', (message: LoadResult) => {
+      result = message;
     });
     child.once('exit', () => {
-      if (outcome.state === 'measured') resolve(outcome.answersPerSecond);
-      else reject(new Error(`The rate could not be measured: ${outcome.reason}.`));
+      if (result.state === 'measured') resolve(result.answersPerSecond);
+      else reject(new Error(`The rate could not be measured: ${result.reason}.`));
     });
     child.send(load);
   });
 }
 
-type Outcome =
+type LoadResult =
   | { readonly state: 'measured'; readonly answersPerSecond: number }
   | { readonly state: 'failed'; readonly reason: string };
 
@@ -48,11 +48,14 @@ async function applyLoad({ connections, durationMs, ...target }: Load): Promise<
   }
 }
 
-function report(outcome: Outcome): void {
-  process.send?.(outcome, () => process.exit());
+function report(result: LoadResult): void {
+  process.send?.(result, () => process.exit());
 }
 
-/** Gives the number of answers. They must say their length, as Node's own server does where it knows it. */
+/**
+ * Returns the number of answers. Answers must have a Content-Length, as those of Node's own server do if it knows the
+ * length.
+ */
 function askAgainAndAgain({ port, request }: Pick<Load, 'port' | 'request'>, endMs: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port, noDelay: true });

@@ -1,15 +1,15 @@
 import type { Figure, Limit, Measurement } from './figure';
-import { judge, medianOf } from './verdict';
+import { checkLimit, medianOf } from './limit-check';
 
-/** One figure as a few lines of text: what was measured, beside its floor, and whether it holds. */
+/** Renders a figure as a few lines of text: the measurement, its floor, and whether the limit holds. */
 export function renderFigure(figure: Figure, measurement: Measurement): string {
-  const { ratio, holds } = judge(figure.limit, measurement);
+  const { ratio, holds } = checkLimit(figure.limit, measurement);
   const { unit, values, floor } = measurement;
   const lines = [
     `${holds ? 'holds ' : 'MISSED'}  ${figure.name}`,
     `        measured  ${renderValues(values, unit)}`,
     ...(floor ? [`        floor     ${renderValues(floor.values, unit)}  ${floor.name}`] : []),
-    `        must hold ${renderLimit(figure.limit, unit)}${ratio === undefined ? '' : `; ratio ${ratio.toFixed(2)}`}`,
+    `        limit     ${renderLimit(figure.limit, unit)}${ratio === undefined ? '' : `; ratio ${ratio.toFixed(2)}`}`,
   ];
   return lines.join('\n');
 }

@@ -1,8 +1,8 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 
 /**
- * The memory of all servers below a folder, in MiB, by proportional set size: what several processes share is split
- * among them. Linux only. Source: proc(5), `smaps_rollup`.
+ * Returns the memory of all servers below a folder, in MiB, by proportional set size: shared memory is split among the
+ * processes that share it. Linux only. Source: proc(5), `smaps_rollup`.
  */
 export async function memoryOfServersMib(folder: string): Promise<number> {
   const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
@@ -10,7 +10,10 @@ export async function memoryOfServersMib(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
-/** A server's children work in its data folder as well. */
+/**
+ * Returns a process's memory in KiB, 0 if it is not one of these servers. A server's children also have its data folder
+ * as working folder.
+ */
 async function sizeKib(processId: string, folder: string): Promise<number> {
   try {
     const [working, rollup] = await Promise.all([
@@ -19,7 +22,7 @@ async function sizeKib(processId: string, folder: string): Promise<number> {
     ]);
     return working.startsWith(folder) ? Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) : 0;
   } catch {
-    // It ended meanwhile, or is none of ours to look at.
+    // The process has ended, or belongs to another user.
     return 0;
   }
 }

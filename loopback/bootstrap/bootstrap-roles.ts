@@ -3,13 +3,13 @@ import type { Iam } from '../services/iam/state';
 export interface BootstrapOptions {
   readonly accountId: string;
   readonly region: string;
-  /** Several bootstraps of one account are told apart by it; `hnb659fds` is the CDK's own. */
+  /** Distinguishes several bootstraps of one account. The CDK's default is `hnb659fds`. */
   readonly qualifier: string;
 }
 
 type BootstrapRole = 'deploy' | 'file-publishing' | 'image-publishing' | 'lookup' | 'cfn-exec';
 
-/** The roles `cdk bootstrap` makes, with its policies as far as they concern this account's services. */
+/** Creates the roles of `cdk bootstrap`. Their policies are limited to the services that this account provides. */
 export function createBootstrapRoles({ roles }: Iam, options: BootstrapOptions): void {
   const { accountId, region, qualifier } = options;
   const nameOf = (role: BootstrapRole) => `cdk-${qualifier}-${role}-role-${accountId}-${region}`;

@@ -10,12 +10,15 @@ export interface BootstrappedStores {
   readonly parameters: Parameters;
 }
 
-/** Distinguishes several bootstraps of one account. This is the CDK's default. */
+/** Distinguishes several bootstraps of one account. This value is the CDK's default. */
 const qualifier = 'hnb659fds';
-/** The version of the template that `cdk bootstrap` of the CDK CLI 2.1148.1 deploys. */
+/** Version of the template that `cdk bootstrap` of the CDK CLI 2.1148.1 deploys. */
 const version = '33';
 
-/** Creates what `cdk bootstrap` leaves in an account: roles, the bucket for assets, and its version. */
+/**
+ * Creates the resources of `cdk bootstrap` that deployments use: roles, the bucket for assets, and the version
+ * parameter.
+ */
 export function bootstrap(
   { accountId, region }: Pick<AccountIdentity, 'accountId' | 'region'>,
   { iam, buckets, parameters }: BootstrappedStores,

@@ -6,21 +6,21 @@ import { CommonError } from './errors';
 import { commonFault, faultOf } from './fault';
 import { discardBody, readBody, requireLength } from './http/body';
 import { watchClient } from './http/client-presence';
-import type { DoorPolicy } from './http/door';
-import { passDoor } from './http/door';
+import type { ClientPolicy } from './http/local-client';
+import { requireLocalClient } from './http/local-client';
 import type { Answer } from './http/message';
-import { encodeErrorOfNoService } from './protocols/no-service';
 import type { Fault } from './protocols/protocol';
+import { encodeUnknownServiceError } from './protocols/unknown-service';
 import type { Caller, Service } from './service';
 import { parseAuthorization } from './signature/authorization-header';
 import { verifyHead } from './signature/verify';
 
-/** What answering a request needs to know about the account. */
+/** Account-specific context for answering a request. */
 export interface AnswerContext {
-  readonly door: DoorPolicy;
+  readonly clientPolicy: ClientPolicy;
   readonly region: string;
   readonly bodyTimeoutMs: number;
-  /** By the service name of credential scopes. */
+  /** Finds a service by its name in credential scopes. */
   readonly findService: (signingName: string) => Promise<Service | undefined>;
   readonly findCredential: FindCredential;
   readonly authorise: Authorise;
@@ -30,11 +30,11 @@ export interface AnswerContext {
 }
 
 /**
- * Takes a request through every check and to its action. The order is: where it comes from, that it is signed,
- * for which service, its method and media type, its size, its signature, its parameters, its permission.
+ * Checks a request and runs its action. The checks are, in this order: its origin, that it is signed, its service, its
+ * method and media type, its size, its signature, its parameters, its permission.
  *
- * `askForBody` is called when all has been verified that can be without the body: a client that sent
- * `Expect: 100-continue` waits for that.
+ * `askForBody` is called when everything has been verified that does not need the body: a client that sent `Expect:
+ * 100-continue` waits for that.
  */
 export async function answerRequest(
   incoming: IncomingMessage,
@@ -46,7 +46,7 @@ export async function answerRequest(
   let service: Service | undefined;
   let isBodyComing = incoming.headers.expect === undefined;
   try {
-    passDoor(incoming, context.door);
+    requireLocalClient(incoming, context.clientPolicy);
     const authorization = parseAuthorization(incoming.headers.authorization);
     service = await context.findService(authorization.service);
     if (service === undefined) throw unknownService(authorization.service);
@@ -77,7 +77,7 @@ export async function answerRequest(
   } catch (error) {
     if (isBodyComing) await discardBody(incoming);
     const fault = faultOf(error, service) ?? internalFault(error, service, requestId, incoming, context);
-    if (service === undefined) return encodeErrorOfNoService(fault, requestId, incoming.headers);
+    if (service === undefined) return encodeUnknownServiceError(fault, requestId, incoming.headers);
     return service.protocol.encodeError(fault, requestId);
   } finally {
     client.end();
@@ -99,7 +99,10 @@ function requireFormat({ method = '', headers }: IncomingMessage, { protocol }: 
   }
 }
 
-/** A mistake of the loopback account itself: the client learns that there is one, the log which. */
+/**
+ * Returns the fault for an internal error of the loopback account. The client learns only that there is an error; the
+ * log has the details.
+ */
 function internalFault(
   error: unknown,
   service: Service | undefined,

@@ -1,11 +1,11 @@
-/** Who signed a request. The account itself may do everything, a role what its policies allow. */
+/** Signer of a request. The account itself may do everything, a role only what its policies allow. */
 export interface Principal {
   readonly kind: 'account' | 'role';
   /** `arn:aws:iam::<account>:root`, or `arn:aws:sts::<account>:assumed-role/<role>/<session>`. */
   readonly arn: string;
 }
 
-/** A key pair the account has issued. Signing keys are kept as long as this object is. */
+/** Key pair issued by the account. Derived signing keys are kept as long as this object exists. */
 export interface Credential {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -16,5 +16,5 @@ export interface Credential {
   readonly principal: Principal;
 }
 
-/** Finds a credential by its access key id. Must give the same object for the same key each time. */
+/** Finds a credential by its access key id. Must return the same object for the same key each time. */
 export type FindCredential = (accessKeyId: string) => Credential | undefined;

@@ -1,8 +1,8 @@
 /**
- * Errors every AWS service may answer and no service models, with their HTTP status.
+ * Errors that every AWS service may return and no service models, with their HTTP status.
  *
- * Source: "Common Errors" of the Query API references; SignatureDoesNotMatch, ExpiredToken and MalformedInput
- * are answered by AWS without being on that list. The last three carry HTTP's own meaning.
+ * Source: "Common Errors" of the Query API references. AWS also returns SignatureDoesNotMatch, ExpiredToken and
+ * MalformedInput, which are not on that list. The last three have HTTP's own meaning.
  */
 const commonErrors = {
   AccessDenied: 403,
@@ -29,7 +29,7 @@ const commonErrors = {
 
 export type CommonErrorCode = keyof typeof commonErrors;
 
-/** An error of AWS that no service models. Thrown by the gateway and by actions alike. */
+/** Error of AWS that no service models. Thrown by the gateway and by actions. */
 export class CommonError extends Error {
   override readonly name = 'CommonError';
   readonly code: CommonErrorCode;
@@ -46,8 +46,8 @@ export class CommonError extends Error {
 }
 
 /**
- * An error that the SDK client module `M` models, by the name it has there. It goes out as an exception of the SDK
- * would, without the module being loaded.
+ * Error that the SDK client module `M` models, by its name in the module. It is sent like an exception of the SDK,
+ * without loading the module.
  */
 export class ModelledError<M extends object> extends Error {
   override readonly name: keyof M & string;
@@ -58,7 +58,7 @@ export class ModelledError<M extends object> extends Error {
   }
 }
 
-/** An error that AWS documents for one service and its SDK client does not model, such as `InvalidRange` of S3. */
+/** Error that AWS documents for one service but its SDK client does not model, such as `InvalidRange` of S3. */
 export class UnmodelledError extends Error {
   override readonly name = 'UnmodelledError';
   readonly code: string;
@@ -72,7 +72,7 @@ export class UnmodelledError extends Error {
   }
 }
 
-/** How a protocol or a service spells common errors, where it differs from the list above. */
+/** Codes and statuses of common errors in a protocol or a service, where they differ from the list above. */
 export type ErrorSpellings = Readonly<
   Partial<Record<CommonErrorCode, { readonly code: string; readonly status: number }>>
 >;

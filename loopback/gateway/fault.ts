@@ -3,13 +3,13 @@ import { CommonError, UnmodelledError } from './errors';
 import type { Fault } from './protocols/protocol';
 import type { Api, ErrorShape } from './schema/api';
 
-/** What a fault needs to know of the service that answers; nothing for a request that names no service. */
+/** Service that answers, as far as its faults depend on it. Absent for a request that names no service. */
 export interface FaultContext {
   readonly api: Api;
   readonly errorSpellings: ErrorSpellings;
 }
 
-/** An error on its way out; `undefined` for one that no client should see, since it is a mistake of ours. */
+/** Returns the fault to send for an error, or `undefined` for an internal error, which clients must not see. */
 export function faultOf(error: unknown, service: FaultContext | undefined): Fault | undefined {
   if (error instanceof CommonError) return commonFault(error, service);
   if (error instanceof UnmodelledError) {
@@ -20,7 +20,7 @@ export function faultOf(error: unknown, service: FaultContext | undefined): Faul
   return shape && modelledFault(error, shape);
 }
 
-/** A common error, as the service spells it. */
+/** Returns the fault of a common error, with the service's code and status. */
 export function commonFault(
   { code, status, message }: CommonError,
   service: FaultContext | undefined,
@@ -31,7 +31,7 @@ export function commonFault(
 function modelledFault(error: Error, { code, status, schema }: ErrorShape): Fault {
   const value: Record<string, unknown> = {};
   for (const [name] of schema.structIterator()) {
-    // `message` in some services, `Message` in others; SDK exceptions keep it in `message`.
+    // The member is `message` in some services, `Message` in others; SDK exceptions have `message`.
     value[name] = name.toLowerCase() === 'message' ? error.message : Reflect.get(error, name);
   }
   return { code, status, message: error.message, details: { schema, value } };

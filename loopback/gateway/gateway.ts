@@ -7,28 +7,28 @@ import type { Authorise } from './authorisation';
 import { authoriseAccountOnly } from './authorisation';
 import type { FindCredential } from './credentials';
 import type { Answer } from './http/message';
-import { spokenMethods } from './protocols/protocol-of';
+import { usedMethods } from './protocols/protocol-of';
 import type { Service } from './service';
 
-/** How to load each service, by the service name of credential scopes. */
+/** Loader of each service, by the service's name in credential scopes. */
 export type ServiceLoaders = Readonly<Record<string, () => Promise<Service>>>;
 
 export interface GatewayOptions {
-  /** The only region requests may be signed for. */
+  /** Only region for which requests may be signed. */
   readonly region: string;
   readonly services: ServiceLoaders;
   readonly findCredential: FindCredential;
-  /** @default the account may do everything, roles nothing */
+  /** Rule that allows or denies calls. @default the account may do everything, roles nothing */
   readonly authorise?: Authorise;
   /** Headers of every answer. @default none */
   readonly answerHeaders?: Readonly<Record<string, string>>;
-  /** Told of errors inside the account, which clients see only as `InternalFailure`. */
+  /** Logs internal errors, which clients see only as `InternalFailure`. */
   readonly log: (message: string, error: unknown) => void;
-  /** @default 0, a free port */
+  /** Port on 127.0.0.1. @default 0, any free port */
   readonly port?: number;
-  /** How long a client may take to send a request's head. @default 5000 */
+  /** Longest time a client may take to send a request's head. @default 5000 */
   readonly headTimeoutMs?: number;
-  /** How long it may then take to send the body. @default 10000 */
+  /** Longest time a client may take after that to send the body. @default 10000 */
   readonly bodyTimeoutMs?: number;
   /** Wall-clock time, milliseconds since 1970. @default Date.now */
   readonly nowMs?: () => number;
@@ -36,22 +36,22 @@ export interface GatewayOptions {
 
 export interface Gateway {
   readonly port: number;
-  /** `http://127.0.0.1:<port>`, what SDK clients take as `endpoint`. */
+  /** `http://127.0.0.1:<port>`, the `endpoint` of SDK clients. */
   readonly url: string;
-  /** The same services, each loaded once: by the first request for it or by the first call here. */
+  /** The same services, each loaded once: by its first request or its first call here. */
   readonly services: ServiceLoaders;
-  /** Stops listening, lets requests under way be answered for a moment, then closes every connection. */
+  /** Stops listening, allows requests in progress a moment to be answered, then closes every connection. */
   close(): Promise<void>;
 }
 
-/** Two SDK clients with full connection pools (50 sockets each), and some to spare. */
+/** Enough for two SDK clients with full connection pools (50 sockets each), plus a reserve. */
 const maxConnections = 128;
 const maxHeadBytes = 16 * 1024;
-/** Longer than any polling interval of AWS's clients, so that none finds its connection just closed. */
+/** Longer than any polling interval of AWS's clients, so that no client uses a connection that is just being closed. */
 const idleTimeoutMs = 65_000;
 const closingGraceMs = 1_000;
 
-/** Starts an AWS endpoint on 127.0.0.1. Ready on return. */
+/** Starts an AWS endpoint on 127.0.0.1. It accepts requests on return. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { headTimeoutMs = 5_000, bodyTimeoutMs = 10_000, answerHeaders = {} } = options;
   const { authorise = authoriseAccountOnly } = options;
@@ -70,7 +70,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     authorise,
     bodyTimeoutMs,
     nowMs: options.nowMs ?? Date.now,
-    door: { methods: spokenMethods, hosts: new Set([`127.0.0.1:${port}`, `localhost:${port}`]) },
+    clientPolicy: { methods: usedMethods, hosts: new Set([`127.0.0.1:${port}`, `localhost:${port}`]) },
     findService: async (name) => (Object.hasOwn(services, name) ? services[name]?.() : undefined),
   };
   server.on('error', (error) => options.log('The gateway cannot take a connection.', error));
@@ -96,7 +96,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** Rejects with the server's own error, such as EADDRINUSE. */
+/** Starts listening. Rejects with the server's own error, such as EADDRINUSE. */
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -120,7 +120,7 @@ function loadOnce(loaders: ServiceLoaders): ServiceLoaders {
   return Object.fromEntries(Object.entries(loaders).map(once));
 }
 
-/** A connection on which part of a request is still to come serves no further one. */
+/** Sends an answer. Closes the connection afterwards if part of the request has not arrived yet. */
 function send(response: ServerResponse, { status, headers, body }: Answer, isRequestComplete: boolean): void {
   const connection = isRequestComplete ? {} : { connection: 'close' };
   response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers, ...connection });

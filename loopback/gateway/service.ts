@@ -5,31 +5,31 @@ import { protocolOf } from './protocols/protocol-of';
 import type { Api, Operation, SdkClient } from './schema/api';
 import { createApi } from './schema/api';
 
-/** Whom an action works for. */
+/** Caller of an action. */
 export interface Caller {
   readonly principal: Principal;
   readonly region: string;
   readonly requestId: string;
-  /** Aborts when the client goes away before it has its answer. */
+  /** Aborts if the client disconnects before it has its answer. */
   readonly signal: AbortSignal;
 }
 
-/** The operations of an SDK client module `M`: `DescribeDBClusters`, … */
+/** Operations of an SDK client module `M`: `DescribeDBClusters`, … */
 export type ActionName<M> = {
   [K in keyof M]: K extends `${infer Name}Command` ? Name : never;
 }[keyof M];
 
-/** What an operation takes, as the SDK's own command does, but for bodies: those have arrived as bytes. */
+/** Input of an operation: that of the SDK's own command, but with bodies as bytes. */
 export type ActionInput<M, Name extends string> = ReceivedBlobs<CommandTypes<M, Name>['input']>;
 
-/** What an operation gives, as the SDK's own command does, but for bodies: those are handed over as bytes. */
+/** Output of an operation: that of the SDK's own command, but with bodies as bytes. */
 export type ActionOutput<M, Name extends string> = SentBlobs<
   Omit<CommandTypes<M, Name>['output'], '$metadata'>
 >;
 
 /**
- * One typed function per operation. A service answers `InvalidAction` for those that are not there. An action
- * throws the module's own exceptions, a `ModelledError`, an `UnmodelledError` or a `CommonError`; anything else is an
+ * One typed function per operation. A service answers `InvalidAction` for operations without a function. An action
+ * throws the module's own exceptions, a `ModelledError`, an `UnmodelledError` or a `CommonError`; any other error is an
  * internal failure.
  */
 export type Actions<M> = {
@@ -39,34 +39,34 @@ export type Actions<M> = {
   ) => Promise<ActionOutput<M, Name>>;
 };
 
-/** The ARNs an operation touches, for those that touch particular ones. */
+/** ARNs that an operation accesses, for operations with specific resources. */
 export type ActionResources<M> = {
   readonly [Name in ActionName<M>]?: (input: ActionInput<M, Name>, caller: Caller) => readonly string[];
 };
 
 export interface ServiceDefinition<M extends object> {
-  /** The whole SDK client module: its schemas are what the wire formats are made from. */
+  /** Whole SDK client module. The wire formats are made from its schemas. */
   readonly module: M;
-  /** A client of it: only its configuration is read. */
+  /** Client of the module, of which only the configuration is read. */
   readonly client: SdkClient;
   readonly actions: Actions<M>;
   readonly actionResources?: ActionResources<M>;
-  /** Puts what an action throws into the service's own errors. @default as it is thrown */
+  /** Translates errors of actions into the service's own errors. @default unchanged */
   readonly translateError?: (error: unknown) => unknown;
   readonly maxBodyBytes: number;
-  /** Of a request of AWS Query. @default 200 */
+  /** Largest number of parameters of an AWS Query request. @default 200 */
   readonly maxParameters?: number;
-  /** How the service spells common errors, where it differs from others of its protocol. */
+  /** Codes and statuses of common errors, where they differ from other services of its protocol. */
   readonly errorSpellings?: ErrorSpellings;
 }
 
-/** A service as the gateway sees it: its types are behind its schemas. */
+/** Service as the gateway uses it: its types are hidden behind its schemas. */
 export interface Service {
   readonly api: Api;
   readonly protocol: Protocol;
   readonly errorSpellings: ErrorSpellings;
   readonly maxBodyBytes: number;
-  /** Only operations that have an action. */
+  /** Finds an operation; only operations with an action are found. */
   findOperation(name: string): Operation | undefined;
   actionResources(action: string, input: object, caller: Caller): readonly string[];
   call(action: string, input: object, caller: Caller): Promise<object>;
@@ -97,7 +97,10 @@ export function defineService<M extends object>(definition: ServiceDefinition<M>
   };
 }
 
-/** The types of each function are checked where it is defined; its input is read by its operation's schema. */
+/**
+ * Returns functions by operation. Each function's types are checked where it is defined; its input is read by the
+ * operation's schema.
+ */
 function functionsOf<Result>(table: object): Map<string, (input: object, caller: Caller) => Result> {
   return new Map(Object.entries(table));
 }
@@ -113,14 +116,14 @@ type CommandTypes<M, Name extends string> = `${Name}Command` extends keyof M
     : never
   : never;
 
-/** Members that the SDK takes as a text, a buffer or a stream. */
+/** Input with bytes for those members that the SDK accepts as a text, a buffer or a stream. */
 type ReceivedBlobs<Input> = {
   [K in keyof Input]: [string | Uint8Array] extends [NonNullable<Input[K]>]
     ? Uint8Array | Extract<Input[K], undefined>
     : Input[K];
 };
 
-/** Members that the SDK gives as bytes or as a stream with methods of its own. */
+/** Output with bytes for those members that the SDK returns as bytes or as a stream with methods. */
 type SentBlobs<Output> = {
   [K in keyof Output]: NonNullable<Output[K]> extends Uint8Array | { transformToByteArray(): unknown }
     ? Uint8Array | Extract<Output[K], undefined>

@@ -1,8 +1,8 @@
 import { renameSync, writeFileSync } from 'node:fs';
 
 /**
- * The account's own `/etc/hosts`: names that resolve to 127.0.0.1 in the processes that read it (see
- * `resolve-names.mjs`). It follows the names as they come and go.
+ * Account's own `/etc/hosts`, with the current names of the endpoints. They resolve to 127.0.0.1 in the processes that
+ * read the file (see `resolve-names.mjs`).
  */
 export class HostsFile {
   readonly path: string;
@@ -16,7 +16,7 @@ export class HostsFile {
     this.update();
   }
 
-  /** To be called when there may be other names. Readers see the old file or the new one, never half of it. */
+  /** Rewrites the file if the names have changed. Readers see the old or the new file, never part of one. */
   update(): void {
     const text = this.#names()
       .map((name) => `127.0.0.1 ${name.toLowerCase()}\n`)

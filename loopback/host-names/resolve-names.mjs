@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 /**
- * Lets this process resolve the names in a file like `/etc/hosts`, which is read anew for each name: they come and
- * go. All other names are resolved as before.
+ * Resolves the names in a file like `/etc/hosts` in this process. The file is read for each lookup because its names
+ * change. All other names are resolved as before.
  *
  * @param {string} hostsFile
  */
@@ -56,7 +56,7 @@ function read(hostsFile) {
   try {
     return readFileSync(hostsFile, 'utf8');
   } catch {
-    // The account has ended, and its names with it.
+    // The file is gone: the account has ended, so its names no longer exist.
     return '';
   }
 }

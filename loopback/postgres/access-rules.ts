@@ -1,11 +1,14 @@
 import type { SystemUser } from './server-user';
 
-/** The internal superuser: the lab's own sessions. */
+/** Internal superuser, as which the lab opens its own sessions. */
 export const ADMIN_ROLE = 'rdsadmin';
-/** The role standbys stream as. */
+/** Role of the standbys' replication connections. */
 export const REPLICATION_ROLE = 'rdsrepladmin';
 
-/** Roles every data folder has from the start: the access rules name rds_iam, standbys need rdsrepladmin. */
+/**
+ * Creates the roles that every data folder has from the start: the access rules name rds_iam, standbys need
+ * rdsrepladmin.
+ */
 export const INTERNAL_ROLES = [
   `CREATE ROLE ${REPLICATION_ROLE} LOGIN REPLICATION;`,
   'CREATE ROLE rds_superuser;',
@@ -13,9 +16,9 @@ export const INTERNAL_ROLES = [
 ];
 
 /**
- * Who may enter by which socket connection; the first line that fits decides. Peers are asked of the kernel, so no
- * stranger passes. A member of rds_iam is let in on the lab's word, whose endpoint has verified its token; the line
- * stands before the last, so a password is of no use to it, as on Aurora.
+ * Access rules of the socket; the first matching line decides. Peers are identified by the kernel, so other users
+ * cannot connect. A member of rds_iam needs no password here, because the lab's endpoint has already verified its
+ * token. That line is before the last one, so such a member cannot use a password, as on Aurora.
  */
 export const HBA = `
 local  replication  ${REPLICATION_ROLE}  peer map=servers
@@ -25,7 +28,7 @@ local  all          +rds_iam             peer map=lab
 local  all          all                  scram-sha-256
 `;
 
-/** `all` as the database user: https://www.postgresql.org/docs/16/auth-username-maps.html */
+/** Renders pg_ident.conf. `all` is any database user: https://www.postgresql.org/docs/16/auth-username-maps.html */
 export function renderIdent(lab: SystemUser, server: SystemUser): string {
   return `
 lab      ${quoteName(lab.name)}     all
@@ -33,7 +36,7 @@ servers  ${quoteName(server.name)}  ${REPLICATION_ROLE}
 `;
 }
 
-/** A quoted name is taken literally, a leading slash included. */
+/** Quotes a name, which PostgreSQL then takes literally, a leading slash included. */
 function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -4,12 +4,12 @@ import { settlesWithin } from './deadline';
 import { PostgresTimeoutError } from './errors';
 import { Mutex } from './mutex';
 
-/** One session kept open for short queries, opened again when it was lost. */
+/** One session that is kept open for short queries. It is reopened after it was lost. */
 export class AdminSession {
   readonly #server: string;
   readonly #open: () => Promise<Client>;
   #client: Promise<Client> | undefined;
-  /** A client answers one query at a time. */
+  /** A client runs one query at a time. */
   #mutex = new Mutex();
 
   constructor(server: string, open: () => Promise<Client>) {
@@ -28,17 +28,17 @@ export class AdminSession {
     );
     if (!(await settlesWithin(asking, timeoutMs))) {
       this.close();
-      throw new PostgresTimeoutError(`An answer of ${this.#server} to "${sql}"`, timeoutMs, 'no answer');
+      throw new PostgresTimeoutError(`${this.#server} to answer "${sql}"`, timeoutMs, 'no answer');
     }
     return (await asking).rows;
   }
 
-  /** The next query opens another session, and does not wait for the queries of this one. */
+  /** Closes the session. The next query opens another one and does not wait for the queries of this one. */
   close(): void {
     const client = this.#client;
     this.#client = undefined;
     this.#mutex = new Mutex();
-    // A server that is gone or stalled never confirms the end.
+    // A server that has ended or stalled never confirms the end.
     client?.then((open) => open.end()).catch(() => {});
   }
 
@@ -52,7 +52,7 @@ export class AdminSession {
   }
 }
 
-/** What takes values is asked again and again, as at every login: the server plans it once. */
+/** Prepares a query with values, because such queries are repeated, as at every login: the server plans each once. */
 function prepared(text: string, values: readonly unknown[]) {
   return { name: createHash('sha1').update(text).digest('hex'), text, values: [...values] };
 }

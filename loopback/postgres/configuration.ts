@@ -6,14 +6,14 @@ import { renderSettings, settingsFor } from './settings';
 
 const RELOAD_WAIT = { timeoutMs: 5000, intervalMs: 1 };
 
-/** What changing a running server's settings takes: the superuser's one session. */
+/** Superuser's session on a running server, through which settings are reloaded. */
 export interface RunningServer {
   query<Row extends object>(sql: string): Promise<Row[]>;
 }
 
 /**
- * A server's configuration file, always written whole. What stands on a command line could never be changed while
- * the server runs; so nothing does.
+ * A server's configuration file, always written whole. No setting is given on the command line, because it could then
+ * never be changed while the server runs.
  */
 export class Configuration {
   readonly #place: ServerPlace;
@@ -31,7 +31,7 @@ export class Configuration {
     return this.#write(renderSettings(settingsFor(this.#place, this.#own)));
   }
 
-  /** Changes take effect one after the other. A refused one changes nothing. */
+  /** Applies changes, one call after the other. A refused change has no effect. */
   change(changes: Settings, running: RunningServer | undefined): Promise<void> {
     return this.#changes.run(() => this.#change(changes, running));
   }
@@ -41,41 +41,44 @@ export class Configuration {
     this.#own = { ...before, ...changes };
     await this.save();
     if (!running) return;
-    const [verdict] = await running.query<Verdict>(RELOAD_UNLESS_REFUSED);
-    if (verdict?.reason === null) return this.#untilLoaded(running, verdict.loaded_at);
+    const [check] = await running.query<ReloadCheck>(RELOAD_UNLESS_REFUSED);
+    if (check?.reason === null) return this.#waitUntilLoaded(running, check.loaded_at);
     this.#own = before;
     await this.save();
     throw new PostgresSettingError(
       this.#place.name,
-      verdict?.name ?? '',
-      verdict?.setting ?? '',
-      verdict?.reason ?? 'the server does not say why',
+      check?.name ?? '',
+      check?.setting ?? '',
+      check?.reason ?? 'the server gave no reason',
     );
   }
 
-  /** A session re-reads the file when its next statement begins, and tells when it has. */
-  async #untilLoaded(running: RunningServer, before: string): Promise<void> {
-    await waitUntil(`${this.#place.name} reads its settings again`, RELOAD_WAIT, async () => {
+  /** Waits until the server has reloaded. A session rereads the file when its next statement begins. */
+  async #waitUntilLoaded(running: RunningServer, before: string): Promise<void> {
+    await waitUntil(`${this.#place.name} to reload its settings`, RELOAD_WAIT, async () => {
       const [row] = await running.query<{ at: string }>('SELECT pg_conf_load_time()::text AS at');
-      return row?.at === before ? `settings of ${before}` : undefined;
+      return row?.at === before ? `settings loaded at ${before}` : undefined;
     });
   }
 }
 
-interface Verdict {
+interface ReloadCheck {
   readonly loaded_at: string;
-  /** What is refused and why; all null when nothing is. */
+  /** Name, value and reason of a refused setting; all null if none is refused. */
   readonly name: string | null;
   readonly setting: string | null;
   readonly reason: string | null;
 }
 
-/** The server judges the file before it reads it. One statement: a failover waits for this. */
+/**
+ * Checks the file in the server before reloading it. Check and reload are one statement, because a failover waits for
+ * them.
+ */
 const RELOAD_UNLESS_REFUSED = `
   WITH refused AS MATERIALIZED (
     SELECT name, setting,
            CASE (SELECT context FROM pg_settings WHERE pg_settings.name = file.name)
-             WHEN 'postmaster' THEN 'only a restart could change it' ELSE error END AS reason
+             WHEN 'postmaster' THEN 'it can only be changed by a restart' ELSE error END AS reason
     FROM pg_file_settings file WHERE error IS NOT NULL LIMIT 1)
   SELECT pg_conf_load_time()::text AS loaded_at, name, setting, reason,
          CASE WHEN reason IS NULL THEN pg_reload_conf() END

@@ -6,13 +6,13 @@ import type { PostgresServer } from './server';
 import { COMMON_SETTINGS, renderSettings } from './settings';
 
 /*
- * Folders are named by their place in the home, such as "orders-1".
+ * Folders are named by their path within the home, such as "orders-1".
  */
 
-/** Small, so that the copies of a fresh folder are, and what a promotion copies. */
+/** Small, so that copies of a new folder are small, and so is the segment that a promotion copies. */
 const WAL_SEGMENT_MB = '1';
 
-/** One `initdb`, with the internal roles: rdsadmin (superuser), rdsrepladmin, rds_superuser, rds_iam. */
+/** Runs `initdb` and creates the internal roles rdsadmin (superuser), rdsrepladmin, rds_superuser and rds_iam. */
 export async function initialise(home: PostgresHome, folder: string): Promise<void> {
   await run(home, 'initdb', folder, '', [
     ...['--pgdata', join(home.folder, folder), '--username', ADMIN_ROLE, '--auth', 'reject'],
@@ -26,7 +26,7 @@ export async function initialise(home: PostgresHome, folder: string): Promise<vo
       '--no-instructions',
     ],
   ]);
-  // Before the first start, which notes the sizes a standby must not be below.
+  // Written before the first start, which records the sizes that a standby must not be below.
   await home.keeper.call('write', {
     files: { [join(folder, 'postgresql.conf')]: renderSettings(COMMON_SETTINGS) },
   });
@@ -34,20 +34,20 @@ export async function initialise(home: PostgresHome, folder: string): Promise<vo
   await run(home, 'postgres', folder, roles, ['--single', '-D', join(home.folder, folder), 'postgres']);
 }
 
-/** Copies a folder no server runs in: initialised, or of a server that was stopped. */
+/** Copies a folder in which no server runs: a newly initialised one, or that of a stopped server. */
 export async function clone(home: PostgresHome, from: string, to: string): Promise<void> {
   await build(home, to, (building) => home.keeper.call('copy', { from, to: building, isLive: false }));
 }
 
 /**
- * Copies the folder of a running server, primary or standby, while it is written to; `to` is replaced, all or
- * nothing. A server started in the copy must follow the source, or another one with all of the source's log.
- * https://www.postgresql.org/docs/17/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP
+ * Copies the folder of a running server, primary or standby, while the server writes to it. Replaces `to` only if the
+ * whole copy succeeds. A server started in the copy must follow the source, or another server that has all of the
+ * source's log. https://www.postgresql.org/docs/17/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP
  */
 export async function copyFrom(source: PostgresServer, to: string): Promise<void> {
   const { home } = source;
   await build(home, to, async (building) => {
-    // Its own writes need no standby's consent: the copy may be made just because there is none.
+    // This session's writes must not wait for a standby: the copy may be needed because no standby exists.
     const session = await source.connect('postgres', '-c synchronous_commit=off');
     try {
       await session.query("SELECT pg_backup_start('copy', fast => true)");
@@ -55,7 +55,7 @@ export async function copyFrom(source: PostgresServer, to: string): Promise<void
       const { rows } = await session.query<{ labelfile: string }>(
         'SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)',
       );
-      // Without the label, recovery would start at the wrong place, and may seem to succeed.
+      // Without the label, recovery would start at the wrong position and could seem to succeed.
       await home.keeper.call('write', {
         files: { [join(building, 'backup_label')]: rows[0]?.labelfile ?? '' },
       });
@@ -65,12 +65,12 @@ export async function copyFrom(source: PostgresServer, to: string): Promise<void
   });
 }
 
-/** Puts folder `from` in the place of `to`; no server may run in either. */
+/** Replaces folder `to` by folder `from`. No server may run in either. */
 export async function move(home: PostgresHome, from: string, to: string): Promise<void> {
   await home.keeper.call('replace', { from, to });
 }
 
-/** Removes a folder no server runs in. */
+/** Removes a folder in which no server runs. */
 export async function remove(home: PostgresHome, folder: string): Promise<void> {
   await home.keeper.call('remove', { path: folder });
 }
@@ -86,7 +86,7 @@ async function run(
   if (end.code !== 0) throw new PostgresExitError(`${program} for ${dataFolder}`, end);
 }
 
-/** A copy that fails leaves nothing, and what was there before. */
+/** Builds a folder beside `to`, then replaces `to`. On failure the partial copy is removed and the old folder stays. */
 async function build(
   home: PostgresHome,
   to: string,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PostgresTimeoutError } from './errors';
 
-/** True when the promise settled within the time; it stays the caller's to hear of its failure. */
+/** Returns whether the promise settles within the time. The caller must still handle its rejection. */
 export async function settlesWithin(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
   const timer = new AbortController();
   const settled = promise.then(
@@ -14,7 +14,7 @@ export async function settlesWithin(promise: Promise<unknown>, timeoutMs: number
   return result;
 }
 
-/** Asks again and again until the answer is undefined; other answers say what was seen instead. */
+/** Calls `ask` until it returns undefined; otherwise `ask` returns a description of the current state. */
 export async function waitUntil(
   awaited: string,
   { timeoutMs, intervalMs }: { timeoutMs: number; intervalMs: number },

@@ -1,14 +1,14 @@
-/** PostgreSQL's programs are missing, unusable or too old. The message says what to do. */
+/** Thrown if PostgreSQL's programs are missing, unusable or too old. The message says how to fix it. */
 export class PostgresBinariesError extends Error {
   override readonly name = 'PostgresBinariesError';
 }
 
-/** The place servers live in cannot be made, or is lost. */
+/** Thrown if the servers' home folder cannot be created, or its keeper has ended. */
 export class PostgresHomeError extends Error {
   override readonly name = 'PostgresHomeError';
 }
 
-/** A program or server ended where it should not have. */
+/** Thrown if a program or server ended unexpectedly. */
 export class PostgresExitError extends Error {
   override readonly name = 'PostgresExitError';
   readonly code: number | null;
@@ -16,37 +16,37 @@ export class PostgresExitError extends Error {
 
   constructor(what: string, end: { code: number | null; signal: NodeJS.Signals | null; outputTail: string }) {
     const how = end.signal ? `by signal ${end.signal}` : `with exit code ${end.code}`;
-    super(`${what} ended ${how}. Its last words:\n${end.outputTail.trim() || '(none)'}`);
+    super(`${what} ended ${how}. Its last output:\n${end.outputTail.trim() || '(none)'}`);
     this.code = end.code;
     this.signal = end.signal;
   }
 }
 
-/** Something did not come about in time. */
+/** Thrown if a condition was not met in time. */
 export class PostgresTimeoutError extends Error {
   override readonly name = 'PostgresTimeoutError';
   readonly timeoutMs: number;
   readonly lastSeen: string;
 
   constructor(awaited: string, timeoutMs: number, lastSeen: string) {
-    super(`${awaited}: not so after ${timeoutMs} ms. Last seen: ${lastSeen}`);
+    super(`Timed out after ${timeoutMs} ms waiting for ${awaited}. Last seen: ${lastSeen}`);
     this.timeoutMs = timeoutMs;
     this.lastSeen = lastSeen;
   }
 }
 
-/** PostgreSQL refuses a setting, or would need a restart for it. */
+/** Thrown if PostgreSQL refuses a setting or needs a restart to change it. */
 export class PostgresSettingError extends Error {
   override readonly name = 'PostgresSettingError';
   readonly setting: string;
 
   constructor(server: string, setting: string, value: string, reason: string) {
-    super(`${server} refuses ${setting} = "${value}": ${reason}. The settings are as they were.`);
+    super(`${server} refuses ${setting} = "${value}": ${reason}. No setting was changed.`);
     this.setting = setting;
   }
 }
 
-/** A server is in no state for what is asked of it. */
+/** Thrown if a server's state does not allow a call. */
 export class PostgresStateError extends Error {
   override readonly name = 'PostgresStateError';
 }

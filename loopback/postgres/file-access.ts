@@ -2,11 +2,14 @@ import { realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SystemUser } from './server-user';
 
-/** The permission bits, for each of owner, group and others. */
+/** Permission bit of each kind of access, for one of owner, group and others. */
 type Wanted = 'read' | 'write' | 'enter';
 const BITS: Record<Wanted, number> = { read: 0o4, write: 0o2, enter: 0o1 };
 
-/** Whether a user can use a file or folder: every folder above it is theirs to enter. Access lists are not read. */
+/**
+ * Whether a user has access to a file or folder. The user must be able to enter every folder above it. Access control
+ * lists are ignored.
+ */
 export function canUse(user: SystemUser, path: string, ...wanted: Wanted[]): boolean {
   const real = realpathSync(path);
   return wanted.every((bit) => hasBit(user, real, bit)) && canEnterAll(user, dirname(real));

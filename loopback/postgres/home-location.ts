@@ -4,12 +4,12 @@ import { canUse } from './file-access';
 import type { SystemUser } from './server-user';
 
 /**
- * A socket's path may have 103 bytes on macOS, 107 on Linux; below the base come `/lab-pg-XXXXXX/s/.s.PGSQL.NNNNN`,
- * 32 bytes.
+ * The path of a Unix socket has at most 103 bytes on macOS, 107 on Linux. Below the base come the 32 bytes of
+ * `/lab-pg-XXXXXX/s/.s.PGSQL.NNNNN`.
  */
 const LONGEST_BASE_BYTES = 100 - 32;
 
-/** Chooses the folder in which the home is created: its path is short, and the servers' user can write to it. */
+/** Chooses the folder in which the home is created. Its path is short, and the servers' user can write to it. */
 export function chooseHomeLocation(
   env: NodeJS.ProcessEnv,
   user: SystemUser,
@@ -22,7 +22,7 @@ export function chooseHomeLocation(
     refusals.push(`${candidate} ${refusal}`);
   }
   throw new PostgresHomeError(
-    `No folder for temporary files can be used: ${refusals.join('; ')}. Set TMPDIR to a short path of one that can.`,
+    `No folder for temporary files is usable: ${refusals.join('; ')}. Set TMPDIR to a writable folder with a short path.`,
   );
 }
 

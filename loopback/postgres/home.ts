@@ -6,25 +6,28 @@ import { KeeperChannel } from './keeper-channel';
 import type { SystemUser } from './server-user';
 import { findServerUser, labUser } from './server-user';
 
-/** The private temporary folder servers live in, and the process that outlives the lab to clean it up. */
+/**
+ * Private temporary folder in which servers live, with the keeper: the process that outlives the lab and removes the
+ * folder.
+ */
 export interface PostgresHome {
-  /** Absolute path, short enough for Unix sockets; only the servers' user (and root) can enter it. */
+  /** Absolute path, short enough for Unix sockets. Only the servers' user and root can enter it. */
   readonly folder: string;
-  /** The servers' sockets are in here, told apart by their numbers. */
+  /** Folder of the servers' sockets, which differ by server number. */
   readonly socketFolder: string;
   readonly binaries: PostgresBinaries;
   readonly labUser: SystemUser;
   readonly serverUser: SystemUser;
   readonly keeper: KeeperChannel;
-  /** A number no other server of this home has. */
+  /** Returns a number that no other server of this home has. */
   nextServerNumber(): number;
-  /** Ends every server by force and removes the folder. Idempotent; the end of the lab process has the same effect. */
+  /** Kills every server and removes the folder. Idempotent. The same happens when the lab process ends. */
   close(): Promise<void>;
 }
 
 /**
- * Ready for use on return. All servers of a home run as one operating-system user: the lab's own, or an existing
- * unprivileged one when the lab is root. Programs this user cannot reach are brought into the home.
+ * Creates a home that is ready for use. All servers of a home run as one operating-system user: the lab's own, or an
+ * existing unprivileged one if the lab runs as root. Programs that this user cannot reach are copied into the home.
  */
 export async function createPostgresHome(
   binaries: PostgresBinaries,
@@ -56,7 +59,7 @@ export async function createPostgresHome(
   };
 }
 
-/** Whether the servers' user cannot run the programs where they are. */
+/** Whether the programs must be copied because the servers' user cannot run them where they are. */
 export function needRelocation(binaries: PostgresBinaries, user: SystemUser): boolean {
   return (
     binaries.missingLinks.length > 0 || !canUse(user, join(binaries.binFolder, 'postgres'), 'read', 'enter')

@@ -8,7 +8,7 @@ const TAIL_CHARACTERS = 2000;
 
 export interface ProcessListener {
   ended(end: ProcessEnd): void;
-  /** After `ended`: no process is left of it. */
+  /** Called after `ended`, when none of its processes is left. */
   gone(): void;
 }
 
@@ -34,14 +34,14 @@ export class KeeperChannel {
   #errorTail = '';
   #lastId = 0;
   #lastKey = 0;
-  /** What the keeper prepared; rejects when it could not. */
+  /** Folders that the keeper has prepared. Rejects if the keeper failed to prepare them. */
   readonly ready: Promise<HomePlace>;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#keeper = spawn(process.execPath, ['--eval', keeperProgram(), JSON.stringify(options)], {
       cwd: '/',
-      // A session of its own: a Ctrl-C in the lab's terminal is for the lab.
+      // Its own session: a Ctrl-C in the lab's terminal must not reach the keeper.
       detached: true,
       env: { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', UV_THREADPOOL_SIZE: '16' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -58,7 +58,7 @@ export class KeeperChannel {
       });
       this.#over.then(() => reject(this.#lost()), reject);
     });
-    // Whoever asks for it hears of its failure.
+    // Ignored here: callers that await the promise handle its rejection.
     this.ready.catch(() => {});
     this.#over.catch(() => {});
   }
@@ -76,19 +76,19 @@ export class KeeperChannel {
     return new Promise((resolve, reject) => {
       if (this.#isClosing || !this.#keeper.connected) return reject(this.#lost());
       this.#calls.set(id, { resolve: (reply) => resolve(reply as KeeperCalls[Name]['reply']), reject });
-      // A call that could not be sent is settled by the keeper's end.
+      // Send errors need no handling: the keeper's end rejects the call.
       this.#keeper.send({ id, name, request } as KeeperCall, () => {});
     });
   }
 
-  /** Returns the key to start the process with that the listener is to hear of. */
+  /** Registers a listener. Returns the key with which to start the process that the listener observes. */
   listen(listener: ProcessListener): number {
     this.#lastKey += 1;
     this.#listeners.set(this.#lastKey, listener);
     return this.#lastKey;
   }
 
-  /** Resolves when every process and the folder are gone. */
+  /** Ends the keeper. Resolves when every process has ended and the folder is removed. */
   close(): Promise<void> {
     this.#isClosing = true;
     if (this.#keeper.connected) this.#keeper.disconnect();
@@ -118,7 +118,7 @@ export class KeeperChannel {
   async #watchEnd(): Promise<void> {
     const code = await new Promise<number | null>((resolve, reject) => {
       this.#keeper.once('error', reject);
-      // Not `close`: it does not come when this end closed the channel first.
+      // Not `close`, which is not emitted if this end closed the channel first.
       this.#keeper.once('exit', resolve);
     });
     const wasAsked = this.#isClosing;
@@ -130,7 +130,7 @@ export class KeeperChannel {
     if (wasAsked && code !== 0) throw this.#lost();
   }
 
-  /** The keeper was killed: another one ends what it has left. */
+  /** Starts another keeper that ends what a killed keeper left behind. */
   async #rescue(): Promise<void> {
     if (!this.#place) return;
     const { folder, binFolder } = this.#place;
@@ -150,7 +150,7 @@ export class KeeperChannel {
   #lost(): PostgresHomeError {
     const what = this.#place
       ? `The keeper of ${this.#place.folder} has ended, and every server with it. Create another home.`
-      : 'No home for PostgreSQL could be made.';
+      : 'The home folder for PostgreSQL could not be created.';
     return new PostgresHomeError(`${what}\n${this.#errorTail}`.trim());
   }
 }

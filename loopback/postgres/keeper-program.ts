@@ -5,15 +5,15 @@ import { join } from 'node:path';
 let program: string | undefined;
 
 /**
- * The keeper's code as one script. Once it has become the servers' user it may not be able to read this checkout, so
- * it must have everything from the start; a loader would come back for more.
+ * Returns the keeper's code as one script. It must be complete at the start: after switching to the servers' user, the
+ * keeper may not be able to read this checkout, so it could load no further module.
  */
 export function keeperProgram(): string {
   program ??= bundle(join(__dirname, 'keeper', 'main.ts'));
   return program;
 }
 
-/** By esbuild's program: its library would keep a process running. */
+/** Uses esbuild's program, because its library would keep a process running. */
 function bundle(entry: string): string {
   const esbuild = createRequire(__filename).resolve('esbuild/bin/esbuild');
   return execFileSync(

@@ -3,19 +3,21 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { LibraryLink } from './keeper/protocol';
 
 /**
- * npm packages hold no symbolic links; a package's install script makes those its libraries are loaded by. npm may
- * skip such scripts, so the missing ones are made here. Several processes may do so at once. Returns the links that
- * could not be made because the folder is not to be written to.
+ * Creates the symbolic links by which a package's libraries are loaded. npm packages contain no symbolic links; the
+ * package's install script creates them, but npm may skip such scripts. Safe to run in several processes at once.
+ * Returns the links that could not be created because the folder is not writable.
  */
 export async function makeMissingLinks(nativeFolder: string): Promise<LibraryLink[]> {
-  const unmade: LibraryLink[] = [];
+  const missing: LibraryLink[] = [];
   for (const link of await listLinks(nativeFolder)) {
-    if (!(await isMade(nativeFolder, link))) unmade.push(link);
+    if (!(await createLink(nativeFolder, link))) missing.push(link);
   }
-  return unmade;
+  return missing;
 }
 
-/** The list names both ends relative to the package, whose folder `native` is. */
+/**
+ * Reads the package's list of links. Both paths in it are relative to the package, which contains the folder `native`.
+ */
 async function listLinks(nativeFolder: string): Promise<LibraryLink[]> {
   const text = await readFile(join(nativeFolder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const list = JSON.parse(text) as { source: string; target: string }[];
@@ -25,7 +27,8 @@ async function listLinks(nativeFolder: string): Promise<LibraryLink[]> {
   }));
 }
 
-async function isMade(nativeFolder: string, link: LibraryLink): Promise<boolean> {
+/** Returns whether the link exists now. */
+async function createLink(nativeFolder: string, link: LibraryLink): Promise<boolean> {
   const path = join(nativeFolder, link.path);
   try {
     await symlink(link.target, path);

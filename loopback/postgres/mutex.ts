@@ -1,4 +1,4 @@
-/** Runs one piece of work at a time, in the order of the calls. A failure rejects its own caller only. */
+/** Runs one task at a time, in the order of the calls. A failure rejects only its own caller. */
 export class Mutex {
   #last: Promise<unknown> = Promise.resolve();
 
@@ -8,7 +8,7 @@ export class Mutex {
     return result;
   }
 
-  /** Resolves when all work that was requested so far has ended. */
+  /** Resolves when all tasks requested so far have ended. */
   async idle(): Promise<void> {
     await this.#last;
   }

@@ -7,25 +7,25 @@ const READY_INTERVAL_MS = 4;
 
 export type ServerState = 'stopped' | 'starting' | 'running' | 'stopping';
 
-/** How a server ended that nobody had asked to end. */
+/** Unrequested end of a server. */
 export interface ServerExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** The last lines of its log. */
+  /** Last lines of its log. */
   readonly stderrTail: string;
 }
 
 export interface LifecycleParts {
   launch(): Promise<ServerProcess>;
-  /** Undefined when the server answers; else what was seen instead. */
+  /** Returns undefined if the server answers, else what happened instead. */
   askReady(): Promise<string | undefined>;
-  /** The server has ended; nothing that talked to it is of use. */
+  /** Drops connections to the server, which has ended. */
   forget(): void;
-  /** All servers are being ended along with this one. */
+  /** Whether all servers of the home are being ended. */
   isHomeClosing(): boolean;
 }
 
-/** Start, stop and kill, in whatever order and however many at a time they are called. */
+/** Starts, stops and kills one server. The calls may come in any order and at the same time. */
 export class ServerLifecycle {
   readonly #name: string;
   readonly #parts: LifecycleParts;
@@ -80,8 +80,8 @@ export class ServerLifecycle {
       await this.#run?.gone;
       const run = await this.#parts.launch();
       this.#run = run;
-      void run.ended.then((end) => this.#heed(run, end));
-      if (this.#isEndAsked) throw new PostgresStateError(`${this.#name} was ended while it started.`);
+      void run.ended.then((end) => this.#handleEnd(run, end));
+      if (this.#isEndAsked) throw new PostgresStateError(`${this.#name} was stopped during its start.`);
       await this.#waitUntilReady(run, timeoutMs);
       this.#state = 'running';
     } catch (error) {
@@ -95,14 +95,14 @@ export class ServerLifecycle {
     const failed = run.ended.then((end) => {
       throw new PostgresExitError(this.#name, end);
     });
-    // Once the server runs, it is `#heed` that hears of its end.
+    // Once the server runs, `#handleEnd` handles its end.
     failed.catch(() => {});
-    await waitUntil(`${this.#name} answers a query`, { timeoutMs, intervalMs: READY_INTERVAL_MS }, () =>
+    await waitUntil(`${this.#name} to answer a query`, { timeoutMs, intervalMs: READY_INTERVAL_MS }, () =>
       Promise.race([failed, this.#parts.askReady()]),
     );
   }
 
-  #heed(run: ServerProcess, { code, signal, outputTail }: ProcessEnd): void {
+  #handleEnd(run: ServerProcess, { code, signal, outputTail }: ProcessEnd): void {
     this.#parts.forget();
     if (this.#run !== run || this.#isEndAsked || this.#state !== 'running') return;
     this.#state = 'stopped';
@@ -113,9 +113,9 @@ export class ServerLifecycle {
   async #end(act: (run: ServerProcess) => Promise<void>): Promise<void> {
     this.#isEndAsked = true;
     if (this.#state === 'running') this.#state = 'stopping';
-    // Also of a server that ended by itself: its last backend may still be there.
+    // Also for a server that ended by itself: its last backend may still be running.
     if (this.#run) await act(this.#run);
-    // A start under way either fails by this, or finds that it is asked to end.
+    // A start in progress fails because of this, or sees `#isEndAsked`.
     await this.#starting.catch(() => {});
     this.#state = 'stopped';
   }

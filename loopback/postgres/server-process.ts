@@ -5,7 +5,10 @@ import type { ProcessEnd } from './keeper/protocol';
 
 const STEP_TIMEOUT_MS = 5000;
 
-/** https://www.postgresql.org/docs/17/server-shutdown.html; whoever does not heed the last step is killed. */
+/**
+ * Signals of each mode (https://www.postgresql.org/docs/17/server-shutdown.html). If the last one is ignored, the
+ * server is killed.
+ */
 const STOP_STEPS = {
   fast: ['SIGINT', 'SIGQUIT'],
   immediate: ['SIGQUIT'],
@@ -13,14 +16,14 @@ const STOP_STEPS = {
 
 export type StopMode = keyof typeof STOP_STEPS;
 
-/** One run of a server, from its start to the end of the last of its processes. */
+/** One run of a server, from its start until the last of its processes has ended. */
 export class ServerProcess {
   readonly #home: PostgresHome;
   readonly #key: number;
   #processId = 0;
-  /** The postmaster has ended. */
+  /** Resolves when the postmaster has ended. */
   readonly ended: Promise<ProcessEnd>;
-  /** So has every other of its processes. */
+  /** Resolves when all of its processes have ended. */
   readonly gone: Promise<void>;
 
   static async start(home: PostgresHome, folder: string): Promise<ServerProcess> {
@@ -55,7 +58,7 @@ export class ServerProcess {
     await this.kill();
   }
 
-  /** None of its processes does anything any more on return; they may still be there. */
+  /** Stops the server at once. On return none of its processes executes any more; they may still exist. */
   async fence(): Promise<void> {
     await this.#home.keeper.call('fence', { key: this.#key }).catch(() => this.gone);
   }
@@ -66,5 +69,5 @@ export class ServerProcess {
   }
 }
 
-/** A keeper that takes no calls any more is ending every server itself. */
+/** Ignores the failure: a keeper that accepts no calls is ending every server itself. */
 function leaveToKeeper(): void {}

@@ -3,17 +3,17 @@ import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 import { PostgresHomeError } from './errors';
 
-/** An operating-system user. */
+/** Operating-system user. */
 export interface SystemUser {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
 }
 
-/** Debian's and Red Hat's, macOS's, and the one that is always there. */
+/** Users to run PostgreSQL as: that of Debian and Red Hat, that of macOS, and the one that always exists. */
 const UNPRIVILEGED = ['postgres', '_postgres', 'nobody'];
 
-/** Who the lab runs as. PostgreSQL authenticates by name, so the user must have one. */
+/** Returns the user the lab runs as. PostgreSQL authenticates by name, so the user must have one. */
 export function labUser(): SystemUser {
   try {
     const { username, uid, gid } = userInfo();
@@ -27,7 +27,10 @@ export function labUser(): SystemUser {
   }
 }
 
-/** Who the servers run as: the lab's own user; for root, whom PostgreSQL refuses, an unprivileged user that exists. */
+/**
+ * Finds the user the servers run as: the lab's own user, or an existing unprivileged user if the lab runs as root,
+ * which PostgreSQL refuses.
+ */
 export async function findServerUser(lab: SystemUser, candidates = UNPRIVILEGED): Promise<SystemUser> {
   if (lab.uid !== 0) return lab;
   for (const name of candidates) {
@@ -35,12 +38,12 @@ export async function findServerUser(lab: SystemUser, candidates = UNPRIVILEGED)
     if (uid && gid) return { name, uid, gid };
   }
   throw new PostgresHomeError(
-    `PostgreSQL refuses to run as root, and none of the users ${candidates.join(', ')} exists to run it as. ` +
+    `PostgreSQL refuses to run as root, and none of the users ${candidates.join(', ')} exists. ` +
       'Run the lab as an ordinary user.',
   );
 }
 
-/** macOS writes the id of `nobody` as a negative number. */
+/** Returns a user's or group's id. macOS prints the id of `nobody` as a negative number. */
 async function askId(option: '-u' | '-g', name: string): Promise<number | undefined> {
   try {
     const { stdout } = await promisify(execFile)('id', [option, name]);

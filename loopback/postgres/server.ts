@@ -19,20 +19,20 @@ const QUERY_TIMEOUT_MS = 10_000;
 const PROMOTION_INTERVAL_MS = 2;
 
 export interface PostgresServerOptions {
-  /** `cluster_name`, and the name by which `synchronous_standby_names` knows this server. */
+  /** Name of the server in `cluster_name` and in `synchronous_standby_names`. */
   readonly name: string;
-  /** The data folder's name within the home. */
+  /** Name of the data folder within the home. */
   readonly folder: string;
-  /** Settings beside the common ones. */
+  /** Settings in addition to the common ones. */
   readonly settings?: Settings;
 }
 
-/** One data folder and the processes that serve it, reached through a Unix socket only. */
+/** One data folder and the processes that serve it. Reachable through a Unix socket only. */
 export class PostgresServer {
   readonly home: PostgresHome;
   readonly name: string;
   readonly folder: string;
-  /** The `.s.PGSQL.N` file; the same over restarts. */
+  /** Path of the `.s.PGSQL.N` file. It stays the same across restarts. */
   readonly socketPath: string;
   readonly #number: number;
   readonly #configuration: Configuration;
@@ -50,7 +50,8 @@ export class PostgresServer {
     this.#configuration = new Configuration(place, settings, (content) =>
       this.#write({ 'postgresql.conf': content }),
     );
-    // The lab's own statements wait for no standby: it may be just about to take the missing one off the list.
+    // The lab's own statements do not wait for a standby: the statement may be the one that removes a missing standby
+    // from the list.
     this.#session = new AdminSession(name, () => this.connect('postgres', '-c synchronous_commit=local'));
     this.#lifecycle = new ServerLifecycle(name, {
       launch: () => this.#launch(),
@@ -64,42 +65,51 @@ export class PostgresServer {
     return this.#lifecycle.state;
   }
 
-  /** The postmaster's process id while it runs. */
+  /** Process id of the postmaster while it runs. */
   get pid(): number | undefined {
     return this.#lifecycle.run?.processId;
   }
 
-  /** Resolves when a query is answered, on a standby too. Rejects with the log's last lines if the server ends first. */
+  /**
+   * Starts the server. Resolves when it answers a query, on a standby too. Rejects with the log's last lines if the
+   * server ends first.
+   */
   start(timeoutMs = START_TIMEOUT_MS): Promise<void> {
     return this.#lifecycle.start(timeoutMs);
   }
 
-  /** `fast`: clean, with all of the log sent to the standbys. `immediate`: as by a crash. Idempotent. */
+  /**
+   * Stops the server. `fast` is a clean stop that sends the whole log to the standbys; `immediate` is like a crash.
+   * Idempotent.
+   */
   stop(mode: StopMode): Promise<void> {
     return this.#lifecycle.stop(mode);
   }
 
   /**
-   * On return nothing is acknowledged any more, and whatever was is stored where it had to be. Its processes may still
-   * be there. Idempotent.
+   * Stops the server at once. After the return it acknowledges no commit, and every acknowledged commit is stored where
+   * required. Its processes may still exist. Idempotent.
    */
   fence(): Promise<void> {
     return this.#lifecycle.fence();
   }
 
-  /** On return no process of this server exists. Idempotent. */
+  /** Kills the server. On return none of its processes exists. Idempotent. */
   kill(): Promise<void> {
     return this.#lifecycle.kill();
   }
 
-  /** Tells when the running server ends without stop or kill. Returns the function that ends the listening. */
+  /**
+   * Calls the listener when the running server ends without stop or kill. Returns the function that removes the
+   * listener.
+   */
   onExit(listener: (exit: ServerExit) => void): () => void {
     return this.#lifecycle.onExit(listener);
   }
 
   /**
-   * Asks on the one kept session of the superuser `rdsadmin`; for short questions. What it changes does not wait for
-   * a standby (`synchronous_commit=local`).
+   * Runs a short query in the kept session of the superuser `rdsadmin`. Its changes do not wait for a standby
+   * (`synchronous_commit=local`).
    */
   query<Row extends object>(
     sql: string,
@@ -109,23 +119,25 @@ export class PostgresServer {
     return this.#session.query<Row>(sql, values, timeoutMs);
   }
 
-  /** A session of its own as `rdsadmin`, which waits for standbys as clients do. The caller ends it. */
+  /** Opens a new session as `rdsadmin`, which waits for standbys as clients do. The caller ends it. */
   connect(database = 'postgres', switches = ''): Promise<Client> {
     return openSession({ socketFolder: this.home.socketFolder, number: this.#number, database, switches });
   }
 
-  /** Makes a standby a primary. Rejects with a PostgresTimeoutError when it is still a standby by then. */
+  /** Promotes a standby to primary. Rejects with a PostgresTimeoutError if it is still a standby after `timeoutMs`. */
   async promote(timeoutMs: number): Promise<void> {
-    // Waiting in pg_promote itself costs 100 ms, it looks so seldom.
+    // pg_promote's own wait would cost up to 100 ms, its polling interval.
     await this.query('SELECT pg_promote(wait => false)');
-    await waitUntil(`${this.name} is promoted`, { timeoutMs, intervalMs: PROMOTION_INTERVAL_MS }, async () =>
-      (await this.isStandby()) ? 'in recovery' : undefined,
+    await waitUntil(
+      `${this.name} to be promoted`,
+      { timeoutMs, intervalMs: PROMOTION_INTERVAL_MS },
+      async () => ((await this.isStandby()) ? 'in recovery' : undefined),
     );
   }
 
   /**
-   * Makes this server a standby of `primary` (or of another standby); of nobody, it stays as it is. In force at once
-   * when it runs as a standby, else when it starts.
+   * Makes this server a standby of `primary`, which may be a standby too. With undefined, the standby receives nothing
+   * more. Takes effect at once if the server runs as a standby, otherwise at its next start.
    */
   async follow(primary: PostgresServer | undefined): Promise<void> {
     if (this.state === 'stopped') await this.#write({ 'standby.signal': '' });
@@ -138,8 +150,8 @@ export class PostgresServer {
   }
 
   /**
-   * Changes settings. On return they are in force in a running server, for every statement that begins then. Rejects
-   * with a PostgresSettingError for what PostgreSQL refuses or cannot change while it runs.
+   * Changes settings. On return they apply to every statement that begins in a running server. Rejects with a
+   * PostgresSettingError for a setting that PostgreSQL refuses or cannot change while it runs.
    */
   configure(settings: Settings): Promise<void> {
     return this.#configuration.change(settings, this.#lifecycle.run && this);
@@ -150,17 +162,17 @@ export class PostgresServer {
     return row?.standby === true;
   }
 
-  /** How far a standby's log reaches, in bytes: written out or replayed, whichever is further. */
+  /** Returns the end of a standby's log in bytes: received or replayed, whichever is further. */
   receivedLsn(): Promise<bigint> {
     return this.#askLsn('greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())');
   }
 
-  /** How far a standby has replayed the log, in bytes. */
+  /** Returns how far a standby has replayed the log, in bytes. */
   replayedLsn(): Promise<bigint> {
     return this.#askLsn('pg_last_wal_replay_lsn()');
   }
 
-  /** How far a primary has written out the log, in bytes. */
+  /** Returns how far a primary has flushed the log, in bytes. */
   currentLsn(): Promise<bigint> {
     return this.#askLsn('pg_current_wal_flush_lsn()');
   }
@@ -168,7 +180,7 @@ export class PostgresServer {
   async #askLsn(expression: string): Promise<bigint> {
     const [row] = await this.query<{ bytes: string | null }>(`SELECT (${expression} - '0/0')::text AS bytes`);
     if (typeof row?.bytes !== 'string')
-      throw new PostgresStateError(`${this.name} has no ${expression} (${this.state}).`);
+      throw new PostgresStateError(`${this.name} returned no value for ${expression}; it is ${this.state}.`);
     return BigInt(row.bytes);
   }
 

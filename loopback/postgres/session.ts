@@ -7,11 +7,14 @@ export interface SessionOptions {
   readonly socketFolder: string;
   readonly number: number;
   readonly database: string;
-  /** As in `options` of libpq: command-line switches for the backend. */
+  /** Command-line switches for the backend, as in `options` of libpq. */
   readonly switches: string;
 }
 
-/** Opens a session as the internal superuser. Everything is given, since the client fills gaps from PG* variables. */
+/**
+ * Opens a session as the internal superuser. Every option is set, because the client takes missing ones from PG*
+ * variables.
+ */
 export async function openSession(options: SessionOptions): Promise<Client> {
   const client = new Client({
     host: options.socketFolder,
@@ -23,7 +26,7 @@ export async function openSession(options: SessionOptions): Promise<Client> {
     ssl: false,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
-  // The end of an idle session is reported here; the next query says it again.
+  // Ignored: after the end of an idle session, the next query fails as well.
   client.on('error', () => {});
   await client.connect();
   return client;

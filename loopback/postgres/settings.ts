@@ -2,40 +2,40 @@
 export type Settings = Readonly<Record<string, string>>;
 
 /**
- * What every server runs with. Members of a cluster must agree on all that is sized, since a standby refuses to run
- * with less than its primary.
+ * Settings of every server. The sizes must be the same in all members of a cluster, since a standby refuses to run with
+ * less than its primary.
  */
 export const COMMON_SETTINGS: Settings = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  // The folder goes with the lab whatever happens, so nothing is ever read after a crash of the machine; and what was
-  // written survives the kill of a process in the kernel's page cache. Full pages stay: a kill can tear a write.
+  // No fsync: the folder is removed when the lab ends, so nothing is read after a crash of the machine. Written data
+  // survives the kill of a process in the kernel's page cache. Full-page writes stay on: a kill can tear a write.
   fsync: 'off',
-  // The supervisor decides what becomes of a server one of whose processes crashed.
+  // Off, because the supervisor decides what happens to a server when one of its processes has crashed.
   restart_after_crash: 'off',
 
   max_connections: '200',
   superuser_reserved_connections: '8',
-  // 15 readers, each perhaps copied and followed at the same time.
+  // For 15 readers, each of which may be copied and followed at the same time.
   max_wal_senders: '40',
   shared_buffers: '16MB',
-  // Files in the data folder: POSIX segments of a killed server would stay behind.
+  // Uses files in the data folder: POSIX segments of a killed server would be left behind.
   dynamic_shared_memory_type: 'mmap',
   max_worker_processes: '4',
   max_parallel_workers: '2',
-  // Spares the launcher process.
+  // Avoids the launcher process.
   max_logical_replication_workers: '0',
   autovacuum_max_workers: '1',
   jit: 'off',
 
   wal_level: 'replica',
-  // What a standby may lag behind, or miss while it restarts, without being copied anew.
+  // Amount of log that a standby may lag behind, or miss during a restart, without needing a new copy.
   wal_keep_size: '128MB',
   min_wal_size: '8MB',
   max_wal_size: '256MB',
   hot_standby_feedback: 'on',
   max_standby_streaming_delay: '3s',
-  // The default of 5 s would be the time a standby needs to find its new primary.
+  // A standby needs this long to find its new primary; the default is 5 s.
   wal_retrieve_retry_interval: '100ms',
   wal_receiver_status_interval: '1s',
   wal_receiver_timeout: '10s',
@@ -45,19 +45,19 @@ export const COMMON_SETTINGS: Settings = {
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] ',
   log_checkpoints: 'off',
-  // Statements may hold passwords.
+  // Statements may contain passwords, so none is logged.
   log_min_error_statement: 'panic',
 };
 
 export interface ServerPlace {
-  /** `cluster_name`. */
+  /** Value of `cluster_name`. */
   readonly name: string;
   readonly socketFolder: string;
-  /** `port`: the number in the socket's name. */
+  /** Value of `port`: the number in the socket's name. */
   readonly number: number;
 }
 
-/** A server's settings, with those of its own laid over the common ones. */
+/** Returns a server's settings: the common ones, overridden by its own. */
 export function settingsFor(place: ServerPlace, own: Settings): Settings {
   return {
     ...COMMON_SETTINGS,
@@ -68,14 +68,14 @@ export function settingsFor(place: ServerPlace, own: Settings): Settings {
   };
 }
 
-/** A whole postgresql.conf: https://www.postgresql.org/docs/17/config-setting.html */
+/** Renders a whole postgresql.conf: https://www.postgresql.org/docs/17/config-setting.html */
 export function renderSettings(settings: Settings): string {
   return Object.entries(settings)
     .map(([name, value]) => `${name} = ${quoteValue(value)}\n`)
     .join('');
 }
 
-/** Quotes a value; configuration files and connection strings read the same escapes. */
+/** Quotes a value. Configuration files and connection strings have the same escapes. */
 export function quoteValue(value: string): string {
   const escaped = value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n');
   return `'${escaped}'`;

@@ -1,6 +1,6 @@
 import { CommonError } from '../gateway/errors';
 
-/** What a member's value must be, in the words of AWS's own validation. */
+/** Requirement for a member's value, in the words of AWS's own validation. */
 export interface Constraint<T> {
   readonly holds: (value: T) => boolean;
   readonly text: string;
@@ -20,7 +20,7 @@ export function atMostLong(length: number): Constraint<string> {
   };
 }
 
-/** `pattern` is for the whole value and is shown without its anchors. */
+/** Requires that `pattern` matches the whole value. The message shows it without its anchors. */
 export function matching(pattern: RegExp): Constraint<string> {
   const shown = pattern.source.replace(/^\^|\$$/g, '');
   return {
@@ -50,12 +50,12 @@ export function atMost(most: number): Constraint<number> {
   };
 }
 
-/** Schemas do not tell integers from other numbers. */
+/** Requires an integer. Schemas do not distinguish integers from other numbers. */
 export const whole: Constraint<number> = { holds: Number.isInteger, text: 'Member must be an integer' };
 
 /**
- * Throws `ValidationError` for the first constraint that a value breaks; a value that is not there breaks none.
- * `member` is spelled as in AWS's messages, from a lower-case letter on.
+ * Throws `ValidationError` for the first constraint that a value violates. An absent value violates none. `member` is
+ * spelled as in AWS's messages, starting with a lower-case letter.
  */
 export function requireValid<T>(
   member: string,

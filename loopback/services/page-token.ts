@@ -1,9 +1,9 @@
-/** Makes a token for the next page out of where this one ended. Opaque, as AWS's are. */
+/** Creates an opaque token for the next page from the position where this page ended. */
 export function encodePageToken(...parts: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** The parts a token was made of; `undefined` for one that was not made here. */
+/** Returns the parts of a token; `undefined` if it was not created here. */
 export function decodePageToken(token: string): readonly unknown[] | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());

@@ -1,9 +1,9 @@
-/** What a refused member is called. */
+/** Creates the error for an unsupported member. */
 export type Refuse = (member: string) => Error;
 
 /**
- * Throws what `refuse` gives for the first member that is given and has no meaning here: it would silently do
- * nothing otherwise.
+ * Throws `refuse`'s error for the first member of the input that is not supported, because ignoring it would go
+ * unnoticed.
  */
 export function requireSupported<Input extends object>(
   input: Input,

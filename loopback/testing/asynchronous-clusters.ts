@@ -1,8 +1,9 @@
 import { AuroraCluster } from '../aurora/cluster';
 
 /**
- * Makes every cluster created from now on acknowledge writes before a reader has them, as no Aurora cluster does: a
- * failover then loses writes. Returns the cluster that was created last. Ends with Jest's `restoreMocks`.
+ * Makes every cluster created from now on acknowledge writes before a reader has them, so that a failover loses writes.
+ * No Aurora cluster does this. Returns a function that returns the cluster created last. Ends with Jest's
+ * `restoreMocks`.
  */
 export function useAsynchronousClusters(): () => AuroraCluster {
   let last: AuroraCluster | undefined;

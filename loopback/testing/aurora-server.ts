@@ -7,8 +7,9 @@ import type { TestHome } from './postgres-home';
 export type { PostgresServer };
 
 /**
- * Starts `db-1` with Aurora's SQL functions, and for the role `reader` a reader `db-2` of it that has replayed all that
- * `prepare` wrote. Returns the server of that role. No endpoint leads to it: clients use its Unix socket.
+ * Starts `db-1` with Aurora's SQL functions. For the role `reader`, also starts a reader `db-2` of it and waits until
+ * it has replayed everything that `prepare` wrote. Returns the server of that role. The server has no endpoint: clients
+ * use its Unix socket.
  */
 export async function startAuroraServer(
   testHome: TestHome,

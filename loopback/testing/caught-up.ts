@@ -1,7 +1,7 @@
 import type { AuroraCluster } from '../aurora/cluster';
 import { eventually } from './eventually';
 
-/** Waits until every reader shows what the writer has written by now. */
+/** Waits until every reader has replayed what the writer had written at the time of the call. */
 export async function caughtUp(cluster: AuroraCluster): Promise<void> {
   const [written] =
     (await cluster.writer?.database.query<{ lsn: string }>('SELECT pg_current_wal_lsn() AS lsn')) ?? [];

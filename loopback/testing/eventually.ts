@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until `look` gives the wanted value; fails after `deadlineMs` with what was last seen. */
+/** Waits until `look` returns the wanted value. Throws with the last value seen after `deadlineMs`. */
 export async function eventually<Value>(
   look: () => Value | Promise<Value>,
   wanted: Value,
@@ -10,7 +10,7 @@ export async function eventually<Value>(
   let seen = await look();
   while (seen !== wanted) {
     if (performance.now() > endMs) {
-      throw new Error(`waited ${deadlineMs} ms for ${String(wanted)}, last seen ${String(seen)}`);
+      throw new Error(`waited ${deadlineMs} ms for ${String(wanted)}; last seen: ${String(seen)}`);
     }
     await sleep(10);
     seen = await look();

@@ -24,20 +24,20 @@ export const master = { user: 'lab', password: 'correct horse battery' };
 const credentials = { accessKeyId: 'AKIALAB', secretAccessKey: 'secret/of+lab' };
 const region = 'eu-west-1';
 
-/** A real cluster `lab` of instances db-1 (writer), db-2, … with its endpoints. */
+/** Real cluster `lab` of instances db-1 (writer), db-2, … with its endpoints. */
 export interface FrontedCluster {
   readonly cluster: AuroraCluster;
   readonly front: ClusterFront;
   readonly authority: CertificateAuthority;
-  /** What the front said of refused clients. */
+  /** Log lines of the front about refused clients, and of the cluster. */
   readonly log: readonly string[];
-  /** What the callback was asked to authorise; it allows `tokenUsers`. */
+  /** Requests that the callback was asked to authorise. It allows `tokenUsers`. */
   readonly authorised: readonly ConnectRequest[];
-  /** How to reach an endpoint as the master user. */
+  /** Returns the client configuration for an endpoint as the master user. */
   config(endpoint: EndpointName, overrides?: ClientConfig): ClientConfig;
-  /** A connected client that `close` ends. */
+  /** Returns a connected client, which `close` ends. */
   connect(endpoint: EndpointName, overrides?: ClientConfig): Promise<Client>;
-  /** A token as AWS's SDK makes it, for the cluster endpoint unless an address is given. */
+  /** Returns a token made by AWS's SDK, for the cluster endpoint unless an address is given. */
   token(user: string, address?: { readonly hostname: string; readonly port: number }): Promise<string>;
   close(): Promise<void>;
 }
@@ -112,7 +112,7 @@ export async function createFrontedCluster(options: FrontedClusterOptions = {}):
     port: front.port,
     database: 'shop',
     ...master,
-    ssl: { ca: authority.certificate, servername: front.host(endpoint) },
+    ssl: { ca: authority.certificate, servername: front.hostName(endpoint) },
     ...overrides,
   });
   const fronted: FrontedCluster = {
@@ -124,13 +124,13 @@ export async function createFrontedCluster(options: FrontedClusterOptions = {}):
     config,
     connect: async (endpoint, overrides) => {
       const client = new Client(config(endpoint, overrides));
-      // What breaks while idle is seen by whoever uses the client next.
+      // Ignored: a connection that breaks while idle also fails the client's next query.
       client.on('error', () => {});
       await client.connect();
       clients.add(client);
       return client;
     },
-    token: (username, address = { hostname: front.host('cluster'), port: front.port }) =>
+    token: (username, address = { hostname: front.hostName('cluster'), port: front.port }) =>
       new Signer({ ...address, username, region, credentials }).getAuthToken(),
     close: async () => {
       await Promise.all([...clients].map((client) => client.end()));

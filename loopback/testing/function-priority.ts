@@ -1,6 +1,6 @@
-import { prefer } from '../services/lambda/sandbox/priority';
+import { raisePriority } from '../services/lambda/sandbox/priority';
 
-/** Gives a process the priority that the account gives a function's process: as root, more than its neighbours. */
-export function preferAsFunction(processId: number): void {
-  prefer(processId);
+/** Sets the priority of a process to that of the account's function processes: as root, higher than its neighbours'. */
+export function setFunctionPriority(processId: number): void {
+  raisePriority(processId);
 }

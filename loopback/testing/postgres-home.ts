@@ -7,13 +7,13 @@ import type { Settings } from '../postgres/settings';
 
 export interface TestHome {
   readonly home: PostgresHome;
-  /** A stopped server in a fresh data folder. */
+  /** Creates a stopped server in a new data folder. */
   createServer(name: string, settings?: Settings): Promise<PostgresServer>;
-  /** A running primary and its streaming standbys; the first name is the primary's. */
+  /** Starts a primary and its streaming standbys. The first name is the primary's. */
   createReplicas(...names: string[]): Promise<PostgresServer[]>;
 }
 
-/** One home for a test file, with one `initdb`. Call at the top of a `describe`. */
+/** Creates one home for a test file, with one `initdb`. Call it at the top of a `describe`. */
 export function useTestHome(): () => TestHome {
   let testHome: TestHome | undefined;
   beforeAll(async () => {
@@ -23,7 +23,7 @@ export function useTestHome(): () => TestHome {
   }, 30_000);
   afterAll(() => testHome?.home.close());
   return () => {
-    if (!testHome) throw new Error('the home is created before the first test');
+    if (!testHome) throw new Error('useTestHome: the home is only available inside tests');
     return testHome;
   };
 }

@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
 
-/** The command lines of live processes that contain a text; a server's name is part of each of its processes'. */
+/**
+ * Returns the command lines of live processes that contain a text. A server's name is part of the command lines of all
+ * of its processes.
+ */
 export function processesMentioning(text: string): string[] {
   return list('-axo', 'pid=,command=').filter((row) => row.includes(text));
 }
@@ -9,7 +12,7 @@ export function processIdsMentioning(text: string): number[] {
   return processesMentioning(text).map((row) => Number.parseInt(row, 10));
 }
 
-/** Live processes that were told of a folder, by their command line or (on Linux) their environment. */
+/** Returns live processes whose command line or (on Linux) environment contains a folder's path. */
 export function processesWithin(folder: string): string[] {
   return list('axeww', '-o', 'pid=,command=').filter((row) => row.includes(folder));
 }

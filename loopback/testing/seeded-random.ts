@@ -1,7 +1,7 @@
-/** In Jest's sandbox each use of a global is a slow look-up. */
+/** Constants, because each use of a global is a slow lookup in Jest's sandbox. */
 const { floor, imul } = Math;
 
-/** Random numbers that are the same for the same seed (mulberry32). */
+/** Generates the same random numbers for the same seed (mulberry32). */
 export class SeededRandom {
   #state: number;
 
@@ -9,7 +9,7 @@ export class SeededRandom {
     this.#state = seed >>> 0;
   }
 
-  /** From 0 up to, but not including, 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -18,7 +18,7 @@ export class SeededRandom {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** An integer from `least` to `most`, both included. */
+  /** Returns an integer from `least` to `most`, both included. */
   between(least: number, most: number): number {
     return least + floor(this.next() * (most - least + 1));
   }

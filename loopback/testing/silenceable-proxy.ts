@@ -6,8 +6,8 @@ import { createSecureContext, TLSSocket } from 'node:tls';
 import { createCertificateAuthority } from '../aurora/endpoints/certificate-authority';
 
 /**
- * PostgreSQL over TLS on 127.0.0.1 in front of a server's Unix socket, that can fall silent: bytes of either
- * direction and new connections then wait, as in a network that drops packets and whose ends send them again.
+ * Proxy that serves PostgreSQL over TLS on 127.0.0.1 in front of a server's Unix socket. It can be silenced: bytes in
+ * both directions and new connections then wait, as in a network that drops packets and resends them.
  */
 export class SilenceableProxy {
   readonly certificate: string;
@@ -38,12 +38,15 @@ export class SilenceableProxy {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Client connections at this moment. */
+  /** Number of open client connections. */
   get connectionCount(): number {
     return this.#sockets.size;
   }
 
-  /** Resolves when the silence is over, with when it was: a busy machine ends it late. */
+  /**
+   * Silences the proxy for `durationMs`. Resolves with the actual start and end of the silence, since a busy machine
+   * ends it late.
+   */
   async silence(durationMs: number): Promise<{ readonly fromMs: number; readonly toMs: number }> {
     const startedMs = performance.now();
     const waiting: (() => void)[] = [];
@@ -57,7 +60,7 @@ export class SilenceableProxy {
     return { fromMs: startedMs, toMs };
   }
 
-  /** When answers to a lane's statements passed, on the monotonic clock. */
+  /** Returns the times, on the monotonic clock, at which answers to a lane's statements passed. */
   answersMs(lane: string): readonly number[] {
     return this.#answersMs.get(lane) ?? [];
   }
@@ -79,7 +82,7 @@ export class SilenceableProxy {
     client.once('close', () => this.#sockets.delete(client));
   }
 
-  /** The first packet was the request for TLS. */
+  /** Accepts the client's request for TLS, its first packet, and connects it to the server. */
   #join(client: Socket, secureContext: SecureContext, socketPath: string): void {
     if (client.destroyed) return;
     client.write('S');

@@ -1,11 +1,11 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A folder of its own for each test of a file, removed afterwards. Call at the top of a `describe`. */
+/** Creates a new folder for each test of a file and removes it afterwards. Call it at the top of a `describe`. */
 export function useTemporaryFolder(): () => string {
   let folder = '';
   beforeEach(() => {
-    // Not TMPDIR, which outside of this repository's own test runs may be too long a path for sockets.
+    // Outside this repository's test runs TMPDIR may be too long a path for sockets.
     const base = process.env.LAB_TEST_RUN_FOLDER ?? '/tmp';
     folder = realpathSync(mkdtempSync(join(base, 'lab-test-')));
   });

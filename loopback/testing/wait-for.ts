@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Waits until `look` answers undefined; its other answers say what is there instead. Throws what was awaited and last
- * seen when `timeoutMs` are over.
+ * Waits until `look` returns undefined; otherwise `look` returns a description of the current state. After `timeoutMs`,
+ * throws with the awaited condition and the last state.
  */
 export async function waitFor(
   awaited: string,
@@ -14,7 +14,7 @@ export async function waitFor(
     const seen = await look();
     if (seen === undefined) return;
     if (performance.now() > deadline)
-      throw new Error(`${awaited}: not so after ${timeoutMs} ms. Last seen: ${seen}`);
+      throw new Error(`Timed out after ${timeoutMs} ms waiting for: ${awaited}. Last seen: ${seen}`);
     await sleep(10);
   }
 }

@@ -21,7 +21,7 @@ it('synthesizes 16 instances under --strict without a warning, credentials, Dock
   expect(existsSync(join(repository, 'cdk.context.json'))).toBe(false);
 });
 
-it('says every problem of the settings in a line of its own, without a stack trace or a template', async () => {
+it('prints one line for each problem of the settings, without a stack trace or a template', async () => {
   const run = await cdk(folder, ['synth', '-c', 'readers=16', '-c', 'azs=1', '-c', 'reeders=2']);
   expect(run.exitCode).not.toBe(0);
   expect(run.stderr.trim().split('\n')).toEqual([

@@ -34,23 +34,26 @@ function count(checksCode: number, ...runs: TestRun[]) {
 }
 
 it.each([
-  ['all passed', 0, [passed(), passed()], '14 passed, 0 failed', 0],
-  ['some were skipped', 0, [passed({ numPendingTests: 2 }), passed()], '14 passed, 0 failed, 2 skipped', 0],
-  ['some failed', 0, [passed(), failed({ numFailedTests: 2 })], '14 passed, 2 failed', 1],
+  ['all tests passed', 0, [passed(), passed()], '14 passed, 0 failed', 0],
   [
-    'a file of tests broke',
+    'some tests were skipped',
+    0,
+    [passed({ numPendingTests: 2 }), passed()],
+    '14 passed, 0 failed, 2 skipped',
+    0,
+  ],
+  ['some tests failed', 0, [passed(), failed({ numFailedTests: 2 })], '14 passed, 2 failed', 1],
+  [
+    'a test file could not be run',
     0,
     [failed({ numRuntimeErrorTestSuites: 1 }), passed()],
     '14 passed, 1 failed',
     1,
   ],
   ['the checks failed', 1, [passed(), passed()], '14 passed, 1 failed', 1],
-  ['the runner failed with no test failed', 0, [passed(), failed()], '14 passed, 1 failed', 1],
+  ['the runner failed although no test failed', 0, [passed(), failed()], '14 passed, 1 failed', 1],
   ['no test ran', 0, [passed(), { result: {}, exitCode: 0 }], '7 passed, 1 failed', 1],
-  ['there is no result', 0, [{ exitCode: 1 }, passed()], '7 passed, 1 failed', 1],
-])(
-  'the closing line of .ci/run counts both runs of tests when %s',
-  (_, checksCode, runs, lastLine, exitCode) => {
-    expect(count(checksCode, ...runs)).toEqual({ lastLine, exitCode });
-  },
-);
+  ['the result file is missing', 0, [{ exitCode: 1 }, passed()], '7 passed, 1 failed', 1],
+])('the last line of .ci/run counts both test runs when %s', (_, checksCode, runs, lastLine, exitCode) => {
+  expect(count(checksCode, ...runs)).toEqual({ lastLine, exitCode });
+});

@@ -6,58 +6,58 @@ import { startAccount } from 'aurora-loopback';
 import { drillEnvironment } from '../../cli/account/drill-environment';
 import type { Clients } from '../../drill/aws/clients';
 import { createClients } from '../../drill/aws/clients';
+import { withoutPermission } from '../support/drill/limited-role';
 import { noAccount } from '../support/drill/no-account';
-import { withoutPermission } from '../support/drill/people';
 import { labMain } from '../support/lab-main';
 import { LabRun } from '../support/lab-run';
 
 interface Environment {
   readonly env: () => NodeJS.ProcessEnv | Promise<NodeJS.ProcessEnv>;
   readonly options?: readonly string[];
-  /** The sentence and the next step. */
+  /** Error message and next step. */
   readonly explanation: RegExp;
 }
 
 const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
   'no credentials': {
     env: () => ({ ...noAccount(), AWS_REGION: 'us-east-1' }),
-    explanation: /^there are no AWS credentials: .*\nset AWS_PROFILE/m,
+    explanation: /^no AWS credentials found: .*\nset AWS_PROFILE/m,
   },
   'no Region': {
     env: () => noAccount(),
-    explanation: /^there is no Region: .*\nset AWS_REGION/m,
+    explanation: /^no Region is set: .*\nset AWS_REGION/m,
   },
   'a profile that does not exist': {
     env: () => reaching({ AWS_PROFILE: 'elsewhere' }),
-    explanation: /^AWS_PROFILE names elsewhere, and no profile has this name\nno profile found/m,
+    explanation: /^AWS_PROFILE is set to elsewhere, but there is no profile of this name\nno profile found/m,
   },
-  'an endpoint that is none': {
+  'an endpoint that is not a URL': {
     env: () => reaching({ AWS_ENDPOINT_URL: 'localhost:4566' }),
     explanation: /^AWS_ENDPOINT_URL is not an HTTP URL: localhost:4566\nset it to a URL/m,
   },
-  'a key that is wrong': {
+  'a wrong secret key': {
     env: () => reaching({ AWS_SECRET_ACCESS_KEY: 'wrong' }),
-    explanation: /^the credentials are not accepted: .*\ncheck which account/m,
+    explanation: /^AWS rejected the credentials: .*\ncheck the account and keys/m,
   },
-  'a permission missing': {
+  'a missing permission': {
     env: () => withoutPermission('cloudformation:DescribeStacks', 'Insufficient', clients, reaching()),
     explanation:
-      /^a permission is missing: User: .* not authorized to perform: cloudformation:DescribeStacks .*\ngive it/m,
+      /^a permission is missing: User: .* not authorized to perform: cloudformation:DescribeStacks .*\ngrant it/m,
   },
-  'no such stack': {
+  'no stack of the given name': {
     env: () => reaching(),
     options: ['--stack', 'Elsewhere'],
-    explanation: /^there is no stack Elsewhere in this account and Region\ndeploy it with/m,
+    explanation: /^stack Elsewhere does not exist in this account and Region\ndeploy it with/m,
   },
-  'a stack of that name that is no lab': {
+  'a stack that is not a lab': {
     env: () => reaching(),
     options: ['--stack', 'Sufficient'],
-    explanation: /^stack Sufficient has no output DatabaseName, .*\ndeploy it anew/m,
+    explanation: /^stack Sufficient has no output DatabaseName, .*\ndeploy it again/m,
   },
-  'a stack already that would be destroyed afterwards': {
+  'an existing stack that --deploy would destroy afterwards': {
     env: () => reaching(),
     options: ['--deploy', '--stack', 'Sufficient'],
-    explanation: /^there is a stack Sufficient already .*\nmeasure it as it is, without --deploy/m,
+    explanation: /^stack Sufficient already exists .*\nmeasure the existing stack without --deploy/m,
   },
 };
 
@@ -83,7 +83,7 @@ function reaching(changes: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 }
 
 it.each(Object.entries(ENVIRONMENTS))(
-  'lab drill --aws, where there is %s, ends with 3 and says so in a sentence with the next step',
+  'lab drill --aws with %s ends with exit code 3 and prints one sentence and the next step',
   async (_, { env, options = [], explanation }) => {
     const { exitCode, stdout, stderr } = await labMain(
       ['drill', '--aws', '--out', folder, ...options],
@@ -97,8 +97,8 @@ it.each(Object.entries(ENVIRONMENTS))(
   },
 );
 
-// In a process: in a test's sandbox the SDK does not know the errors of sockets for what they are.
-it('lab drill --aws, where nobody answers, ends with 3, says so, and leaves nothing', async () => {
+// Runs in a process, because in Jest's sandbox the SDK does not recognize socket errors.
+it('lab drill --aws with an endpoint that does not answer ends with exit code 3, reports that and leaves nothing', async () => {
   const run = new LabRun(['drill', '--aws'], reaching({ AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }));
   expect(await run.ended).toBe(3);
   expect(run.stdout).toBe('');

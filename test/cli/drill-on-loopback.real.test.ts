@@ -18,7 +18,7 @@ afterAll(async () => {
   await LabRun.closeAll();
 });
 
-it('lab drill --aws, in a shell whose profile leads to a loopback account, reports that one answered', async () => {
+it('lab drill --aws with a profile that points at a loopback account reports that a loopback account answered', async () => {
   const profile = join(kept.run.folder, 'out-profile');
   writeFileSync(profile, `[default]\nendpoint_url = ${kept.env.AWS_ENDPOINT_URL}\n`);
   const env = { ...kept.env, AWS_ENDPOINT_URL: undefined, AWS_CONFIG_FILE: profile };

@@ -7,11 +7,11 @@ const CODES = Object.values(EXIT);
 
 const read = (...path: string[]) => readFileSync(join(repository, ...path), 'utf8');
 
-it('are all different', () => {
+it('the exit codes are all different', () => {
   expect(new Set(CODES).size).toBe(CODES.length);
 });
 
-it('are the same in the help and in the README', () => {
+it('the help and the README list the same exit codes', () => {
   const inHelp = [...renderExitCodes().matchAll(/^ +(\d+) {2}\w/gm)].map(([, code]) => Number(code));
   const [, table = ''] = read('README.md').split('| exit code | means |');
   const inReadme = [...(table.split('\n\n')[0] ?? '').matchAll(/^\| (\d+) \|/gm)].map(([, code]) =>
@@ -25,6 +25,6 @@ it.each([
   ['held', EXIT.held],
   ['not-held', EXIT.notHeld],
   ['void', EXIT.void],
-])('of the verdict %s is the one that docs/measurement.md gives', (verdict, code) => {
+])('docs/measurement.md lists the exit code of the verdict %s', (verdict, code) => {
   expect(read('docs', 'measurement.md')).toContain(`| \`${verdict}\` | ${code} |`);
 });

@@ -47,14 +47,14 @@ async function connects(port: number): Promise<boolean> {
   }
 }
 
-describe('the five commands of a first visit', () => {
-  it('deploys the lab by the real CDK CLI, with one writer and two readers', async () => {
+describe('the commands of a first visit', () => {
+  it('cdk deploy deploys the lab with one writer and two readers', async () => {
     const deployed = await terminal.cdk('deploy', ...NOW, '--output', assembly('two'));
     expect(deployed).toMatchObject({ exitCode: 0 });
     expect(deployed.stdout + deployed.stderr).toContain('AuroraFailoverLab.FailoverFunctionName = ');
   });
 
-  it('reports every member, and every endpoint with the address that answers', async () => {
+  it('lab status shows a port that accepts connections for every member and endpoint', async () => {
     const { stdout } = await terminal.lab('status');
     const roles = [...stdout.matchAll(/(writer|reader) {2}(\S+)/g)].map(
       ([, role, name]) => `${role} ${name}`,
@@ -65,7 +65,7 @@ describe('the five commands of a first visit', () => {
     for (const port of ports) await expect(connects(port)).resolves.toBe(true);
   });
 
-  it('fails over by the function that was deployed, and the writer is another one', async () => {
+  it('lab failover fails over through the deployed function to another writer', async () => {
     const failover = await terminal.lab('failover', '--json');
     expect(failover).toMatchObject({ exitCode: 0 });
     const result = JSON.parse(failover.stdout);
@@ -77,13 +77,13 @@ describe('the five commands of a first visit', () => {
     expect((await members())[0]).toBe(result.newWriter);
   });
 
-  it('has nothing to do when the same lab is deployed again', async () => {
+  it('cdk deploy reports no changes if the same lab is deployed again', async () => {
     const again = await terminal.cdk('deploy', ...NOW, '--app', assembly('two'));
     expect(again).toMatchObject({ exitCode: 0 });
     expect(again.stdout + again.stderr).toContain('(no changes)');
   });
 
-  it('adds two readers and takes three away as the settings say', async () => {
+  it('cdk deploy adds two readers and removes three when the setting changes', async () => {
     const four = await terminal.cdk('deploy', ...NOW, '-c', 'readers=4', '--output', assembly('four'));
     expect(four).toMatchObject({ exitCode: 0 });
     expect(await members()).toHaveLength(5);
@@ -92,22 +92,22 @@ describe('the five commands of a first visit', () => {
     expect(await members()).toHaveLength(2);
   });
 
-  it('destroys the lab, and leaves no cluster', async () => {
+  it('cdk destroy removes the lab and its cluster', async () => {
     expect(
       await terminal.cdk('destroy', '--force', '--app', await synthesizedLab({ readers: 1 })),
     ).toMatchObject({ exitCode: 0 });
     expect((await terminal.lab('status')).stdout).toContain('no stack');
     const failover = await terminal.lab('failover');
     expect(failover).toMatchObject({ exitCode: 3 });
-    expect(failover.stderr).toContain('there is no stack AuroraFailoverLab in this account and Region');
+    expect(failover.stderr).toContain('stack AuroraFailoverLab does not exist in this account and Region');
   });
 });
 
-describe('the end of lab up', () => {
-  it('removes everything, even in the middle of a deployment', async () => {
-    // It goes on asking an account that is gone for a minute; the end of the test ends it.
+describe('Ctrl-C in lab up', () => {
+  it('removes everything, even during a deployment', async () => {
+    // The CDK CLI keeps calling the ended account for a minute; the end of the test kills the CLI.
     void terminal.cdk('deploy', ...NOW, '--app', assembly('two'));
-    await waitFor('the deployment has made a cluster', 60_000, async () => {
+    await waitFor('the deployment has created a cluster', 60_000, async () => {
       const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({}));
       return DBClusters.length > 0 ? undefined : 'no cluster yet';
     });

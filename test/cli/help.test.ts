@@ -2,7 +2,7 @@ import { planOf } from '../../cli/commands/drill/options';
 import { createProgram } from '../../cli/program';
 import { findPlanProblems } from '../../drill/run/plan';
 
-/** What a command prints for `--help`, examples included. */
+/** Returns the text that a command prints for `--help`, with its examples. */
 function helpOf(name?: string): string {
   const program = createProgram({ exitCode: 0 });
   const command = name === undefined ? program : program.commands.find((each) => each.name() === name);
@@ -12,13 +12,13 @@ function helpOf(name?: string): string {
   return help;
 }
 
-it('tells what every exit code of a drill means', () => {
+it('the help of lab drill explains every exit code', () => {
   const help = helpOf('drill');
   for (const [code, meaning] of [
     [0, 'held'],
     [1, 'not held'],
-    [2, 'the command line is wrong'],
-    [3, 'the environment'],
+    [2, 'invalid command line'],
+    [3, 'environment problem'],
     [4, 'void'],
     [130, 'interrupted'],
   ]) {
@@ -26,7 +26,7 @@ it('tells what every exit code of a drill means', () => {
   }
 });
 
-it('has examples that the command line takes', () => {
+it('the examples in the help of lab drill are valid commands', () => {
   const examples = [...helpOf('drill').matchAll(/npm run drill(?: -- (.*))?$/gm)].map(
     ([, options = '']) => options,
   );
@@ -38,11 +38,11 @@ it('has examples that the command line takes', () => {
   }
 });
 
-it('begins with the main command', () => {
+it('the examples in the help of lab begin with the main command', () => {
   expect(helpOf()).toMatch(/Examples:\n +npm run drill /);
 });
 
-it('gives the default of every option that takes a value', () => {
+it('the help gives the default of every option that takes a value', () => {
   const options = createProgram({ exitCode: 0 }).commands.flatMap((command) => command.options);
   const withValue = options.filter(({ required }) => required);
   expect(withValue.length).toBeGreaterThan(10);

@@ -43,7 +43,7 @@ afterAll(() => {
 });
 
 it.each(['rds:DescribeDBClusters', 'rds:DescribeDBInstances', 'rds:FailoverDBCluster'])(
-  'fails, and says so, when its role may not %s',
+  'the failover function fails with AccessDenied if its role may not %s',
   async (action) => {
     await deployWithout(action);
     await expect(invoke()).rejects.toMatchObject({
@@ -55,13 +55,13 @@ it.each(['rds:DescribeDBClusters', 'rds:DescribeDBInstances', 'rds:FailoverDBClu
   },
 );
 
-it('fails over without rds:DescribeEvents, but cannot tell what RDS recorded', async () => {
+it('the failover function fails over without rds:DescribeEvents, but returns no events', async () => {
   await deployWithout('rds:DescribeEvents');
   expect(await invoke()).toMatchObject({ state: 'completed', events: [] });
 });
 
 it.each(['logs:CreateLogStream', 'logs:PutLogEvents'])(
-  'leaves no log when its role may not %s',
+  'the failover function writes no log if its role may not %s',
   async (action) => {
     await deployWithout(action);
     const before = await countLogEvents();
@@ -70,18 +70,18 @@ it.each(['logs:CreateLogStream', 'logs:PutLogEvents'])(
   },
 );
 
-it('does all of it with the role as the template has it', async () => {
+it('the failover function returns events and writes a log with the role of the template', async () => {
   await deployWithout('nothing');
   const before = await countLogEvents();
   const { state, events } = await invoke();
   expect(state).toBe('completed');
   expect(events.length).toBeGreaterThan(0);
-  await waitFor('the log of the invocation is there', 10_000, async () =>
+  await waitFor('the invocation is logged', 10_000, async () =>
     (await countLogEvents()) > before ? undefined : 'no new log event',
   );
 });
 
-/** Updates the stack so that the failover function's role lacks one action; a function made anew has no old sandbox. */
+/** Updates the stack so that the function's role lacks one action, and so that the function gets a new sandbox. */
 async function deployWithout(action: string): Promise<void> {
   const parsed = JSON.parse(template);
   const [, policy] =

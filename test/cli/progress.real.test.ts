@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { repository } from '../support/repository';
 
-// Gives a command a terminal; macOS has another program of this name.
-const isThere = process.platform === 'linux' && existsSync('/usr/bin/script');
+// `script` runs a command in a terminal. macOS has a different program of the same name.
+const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script');
 
 const PLAIN = `deploy the lab …
 a remark
@@ -15,11 +15,11 @@ measure the failover: failed after # s
 refused
 `;
 
-/** The spinner draws its line between these two, so that the terminal shows the line at once. */
+/** Escape sequences around each drawing of the spinner's line, which make the terminal show the line in one step. */
 const [FRAME_BEGINS, FRAME_ENDS] = ['\x1b[?2026h', '\x1b[?2026l'];
 
-(isThere ? describe : describe.skip)('the progress on a terminal', () => {
-  it('is a live line per step, of which one remains with how the step ended', async () => {
+(hasScript ? describe : describe.skip)('the progress of a step on a terminal', () => {
+  it('is a live line that finally shows how the step ended', async () => {
     const output = await takeSteps({ columns: 80 });
     expect(framesOf(output)).toEqual(
       expect.arrayContaining([
@@ -34,13 +34,13 @@ const [FRAME_BEGINS, FRAME_ENDS] = ['\x1b[?2026h', '\x1b[?2026l'];
     );
   });
 
-  it.each([7, 20, 40])('never wraps its live line on %i columns', async (columns) => {
+  it.each([7, 20, 40])('never wraps on %i columns', async (columns) => {
     const lengths = framesOf(await takeSteps({ columns })).map((frame) => frame.length);
     expect(lengths.length).toBeGreaterThan(4);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(columns - 1);
   });
 
-  it('shows the cursor again when the process ends in a step', async () => {
+  it('shows the cursor again if the process ends during the step', async () => {
     const output = await takeSteps({ columns: 80, ending: 'exit' });
     expect(output.lastIndexOf('\x1b[?25h')).toBeGreaterThan(output.lastIndexOf('\x1b[?25l'));
     expect(remainsOf(output)).toBe('a remark\n✔ deploy the lab (# s)\n');
@@ -49,13 +49,13 @@ const [FRAME_BEGINS, FRAME_ENDS] = ['\x1b[?2026h', '\x1b[?2026l'];
   it.each([
     ['reports no width', { columns: 0 }],
     ['cannot move its cursor', { columns: 80, env: { TERM: 'dumb' } }],
-    ['is a build server’s', { columns: 80, env: { CI: 'true' } }],
-  ])('is a line as each step begins and one as it ends when the terminal %s', async (_, terminal) => {
+    ['belongs to a build server', { columns: 80, env: { CI: 'true' } }],
+  ])('is one line when the step begins and one when it ends if the terminal %s', async (_, terminal) => {
     expect(withoutTimes(await takeSteps(terminal))).toBe(PLAIN);
   });
 });
 
-it('is a line as each step begins and one as it ends where there is no terminal', async () => {
+it('the progress of a step without a terminal is one line when the step begins and one when it ends', async () => {
   const program = join(repository, 'test', 'support', 'steps-program.ts');
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program]);
   expect({ stdout, stderr: withoutTimes(stderr) }).toEqual({ stdout: '', stderr: PLAIN });
@@ -67,7 +67,7 @@ interface Terminal {
   readonly ending?: string;
 }
 
-/** Returns all that the terminal received. A line on standard output is marked, so that the expected text differs. */
+/** Returns everything that the terminal received. Lines on standard output are marked, because none is expected. */
 async function takeSteps({ columns, env = {}, ending = '' }: Terminal): Promise<string> {
   const program = join(repository, 'test', 'support', 'steps-program.ts');
   const steps = `'${process.execPath}' --import tsx '${program}' ${ending} | sed 's/^/on stdout: /' >&2`;
@@ -84,7 +84,7 @@ function framesOf(output: string): string[] {
   return parts.map((part) => stripVTControlCharacters(part.split(FRAME_ENDS)[0] ?? ''));
 }
 
-/** The lines that remain on the terminal: all that is not drawn by the spinner and cleared again. */
+/** Returns the lines that remain on the terminal, without those that the spinner drew and cleared. */
 function remainsOf(output: string): string {
   const [first, ...parts] = output.split(FRAME_BEGINS);
   const others = [first, ...parts.map((part) => part.split(FRAME_ENDS)[1])];

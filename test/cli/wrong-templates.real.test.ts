@@ -32,8 +32,8 @@ afterAll(async () => {
 });
 
 it.each([
-  ['an engine version there is none of', /"17\.9"/, '"17.99"', /17\.99/],
-  ['a property there is none of', /"StorageEncrypted"/, '"StorageEncripted"', /StorageEncripted/],
+  ['an unknown engine version', /"17\.9"/, '"17.99"', /17\.99/],
+  ['an unknown property', /"StorageEncrypted"/, '"StorageEncripted"', /StorageEncripted/],
   [
     'a 16th reader',
     /("Resources": \{)/,
@@ -41,7 +41,7 @@ it.each([
     /more than 15|at most 15|15 readers|15 replicas|16 instances/i,
   ],
 ])(
-  'a template with %s fails with a clear event and rolls back to nothing',
+  'a template with %s fails with a clear event, and the rollback leaves no cluster',
   async (_, from, to, reason) => {
     const output = editedAssembly((template) => template.replace(from, to));
     const deployed = await deploy(output);
@@ -71,8 +71,8 @@ function deploy(output: string): Promise<CliRun> {
 }
 
 /**
- * A copy of the assembly with a changed template. The template has a hash of its own in it, for the CLI does not
- * upload again what has the name of something it has uploaded.
+ * Copies the assembly with a changed template. The copy names the template by its new hash, because the CLI does not
+ * upload an asset whose hash it has already uploaded.
  */
 function editedAssembly(edit: (template: string) => string): string {
   const template = readTemplate(right);

@@ -15,7 +15,7 @@ function find(changes: Partial<Scenario> = {}, budgets = {}) {
   return evaluateRun(simulateMeasurement({ ...scenario, ...changes }), { maxLost: 0, ...budgets });
 }
 
-it('finds what a failover was for an application', () => {
+it('finds the outages, the losses and the new writer of a failover', () => {
   const run = find();
   expect(run).toMatchObject({
     verdict: 'held',
@@ -41,7 +41,7 @@ it('finds what a failover was for an application', () => {
   ]);
 });
 
-it('lays what the failover function, RDS and the probe tell on one axis', () => {
+it('puts the times of the failover function, of RDS and of the probe on one axis', () => {
   const { moments } = find();
   expect(moments.map(({ atMs }) => atMs)).toEqual(moments.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
   expect(moments).toEqual(
@@ -59,7 +59,7 @@ it('lays what the failover function, RDS and the probe tell on one axis', () => 
   );
 });
 
-it('tells of each member what it was, and how far it lagged until writes went on', () => {
+it('reports the roles of each member, and its lag until writes recovered', () => {
   const [first, second, third] = find().members;
   expect(first?.roles.map(({ role }) => role)).toEqual(['writer', 'reader']);
   expect(second).toMatchObject({
@@ -71,14 +71,14 @@ it('tells of each member what it was, and how far it lagged until writes went on
   expect(third?.lag).toMatchObject({ before: { maxMs: 2 }, during: { maxMs: 30 }, after: { medianMs: 2 } });
 });
 
-it('is void when the probe stood still for half a second, and reports no outage for it', () => {
+it('is void if the probe was stalled for half a second, and reports no outage for the stall', () => {
   const run = find({ troubles: {}, stalls: [{ fromMs: 5_000, toMs: 5_500 }] });
   expect(run.verdict).toBe('void');
   expect(run.writeOutageMs).toMatchObject({ high: 0, interruptions: 0 });
-  expect(run.voidReasons).toEqual(['the probe stood still for 500 ms, which could hide an outage']);
+  expect(run.voidReasons).toEqual(['the probe was stalled for 500 ms, which could hide an outage']);
 });
 
-it('finds out a database that acknowledged what it never wrote, even if the probe kept time badly', () => {
+it('detects a database that acknowledged writes without applying them, even if the probe was stalled', () => {
   const run = find({
     stalls: [{ fromMs: 6_000, toMs: 6_600 }],
     ledger: (ledger) =>
@@ -88,28 +88,28 @@ it('finds out a database that acknowledged what it never wrote, even if the prob
   });
   expect(run.verdict).toBe('not-held');
   expect(run.ledger).toMatchObject({ lost: run.ledger.acknowledged });
-  expect(run.reasons[0]).toMatch(/^\d{3} acknowledged writes of \d{3} lost, and the budget is 0$/);
-  expect(run.reasons.at(-1)).toMatch(/stood still/);
+  expect(run.reasons[0]).toMatch(/^\d{3} of \d{3} acknowledged writes lost; the budget is 0$/);
+  expect(run.reasons.at(-1)).toMatch(/stalled/);
 });
 
-it('judges by the longest outage of any lane of a kind', () => {
+it('judges by the longest outage of all lanes of an operation', () => {
   expect(find({}, { maxWriteOutageMs: 2_000, maxReadOutageMs: 0 }).verdict).toBe('held');
   const run = find({}, { maxWriteOutageMs: 400 });
   expect(run.verdict).toBe('not-held');
   expect(run.reasons).toEqual([
     expect.stringMatching(
-      /^writes \(write-(pool|fresh)\) were out for \d+ to \d+ ms, and the budget is 400 ms$/,
+      /^the outage of writes \(write-(pool|fresh)\) lasted \d+ to \d+ ms; the budget is 400 ms$/,
     ),
   ]);
 });
 
-it('does not hold a failover whose new writer was not seen: its outage may have come after the run', () => {
+it('is not held if no new writer was seen: the outage may have followed after the run', () => {
   const run = find({ takeoverMs: 9_000, troubles: {}, restart: undefined });
   expect(run).toMatchObject({ verdict: 'not-held', writeOutageMs: { high: 0 } });
   expect(run.reasons).toEqual([expect.stringMatching(/^no new writer answered before the run ended/)]);
 });
 
-it('lists outages that were over before the failover was requested, and does not judge by them', () => {
+it('lists outages that ended before the failover was requested, but does not judge them', () => {
   const early = { kind: 'refused', fromMs: 500, toMs: 1_800 } as const;
   const troubles = {
     write: [early, { kind: 'refused', fromMs: 3_050, toMs: 3_500 }],
@@ -120,19 +120,19 @@ it('lists outages that were over before the failover was requested, and does not
     verdict: 'held',
     writeOutageMs: { interruptions: 1 },
     readOutageMs: { high: 0, interruptions: 0 },
-    remarks: [expect.stringMatching(/^4 outages of up to 1\.\d\d s lay before the request/)],
+    remarks: [expect.stringMatching(/^4 outages of up to 1\.\d\d s ended before the request/)],
   });
   expect(run.writeOutageMs.high).toBeLessThan(600);
   expect(run.lanes[0]?.outages.map(({ beforeRequest }) => beforeRequest)).toEqual([true, false]);
 });
 
-it('does not count an outage from before the request when it tells how far readers lagged during the failover', () => {
+it('ignores outages from before the request when it measures the lag during the failover', () => {
   const early = { kind: 'refused', fromMs: 500, toMs: 1_800 } as const;
   const troubles = { write: [early, { kind: 'refused', fromMs: 3_050, toMs: 3_500 }] } as const;
   expect(find({ troubles }).members[2]?.lag).toEqual(find().members[2]?.lag);
 });
 
-it('judges what the takeover ended, however wrong the clock is that tells of the request', () => {
+it('judges the outage that the takeover ended, even if the clock of the request is wrong', () => {
   const failover = simulateFailover({ ...scenario, requestedMs: 5_500, takeoverMs: 6_000 });
   const run = evaluateRun(
     { ...simulateMeasurement(scenario), failover },
@@ -140,21 +140,21 @@ it('judges what the takeover ended, however wrong the clock is that tells of the
   );
   expect(run).toMatchObject({ verdict: 'not-held', writeOutageMs: { interruptions: 1 } });
   expect(run.remarks).toEqual([
-    expect.stringMatching(/^the writer was seen to change 2\.\d\d s before the request, so the clock/),
+    expect.stringMatching(/^the probe saw the writer change 2\.\d\d s before the request, so the clock/),
   ]);
 });
 
-it('judges what was over just before the request, for clocks differ', () => {
+it('judges an outage that ended just before the request, because clocks differ', () => {
   const run = find({ troubles: { read: [{ kind: 'refused', fromMs: 2_000, toMs: 2_500 }] } });
   expect(run.readOutageMs.high).toBeGreaterThan(499);
 });
 
-it('judges an outage that had begun before the failover was requested and had not ended by then', () => {
+it('judges an outage that began before the request and ended after it', () => {
   const run = find({ troubles: { read: [{ kind: 'refused', fromMs: 2_000, toMs: 3_200 }] } });
   expect(run.readOutageMs.high).toBeGreaterThan(1_199);
 });
 
-it('says of a writer that nobody foresaw that it was not predicted', () => {
+it('reports whether the new writer was predicted', () => {
   const measurement = simulateMeasurement(scenario);
   const { failover } = measurement;
   const otherwise = { ...failover, predicted: ['lab-3'] };

@@ -9,6 +9,7 @@ import { drillEnvironment } from '../../cli/account/drill-environment';
 import { cdk } from '../../cli/commands/drill/cdk';
 import { systemTime } from '../../drill/aws/time';
 import { renderText } from '../../drill/report/text/render';
+import { formatCount } from '../../drill/report-format/number-text';
 import { parseReport } from '../../drill/report-format/parse';
 import { labMain } from '../support/lab-main';
 import { repository } from '../support/repository';
@@ -16,7 +17,7 @@ import { synthesizedLab } from '../support/synthesized-lab';
 
 const BEFORE_SECONDS = 2;
 
-describe('a drill of a cluster that acknowledges writes before its reader has them', () => {
+describe('a drill of a cluster that acknowledges writes before its reader has received them', () => {
   let folder: string;
   let account: LoopbackAccount;
   let cluster: ReturnType<typeof useAsynchronousClusters>;
@@ -40,7 +41,7 @@ describe('a drill of a cluster that acknowledges writes before its reader has th
     rmSync(folder, { recursive: true });
   });
 
-  it('reports that writes were lost, in a run that is not held, and ends with 1', async () => {
+  it('reports the lost writes, is not held, and exits with 1', async () => {
     cutStreamBeforeTheFailover();
     const { exitCode, stdout } = await labMain(
       ['drill', '--aws', '--json', '--before', `${BEFORE_SECONDS}`, '--after', '3', '--out', folder],
@@ -52,12 +53,12 @@ describe('a drill of a cluster that acknowledges writes before its reader has th
     expect(report.runs[0]?.ledger).toMatchObject({ lost: writes, readFrom: 'aurorafailoverlab-2' });
     expect({ exitCode, verdict: report.verdict }).toEqual({ exitCode: 1, verdict: 'not-held' });
     expect(report.reasons[0]).toBe(
-      `${writes} acknowledged writes of ${report.runs[0]?.ledger.acknowledged} lost, and the budget is 0`,
+      `${formatCount(writes)} of ${formatCount(Number(report.runs[0]?.ledger.acknowledged))} acknowledged writes lost; the budget is 0`,
     );
     expect(renderText(report)).toMatch(/^NOT HELD /);
   });
 
-  /** Half a second of writes that nobody but the writer has; after more of it the reader would be restarted. */
+  /** Leaves the reader without the writes of half a second. After a longer time the reader would be restarted. */
   function cutStreamBeforeTheFailover(): void {
     const sleep = systemTime.sleep.bind(systemTime);
     jest.spyOn(systemTime, 'sleep').mockImplementation(async (durationMs, signal) => {

@@ -16,7 +16,7 @@ async function run(script: Script = {}, changes: Partial<DrillPlan> = {}) {
   return { account, time, events, report };
 }
 
-it('prepares the database, begins to measure, then requests the failover', async () => {
+it('prepares the database, starts to measure, then requests the failover', async () => {
   const { account, time } = await run();
   expect(account.calls).toEqual([
     'look at the cluster',
@@ -38,7 +38,7 @@ it('prepares the database, begins to measure, then requests the failover', async
   expect(time.sleptMs).toEqual([150, 3_000]);
 });
 
-it('tells what goes on', async () => {
+it('reports each step', async () => {
   const { events } = await run();
   expect(events.map(({ state }) => state)).toEqual([
     'found',
@@ -56,7 +56,7 @@ it('tells what goes on', async () => {
   });
 });
 
-it('makes a report of what it found and of what it was told', async () => {
+it('returns a report of the findings and the settings', async () => {
   const { report } = await run();
   expect(report).toMatchObject({
     schema: 1,
@@ -77,12 +77,12 @@ it('makes a report of what it found and of what it was told', async () => {
   expect(report.runs[0]?.members[0]).not.toHaveProperty('isWriter');
 });
 
-it('names the target it was given', async () => {
+it('passes the target to the failover function', async () => {
   const { account } = await run({}, { targetInstanceIdentifier: 'lab-2' });
   expect(account.events[1]).toEqual({ targetInstanceIdentifier: 'lab-2' });
 });
 
-it('repeats, each time with an ID of its own and not before all members are up again', async () => {
+it('repeats with a new run ID each time, after all members are available again', async () => {
   const up = { 'lab-1': 'available', 'lab-2': 'available' };
   const { account, events, report } = await run(
     {

@@ -78,18 +78,18 @@ it.each<[Record<string, unknown>, unknown]>([
     JSON.parse('{"__proto__": 1}'),
     'unknown setting "__proto__"; known settings: readers, azs, instance, minAcu, maxAcu, promotionTiers, engineVersion, port, backupDays, onDestroy, deletionProtection, stackName',
   ],
-])('refuses %j', (context, problem) => {
+])('rejects the settings %j', (context, problem) => {
   expect(parseConfig(context)).toEqual({ state: 'invalid', problems: [problem] });
 });
 
-it('does not count tiers against a number of readers it could not read', () => {
+it('does not check the number of tiers if the number of readers is invalid', () => {
   expect(parseConfig({ readers: 'x', promotionTiers: '0,1,2' })).toEqual({
     state: 'invalid',
     problems: [`${readers} "x"`],
   });
 });
 
-it('speaks of no number of readers that it could not read', () => {
+it('does not mention the number of readers in the problem of the tiers if the number is invalid', () => {
   expect(parseConfig({ readers: 'x', promotionTiers: '99' })).toEqual({
     state: 'invalid',
     problems: [
@@ -102,6 +102,6 @@ it('speaks of no number of readers that it could not read', () => {
 it.each([
   [{ minAcu: 8, maxAcu: 'x' }, 'maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got "x"'],
   [{ minAcu: 'x', maxAcu: 1 }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got "x"'],
-])('does not compare a capacity with one it could not read: %j', (context, problem) => {
+])('does not compare a capacity with an invalid one: %j', (context, problem) => {
   expect(parseConfig(context)).toEqual({ state: 'invalid', problems: [problem] });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { parseConfig } from '../../lib/config';
 
-/** What `-c` and `cdk.json` can hold. */
+/** Any context that `-c` and `cdk.json` can contain. */
 const anyContext = fc.dictionary(fc.string(), fc.jsonValue());
 
-it('never throws, whatever the context holds', () => {
+it('parsing the context never throws', () => {
   fc.assert(
     fc.property(anyContext, (context) => {
       expect(['valid', 'invalid']).toContain(parseConfig(context).state);
@@ -25,7 +25,7 @@ it.each([
   'onDestroy',
   'deletionProtection',
   'stackName',
-])('answers any value of %s with a setting or with one line that begins with its name', (key) => {
+])('any value of %s is a valid setting or a problem of one line that begins with its name', (key) => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const parsed = parseConfig({ [key]: value });
@@ -41,7 +41,7 @@ it.each([
   ['azs', 2, 3],
   ['port', 1150, 65535],
   ['backupDays', 1, 35],
-])('takes %s as a number or as text alike, from %d to %d and no further', (key, low, high) => {
+])('accepts %s as a number or as text, from %d to %d only', (key, low, high) => {
   fc.assert(
     fc.property(fc.integer({ min: -99999, max: 99999 }), (value) => {
       const isValid = value >= low && value <= high;

@@ -16,7 +16,7 @@ const defaults: LabConfig = {
   stackName: 'AuroraFailoverLab',
 };
 
-it('gives every setting its default', () => {
+it('an empty context has the default of every setting', () => {
   expect(parseConfig({})).toEqual({ state: 'valid', config: defaults });
 });
 
@@ -60,16 +60,16 @@ it.each<[Record<string, unknown>, Partial<LabConfig>]>([
   [{ deletionProtection: 'true' }, { deletionProtection: true }],
   [{ deletionProtection: false }, { deletionProtection: false }],
   [{ stackName: 'a-1-B' }, { stackName: 'a-1-B' }],
-])('accepts %j', (context, expected) => {
+])('accepts the settings %j', (context, expected) => {
   expect(parseConfig(context)).toEqual({ state: 'valid', config: { ...defaults, ...expected } });
 });
 
-it("leaves CDK's own context alone", () => {
+it("ignores CDK's own context", () => {
   const context = { '@aws-cdk/core:flag': true, 'aws:cdk:bundling-stacks': [], 'availability-zones:x': [] };
   expect(parseConfig(context)).toEqual({ state: 'valid', config: defaults });
 });
 
-it('reports all problems at once', () => {
+it('reports all problems of the context at once', () => {
   expect(parseConfig({ readers: '16', azs: '1', reeders: '2' })).toEqual({
     state: 'invalid',
     problems: [

@@ -11,7 +11,7 @@ beforeAll(async () => {
 it.each([
   ['FailoverFunction', 'lambda/failover/index.ts'],
   ['ProbeFunction', 'lambda/probe/index.ts'],
-])('deploys as %s exactly the bundle of %s that the tests of bundles look at', async (id, entry) => {
+])('the deployed %s is exactly the bundle of %s that other tests check', async (id, entry) => {
   const template = JSON.parse(readTemplate(folder));
   const resources = Object.entries<{ Type: string; Metadata: Record<string, string> }>(template.Resources);
   const found = resources.find(([name, { Type }]) => name.startsWith(id) && Type === 'AWS::Lambda::Function');

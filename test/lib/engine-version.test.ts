@@ -5,7 +5,7 @@ import { engineVersions } from '../../lib/engine-version';
 /** First version of each major that has the Data API for serverless and provisioned instances. */
 const firstWithDataApi: Record<string, number> = { 14: 8, 15: 3, 16: 1, 17: 4, 18: 3 };
 
-it('offers exactly the versions that CDK knows, that are not deprecated and have the Data API', () => {
+it('supports exactly the versions that CDK knows, that are not deprecated and have the Data API', () => {
   expect(engineVersions).toEqual(versionsInCdk().filter(hasDataApi));
 });
 
@@ -14,7 +14,7 @@ function hasDataApi(version: string): boolean {
   return Number(minor) >= (firstWithDataApi[major] ?? Number.POSITIVE_INFINITY);
 }
 
-/** The version constants of `aws-cdk-lib`; whether one is deprecated stands in its doc comment only. */
+/** Lists the version constants of `aws-cdk-lib` that are not deprecated. Only the doc comment marks a deprecated one. */
 function versionsInCdk(): string[] {
   const folder = dirname(require.resolve('aws-cdk-lib/package.json'));
   const declarations = readFileSync(join(folder, 'aws-rds/lib/cluster-engine.d.ts'), 'utf8');

@@ -1,7 +1,7 @@
 import { labTemplate, logicalId, resourcesOf } from '../support/lab-template';
 import { arnOf, statementsOf } from '../support/policies';
 
-it('is a Node.js 24 function on arm64, outside the VPC, that Lambda never retries by itself', () => {
+it('the failover function runs on Node.js 24 and arm64, outside the VPC, and Lambda never retries it', () => {
   const template = labTemplate();
   expect(resourcesOf(template, 'AWS::Lambda::Function', 'Failover')).toEqual([
     {
@@ -26,7 +26,7 @@ it('is a Node.js 24 function on arm64, outside the VPC, that Lambda never retrie
 });
 
 it.each([0, 2, 15])(
-  'may do exactly what it does, to this cluster and its instances, with %d readers',
+  'the failover function has only the permissions it uses, on its cluster and %d readers',
   (readers) => {
     const template = labTemplate({ readers });
     const cluster = arnOf('rds', 'cluster', { Ref: logicalId(template, 'AWS::RDS::DBCluster') });
@@ -46,7 +46,7 @@ it.each([0, 2, 15])(
   },
 );
 
-it('has a role that only Lambda can assume, with no managed policy', () => {
+it('the role of the failover function can be assumed by Lambda only, and has no managed policy', () => {
   expect(resourcesOf(labTemplate(), 'AWS::IAM::Role', 'Failover')).toEqual([
     {
       AssumeRolePolicyDocument: {
@@ -59,7 +59,7 @@ it('has a role that only Lambda can assume, with no managed policy', () => {
   ]);
 });
 
-it('keeps the policy of 16 instances with the longest names below the 10,240 characters IAM allows', () => {
+it('the policy for 16 instances with the longest names is shorter than the 10,240 characters that IAM allows', () => {
   const template = labTemplate({ readers: 15, stackName: `A${'b'.repeat(59)}` });
   const resolved = JSON.stringify(statementsOf(template, 'Failover')).replaceAll(
     /\{"Ref":"Database[^"]+"\}/g,
@@ -68,7 +68,7 @@ it('keeps the policy of 16 instances with the longest names below the 10,240 cha
   expect(resolved.length).toBeLessThan(10_240);
 });
 
-/** CDK writes a list of one as the one. */
+/** Unwraps a list of one, as CDK does. */
 function oneOrMany(values: unknown[]) {
   return values.length === 1 ? values[0] : values;
 }

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(outdir, { recursive: true }));
 
-it("offers only classes that CDK's validator knows for Aurora PostgreSQL", () => {
+it("supports only classes that CDK's validator knows for Aurora PostgreSQL", () => {
   jest.spyOn(console, 'error').mockImplementation();
   const app = new App({ outdir });
   const stack = new Stack(app, 'Classes');

@@ -5,7 +5,7 @@ function cluster(settings: Record<string, unknown> = {}) {
   return resourcesOf(labTemplate(settings), 'AWS::RDS::DBCluster')[0];
 }
 
-it('is an encrypted Aurora PostgreSQL cluster with IAM authentication, Data API and a secret RDS manages', () => {
+it('the cluster is encrypted Aurora PostgreSQL with IAM authentication, Data API and a secret that RDS manages', () => {
   const template = labTemplate();
   expect(resourcesOf(template, 'AWS::RDS::DBCluster')).toEqual([
     {
@@ -33,17 +33,17 @@ it('is an encrypted Aurora PostgreSQL cluster with IAM authentication, Data API 
   ]);
 });
 
-it('takes connections over TLS only', () => {
+it('the cluster accepts connections over TLS only', () => {
   expect(resourcesOf(labTemplate({ engineVersion: '16.13' }), 'AWS::RDS::DBClusterParameterGroup')).toEqual([
     expect.objectContaining({ Family: 'aurora-postgresql16', Parameters: { 'rds.force_ssl': '1' } }),
   ]);
 });
 
-it('exports no log: RDS would create a log group that outlives the stack', () => {
+it('the cluster exports no log, for which RDS would create a log group that outlives the stack', () => {
   expect(cluster()).not.toHaveProperty('EnableCloudwatchLogsExports');
 });
 
-it('has no capacity range when its instances are provisioned', () => {
+it('the cluster has no capacity range if its instances are provisioned', () => {
   expect(cluster({ instance: 'r7g.large' })).not.toHaveProperty('ServerlessV2ScalingConfiguration');
 });
 
@@ -53,21 +53,21 @@ it.each([
   [{ deletionProtection: true }, { DeletionProtection: true }],
   [{ stackName: 'My-Lab' }, { DBClusterIdentifier: 'my-lab' }],
   [{ minAcu: 8, maxAcu: 8 }, { ServerlessV2ScalingConfiguration: { MinCapacity: 8, MaxCapacity: 8 } }],
-])('with %j has %j', (settings, expected) => {
+])('the cluster with settings %j has %j', (settings, expected) => {
   expect(cluster(settings)).toMatchObject(expected);
 });
 
-describe('with minAcu=0', () => {
+describe('the cluster with minAcu=0', () => {
   // The CDK prints warnings while it synthesizes.
   beforeEach(() => jest.spyOn(console, 'error').mockImplementation());
 
-  it('may pause after five minutes', () => {
+  it('pauses after five idle minutes', () => {
     expect(cluster({ minAcu: 0 })).toMatchObject({
       ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 4, SecondsUntilAutoPause: 300 },
     });
   });
 
-  it('warns that a drill on a paused cluster measures a resume, if there is anything to pause', () => {
+  it('has a warning that a drill on a paused cluster measures a resume, if its instances are serverless', () => {
     const warning = Match.stringLikeRegexp('a drill on a paused cluster measures a resume');
     Annotations.fromStack(labStack({ minAcu: 0 })).hasWarning('*', warning);
     Annotations.fromStack(labStack({ minAcu: 0, instance: 'r7g.large' })).hasNoWarning('*', warning);

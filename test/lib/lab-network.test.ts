@@ -2,13 +2,13 @@ import { labTemplate, logicalId, resourcesOf } from '../support/lab-template';
 
 const zone = (index: number) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] });
 
-it.each([2, 3])('spreads isolated subnets over %d zones that the template looks up itself', (azs) => {
+it.each([2, 3])('the VPC has isolated subnets in %d zones, which the template looks up', (azs) => {
   const subnets = resourcesOf(labTemplate({ azs }), 'AWS::EC2::Subnet');
   expect(subnets.map((subnet) => subnet.AvailabilityZone)).toEqual([zone(0), zone(1), zone(2)].slice(0, azs));
   expect(subnets.map((subnet) => subnet.MapPublicIpOnLaunch)).toEqual(Array(azs).fill(false));
 });
 
-it('has no way out: no gateway, no NAT, no endpoint and no route', () => {
+it('the VPC has no gateway, no NAT, no endpoint and no route', () => {
   const template = labTemplate();
   for (const type of [
     'InternetGateway',
@@ -22,7 +22,7 @@ it('has no way out: no gateway, no NAT, no endpoint and no route', () => {
   }
 });
 
-it('lets the probe reach the database on its port, and nothing reach anything else', () => {
+it('the security groups allow only connections from the probe to the port of the database', () => {
   const template = labTemplate({ port: 6000 });
   const database = groupId(logicalId(template, 'AWS::EC2::SecurityGroup', 'NetworkDatabase'));
   const probe = groupId(logicalId(template, 'AWS::EC2::SecurityGroup', 'NetworkProbe'));
@@ -36,17 +36,17 @@ it('lets the probe reach the database on its port, and nothing reach anything el
   ]);
 });
 
-it('gives the security groups no rule of their own but the one that denies all', () => {
+it('the security groups have no other rule than the one that denies all traffic', () => {
   const groups = resourcesOf(labTemplate(), 'AWS::EC2::SecurityGroup');
   expect(groups).toHaveLength(2);
   expect(groups.flatMap((group) => group.SecurityGroupIngress ?? [])).toEqual([]);
-  // An address nobody has and an ICMP type that does not exist: CDK's way to write "nothing".
+  // An unused address and a nonexistent ICMP type: CDK's notation for "no traffic".
   expect(groups.flatMap((group) => group.SecurityGroupEgress ?? [])).toEqual([
     expect.objectContaining({ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' }),
   ]);
 });
 
-it('needs no custom resource', () => {
+it('the template has no custom resource', () => {
   const types = Object.values(labTemplate().toJSON().Resources as Record<string, { Type: string }>);
   expect(types.filter(({ Type }) => Type.startsWith('Custom::') || Type.includes('CustomResource'))).toEqual(
     [],

@@ -1,6 +1,6 @@
 import { labTemplate, logicalId } from '../support/lab-template';
 
-it('tells what a client needs to reach the database and to fail it over', () => {
+it('the outputs contain the addresses of the database and the names of the functions', () => {
   const template = labTemplate();
   const cluster = logicalId(template, 'AWS::RDS::DBCluster');
   const attribute = (name: string) => ({ Value: { 'Fn::GetAtt': [cluster, name] } });
@@ -19,7 +19,7 @@ it('tells what a client needs to reach the database and to fail it over', () => 
   });
 });
 
-it('is the same in every account and Region', () => {
+it('the template is the same in every account and Region', () => {
   const template = JSON.stringify(labTemplate().toJSON());
   expect(template).not.toMatch(/\b\d{12}\b|us-east-1|dummy/);
 });

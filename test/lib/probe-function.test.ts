@@ -1,7 +1,7 @@
 import { labTemplate, logicalId, resourcesOf } from '../support/lab-template';
 import { arnOf, statementsOf } from '../support/policies';
 
-it('runs in the isolated subnets, with the security group that reaches the database only', () => {
+it('the probe runs in the isolated subnets, with the security group that can reach the database only', () => {
   const template = labTemplate();
   const [probe] = resourcesOf(template, 'AWS::Lambda::Function', 'Probe');
   const subnets = Object.keys(template.findResources('AWS::EC2::Subnet'));
@@ -12,7 +12,7 @@ it('runs in the isolated subnets, with the security group that reaches the datab
   });
 });
 
-it('has one whole CPU, the time of a long run, and is never retried by Lambda', () => {
+it('the probe has one full vCPU and a timeout for a long run, and Lambda never retries it', () => {
   const template = labTemplate();
   expect(resourcesOf(template, 'AWS::Lambda::Function', 'Probe')).toEqual([
     expect.objectContaining({ Runtime: 'nodejs24.x', MemorySize: 1769, Timeout: 900 }),
@@ -22,27 +22,30 @@ it('has one whole CPU, the time of a long run, and is never retried by Lambda', 
   ]);
 });
 
-it.each([0, 2, 15])('is told every endpoint of a cluster with %d readers', (readers) => {
-  const template = labTemplate({ readers });
-  const cluster = logicalId(template, 'AWS::RDS::DBCluster');
-  const hosts = Object.keys(template.findResources('AWS::RDS::DBInstance')).map((id) => ({
-    'Fn::GetAtt': [id, 'Endpoint.Address'],
-  }));
-  const [probe] = resourcesOf(template, 'AWS::Lambda::Function', 'Probe');
-  expect(probe?.Environment).toEqual({
-    Variables: {
-      DATABASE_NAME: 'lab',
-      DATABASE_PORT: { 'Fn::GetAtt': [cluster, 'Endpoint.Port'] },
-      DATABASE_USER: 'failover_probe',
-      WRITER_ENDPOINT: { 'Fn::GetAtt': [cluster, 'Endpoint.Address'] },
-      READER_ENDPOINT: { 'Fn::GetAtt': [cluster, 'ReadEndpoint.Address'] },
-      INSTANCE_ENDPOINTS: hosts.length === 1 ? hosts[0] : joined(hosts),
-      NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem',
-    },
-  });
-});
+it.each([0, 2, 15])(
+  'the environment of the probe has all endpoints of a cluster with %d readers',
+  (readers) => {
+    const template = labTemplate({ readers });
+    const cluster = logicalId(template, 'AWS::RDS::DBCluster');
+    const hosts = Object.keys(template.findResources('AWS::RDS::DBInstance')).map((id) => ({
+      'Fn::GetAtt': [id, 'Endpoint.Address'],
+    }));
+    const [probe] = resourcesOf(template, 'AWS::Lambda::Function', 'Probe');
+    expect(probe?.Environment).toEqual({
+      Variables: {
+        DATABASE_NAME: 'lab',
+        DATABASE_PORT: { 'Fn::GetAtt': [cluster, 'Endpoint.Port'] },
+        DATABASE_USER: 'failover_probe',
+        WRITER_ENDPOINT: { 'Fn::GetAtt': [cluster, 'Endpoint.Address'] },
+        READER_ENDPOINT: { 'Fn::GetAtt': [cluster, 'ReadEndpoint.Address'] },
+        INSTANCE_ENDPOINTS: hosts.length === 1 ? hosts[0] : joined(hosts),
+        NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem',
+      },
+    });
+  },
+);
 
-it('may log in as its own database user, let Lambda connect it to the VPC, and nothing else', () => {
+it('the role of the probe permits only the login as its database user and the connection to the VPC', () => {
   const template = labTemplate();
   const cluster = logicalId(template, 'AWS::RDS::DBCluster');
   const logs = { 'Fn::GetAtt': [logicalId(template, 'AWS::Logs::LogGroup', 'Probe'), 'Arn'] };

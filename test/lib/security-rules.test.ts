@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { labStack } from '../support/lab-template';
 
-/** What cdk-nag's AwsSolutions rules find in the lab, as `rule at construct`. */
+/** Lists the findings of cdk-nag's AwsSolutions rules in the lab, as `rule at construct`. */
 function findings(settings: Record<string, unknown>): string[] {
   const { violations } = new AwsSolutionsChecks().validateScope(labStack(settings).node.root);
   return violations.flatMap(({ ruleName, violatingResources }) =>
@@ -11,13 +11,13 @@ function findings(settings: Record<string, unknown>): string[] {
 }
 
 it.each([{}, { readers: 0 }, { readers: 15, instance: 'r7g.large' }, { onDestroy: 'snapshot' }])(
-  'leaves no finding of AwsSolutions unexplained, with %j',
+  'every finding of AwsSolutions is explained, with %j',
   (settings) => {
     expect(findings(settings)).toEqual([]);
   },
 );
 
-it('explains four findings, each at the construct it is about, and none that is not there', () => {
+it('exactly the four findings of AwsSolutions are explained, each at its construct', () => {
   const reasons = jest.spyOn(Validations.prototype, 'acknowledge').mockImplementation();
   expect(findings({}).sort()).toEqual([
     'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Failover/Role/DefaultPolicy/Resource',

@@ -8,10 +8,7 @@ export interface CdkRun {
   readonly stderr: string;
 }
 
-/**
- * Runs the real CDK CLI in the repository, with no credentials, no proxy and no Docker in reach.
- * The assembly goes to `outputFolder`.
- */
+/** Runs the real CDK CLI in the repository, without credentials, proxy or Docker. The assembly goes to `outputFolder`. */
 export function cdk(
   outputFolder: string,
   args: readonly string[],
@@ -19,7 +16,7 @@ export function cdk(
 ): Promise<CdkRun> {
   const cli = join(repository, 'node_modules', '.bin', 'cdk');
   const env = {
-    // Node and nothing else: neither docker nor the AWS CLI.
+    // The path contains only Node.js, without Docker and the AWS CLI.
     PATH: join(process.execPath, '..'),
     HOME: outputFolder,
     AWS_CONFIG_FILE: join(outputFolder, 'none'),

@@ -17,29 +17,29 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-/** A `lab up` of its own, as in a terminal, and the commands a user would give in another one. */
+/** A running `lab up`, and the commands that a user would run in another terminal. */
 export interface LabTerminal {
-  /** The process of `lab up`. */
+  /** Process of `lab up`. */
   readonly up: ChildProcess;
-  /** What `lab up` has printed so far. */
+  /** Returns the output of `lab up` so far. */
   printed(): string;
   lab(...args: string[]): Promise<CliRun>;
-  /** The project's CDK CLI in a shell that has evaluated `lab env`. */
+  /** Runs the project's CDK CLI in a shell that has evaluated `lab env`. */
   cdk(...args: string[]): Promise<CliRun>;
-  /** How the SDK reaches the account. */
+  /** Returns the endpoint, Region and credentials with which the SDK calls the account. */
   connection(): Promise<Connection>;
-  /** What is left of the account: its folders, and the processes that work in them. */
+  /** Returns the folders that are left of the account, and the processes that work in them. */
   leftovers(): string[];
   /** Sends the signal to `lab up` and waits until it has ended. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
-  /** Removes the terminal's own folders, and what still runs. */
+  /** Removes this terminal's folders and kills the processes that are still running. */
   close(): void;
 }
 
 export async function openTerminal(): Promise<LabTerminal> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'afl-terminal-'));
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'afl-'));
-  // As /tmp is: the servers' user has to get in.
+  // The same mode as /tmp, because the servers' user needs access.
   chmodSync(temporaryFolder, 0o1777);
   shareTsxCache(temporaryFolder);
   const env = {

@@ -1,13 +1,13 @@
 import { main } from '../../cli/main';
 
-/** A command of the lab in this process: for what needs no process of its own to be shown. */
+/** Runs a lab command in this process, for tests that do not need a separate process. */
 export async function labMain(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const [stdout, stderr]: [string[], string[]] = [[], []];
   const spies = [
     jest.replaceProperty(process, 'env', { ...process.env, ...env }),
     jest.spyOn(console, 'log').mockImplementation((text) => void stdout.push(`${text}\n`)),
     jest.spyOn(console, 'error').mockImplementation((text) => void stderr.push(`${text}\n`)),
-    // Commander's.
+    // Commander writes to the streams directly.
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => stdout.push(String(text)) > 0),
     jest.spyOn(process.stderr, 'write').mockImplementation((text) => stderr.push(String(text)) > 0),
   ];

@@ -8,30 +8,31 @@ import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { repository } from './repository';
 import { shareTsxCache } from './tsx-cache';
 
-/** A command of the lab as a process, with a folder of its own for all that it writes outside of the checkout. */
+/** A lab command that runs as a process, with a separate folder for all that it writes outside the checkout. */
 export class LabRun {
   static readonly #open = new Set<LabRun>();
 
-  /** Ends what still runs, and removes all folders. To be called after the last test of a file. */
+  /** Ends all runs and removes their folders. Call this after the last test of a file. */
   static async closeAll(): Promise<void> {
     for (const run of LabRun.#open) await run.#close();
   }
 
   readonly process: ChildProcess;
-  /** Its `TMPDIR`. */
+  /** `TMPDIR` of the process. */
   readonly folder: string;
-  /** What it is told to write its report to, and where its checkout's state is. */
+  /** Value of `--out` of a drill. */
   readonly outFolder: string;
+  /** Value of `LAB_STATE_FOLDER`. */
   readonly stateFolder: string;
   stdout = '';
   stderr = '';
-  /** The exit code, or the signal that ended it, when it has ended and its output is whole. */
+  /** Resolves with the exit code or the signal when the process has ended and its output is complete. */
   readonly ended: Promise<number | NodeJS.Signals>;
   #end: number | NodeJS.Signals | undefined;
 
   /**
-   * `env` is laid over this process's; what is undefined there is taken away. `within` makes of the command another one,
-   * which runs it.
+   * Starts the command. `env` is merged into this process's environment; a value of undefined unsets the variable.
+   * `within` wraps the command in another command that runs it.
    */
   constructor(
     args: readonly string[],
@@ -39,7 +40,7 @@ export class LabRun {
     within: (command: readonly string[]) => readonly string[] = (command) => command,
   ) {
     this.folder = mkdtempSync(join(tmpdir(), 'afl-'));
-    // As /tmp is: the servers' user has to get in.
+    // The same mode as /tmp, because the servers' user needs access.
     chmodSync(this.folder, 0o1777);
     shareTsxCache(this.folder);
     this.outFolder = join(this.folder, 'out');
@@ -51,7 +52,7 @@ export class LabRun {
       cwd: repository,
       env: {
         ...process.env,
-        // CDK's template validator takes seconds of each synthesis.
+        // Off by default: CDK's template validator takes seconds of each synthesis.
         ...{ CDK_VALIDATION: 'false', NO_COLOR: '1' },
         ...{ TMPDIR: this.folder, LAB_STATE_FOLDER: this.stateFolder },
         ...env,
@@ -73,24 +74,25 @@ export class LabRun {
     return this.#end !== undefined;
   }
 
-  /** Waits until it has written a text to its standard error. */
+  /** Waits until the process has written a text to standard error. */
   async says(text: string): Promise<void> {
     await waitFor(`"${text}" on stderr`, 120_000, () => {
       if (this.stderr.includes(text)) return undefined;
-      if (this.isOver) throw new Error(`it ended with ${this.#end} before "${text}":\n${this.stderr}`);
+      if (this.isOver)
+        throw new Error(`the command ended with ${this.#end} before it wrote "${text}":\n${this.stderr}`);
       return this.stderr || 'nothing';
     });
   }
 
-  /** Closes the reading ends of its output: of standard error after the first line, as `head -1` does. */
+  /** Closes the reading ends of its output: standard output now, standard error after a line, as `head -1` does. */
   stopReading(): void {
     this.process.stdout?.destroy();
     this.process.stderr?.once('data', () => this.process.stderr?.destroy());
   }
 
   /**
-   * What is left of it beside its report: files, except the caches of Node.js and tsx and the certificate that shells go
-   * on naming, and processes.
+   * Returns the processes and files that are left of the run, except its report, the caches of Node.js and tsx, and the
+   * certificate, whose path is still set in shells.
    */
   leftovers(): string[] {
     const files = readdirSync(this.folder).filter((name) => !/^(out|tsx-|node-compile-cache|v8-)/.test(name));
@@ -100,7 +102,7 @@ export class LabRun {
     return [...files.filter((name) => name !== 'state'), ...kept, ...processes];
   }
 
-  /** What runs for it and of it, except the tests' own. */
+  /** Returns the running processes that belong to the run, except those of the tests. */
   processes(): string[] {
     return processesWithin(this.folder);
   }
@@ -122,6 +124,6 @@ function kill(processId: number): void {
   try {
     process.kill(processId, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // The process has already ended.
   }
 }

@@ -7,7 +7,7 @@ import { parseConfig } from '../../lib/config';
 import { FailoverLabStack } from '../../lib/failover-lab-stack';
 import { repository } from './repository';
 
-// CDK's template validator takes a second to start in every test file; the tests of the CDK CLI run it.
+// CDK's template validator takes a second to start in every test file. The tests of the CDK CLI run the validator.
 process.env.CDK_VALIDATION = 'false';
 
 const assemblies = mkdtempSync(join(tmpdir(), 'afl-assemblies-'));
@@ -15,10 +15,10 @@ afterAll(() => rmSync(assemblies, { recursive: true }));
 
 const templates = new Map<string, Template>();
 
-/** The lab's stack in an app that has the feature flags of `cdk.json`, as the CDK CLI would give it. */
+/** Creates the lab's stack in an app with the feature flags of `cdk.json`, as the CDK CLI does. */
 export function labStack(settings: Record<string, unknown> = {}): FailoverLabStack {
   const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'));
-  // The functions are bundled in a test of their own; here it would cost a second a template.
+  // A separate test bundles the functions; bundling here would take a second per template.
   const app = new App({
     outdir: mkdtempSync(join(assemblies, 'cdk.out-')),
     context: { ...context, 'aws:cdk:bundling-stacks': [] },
@@ -30,7 +30,7 @@ export function labStack(settings: Record<string, unknown> = {}): FailoverLabSta
   return new FailoverLabStack(app, parsed.config.stackName, { config: parsed.config });
 }
 
-/** The synthesized template of the lab with these settings; the same one if they are asked for again. */
+/** Returns the synthesized template of the lab with these settings, from a cache if it was synthesized before. */
 export function labTemplate(settings: Record<string, unknown> = {}): Template {
   const key = JSON.stringify(settings);
   const template = templates.get(key) ?? Template.fromStack(labStack(settings));
@@ -38,17 +38,19 @@ export function labTemplate(settings: Record<string, unknown> = {}): Template {
   return template;
 }
 
-/** All resources of a type whose id begins so, in the order of the template. */
+/** Returns the properties of all resources of a type whose ID begins with `idStart`, in the order of the template. */
 export function resourcesOf(template: Template, type: string, idStart = ''): Record<string, unknown>[] {
   const resources = Object.entries(template.findResources(type)).filter(([id]) => id.startsWith(idStart));
   return resources.map(([, resource]) => resource.Properties ?? {});
 }
 
-/** What `Ref` and `Fn::GetAtt` name, by the type and, where there are several, the start of the id. */
+/** Returns the logical ID of the only resource of a type whose ID begins with `idStart`. */
 export function logicalId(template: Template, type: string, idStart = ''): string {
   const ids = Object.keys(template.findResources(type)).filter((id) => id.startsWith(idStart));
   const [id, ...others] = ids;
   if (!id || others.length > 0)
-    throw new Error(`one ${type} named ${idStart}… expected, found: ${ids.join(', ')}`);
+    throw new Error(
+      `expected one ${type} whose ID begins with "${idStart}", found: ${ids.join(', ') || 'none'}`,
+    );
   return id;
 }

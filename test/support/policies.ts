@@ -1,14 +1,14 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { resourcesOf } from './lab-template';
 
-/** The statements of all policies whose id begins so. */
+/** Returns the statements of all policies whose ID begins with `idStart`. */
 export function statementsOf(template: Template, idStart: string): unknown[] {
   return resourcesOf(template, 'AWS::IAM::Policy', idStart).flatMap(
     (policy) => (policy.PolicyDocument as { Statement: unknown[] }).Statement,
   );
 }
 
-/** An ARN as CDK joins it, of whatever account, Region and partition the stack is deployed to. */
+/** Returns an ARN as CDK renders it, in the account, Region and partition of the stack. */
 export function arnOf(service: string, kind: string, ...name: unknown[]) {
   const owner = [{ Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }];
   return {

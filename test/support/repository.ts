@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** The folder of this checkout. */
+/** Folder of this checkout. */
 export const repository = join(__dirname, '..', '..');

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { createProgress } from '../../cli/terminal/progress';
 
-/** Takes two steps. The second one fails or, with the argument `exit`, ends the process. */
+/** Runs two steps. The second one fails or, with the argument `exit`, ends the process. */
 async function main(): Promise<void> {
   const step = await createProgress();
   let sayLate: ((text: string) => void) | undefined;
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
     sayLate = say;
     say('AuroraFailoverLab | 3/12 | 10:00:00 | CREATE_IN_PROGRESS | AWS::Lambda::Function | Probe');
     console.error('a remark');
-    // Long enough for the spinner to turn.
+    // Long enough for the spinner to draw several frames.
     await setTimeout(200);
     say('done');
   });

@@ -1,11 +1,6 @@
-import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { useTemporaryFolder } from 'aurora-loopback/testing/temporary-folder';
-import { repository } from './repository';
+import { runPlantedTests } from './planted-tests';
 
-const FILES = ['a', 'b', 'c'];
 /** Node 20 keeps what a storage holds in a property of each promise; newer ones keep it elsewhere. */
 const TEST = `
   const { executionAsyncResource } = require('node:async_hooks');
@@ -17,13 +12,7 @@ const TEST = `
 
 const temporaryFolder = useTemporaryFolder();
 
-it('lets no test file carry the storages of the files before it', async () => {
-  const folder = temporaryFolder();
-  for (const name of FILES) writeFileSync(join(folder, `${name}.test.js`), TEST);
-  const own = require(join(repository, 'jest.config.js'));
-  const config = { ...own, rootDir: repository, roots: [folder], testMatch: ['**/*.test.js'] };
-  const jest = join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
-  const args = [jest, '--runInBand', '--config', JSON.stringify(config)];
-  const { stderr } = await promisify(execFile)(process.execPath, args, { cwd: repository });
-  expect(stderr).toContain(`${FILES.length} passed, ${FILES.length} total`);
+it('lets no test file carry the storages of the files before it', () => {
+  const { passed, failures } = runPlantedTests(temporaryFolder(), { a: TEST, b: TEST, c: TEST });
+  expect({ passed, failures }).toEqual({ passed: 3, failures: '' });
 });

@@ -1,2 +1,4 @@
 /** Texts of AWS and PostgreSQL that the project repeats word for word: the file, the quoted words, and their author. */
-export const QUOTATIONS: readonly (readonly [file: string, text: string, author: string])[] = [];
+export const QUOTATIONS: readonly (readonly [file: string, text: string, author: string])[] = [
+  ['loopback/postgres/server-user.ts', "'nobody'", 'Unix, the name of the unprivileged user'],
+];

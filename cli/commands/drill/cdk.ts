@@ -5,38 +5,38 @@ import { createInterface } from 'node:readline';
 import { LabError } from '../../errors';
 
 export interface CdkOptions {
-  /** The checkout, where `cdk.json` is. */
+  /** Folder that contains `cdk.json`. */
   readonly checkout: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  /** Called with every line the CLI prints. */
+  /** Called with every line that the CLI prints. */
   readonly say: (line: string) => void;
 }
 
 const LINES_KEPT = 30;
 
 /**
- * The shell leaves a watcher in its process group and becomes the CDK CLI. The watcher reads from a pipe whose other end
- * this process holds. When that ends, also because this process was killed, the watcher kills the group. As long as the
- * watcher runs, the group's id cannot come to name another group.
+ * Shell script that starts a watcher in its process group and then becomes the CDK CLI. The watcher reads from a pipe
+ * whose other end this process holds. When this process ends or is killed, the pipe closes and the watcher kills the
+ * group. While the watcher runs, no other group can get this group's ID.
  */
 const GUARDED = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" 3<&-';
 
 /**
- * Runs the project's own CDK CLI. When the signal is aborted, or this process ends in any way, the CLI is killed with all
- * the processes that it has started. None of them is left on return.
+ * Runs the project's CDK CLI. When the signal is aborted, or this process ends in any way, the CLI and all processes
+ * that it started are killed. None of them is running on return.
  *
- * @throws LabError with the last lines it printed when it fails; the signal's reason when that was aborted
+ * @throws LabError with the last lines that the CLI printed when it fails; the signal's reason when it was aborted
  */
 export async function cdk(args: readonly string[], options: CdkOptions): Promise<void> {
   const { checkout, env, signal, say } = options;
   signal.throwIfAborted();
   const cli = join(checkout, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-  // In a process group of its own: Ctrl-C in a terminal must not end what removes a stack again.
+  // The CLI gets its own process group, because Ctrl-C in a terminal must not end it while it removes a stack.
   const command = [process.execPath, cli, ...args, '--no-color'];
   const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...command], {
     cwd: checkout,
-    // Its telemetry would go out to the internet, by a process that outlives it and a file that stays.
+    // The CLI's telemetry would access the internet from a process that outlives the CLI, and leave a file behind.
     env: { ...env, CDK_DISABLE_CLI_TELEMETRY: 'true' },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -44,9 +44,9 @@ export async function cdk(args: readonly string[], options: CdkOptions): Promise
   const lastLines = readLines(child, say);
   const end = () => endGroup(child);
   signal.addEventListener('abort', end);
-  // Before other listeners, which remove what the CLI writes.
+  // The CLI has to end before other listeners remove the files that it writes.
   process.prependListener('exit', end);
-  // The watcher is still there, and perhaps what the CLI has left running.
+  // The watcher still runs, and the CLI may have left other processes running.
   child.once('exit', end);
   try {
     const exitCode = await closed(child);
@@ -58,11 +58,11 @@ export async function cdk(args: readonly string[], options: CdkOptions): Promise
   }
 }
 
-/** Returns the last lines printed so far; the array changes with each line. */
+/** Passes each line to `say`. Returns an array of the last lines printed, which is updated with each line. */
 function readLines(child: ChildProcess, say: (line: string) => void): readonly string[] {
   const lastLines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) throw new Error('both are pipes');
+    if (!stream) throw new Error('the output of the CDK CLI is not a pipe');
     createInterface({ input: stream }).on('line', (line) => {
       if (line.trim() === '') return;
       say(line);
@@ -73,7 +73,7 @@ function readLines(child: ChildProcess, say: (line: string) => void): readonly s
   return lastLines;
 }
 
-/** The whole group: the CLI runs the app as a process of its own, which would go on writing into a removed folder. */
+/** Kills the whole group: the CLI runs the app as another process, which could still write to a removed folder. */
 function endGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   try {
@@ -83,7 +83,7 @@ function endGroup({ pid }: ChildProcess): void {
   }
 }
 
-/** Resolves when the process and all others that hold its output have ended. */
+/** Resolves when the process and all other processes that hold its output have ended. */
 function closed(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);

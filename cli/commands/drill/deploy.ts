@@ -8,22 +8,22 @@ import type { Undo } from '../../terminal/undo';
 import { cdk } from './cdk';
 import type { DrillOptions } from './options';
 
-export interface DeployDeps {
+export interface DeployContext {
   readonly checkout: string;
   readonly step: Step;
   readonly undo: Undo;
   readonly signal: AbortSignal;
 }
 
-/** Deploys the lab that is to be drilled. It is destroyed again, from the same synthesis, unless it is to be kept. */
+/** Deploys the lab for the drill. Without `--keep`, the clean-up destroys the lab from the same cloud assembly. */
 export async function deployLab(
   options: DrillOptions,
   { env }: DrillAccount,
   clients: Clients,
-  { checkout, step, undo, signal }: DeployDeps,
+  { checkout, step, undo, signal }: DeployContext,
 ): Promise<void> {
   if (options.aws && !options.keep) {
-    await step('look whether the stack is new', () => requireNoStack(clients, options.stack));
+    await step('check that the stack does not exist yet', () => requireNoStack(clients, options.stack));
   }
   const assembly = join(makeTemporaryFolder('lab-drill-'), 'cdk.out');
   const settings = [`stackName=${options.stack}`];
@@ -33,15 +33,15 @@ export async function deployLab(
     cdk(['synth', '--quiet', ...context, '--output', assembly], { checkout, env, signal, say }),
   );
   if (!options.keep) undo.add(destroy);
-  await step('deploy it', (say) =>
+  await step('deploy the lab', (say) =>
     cdk(['deploy', '--require-approval', 'never', '--app', assembly], { checkout, env, signal, say }),
   );
 
   async function destroy(): Promise<void> {
-    // An interrupted loopback account takes everything with it when it stops.
+    // After an interruption, stopping the loopback account removes the lab as well.
     if (signal.aborted && !options.aws) return;
     const never = new AbortController().signal;
-    await step('destroy it', (say) =>
+    await step('destroy the lab', (say) =>
       cdk(['destroy', '--force', '--app', assembly], { checkout, env, signal: never, say }),
     );
   }

@@ -1,6 +1,6 @@
 import type { DrillEvent } from '../../../drill/run/events';
 
-/** Describes an event of a drill as a phrase. */
+/** Returns a progress message for an event of a drill. */
 export function describeEvent(event: DrillEvent): string {
   switch (event.state) {
     case 'found':
@@ -8,15 +8,15 @@ export function describeEvent(event: DrillEvent): string {
     case 'preparing':
       return 'preparing the database';
     case 'waiting':
-      return `run ${event.run}: waiting, ${event.seen}`;
+      return `run ${event.run}: waiting for the cluster: ${event.seen}`;
     case 'opening':
-      return `run ${event.run}: the probe opens its connections`;
+      return `run ${event.run}: the probe is opening its connections`;
     case 'measuring':
       return `run ${event.run}: measuring, failover in ${event.beforeSeconds} s`;
     case 'failing-over':
-      return `run ${event.run}: failing over, measuring for ${event.afterSeconds} s more`;
+      return `run ${event.run}: failing over, measuring for another ${event.afterSeconds} s`;
     case 'failed-over':
-      return `run ${event.run}: the failover function answered ${event.failover.state}`;
+      return `run ${event.run}: the failover function returned: ${event.failover.state}`;
     case 'void':
       return `run ${event.run}: void, the probe was stalled for too long; measuring again`;
     case 'measured':

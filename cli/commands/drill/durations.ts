@@ -5,7 +5,7 @@ export interface Durations {
   readonly afterSeconds: number;
 }
 
-/** How long a drill measures by default: until a failover is usually over at that pace, and some time more. */
+/** Default durations of a run: long enough for a usual failover at each pace, with time to spare. */
 export const DURATIONS: Readonly<Record<PaceName | 'aws', Durations>> = {
   instant: { beforeSeconds: 4, afterSeconds: 6 },
   typical: { beforeSeconds: 4, afterSeconds: 40 },

@@ -26,7 +26,7 @@ export interface DrillOptions {
   readonly keep?: boolean;
 }
 
-/** @throws LabError when options contradict each other, or when the lab would have no reader to promote */
+/** @throws LabError when options are invalid or contradict each other, or the lab would have no reader to promote */
 export function checkOptions(options: DrillOptions): void {
   const { aws, deploy, keep, pace, readers } = options;
   const problems = [
@@ -43,13 +43,13 @@ export function checkOptions(options: DrillOptions): void {
     throw new LabError(problems.join('\n'), 'run lab drill --help for the values allowed', EXIT.usage);
   if (readers === 0) {
     throw new LabError(
-      'a lab with 0 readers cannot fail over: Aurora promotes a reader',
+      'a lab with 0 readers cannot fail over, because Aurora needs a reader to promote',
       'run the drill with at least one reader: lab drill --readers 1',
     );
   }
 }
 
-/** A machine that is too busy for one run is often free for the next; after this many the drill reports a void run. */
+/** Number of void runs that are measured again. A machine that is too busy during one run is often free for the next. */
 const VOID_RUNS_ALLOWED = 2;
 
 export function planOf(options: DrillOptions): DrillPlan {
@@ -62,7 +62,7 @@ export function planOf(options: DrillOptions): DrillPlan {
     beforeSeconds: options.before ?? beforeSeconds,
     afterSeconds: options.after ?? afterSeconds,
     repeat: options.repeat,
-    // Another failover of the drill's own loopback account affects no application.
+    // On a loopback account, another failover affects no application.
     voidRunsAllowed: aws ? 0 : VOID_RUNS_ALLOWED,
     budgets: {
       maxWriteOutageMs: options.maxWriteOutage,

@@ -14,7 +14,7 @@ export interface FailoverOptions {
   readonly aws?: boolean;
 }
 
-/** Fails the deployed lab over by its function and prints the function's result. */
+/** Triggers a failover with the deployed failover function, and prints the function's result. */
 export async function failOverLab(options: FailoverOptions, stateFile: string): Promise<void> {
   if (options.aws) await checkAwsEnvironment(process.env, stateFile);
   const clients = createClients(options.aws ? {} : connectionTo(await requireRunning(stateFile)));

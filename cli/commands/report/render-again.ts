@@ -8,10 +8,11 @@ import { EXIT } from '../../exit-codes';
 import { savePage } from './save';
 
 export interface ReportOptions {
+  /** @default the folder of the report */
   readonly out?: string;
 }
 
-/** Renders a saved report again, as text and as a page beside it. */
+/** Renders a saved report again: prints the text and writes the page, by default next to the report. */
 export async function renderAgain(file: string, options: ReportOptions): Promise<void> {
   const report = parse(await read(file));
   const page = await savePage(report, options.out ?? dirname(file));
@@ -24,7 +25,7 @@ async function read(file: string): Promise<string> {
   } catch (error) {
     throw new LabError(
       `${file} cannot be read: ${(error as Error).message}`,
-      'name the report.json of a drill',
+      'give the path of a report.json that lab drill wrote',
       EXIT.usage,
     );
   }

@@ -8,22 +8,22 @@ import { EXIT } from '../../exit-codes';
 import { makeFolder } from '../../terminal/make-folder';
 import { replaceFile } from '../../terminal/replace-file';
 
-/** Makes the folder before the drill, so that no report is measured that cannot be saved. */
+/** Creates the folder before the drill, so that a drill whose report could not be saved does not start. */
 export async function prepareReportFolder(folder: string): Promise<void> {
   try {
     await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (error) {
     throw new LabError(
-      `no report can be written to ${folder}: ${(error as Error).message}`,
-      'name another folder with --out',
+      `the report cannot be written to ${folder}: ${(error as Error).message}`,
+      'choose another folder with --out',
       EXIT.usage,
     );
   }
 }
 
-/** Removes the folder again if the drill ended without a report. */
-export async function forgetIfEmpty(folder: string): Promise<void> {
+/** Removes the folder if it is empty because the drill ended without a report. */
+export async function removeIfEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch(() => {});
 }
 

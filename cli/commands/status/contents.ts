@@ -6,7 +6,7 @@ import { connectionTo } from '../../account/connection';
 import type { RunningAccount } from '../../account/running';
 import type { AccountContents } from './text';
 
-/** Asks the account's services for all that `lab status` shows. */
+/** Reads from the account's services everything that `lab status` shows. */
 export async function readContents(account: RunningAccount): Promise<AccountContents> {
   const clients = createClients(connectionTo(account));
   try {

@@ -9,7 +9,7 @@ export interface AccountContents {
   readonly instances: readonly DBInstance[];
 }
 
-/** An account as text: a line each for itself, its stacks, clusters, members and endpoints. */
+/** Renders an account as text: one line each for the account, its stacks, clusters, members and endpoints. */
 export function renderStatus(account: RunningAccount, contents: AccountContents): string {
   const { stacks, clusters, instances } = contents;
   const lines = [
@@ -17,13 +17,13 @@ export function renderStatus(account: RunningAccount, contents: AccountContents)
     ...stacks.map(({ StackName, StackStatus }) => `stack    ${StackName}  ${StackStatus}`),
     ...clusters.flatMap((cluster) => renderCluster(cluster, instances, account.endpointPorts)),
   ];
-  if (stacks.length === 0) lines.push('no stack: deploy one with npx cdk deploy --require-approval never');
+  if (stacks.length === 0) lines.push('no stack; deploy one with: npx cdk deploy --require-approval never');
   return lines.join('\n');
 }
 
 type Ports = RunningAccount['endpointPorts'];
 
-/** Each endpoint with its port on 127.0.0.1: its name resolves in the account's functions only. */
+/** Shows each endpoint with its port on 127.0.0.1, because its host name resolves only in the account's functions. */
 function renderCluster(cluster: DBCluster, instances: readonly DBInstance[], ports: Ports): string[] {
   const { DBClusterIdentifier, Status, DBClusterMembers = [], Endpoint, ReaderEndpoint } = cluster;
   const members = DBClusterMembers.map(({ DBInstanceIdentifier: id, IsClusterWriter, PromotionTier }) => {
@@ -44,5 +44,5 @@ function renderCluster(cluster: DBCluster, instances: readonly DBInstance[], por
 
 function renderAddress(host: string | undefined, ports: Ports): string {
   const port = ports[host ?? ''];
-  return port === undefined ? 'no port of its own' : `127.0.0.1:${port}`;
+  return port === undefined ? 'no port' : `127.0.0.1:${port}`;
 }

@@ -5,12 +5,12 @@ import { line, PLAIN, text } from './elements';
 import { layout } from './layout';
 import type { Scale } from './scale';
 
-/** Draws a line below the rows, with ticks in seconds from the request of the failover. */
+/** Draws the axis below the rows, with ticks in seconds from the request of the failover. */
 export function drawAxis(scale: Scale, requestedMs: number, bottom: number): Markup[] {
   const { shown, left, right } = scale;
   const fromRequest = { fromMs: shown.fromMs - requestedMs, toMs: shown.toMs - requestedMs };
   const leastStepMs = ((shown.toMs - shown.fromMs) * layout.tickGap) / (right - left);
-  // On the middle of a pixel a line of one pixel is sharp.
+  // A line of one pixel is sharp when it lies on the middle of a pixel.
   const y = bottom + 0.5;
   return [
     line(`M${left} ${y}H${right}`, colour.rule),
@@ -21,7 +21,7 @@ export function drawAxis(scale: Scale, requestedMs: number, bottom: number): Mar
   ];
 }
 
-/** The multiples in a span of the least round number (1, 2 or 5 times a power of ten) that is large enough. */
+/** Lists the multiples of a step within a span. The step is 1, 2 or 5 times a power of ten, the least that is allowed. */
 export function toTicks({ fromMs, toMs }: Span, leastStepMs: number): number[] {
   const power = 10 ** Math.floor(Math.log10(leastStepMs));
   const stepMs = power * ([1, 2, 5].find((factor) => factor * power >= leastStepMs) ?? 10);
@@ -30,7 +30,7 @@ export function toTicks({ fromMs, toMs }: Span, leastStepMs: number): number[] {
   return Array.from({ length: count }, (_, index) => (first + index) * stepMs);
 }
 
-/** `−0.2 s`, `0 s`, `+1.5 s`: ticks are round, so no digits are lost. */
+/** Formats a tick: `−0.2 s`, `0 s`, `+1.5 s`. Ticks are round, so no digit is lost. */
 function formatTick(ms: number): string {
   const sign = ms < 0 ? '−' : ms > 0 ? '+' : '';
   return `${sign}${Number((Math.abs(ms) / 1000).toFixed(3))} s`;

@@ -7,7 +7,7 @@ import { layout } from './layout';
 import type { Scale } from './scale';
 import { spread } from './spread';
 
-/** The mark shows the source of a moment: a ring, a grey disc or a coloured disc. */
+/** Looks of a mark by the source of its moment: a ring, a grey disc or a coloured disc. */
 const MARKS: Readonly<
   Record<Moment['source'], { readonly fill: string; readonly stroke: string; readonly ink: string }>
 > = {
@@ -17,8 +17,8 @@ const MARKS: Readonly<
 };
 
 /**
- * Draws a line through all rows for each moment, and above it the moment's number in the table below the figure.
- * Numbers that would overlap are moved apart.
+ * Draws a line through all rows for each moment and, above the line, its number in the table "What happened". Moves
+ * numbers apart that would overlap.
  */
 export function drawMarks(moments: readonly Moment[], bottom: number, scale: Scale): Markup[] {
   const visible = moments.flatMap(({ atMs, source }, index) => {

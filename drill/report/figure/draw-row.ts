@@ -6,7 +6,7 @@ import { layout } from './layout';
 import type { Bar, Row } from './rows';
 import type { Scale } from './scale';
 
-/** Colour and height of each kind of bar. A lane that is served and a reader are thin. */
+/** Colour and height of each kind of bar. Bars of a served lane and of a reader are thin. */
 const LOOKS: Readonly<Record<Bar['look'], { readonly fill: string; readonly height: number }>> = {
   ok: { fill: stateColour.ok, height: 6 },
   late: { fill: stateColour.late, height: 12 },
@@ -21,10 +21,10 @@ const LOOKS: Readonly<Record<Bar['look'], { readonly fill: string; readonly heig
 const LEAST_BAR = 1.5;
 const LEAST_BRACKET = 5;
 
-/** From one line of text to the next at the end of a row. */
+/** Distance between lines of text at the end of a row. */
 const LINE_HEIGHT = 15;
 
-/** A longer title would reach into the bars. */
+/** A longer title would overlap the bars. */
 const TITLE_LENGTH = 26;
 
 /** Draws the bars, brackets and texts of a row around the height `middle`. */
@@ -43,7 +43,7 @@ export function drawRow(row: Row, middle: number, scale: Scale): Markup[] {
   ];
 }
 
-/** Keeps the end, where the names of a cluster's members differ. The table of members has the whole name. */
+/** Shortens a title to its end, where the names of a cluster's members differ. The table of members has full names. */
 function shorten(title: string): string {
   return title.length > TITLE_LENGTH ? `…${title.slice(1 - TITLE_LENGTH)}` : title;
 }
@@ -54,7 +54,7 @@ function drawBar(bar: Bar, middle: number, scale: Scale): Markup[] {
   return place ? [line(`M${place.from} ${middle}H${place.to}`, fill, { width: height })] : [];
 }
 
-/** The outer bracket is from acknowledgement to acknowledgement, the bar on it from the first sign to the last. */
+/** Draws the outer bracket from acknowledgement to acknowledgement, and a bar on it from the first sign to the last. */
 function drawBracket(outage: Outage, middle: number, scale: Scale): Markup[] {
   const { lastServedMs, servedAgainMs, failingFromMs, failingToMs } = outage;
   const outer = scale.clip(
@@ -65,7 +65,7 @@ function drawBracket(outage: Outage, middle: number, scale: Scale): Markup[] {
   const top = middle - 17;
   const inner = scale.clip({ fromMs: failingFromMs, toMs: failingToMs }, 2);
   const { fromMs, toMs } = scale.shown;
-  // The bracket stays open at an end that is outside the figure, and at the end of an outage that has not ended.
+  // The bracket is open at an end that lies outside the figure or that the outage has not reached.
   const begin = lastServedMs >= fromMs ? `${top + 5}V${top}` : top;
   const end = servedAgainMs !== null && servedAgainMs <= toMs ? 'v5' : '';
   return [

@@ -12,17 +12,17 @@ import { toRows } from './rows';
 import type { Scale } from './scale';
 import { createScale } from './scale';
 
-/** Name and description of the image for a reader who does not see it. */
+/** Name and description of the image for screen readers. */
 export interface Labels {
-  /** Unique in the page. */
+  /** Prefix of the ids in the figure; unique in the page. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
 }
 
 /**
- * Draws a part of a run as SVG: a row per lane, its outages bracketed, and all moments on the same axis. Colours and
- * the font are the page's.
+ * Draws a part of a run as SVG: a row per lane with brackets for its outages, and all moments on the same axis. The page
+ * sets the colours and the font.
  */
 export function drawRun(run: Run, shown: Span, { id, title, description }: Labels): Markup {
   const rows = toRows(run);

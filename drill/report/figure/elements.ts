@@ -8,7 +8,7 @@ interface LineStyle {
   readonly dashes?: string;
 }
 
-/** A line along an SVG path. The figure fills no paths: a wide line is a bar. */
+/** Draws a line along an SVG path. A wide line serves as a bar. */
 export function line(path: string, stroke: string, { width = 1, dashes }: LineStyle = {}): Markup {
   return html`<path d="${path}" stroke="${stroke}" stroke-width="${width}"${dashes && html` stroke-dasharray="${dashes}"`}/>\n`;
 }
@@ -22,7 +22,7 @@ export interface TextStyle {
 export const STRONG: TextStyle = { size: 13, weight: 600, fill: colour.ink };
 export const PLAIN: TextStyle = { size: 12, weight: 400, fill: colour.muted };
 
-/** Text whose middle is at this height. The font is the page's. */
+/** Draws text that is vertically centred at `y`. The page sets the font. */
 export function text(
   [x, y]: readonly [number, number],
   content: string,

@@ -7,12 +7,12 @@ import type { Outage } from '../../report-format/outage';
 import type { Run } from '../../report-format/run';
 import type { Span } from '../../report-format/span';
 
-/** A stretch of a row in one look. */
+/** Part of a row, drawn with one look. */
 export interface Bar extends Span {
   readonly look: CellState | 'writer' | 'reader';
 }
 
-/** A row of the figure. */
+/** Row of the figure. */
 export interface Row {
   readonly title: string;
   readonly subtitle: string;
@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'read fresh': 'Reads, new connections',
 };
 
-/** The rows of a run's figure: its lanes, with those of single members drawn as what the members were. */
+/** Lists the rows of a run's figure: its lanes. The row of a lag lane shows the roles of its member. */
 export function toRows(run: Run): Row[] {
   return run.lanes.map((lane) => {
     const identifier = memberOfLane(lane);

@@ -1,14 +1,14 @@
 import type { Span } from '../../report-format/span';
 import { layout } from './layout';
 
-/** Maps times of a run to places in the figure, rounded to a tenth of a pixel. */
+/** Maps times of a run to horizontal positions in the figure, rounded to a tenth of a pixel. */
 export interface Scale {
   readonly shown: Span;
   readonly left: number;
   readonly right: number;
-  /** The place of a moment; undefined when the figure does not show that time. */
+  /** Returns the position of a time; undefined if the figure does not show that time. */
   find(atMs: number): number | undefined;
-  /** The ends of the visible part of a span, at least this far apart; undefined when none of it is visible. */
+  /** Returns the ends of the visible part of a span, at least `leastWidth` apart; undefined if no part is visible. */
   clip(span: Span, leastWidth: number): { readonly from: number; readonly to: number } | undefined;
 }
 

@@ -1,12 +1,12 @@
 /**
- * Moves marks on a line apart until each has `gap` to its neighbours, as little as that takes. `wanted` is
- * ascending; the result lies between `low` and `high`, if there is room.
+ * Moves marks on a line apart, as little as possible, until neighbours are at least `gap` apart. `wanted` is ascending.
+ * The result lies between `low` and `high` if there is room.
  */
 export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
-  // Neighbours that crowd each other form a block that is centred on what its marks want.
+  // Neighbours that are too close form a block. A block is centred on the average wanted position of its marks.
   const blocks: { at: number; sum: number; count: number }[] = [];
   for (const [index, at] of wanted.entries()) {
-    // Shifted to where marks may touch, each mark's place less the room that those before it take.
+    // Positions are shifted by the gaps of the marks before them, so that marks may coincide.
     blocks.push({ at: at - index * gap, sum: at - index * gap, count: 1 });
     for (;;) {
       const [before, last] = blocks.slice(-2);

@@ -3,17 +3,17 @@ import { judgedOutages } from '../../report-format/judged-outages';
 import type { Run } from '../../report-format/run';
 import type { Span } from '../../report-format/span';
 
-/** Room on either side of what is worth seeing, as a part of it and at least. */
+/** Margin on either side of the shown part: a fraction of its length, and a minimum. */
 const MARGIN_PART = 0.06;
 const MARGIN_MS = 250;
 
-/** An outage drawn over less of the figure than this is shown close up as well. */
+/** An outage that takes up a smaller fraction of the figure gets a close-up. */
 const SMALL_PART = 0.08;
 
-/** How much of what lies around an outage a close-up shows, in lengths of the outage. */
+/** Margin on either side of the outage in a close-up, in lengths of the outage. */
 const SURROUNDINGS = 1.2;
 
-/** The part of a run worth seeing: from the request to the end of all that followed from it. */
+/** Chooses the part of a run that the figure shows: from the request to the last moment or end of an outage. */
 export function chooseWindow(run: Run): Span {
   const times = [
     run.requestedMs,
@@ -29,7 +29,7 @@ export function chooseWindow(run: Run): Span {
   return widen({ fromMs, toMs }, Math.max(MARGIN_MS, MARGIN_PART * (toMs - fromMs)), run.durationMs);
 }
 
-/** The longest write outage close up, when the figure shows it too small to be read. */
+/** Chooses the span of a close-up of the longest write outage; undefined if the figure shows the outage large enough. */
 export function chooseCloseUp(run: Run, shown: Span): Span | undefined {
   const longest = placeWorstOutage(lanesOf(run.lanes, 'write'));
   if (!longest) return undefined;

@@ -8,22 +8,22 @@ import { describePromotion } from '../sentences';
 import type { Markup } from './markup';
 import { html } from './markup';
 
-/** The run's figure, and the longest write outage close up where the figure shows it too small. */
+/** Renders the run's figure, and a close-up of the longest write outage if the figure shows it too small. */
 export function renderFigures(run: Run, idPrefix: string): Markup {
   const shown = chooseWindow(run);
   const closeUp = chooseCloseUp(run, shown);
   return html`${renderFigure(run, shown, 'The failover', `${idPrefix}-figure`)}
-${closeUp && renderFigure(run, closeUp, 'The longest write outage close up', `${idPrefix}-close-up`)}
+${closeUp && renderFigure(run, closeUp, 'Close-up of the longest write outage', `${idPrefix}-close-up`)}
 ${LEGEND}
 `;
 }
 
 function renderFigure(run: Run, shown: Span, title: string, id: string): Markup {
   const [from, to] = [shown.fromMs, shown.toMs].map((ms) => formatOffset(ms - run.requestedMs));
-  const description = `${describePromotion(run)} A row per lane from ${from} to ${to} around the request of the failover. The tables below hold the same: Outages every bracket, What happened every numbered mark, Members the roles.`;
+  const description = `${describePromotion(run)} One row per lane, from ${from} to ${to} relative to the request of the failover. The tables below contain the same data: Outages lists every bracket, What happened every numbered mark, Members the roles.`;
   return html`<figure>
 <div class="scroll" role="region" aria-label="${title}, figure" tabindex="0">${drawRun(run, shown, { id, title, description })}</div>
-<figcaption><strong>${title}</strong>, in seconds from the request. What became of a tick is drawn where the tick was due.</figcaption>
+<figcaption><strong>${title}</strong>, in seconds from the request. Each tick is drawn at the time it was due.</figcaption>
 </figure>
 `;
 }
@@ -41,9 +41,9 @@ const LEGEND = html`<dl class="legend">
 <dd><i class="bar reader"></i> reader</dd></div>
 <div><dt>Outages</dt>
 <dd><i class="bracket"></i> thin: at most, thick: at least</dd>
-<dd><i class="stall"></i> the probe itself stood still</dd></div>
+<dd><i class="stall"></i> the probe itself was stalled</dd></div>
 <div><dt>Moments</dt>
-<dd><i class="mark failover"></i> told by the failover function</dd>
-<dd><i class="mark event"></i> told by RDS</dd>
-<dd><i class="mark probe"></i> seen by the probe</dd></div>
+<dd><i class="mark failover"></i> reported by the failover function</dd>
+<dd><i class="mark event"></i> reported by RDS</dd>
+<dd><i class="mark probe"></i> observed by the probe</dd></div>
 </dl>`;

@@ -6,7 +6,7 @@ import { describeSubject, describeVerdict, LOOPBACK_CAUTION, toSentence } from '
 import type { Markup } from './markup';
 import { html } from './markup';
 
-/** The verdict and why, and the three numbers that matter first. */
+/** Renders the verdict, its reasons and the three headline numbers. */
 export function renderHeader(report: Report): Markup {
   const { verdict } = report;
   return html`<header>
@@ -21,17 +21,17 @@ ${report.account === 'loopback' && html`<p class="caution">${LOOPBACK_CAUTION}</
 `;
 }
 
-/** More than this would keep the numbers from being seen first. */
+/** More reasons would push the numbers down. */
 const MAX_REASONS = 3;
 
-/** Of several runs not all reasons, for each run has its own below. */
+/** Renders the reasons. With several runs only the first, because each run lists its reasons below. */
 function renderReasons({ reasons, runs }: Report): Markup | false {
   if (reasons.length === 0) return false;
   const shown = runs.length > 1 ? reasons.slice(0, MAX_REASONS) : reasons;
   const more = reasons.length - shown.length;
   return html`<ul class="reasons">
 ${shown.map((reason) => html`<li>${toSentence(reason)}</li>\n`)}
-${more > 0 && html`<li>${formatNumberOf(more, 'more reason')}, below with ${more === 1 ? 'its run' : 'their runs'}.</li>`}
+${more > 0 && html`<li>${formatNumberOf(more, 'more reason')}, listed below with ${more === 1 ? 'its run' : 'their runs'}.</li>`}
 </ul>`;
 }
 

@@ -1,4 +1,4 @@
-/** Text that is HTML already. Only this file makes it, so that nothing else can forget to escape. */
+/** Text that is HTML. Only this file creates instances, so that no other file can forget to escape. */
 class Markup {
   readonly text: string;
 
@@ -11,13 +11,13 @@ export type { Markup };
 
 type Content = Markup | string | number | false | undefined | readonly Content[];
 
-/** A template for HTML: whatever is put in is escaped, in elements and in quoted attributes. */
+/** Template tag for HTML. Escapes every inserted text, for elements and for quoted attributes. */
 export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   const text = parts.map((part, index) => (index === 0 ? part : render(contents[index - 1]) + part)).join('');
   return new Markup(text);
 }
 
-/** Text that is HTML already, such as the page's style. */
+/** Marks a text as HTML that needs no escaping, such as the page's style. */
 export function trusted(text: string): Markup {
   return new Markup(text);
 }

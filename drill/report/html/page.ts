@@ -9,7 +9,7 @@ import { renderRun } from './run';
 import { STYLE } from './style';
 import { renderTable } from './table';
 
-/** The report as one page that needs nothing else: no script, no network. */
+/** Renders the report as one self-contained page, without scripts and without network access. */
 export function renderHtml(report: Report): string {
   const { runs, limits } = report;
   const [first] = runs;
@@ -37,7 +37,7 @@ ${first && renderTable(tableEnvironment(report, first))}
 <ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
 </section>
 </main>
-<footer>Definitions of all terms: docs/measurement.md. The same as data: report.json, schema ${report.schema}.</footer>
+<footer>How to read this page: docs/reading-a-report.md. Definitions of all terms: docs/measurement.md. The same data: report.json, schema ${report.schema}.</footer>
 </body>
 </html>
 `;

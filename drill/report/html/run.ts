@@ -1,7 +1,7 @@
 import type { Report } from '../../report-format/report';
 import type { Run } from '../../report-format/run';
 import { VERDICTS } from '../headlines';
-import { describePromotion, describeStaleReads, HEADINGS, SERVED_THROUGHOUT, toSentence } from '../sentences';
+import { describePromotion, describeStaleReads, HEADINGS, NO_INTERRUPTION, toSentence } from '../sentences';
 import { tableAnswers, tableLanes } from '../tables/lanes';
 import { tableLedger } from '../tables/ledger';
 import { tableMembers, tableStaleConnections } from '../tables/members';
@@ -13,7 +13,7 @@ import type { Markup } from './markup';
 import { html } from './markup';
 import { renderTable } from './table';
 
-/** Everything about one run; where there are several, its heading has its number. */
+/** Renders one run. With several runs, its heading contains its number. */
 export function renderRun({ runs }: Report, run: Run): Markup {
   const number = runs.indexOf(run) + 1;
   return html`<section class="run" id="run-${number}">
@@ -22,20 +22,20 @@ ${runs.length > 1 && renderList(run.reasons)}
 <p>${describePromotion(run)}</p>
 ${renderFigures(run, `run-${number}`)}
 ${renderSection(tableMoments(run))}
-${renderSection(tableOutages(run), toSentence(SERVED_THROUGHOUT))}
+${renderSection(tableOutages(run), toSentence(NO_INTERRUPTION))}
 ${renderSection(tableLedger(run.ledger))}
 <p>${describeReading(run)} ${describeStaleReads(run).join(' ')}</p>
 ${renderSection(tableLanes(run))}
 ${renderSection(tableAnswers(run))}
 ${renderSection(tableMembers(run))}
-${renderSection(tableStaleConnections(run), 'There were none.')}
+${renderSection(tableStaleConnections(run), 'No connection stayed on the demoted writer.')}
 ${run.remarks.length > 0 && html`<h3>${HEADINGS.remarks}</h3>`}
 ${renderList(run.remarks)}
 </section>
 `;
 }
 
-/** A table under its title, or what there is to say if it has no rows. */
+/** Renders a table under its title, or the text `otherwise` if the table has no rows. */
 function renderSection(table: Table, otherwise = ''): Markup {
   return html`<h3>${table.title}</h3>
 ${table.rows.length > 0 ? renderTable(table) : html`<p>${otherwise}</p>`}`;
@@ -43,9 +43,9 @@ ${table.rows.length > 0 ? renderTable(table) : html`<p>${otherwise}</p>`}`;
 
 function describeReading({ ledger }: Run): string {
   if (ledger.state === 'read') {
-    return `Compared with the rows that ${ledger.readFrom} had as the writer after the run.`;
+    return `Compared with the rows on ${ledger.readFrom}, the writer after the run.`;
   }
-  return toSentence(`the writer did not tell which rows it has: ${ledger.reason}`);
+  return toSentence(`the rows could not be read from the writer: ${ledger.reason}`);
 }
 
 function renderList(items: readonly string[]): Markup | false {

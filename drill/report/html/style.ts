@@ -1,6 +1,6 @@
 import { declareColours } from '../colours';
 
-/** The page and its figures follow the reader's colour scheme by custom properties; on paper it is always light. */
+/** Style sheet of the page. Custom properties follow the reader's colour scheme; print is always light. */
 export const STYLE = `
 :root { color-scheme: light dark; ${declareColours('light')} }
 @media screen and (prefers-color-scheme: dark) { :root { ${declareColours('dark')} } }

@@ -5,7 +5,7 @@ import { html } from './markup';
 /** Texts up to this many characters stay on one line. */
 const SHORT_TEXT = 24;
 
-/** A table that scrolls by itself where the page is too narrow. */
+/** Renders a table that scrolls if the page is too narrow. */
 export function renderTable({ title, columns, rows }: Table): Markup {
   const kinds = columns.map(({ isNumber }, index) => {
     if (isNumber) return 'number';

@@ -9,7 +9,7 @@ const ACCOUNTS: Readonly<Record<Report['account'], string>> = {
   loopback: 'loopback account: Aurora is PostgreSQL on one machine',
 };
 
-/** Where and how the drill ran. */
+/** Table of the environment and the settings of the drill. */
 export function tableEnvironment(report: Report, run: Run): Table {
   const { account, plan, environment } = report;
   const { database, probe, requestedMs, durationMs } = run;
@@ -20,19 +20,19 @@ export function tableEnvironment(report: Report, run: Run): Table {
     ['cluster', environment.clusterIdentifier],
     ['database', `Aurora PostgreSQL ${database.version}, synchronous_commit ${database.synchronousCommit}`],
     ...Object.entries(environment.conditions),
-    ['run', `${run.runId}, begun ${run.startedAt}`],
+    ['run', `${run.runId}, started ${run.startedAt}`],
     ['rate', `${formatCount(plan.rateHz)} ticks a second on lanes with held connections`],
     [
       'failover requested',
       `${formatMs(requestedMs)} into the run, ${formatMs(Math.max(0, durationMs - requestedMs))} before its end`,
     ],
     ['target', plan.targetInstanceIdentifier ?? 'chosen by Aurora'],
-    ['probe', `Node.js ${probe.nodeVersion}, ${formatCount(probe.peakMemoryMib)} MiB at most`],
+    ['probe', `Node.js ${probe.nodeVersion}, peak memory ${formatCount(probe.peakMemoryMib)} MiB`],
   ];
   return toTable(
     'Environment',
     [
-      ['what', ([name]) => name],
+      ['item', ([name]) => name],
       ['value', ([, value]) => value ?? ''],
     ],
     rows.filter(([, value]) => value !== undefined),

@@ -4,7 +4,7 @@ import type { Run } from '../../report-format/run';
 import type { Table } from './table';
 import { NOTHING, toTable } from './table';
 
-/** What became of each lane's ticks. */
+/** Table of each lane's ticks: outcomes, unavailable time, answer times. */
 export function tableLanes({ lanes }: Run): Table {
   return toTable(
     'Lanes',
@@ -20,13 +20,13 @@ export function tableLanes({ lanes }: Run): Table {
       ['answer p50#', ({ latencyMs }) => duration(latencyMs.p50)],
       ['p99#', ({ latencyMs }) => duration(latencyMs.p99)],
       ['max#', ({ latencyMs }) => duration(latencyMs.max)],
-      ['started late p99#', ({ lateMs }) => duration(lateMs.p99)],
+      ['start delay p99#', ({ lateMs }) => duration(lateMs.p99)],
     ],
     lanes,
   );
 }
 
-/** Which answers each lane got from whom, from when to when. */
+/** Table of the answers that each lane received, with their members and times. */
 export function tableAnswers({ lanes, requestedMs }: Run): Table {
   const answers = lanes.flatMap((lane) => lane.answers.map((answer) => ({ lane, ...answer })));
   return toTable(

@@ -4,7 +4,7 @@ import type { Run } from '../../report-format/run';
 import type { Table } from './table';
 import { NOTHING, toTable } from './table';
 
-/** The cluster's members, what they were and how far they lagged behind. */
+/** Table of the cluster's members: roles, properties and replica lag. */
 export function tableMembers({ members }: Run): Table {
   return toTable(
     'Members',
@@ -17,13 +17,13 @@ export function tableMembers({ members }: Run): Table {
       ['lag before: median, max#', ({ lag }) => describeLag(lag.before)],
       ['during#', ({ lag }) => describeLag(lag.during)],
       ['after#', ({ lag }) => describeLag(lag.after)],
-      ['max log behind#', (member) => describeBytes(member)],
+      ['max log lag#', (member) => describeBytes(member)],
     ],
     members,
   );
 }
 
-/** Connections for writing that led to the writer that was. */
+/** Table of the write connections that led to the previous writer after its demotion. */
 export function tableStaleConnections({ staleConnections, requestedMs }: Run): Table {
   return toTable(
     'Connections that stayed on the demoted writer',
@@ -39,7 +39,7 @@ export function tableStaleConnections({ staleConnections, requestedMs }: Run): T
   );
 }
 
-/** Median and greatest. */
+/** Formats the median and the maximum of the lag. */
 function describeLag({ medianMs, maxMs }: Lag): string {
   if (medianMs === null || maxMs === null) return NOTHING;
   return `${formatMs(medianMs)}, max ${formatMs(maxMs)}`;

@@ -3,13 +3,13 @@ import type { Moment, Run } from '../../report-format/run';
 import type { Table } from './table';
 import { toTable } from './table';
 
-const TELLERS: Readonly<Record<Moment['source'], string>> = {
+const SOURCES: Readonly<Record<Moment['source'], string>> = {
   failover: 'failover function',
   event: 'RDS event',
   probe: 'probe',
 };
 
-/** What happened when, with the numbers that the figure uses. */
+/** Table of the moments, with the numbers of the figure's marks. */
 export function tableMoments(run: Run): Table {
   const numbered = run.moments.map((moment, index) => ({ ...moment, number: index + 1 }));
   return toTable(
@@ -17,8 +17,8 @@ export function tableMoments(run: Run): Table {
     [
       ['No.', ({ number }) => String(number)],
       ['after the request#', ({ atMs }) => formatOffset(atMs - run.requestedMs)],
-      ['told by', ({ source, id }) => (id === undefined ? TELLERS[source] : id)],
-      ['what', ({ text }) => text],
+      ['source', ({ source, id }) => (id === undefined ? SOURCES[source] : id)],
+      ['event', ({ text }) => text],
     ],
     numbered,
   );

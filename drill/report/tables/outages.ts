@@ -3,7 +3,7 @@ import type { Run } from '../../report-format/run';
 import type { Table } from './table';
 import { NOTHING, toTable } from './table';
 
-/** Every outage of every lane: the numbers of the figure's brackets. */
+/** Table of the outages of all lanes: the numbers of the figure's brackets. */
 export function tableOutages(run: Run): Table {
   const outages = run.lanes.flatMap((lane) => lane.outages.map((outage) => ({ lane, ...outage })));
   const offset = (atMs: number) => formatOffset(atMs - run.requestedMs);

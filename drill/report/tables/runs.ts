@@ -3,7 +3,7 @@ import type { Report } from '../../report-format/report';
 import type { Table } from './table';
 import { toTable } from './table';
 
-/** One row per run of a repeated drill. */
+/** Table with one row per run of a repeated drill. */
 export function tableRuns({ runs }: Report): Table {
   return toTable(
     'Runs',

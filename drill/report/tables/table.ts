@@ -1,4 +1,4 @@
-/** A table of texts, for the terminal and for the page alike. The first column names the row. */
+/** Table of texts, for the terminal and for the page. The first column names the row. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly TableColumn[];
@@ -7,14 +7,14 @@ export interface Table {
 
 export interface TableColumn {
   readonly title: string;
-  /** Numbers are set right, so that their digits stand under each other. */
+  /** Whether to align the column to the right, so that digits line up. */
   readonly isNumber: boolean;
 }
 
-/** A column's title and its text for an item; a title that ends in `#` marks a column of numbers. */
+/** Title of each column and its text for an item. A title that ends in `#` marks a column of numbers. */
 export type Columns<Item> = readonly (readonly [title: string, cell: (item: Item) => string])[];
 
-/** A table of one row per item. */
+/** Creates a table with one row per item. */
 export function toTable<Item>(title: string, columns: Columns<Item>, items: readonly Item[]): Table {
   return {
     title,
@@ -23,5 +23,5 @@ export function toTable<Item>(title: string, columns: Columns<Item>, items: read
   };
 }
 
-/** What stands where there is nothing to tell. */
+/** Text of an empty cell. */
 export const NOTHING = '–';

@@ -1,6 +1,6 @@
 import type { Run } from '../../report-format/run';
 
-/** Names of the timeline's moments, in their order. */
+/** Names of the timeline's moments, in order of time. */
 const MOMENTS = {
   requestedAt: 'requested',
   acceptedAt: 'accepted',
@@ -9,7 +9,7 @@ const MOMENTS = {
   availableAt: 'available again',
 } as const;
 
-/** Renders the failover function's result: the new writer, when each step was seen, and the events of RDS. */
+/** Renders the failover function's result: the new writer, the time of each step, and the RDS events. */
 export function renderFailover(result: Run['failover']): string {
   const { clusterIdentifier, previousWriter, newWriter, predicted, timeline, events } = result;
   const zeroMs = Date.parse(timeline.requestedAt);
@@ -28,11 +28,11 @@ export function renderFailover(result: Run['failover']): string {
       : `${clusterIdentifier} is still failing over from ${previousWriter}${newWriter ? ` to ${newWriter}` : ''}`;
   const lines = [
     outcome,
-    `Aurora should have chosen among: ${predicted.join(', ')}`,
+    `Predicted new writer: ${predicted.join(' or ')}`,
     '',
     ...rows.map(({ at, text }) => `${seconds(Date.parse(at) - zeroMs)}  ${text}`),
     '',
-    "These are the control plane's times; what the application lived through is what the drill measures.",
+    'These are the times of the control plane. To measure what an application experiences, run: lab drill',
   ];
   return lines.join('\n');
 }

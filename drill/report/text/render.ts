@@ -22,8 +22,8 @@ import { renderTable, toPlain } from './table';
 import { wrap } from './wrap';
 
 /**
- * The report for a terminal: verdict and the three numbers first. Of several runs it shows the one with the longest
- * write outage in full, and a line for each.
+ * Renders the report for a terminal: the verdict and the three numbers first. With several runs it shows one line per
+ * run, and the run with the longest write outage in full.
  */
 export function renderText(report: Report): string {
   const { runs, reasons, limits, account } = report;

@@ -2,7 +2,7 @@ import type { Table } from '../tables/table';
 
 const GAP = '  ';
 
-/** A table in columns as wide as their widest cell. Nothing in it moves the cursor, whatever a server said. */
+/** Renders a table with columns as wide as their widest cell. Removes control characters from the cells. */
 export function renderTable({ columns, rows }: Table): string[] {
   const titles = columns.map(({ title }) => title);
   const cells = [...(titles.some(Boolean) ? [titles] : []), ...rows].map((row) => row.map(toPlain));
@@ -18,12 +18,12 @@ export function renderTable({ columns, rows }: Table): string[] {
   );
 }
 
-/** Without control characters: what a server says is not to reach a terminal as commands. */
+/** Replaces control characters by spaces, so that a server's text cannot send commands to the terminal. */
 export function toPlain(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
 }
 
-/** In characters, not in UTF-16 units. */
+/** Counts characters, not UTF-16 units. */
 function length(text: string): number {
   return [...text].length;
 }

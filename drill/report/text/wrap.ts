@@ -1,6 +1,6 @@
 const WIDTH = 100;
 
-/** Breaks a text into lines at spaces. */
+/** Breaks a text into lines of at most `WIDTH` characters, at spaces. */
 export function wrap(text: string): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {

@@ -1,30 +1,30 @@
 /**
- * The part of the RDS API a failover needs. Each method is one attempt, ends within its time in
- * `TIMEOUTS_MS`, and rejects with AWS's own errors. Whether to try again is the caller's decision.
+ * The part of the RDS API that a failover needs. Each method makes one attempt, ends within its timeout in
+ * `TIMEOUTS_MS`, and rejects with AWS's errors. The caller decides whether to retry.
  */
 export interface ControlPlane {
   describeCluster(clusterIdentifier: string): Promise<ClusterView>;
   describeInstance(instanceIdentifier: string): Promise<InstanceView>;
   /**
-   * Requests a failover. Resolves when it was accepted, with the cluster as the reply shows it, if it
-   * does. Rejecting does not always mean that it was not accepted: see `classifyFailure`.
+   * Requests a failover. Resolves when the request is accepted, with the cluster in the reply, if any.
+   * A rejection does not always mean that the request was not accepted: see `classifyFailure`.
    */
   failoverCluster(clusterIdentifier: string, target: string | undefined): Promise<ClusterView | undefined>;
-  /** The events RDS recorded in this account since then, of every source, in no particular order. */
+  /** Returns the RDS events of the account since a time, of all sources, in no particular order. */
   describeEvents(since: Date): Promise<readonly EventView[]>;
 }
 
-/** How long a call may take. AWS usually answers within half a second. */
+/** Timeouts of calls. AWS usually answers within half a second. */
 export const TIMEOUTS_MS = {
-  /** Less than `ANSWER_MARGIN_MS`: a read may be under way when that begins. */
+  /** Less than `ANSWER_MARGIN_MS`, because a read may be under way when the margin begins. */
   read: 4_000,
-  /** Generous, because a late reply is better than a lost one. */
+  /** Long, because a late reply is better than a lost reply. */
   failover: 10_000,
 };
 
 export interface ClusterView {
   readonly identifier: string;
-  /** Such as `available` or `failing-over`; may lag behind what happens. */
+  /** Status such as `available` or `failing-over`; may lag behind the actual state. */
   readonly status: string;
   readonly members: readonly MemberView[];
 }
@@ -32,19 +32,19 @@ export interface ClusterView {
 export interface MemberView {
   readonly identifier: string;
   readonly isWriter: boolean;
-  /** 0 to 15, lowest first. */
+  /** 0 to 15; Aurora promotes the lowest first. */
   readonly promotionTier: number;
 }
 
 export interface InstanceView {
-  /** Such as `available`. */
+  /** Status such as `available`. */
   readonly status: string;
-  /** Such as `db.r7g.large` or `db.serverless`. */
+  /** Class such as `db.r7g.large` or `db.serverless`. */
   readonly instanceClass: string;
 }
 
 export interface EventView {
-  /** Such as `db-cluster` or `db-instance`. */
+  /** Type such as `db-cluster` or `db-instance`. */
   readonly sourceType: string;
   readonly source: string;
   readonly categories: readonly string[];

@@ -1,26 +1,27 @@
 /**
  * Whether a request whose call failed was carried out, and whether it may be sent again.
  *
- * - `throttled`: AWS turned it away unread; the same request may be sent again.
- * - `refused`: AWS read it and refused it; sending it again would be refused again.
- * - `unclear`: no answer, or none that can be read. It may have been carried out, be carried out still, or be lost.
+ * - `throttled`: AWS rejected the request without processing it; the same request may be sent again.
+ * - `refused`: AWS processed the request and refused it; it would refuse the same request again.
+ * - `unclear`: no answer, or no readable one. The request may have been carried out, may be carried out later, or may be
+ *   lost.
  */
 export type Failure = 'throttled' | 'refused' | 'unclear';
 
 export function classifyFailure(error: unknown): Failure {
   const status = httpStatusOf(error);
   if (THROTTLING_NAMES.has(nameOf(error)) || status === 429) return 'throttled';
-  // 408: the server gave up on a request that it may have read.
+  // 408: the server timed out on a request that it may have processed.
   if (status !== undefined && status >= 400 && status < 500 && status !== 408) return 'refused';
   return 'unclear';
 }
 
-/** `name: message`, for logs and messages. Nothing else of an error is shown. */
+/** Renders an error as `name: message`, for logs and messages. Other fields of an error are not shown. */
 export function describeFailure(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-/** The error codes AWS services use for throttling; RDS uses the first. */
+/** Error codes of AWS services for throttling; RDS uses the first. */
 const THROTTLING_NAMES: ReadonlySet<string> = new Set([
   'Throttling',
   'ThrottlingException',

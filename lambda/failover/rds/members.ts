@@ -1,6 +1,6 @@
 import type { ClusterView, MemberView } from './control-plane';
 
-/** Undefined while a failover leaves the cluster without a writer. */
+/** Finds the writer; undefined while a failover leaves the cluster without one. */
 export function findWriter(cluster: ClusterView): string | undefined {
   return cluster.members.find((member) => member.isWriter)?.identifier;
 }
@@ -16,7 +16,7 @@ export function isAlike(one: ClusterView, other: ClusterView): boolean {
   return shown(one) === shown(other);
 }
 
-/** `lab-1 (writer), lab-2 (reader, tier 1)`: shows a refused caller which members it can choose from. */
+/** Renders the members, for error messages: `lab-1 (writer), lab-2 (reader, tier 1)`. */
 export function renderMembers(cluster: ClusterView): string {
   if (cluster.members.length === 0) return 'none';
   return cluster.members.map(renderMember).join(', ');

@@ -12,15 +12,15 @@ import type { ControlPlane, EventView } from './control-plane';
 import { TIMEOUTS_MS } from './control-plane';
 import { toClusterView, toEventView, toInstanceView } from './views';
 
-/** 100 events a page: far more than an account records in the minutes of a failover. */
+/** A page has 100 events. Five pages are far more than an account records during a failover. */
 const MAX_EVENT_PAGES = 5;
 
 /**
- * The control plane of the account and region the function runs in.
+ * Creates the control plane of the account and Region that the function runs in.
  *
- * No call is retried here. For `FailoverDBCluster` that is vital: the SDK would send it again after a lost
- * reply. That call also gets a connection of its own, never one that was kept alive: while Lambda freezes
- * the process the other side closes those, and the first request on them is lost.
+ * No call is retried here. The SDK would send `FailoverDBCluster` again after a lost reply, which could cause a second
+ * failover. That call also uses a new connection, never one that was kept alive: while Lambda freezes the process, the
+ * server closes idle connections, and the first request on a closed connection is lost.
  */
 export function createRdsControlPlane(
   config: RDSClientConfig = {},
@@ -44,7 +44,7 @@ export function createRdsControlPlane(
       throw new DBClusterNotFoundFault({ message: `DBCluster ${clusterIdentifier} not found.`, $metadata });
     },
 
-    // Without an identifier IAM authorises the call against `db:*`, and refuses it.
+    // Without an identifier IAM authorises the call against `db:*`, which the function's role does not allow.
     async describeInstance(instanceIdentifier) {
       const command = new DescribeDBInstancesCommand({ DBInstanceIdentifier: instanceIdentifier });
       const { DBInstances, $metadata } = await inTime(timeoutsMs.read, (options) =>
@@ -74,7 +74,7 @@ export function createRdsControlPlane(
   };
 }
 
-/** Reads all sources in one call, instead of the cluster in one and each member in another. */
+/** Reads the events of all sources in one call, instead of one call for the cluster and one for each member. */
 async function readEvents(since: Date, client: RDSClient, options: InTime): Promise<EventView[]> {
   const events: EventView[] = [];
   let marker: string | undefined;
@@ -92,7 +92,7 @@ interface InTime {
   readonly abortSignal: AbortSignal;
 }
 
-/** Limits a call, from the first byte sent to the last one read. The SDK's own timeouts limit silence only. */
+/** Limits the duration of a call, from the first byte sent to the last byte read. The SDK's timeouts limit idle time only. */
 async function inTime<T>(timeoutMs: number, call: (options: InTime) => Promise<T>): Promise<T> {
   const abortSignal = AbortSignal.timeout(timeoutMs);
   try {

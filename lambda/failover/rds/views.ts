@@ -1,8 +1,8 @@
 import type { DBCluster, DBInstance, Event } from '@aws-sdk/client-rds';
 import type { ClusterView, EventView, InstanceView } from './control-plane';
 
-// RDS's model marks every member optional. What it always sends is taken for granted where its absence
-// could not be acted on; a missing status never counts as `available`.
+// RDS's model marks every field as optional, although RDS always sends these. A missing status never counts as
+// `available`.
 
 export function toClusterView(cluster: DBCluster): ClusterView {
   return {
@@ -23,12 +23,12 @@ export function toInstanceView(instance: DBInstance): InstanceView {
   };
 }
 
-/** Empty for an event without a date or a source: it belongs to no failover. */
+/** Converts an event. Returns an empty list for an event without a date or a source, which belongs to no failover. */
 export function toEventView(event: Event): EventView[] {
   const { SourceType: sourceType = 'unknown', SourceIdentifier: source, Date: at } = event;
   if (!at || !source) return [];
   return [{ sourceType, source, categories: event.EventCategories ?? [], message: event.Message ?? '', at }];
 }
 
-/** RDS's default (`CreateDBInstance`, `PromotionTier`). */
+/** Default of RDS (`CreateDBInstance`, `PromotionTier`). */
 const DEFAULT_PROMOTION_TIER = 1;

@@ -9,18 +9,18 @@ import type { Sighting } from '../watch/sighting';
 import { look, sleepUntilNextLook } from '../watch/sighting';
 
 /**
- * How long a sign may take. Aurora was seen to record the start of a failover 3 s to 10 s after it was
- * requested, and until then shows none.
+ * Time allowed for a first sign of the failover. Aurora was seen to record the start of a failover 3 s to 10 s after the
+ * request, and shows no sign before that.
  */
 const GRACE_MS = 30_000;
 
 /**
- * Finds out whether a request that got no reply was accepted: the cluster is `failing-over`, has another
- * writer, or has recorded a failover since. A failover that another caller began at that moment
- * looks the same. It fulfils the order as well, and a second failover must not happen.
+ * Finds out whether a request without a reply was accepted: the cluster is `failing-over`, has another writer, or has
+ * recorded a failover since. A failover that another caller requested at the same time looks the same. It fulfils the
+ * order as well, and a second failover must not happen.
  *
- * It takes a look after the grace to conclude that there is no sign; if looks fail, it keeps looking for
- * as long as the invocation lasts.
+ * Concludes that there is no sign only after a successful look at the end of the grace period. If looks fail, continues
+ * to look until the time of the invocation is up.
  *
  * @throws FailoverUnconfirmed
  */

@@ -8,13 +8,13 @@ import type { Candidate } from './prediction';
 import { predictPromoted } from './prediction';
 import { retryRead } from './retry';
 
-/** How old the description of the cluster may be when a failover is requested. */
+/** Maximum age of the cluster's description when a failover is requested. */
 const FRESH_MS = 1_000;
 
 /**
- * Describes the cluster, checks that it can fail over as ordered and predicts which reader Aurora promotes.
- * If that took long, it describes the cluster again, and plans again if the cluster has changed: after another
- * failover meanwhile, this one would move the writer back.
+ * Describes the cluster, checks that it can fail over as ordered, and predicts which reader Aurora promotes.
+ * If that took longer than `FRESH_MS`, describes the cluster again, and plans again if the cluster has changed: if
+ * another failover had happened meanwhile, this one could move the writer back.
  *
  * @throws ClusterNotReady, ValidationError, NotEnoughTime, or AWS's own error
  */
@@ -41,9 +41,9 @@ async function describe({ clusterIdentifier }: FailoverOrder, invocation: Invoca
 /**
  * Checks that the cluster can fail over as ordered and returns its writer.
  *
- * Aurora checks the same and more, but its messages say less about what was seen and what to do.
+ * Aurora makes these checks as well, but its messages contain neither the members nor the next step.
  *
- * @throws ClusterNotReady or ValidationError, each naming the cluster's members
+ * @throws ClusterNotReady or ValidationError, with the cluster's members in the message
  */
 function requireReady(cluster: ClusterView, order: FailoverOrder): string {
   const { identifier, status } = cluster;
@@ -64,7 +64,9 @@ function requireReady(cluster: ClusterView, order: FailoverOrder): string {
     throw new ValidationError(`target ${writer} is already the writer: choose a reader; ${members}`);
   }
   if (order.target !== undefined && !cluster.members.some((member) => member.identifier === order.target)) {
-    throw new ValidationError(`target ${order.target} is not a member of ${identifier}; ${members}`);
+    throw new ValidationError(
+      `target ${order.target} is not a member of ${identifier}: choose a reader; ${members}`,
+    );
   }
   return writer;
 }

@@ -1,14 +1,14 @@
 import type { InstanceView, MemberView } from '../rds/control-plane';
 
-/** A reader with all that Aurora looks at when it chooses. */
+/** Reader with the properties by which Aurora chooses. */
 export type Candidate = Pick<MemberView, 'identifier' | 'promotionTier'> & InstanceView;
 
 /**
- * The readers Aurora should choose among: "the lowest tier, then the largest size, then an arbitrary
+ * Predicts the readers of which Aurora promotes one: "the lowest tier, then the largest size, then an arbitrary
  * replica in the tier" (Aurora user guide, Concepts.AuroraHighAvailability).
  *
- * A reader that is not `available` is passed over unless none is. A class without a size that could be
- * compared (`db.serverless`) is not ruled out by size.
+ * Skips readers that are not `available`, unless all are unavailable. Never excludes a class without a size
+ * (`db.serverless`) by size.
  */
 export function predictPromoted(candidates: readonly Candidate[]): string[] {
   const available = candidates.filter((candidate) => candidate.status === 'available');
@@ -23,7 +23,7 @@ export function predictPromoted(candidates: readonly Candidate[]): string[] {
     .map(({ identifier }) => identifier);
 }
 
-/** The small sizes in relation to `large`; from there on the name counts: `2xlarge` is twice an `xlarge`. */
+/** Sizes relative to `large`. Larger sizes have their factor in the name: `2xlarge` is twice an `xlarge`. */
 const SIZES: ReadonlyMap<string, number> = new Map([
   ['micro', 1 / 8],
   ['small', 1 / 4],
@@ -33,8 +33,8 @@ const SIZES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * The size of an instance class such as `db.r7g.2xlarge`, as a multiple of `large`. Undefined for a class
- * that has none, such as `db.serverless`.
+ * Returns the size of an instance class such as `db.r7g.2xlarge`, as a multiple of `large`. Undefined for a class
+ * without a size, such as `db.serverless`.
  */
 export function findSize(instanceClass: string): number | undefined {
   const name = instanceClass.split('.')[2] ?? '';

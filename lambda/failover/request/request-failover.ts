@@ -11,9 +11,8 @@ import { planFailover } from './plan';
 import { backOff, canTryAgain } from './retry';
 
 /**
- * Requests one failover, at most once: only a request that AWS turned away unread (throttling) is sent
- * again, and not before the cluster has been described and found ready again. A request whose reply was
- * lost is never repeated, however little is seen of it: it may still be on its way.
+ * Requests one failover. Sends a request again only if AWS throttled it, and only after the cluster was described and
+ * found ready again. Never repeats a request whose reply was lost: the request may still be carried out.
  *
  * @throws ClusterNotReady, ValidationError, NotEnoughTime, FailoverUnconfirmed, or AWS's own error
  */
@@ -41,14 +40,14 @@ export async function requestFailover(
   }
 }
 
-/** A caller whose function was killed before the reply would invoke it again. */
+/** Requires time for the reply. A caller whose function was killed before the reply would invoke it again. */
 function requireTime({ cluster }: PlannedFailover, invocation: Invocation): void {
   const leftMs = remainingMs(invocation);
   const neededMs = TIMEOUTS_MS.failover + ANSWER_MARGIN_MS;
   if (leftMs >= neededMs) return;
   throw new NotEnoughTime(
-    `${renderSeconds(leftMs)} of this invocation are left, a failover needs ${renderSeconds(neededMs)} ` +
-      "for its reply to be heard; nothing was requested: raise the function's timeout; " +
+    `${renderSeconds(leftMs)} of this invocation are left, but the reply to a failover request may take ` +
+      `${renderSeconds(neededMs)}; nothing was requested: raise the function's timeout; ` +
       `members: ${renderMembers(cluster)}`,
   );
 }

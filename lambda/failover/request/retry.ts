@@ -3,15 +3,15 @@ import type { Invocation } from '../invocation';
 import { ANSWER_MARGIN_MS, remainingMs, renderSeconds } from '../invocation';
 import { classifyFailure, describeFailure } from '../rds/failure';
 
-/** How often a call is made before its error is surfaced. */
+/** Number of attempts before a call's error is thrown. */
 const MAX_TRIES = 5;
 
-/** The longest delay before the second attempt; it doubles with each further one. */
+/** Longest delay before the second attempt. The longest delay doubles with each further attempt. */
 const FIRST_DELAY_MS = 200;
 const LAST_DELAY_MS = FIRST_DELAY_MS * 2 ** (MAX_TRIES - 2);
 
 /**
- * Makes a call that changes nothing until it succeeds, is refused, or has been tried often enough.
+ * Retries a read-only call until it succeeds, is refused, or has been attempted `MAX_TRIES` times.
  *
  * @throws NotEnoughTime, or AWS's own error
  */
@@ -30,8 +30,8 @@ export async function retryRead<T>(call: string, read: () => Promise<T>, invocat
 function requireTime(call: string, invocation: Invocation): void {
   if (invocation.clock.nowMs() < invocation.answerByMs) return;
   throw new NotEnoughTime(
-    `${renderSeconds(remainingMs(invocation))} of this invocation are left, ${renderSeconds(ANSWER_MARGIN_MS)} are ` +
-      `kept for the answer: ${call} was not called; nothing was requested: raise the function's timeout`,
+    `${renderSeconds(remainingMs(invocation))} of this invocation are left, of which ${renderSeconds(ANSWER_MARGIN_MS)} are ` +
+      `reserved for the answer: ${call} was not called; nothing was requested: raise the function's timeout`,
   );
 }
 
@@ -40,7 +40,7 @@ export function canTryAgain(attempt: number, { clock, answerByMs }: Invocation):
   return attempt < MAX_TRIES && clock.nowMs() + LAST_DELAY_MS < answerByMs;
 }
 
-/** Waits before the next attempt: full jitter, so that callers that were throttled together part. */
+/** Waits before the next attempt, with full jitter, so that callers throttled together do not retry together. */
 export async function backOff(call: string, attempt: number, error: unknown, invocation: Invocation) {
   const delayMs = Math.round(invocation.random() * FIRST_DELAY_MS * 2 ** (attempt - 1));
   invocation.log({ step: 'retry', call, attempt, delayMs, error: describeFailure(error) });

@@ -5,8 +5,8 @@ interface EventText {
 }
 
 /**
- * The texts of the events around a failover, from the Aurora user guide (USER_Events.Messages). In the
- * field 0071 also says who initiated the failover.
+ * Messages of the events around a failover, from the Aurora user guide (USER_Events.Messages). In practice 0071 also
+ * contains who initiated the failover.
  */
 const EVENT_TEXTS: readonly EventText[] = [
   { id: 'RDS-EVENT-0069', sourceType: 'db-cluster', text: /^Cluster failover failed\b/ },
@@ -23,9 +23,9 @@ const EVENT_TEXTS: readonly EventText[] = [
 ];
 
 /**
- * Looks up the ID of an event. Notifications and EventBridge carry the ID, `DescribeEvents` does not (its
- * model has no such member), so the documented text identifies the event here. The ID is a label for readers
- * of the result; nothing is decided by it. Undefined for a text that is not in the table.
+ * Finds the ID of an event by its documented message. Notifications and EventBridge contain the ID, but `DescribeEvents`
+ * does not. The ID is a label for readers of the result; no decision depends on it. Undefined for a message that is not
+ * in the table.
  */
 export function findEventId(sourceType: string, message: string): string | undefined {
   return EVENT_TEXTS.find((event) => event.sourceType === sourceType && event.text.test(message))?.id;

@@ -1,14 +1,14 @@
 import { findWriter } from '../rds/members';
 import type { Sighting } from './sighting';
 
-/** How far a failover has come, folded from one sighting after another. Moments are monotonic milliseconds. */
+/** Progress of a failover, accumulated from its sightings. Times are monotonic milliseconds. */
 export interface Progress {
   readonly previousWriter: string;
-  /** First seen `failing-over`. */
+  /** When the cluster was first seen `failing-over`. */
   readonly failingOverAtMs?: number;
-  /** The other writer last seen, since it was first seen. */
+  /** Latest writer other than the previous one, and when it was first seen. */
   readonly change?: Tenure;
-  /** The run of sightings as `available` with one writer that lasts until now, if one does. */
+  /** Latest unbroken series of sightings as `available` with the same writer, if it lasts until now. */
   readonly rest?: Rest;
 }
 
@@ -18,16 +18,16 @@ export interface Tenure {
 }
 
 export interface Rest extends Tenure {
-  /** How many sightings the run has. Time would count looks that failed, and what they missed, as rest. */
+  /** Number of sightings in the series. A duration would include failed looks, in which the status may have changed. */
   readonly sightings: number;
 }
 
 /**
- * Adds a sighting.
+ * Adds a sighting to the progress.
  *
- * `available` alone proves nothing: it may still be read seconds after a failover was accepted. So rest
- * begins only once `failing-over` or another writer has been seen. Any other status ends it: a stale
- * `available` beside a new writer is followed by `failing-over`.
+ * RDS may return `available` for seconds after a failover was accepted. So the rest begins only after `failing-over` or
+ * another writer was seen. Any other status ends the rest: RDS may return a stale `available` together with the new
+ * writer, followed by `failing-over`.
  */
 export function addSighting(progress: Progress, { atMs, cluster }: Sighting): Progress {
   const { previousWriter } = progress;
@@ -51,19 +51,19 @@ function continueTenure(tenure: Tenure | undefined, writer: string, atMs: number
   return { writer, sinceMs: tenure?.writer === writer ? tenure.sinceMs : atMs };
 }
 
-/** Whether anything was seen that only a failover does. */
+/** Whether a sign of a failover was seen: the status `failing-over` or another writer. */
 export function hasBegun({ failingOverAtMs, change }: Progress): boolean {
   return failingOverAtMs !== undefined || change !== undefined;
 }
 
-/** A failover with both its ends: another writer, and `available` since it has that writer. */
+/** End of a failover: another writer, and the status `available` since that writer was seen. */
 export interface Completion {
   readonly newWriter: string;
   readonly writerChangedAtMs: number;
   readonly availableAtMs: number;
 }
 
-/** Undefined while the cluster is not at rest, or rests with its previous writer. */
+/** Finds the completion; undefined while the cluster is not at rest, or rests with its previous writer. */
 export function findCompletion({ previousWriter, change, rest }: Progress): Completion | undefined {
   if (!change || !rest || rest.writer === previousWriter) return undefined;
   return { newWriter: rest.writer, writerChangedAtMs: change.sinceMs, availableAtMs: rest.sinceMs };

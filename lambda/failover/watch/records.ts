@@ -9,15 +9,15 @@ import { findEventId } from './event-id';
 export interface FailoverRecords {
   /** Oldest first. */
   readonly all: readonly FailoverRecord[];
-  /** How many of them are the cluster's own: a failover leaves at least a start and an end. */
+  /** Number of events of the cluster itself. A failover records at least a start and an end. */
   readonly ofCluster: number;
 }
 
 export const NO_RECORDS: FailoverRecords = { all: [], ofCluster: 0 };
 
 /**
- * Reads the events since the failover was requested. Undefined when the call failed or no time was left for
- * it: events are best effort and never decide whether an invocation succeeds.
+ * Reads the events since the failover was requested. Undefined if the call failed or no time was left for it. Events are
+ * best effort, so they never make an invocation fail.
  */
 export async function readRecords(
   { cluster, requestedAt }: RequestedFailover,
@@ -34,9 +34,9 @@ export async function readRecords(
 }
 
 /**
- * Picks the events of one failover by source, category and time, never by their text. RDS delivers late: the
- * time of an event distinguishes it from those of an earlier failover. A member that restarts as a reader
- * records that without any category.
+ * Selects the events of one failover by source, category and time, never by message. RDS delivers events late, so only
+ * the time distinguishes an event from those of an earlier failover. The restart of a member as a reader has no
+ * category.
  */
 export function selectRecords(
   events: readonly EventView[],

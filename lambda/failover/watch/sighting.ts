@@ -2,7 +2,7 @@ import type { Invocation } from '../invocation';
 import type { ClusterView } from '../rds/control-plane';
 import { describeFailure } from '../rds/failure';
 
-/** The cluster as one call showed it. */
+/** Description of the cluster from one call. */
 export interface Sighting {
   /** When the reply arrived, on the monotonic clock. */
   readonly atMs: number;
@@ -10,8 +10,8 @@ export interface Sighting {
 }
 
 /**
- * Looks at the cluster once. Undefined when the call failed: the callers look again a second later, so the
- * error of a single look must not end the watch.
+ * Describes the cluster once. Undefined if the call failed: callers look again a second later, so a single error must
+ * not end the watch.
  */
 export async function look(clusterIdentifier: string, invocation: Invocation): Promise<Sighting | undefined> {
   try {

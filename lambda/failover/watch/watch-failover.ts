@@ -25,24 +25,24 @@ interface Unfinished extends Watched {
   readonly state: 'in-progress';
 }
 
-/** The failover began, but the cluster came to rest with its previous writer. */
+/** The failover began, but the cluster rests with its previous writer. */
 export interface GivenUp extends Watched {
   readonly state: 'given-up';
 }
 
 /**
- * How often, a second apart, a cluster with a new writer is seen at rest before its end is believed without
- * its records. Late records arrive meanwhile, and so does the `failing-over` after a stale `available`.
+ * Sightings of a cluster at rest with a new writer, a second apart, after which the failover counts as completed even
+ * without its events. In that time late events arrive, and so does the `failing-over` after a stale `available`.
  */
 const COMPLETED_REST_SIGHTINGS = 11;
 
-/** The same for a cluster with its previous writer after `failing-over`, before it is taken to stay so. */
+/** Sightings of a cluster at rest with its previous writer after which the failover counts as given up. */
 const GIVEN_UP_REST_SIGHTINGS = 31;
 
 /** A cluster records the start of a failover (0072 or 0073) and its end (0071, 0069 or 0070). */
 const RECORDS_OF_A_FAILOVER = 2;
 
-/** Watches an accepted failover until it is over or the time is up. No error of AWS ends the watch. */
+/** Watches an accepted failover until it ends or the time is up. Errors of AWS do not end the watch. */
 export async function watchFailover(
   accepted: AcceptedFailover,
   invocation: Invocation,
@@ -85,7 +85,7 @@ function findEnd(watched: Watched): WatchedFailover | undefined {
   return isOver ? { state: 'completed', completion, ...watched } : undefined;
 }
 
-/** When the time is up, an `available` that came after `failing-over` is believed at once. */
+/** Decides when the time is up: an `available` after `failing-over` then counts as completed at once. */
 function endInTime(watched: Watched): WatchedFailover {
   const { progress } = watched;
   const completion = progress.failingOverAtMs === undefined ? undefined : findCompletion(progress);

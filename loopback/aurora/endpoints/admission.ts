@@ -2,7 +2,7 @@ import type { FatalError } from './messages';
 import type { StartupMessage } from './startup-packet';
 import { parameterText } from './startup-packet';
 
-/** Who sent a start-up message, and how. */
+/** Sender of a start-up message. */
 export interface Sender {
   readonly address: string;
   readonly isEncrypted: boolean;
@@ -19,7 +19,9 @@ interface Refusal {
   readonly message: (asked: Asked) => string;
 }
 
-/** What `pg_hba.conf` says on Aurora, `rds.force_ssl` included, in PostgreSQL's texts. The first that applies counts. */
+/**
+ * Rules of Aurora's `pg_hba.conf`, `rds.force_ssl` included, with PostgreSQL's messages. The first that applies counts.
+ */
 const refusals: readonly Refusal[] = [
   {
     applies: ({ user }) => user === '',
@@ -34,13 +36,16 @@ const refusals: readonly Refusal[] = [
     message: (asked) => `no pg_hba.conf entry for ${describe(asked)}`,
   },
   {
-    // The lab's own ways in: its administrator, its replication, and the database that Aurora keeps to itself.
+    // Reserved for the lab: its administrator, its replication role, and the database that Aurora reserves for itself.
     applies: ({ user, database }) => ['rdsadmin', 'rdsrepladmin'].includes(user) || database === 'rdsadmin',
     message: (asked) => `pg_hba.conf rejects connection for ${describe(asked)}`,
   },
 ];
 
-/** Decides what can be decided before anybody is asked for a password. Undefined for a message to forward. */
+/**
+ * Checks a start-up message before a password is requested. Returns the error to refuse it with, or undefined if it may
+ * be forwarded.
+ */
 export function refuseStartup(startup: StartupMessage, sender: Sender): FatalError | undefined {
   const user = parameterText(startup, 'user');
   const database = parameterText(startup, 'database') || user;

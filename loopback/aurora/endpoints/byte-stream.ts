@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
 
-/** The other side ended, or broke off, before it had sent what was waited for. */
+/** Thrown if the other side ended the connection before it had sent the awaited bytes. */
 export class StreamEndedError extends Error {
   override readonly name = 'StreamEndedError';
 }
 
 /**
- * Takes exactly `count` bytes off a stream that nobody else reads; what follows them stays in the stream. Rejects
- * with a StreamEndedError when the stream is over before.
+ * Reads exactly `count` bytes from a stream that has no other reader. Later bytes stay in the stream. Rejects with a
+ * StreamEndedError if the stream ends first.
  */
 export function readBytes(stream: Readable, count: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -20,7 +20,7 @@ export function readBytes(stream: Readable, count: number): Promise<Buffer> {
     const take = (): void => {
       const bytes: Buffer | null = count === 0 ? Buffer.alloc(0) : stream.read(count);
       if (bytes === null) return;
-      // At its end a stream gives what is left, however little.
+      // At its end a stream returns all remaining bytes, even if fewer than requested.
       if (bytes.length < count) fail();
       else settle(() => resolve(bytes));
     };

@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** What a certificate is to be good for. */
+/** Names for which a certificate is valid. */
 export interface CertificateNames {
   /** At most 64 characters; informational. */
   readonly commonName: string;
-  /** A `*` stands for one label. */
+  /** A `*` matches one label. */
   readonly dnsNames: readonly string[];
   readonly ipAddresses: readonly string[];
 }
 
-/** Both in PEM. */
+/** Certificate and private key, both in PEM. */
 export interface ServerCertificate {
   readonly certificate: string;
   readonly privateKey: string;
 }
 
-/** The account's own certificate authority: what Amazon's `global-bundle.pem` is to RDS. */
+/** Certificate authority of the account, in place of Amazon's `global-bundle.pem`. */
 export interface CertificateAuthority {
   /** PEM, for a client's `sslrootcert`. */
   readonly certificate: string;
@@ -26,12 +26,12 @@ export interface CertificateAuthority {
 const dayMs = 24 * 60 * 60 * 1000;
 const lifetimeMs = 365 * dayMs;
 
-/** P-256 keys: made in a millisecond, where RSA takes a hundred. */
+/** P-256 keys take a millisecond to create, RSA keys a hundred. */
 const algorithms = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
 
-/** Makes a new authority. Its private key never leaves the process. */
+/** Creates an authority. Its private key never leaves the process. */
 export async function createCertificateAuthority(now: Date): Promise<CertificateAuthority> {
-  // Verifiers look an issuer up by its name, so two authorities in one bundle must not share it.
+  // Verifiers find an issuer by its name, so two authorities in one bundle must not have the same name.
   const name = `Loopback RDS CA ${randomBytes(4).toString('hex')}`;
   const root = await generate([{ name: 'commonName', value: name }], {
     ...algorithms,
@@ -60,7 +60,7 @@ export async function createCertificateAuthority(now: Date): Promise<Certificate
   };
 }
 
-/** From a day ago: clocks in containers and virtual machines are late at times. */
+/** Valid from one day ago, because clocks in containers and virtual machines may be slow. */
 function validity(now: Date): { notBeforeDate: Date; notAfterDate: Date } {
   return {
     notBeforeDate: new Date(now.getTime() - dayMs),

@@ -1,22 +1,22 @@
 import type { Socket } from 'node:net';
 
-/** One client at the door, and what it has come to by now. */
+/** A client's connection and its state so far. */
 export class Connection {
-  /** The TCP connection, below any TLS. */
+  /** TCP connection, below any TLS. */
   readonly socket: Socket;
-  /** The identifier of the instance it leads to, from the moment that is decided. */
+  /** Identifier of the instance it leads to; undefined until that is decided. */
   instance: string | undefined;
   server: Socket | undefined;
-  /** What a request to cancel its queries says, and where that goes. */
+  /** Key in requests to cancel its queries, and the server's socket to which such a request is sent. */
   session: { readonly key: string; readonly socketPath: string } | undefined;
-  /** Logged in, so that only bytes are passed from now on. */
+  /** Whether the client is logged in, so that only bytes are passed from now on. */
   isReady = false;
 
   constructor(socket: Socket) {
     this.socket = socket;
   }
 
-  /** Ends both sides at once, with nothing said. */
+  /** Closes both sides at once, without an error message. */
   cut(): void {
     this.socket.destroy();
     this.server?.destroy();

@@ -1,11 +1,11 @@
 import type { EndpointName } from '../model';
 import type { EndpointNaming } from './endpoint-address';
-import { endpointHost, parseEndpointHost } from './endpoint-address';
+import { endpointHostName, parseEndpointHostName } from './endpoint-address';
 
-/** Names that lead to this machine and do not say which endpoint is meant. */
+/** Host names of this machine, which do not identify an endpoint. */
 const loopbackHosts = ['127.0.0.1', 'localhost'];
 
-/** The endpoints a cluster has at the moment, by the names a client may use for them. */
+/** Current endpoints of a cluster by host name. */
 export class EndpointDirectory {
   readonly #naming: EndpointNaming;
   readonly #instances: () => readonly string[];
@@ -15,19 +15,24 @@ export class EndpointDirectory {
     this.#instances = instances;
   }
 
-  host(endpoint: EndpointName): string {
-    return endpointHost(this.#naming, endpoint);
+  hostName(endpoint: EndpointName): string {
+    return endpointHostName(this.#naming, endpoint);
   }
 
-  hosts(): string[] {
-    const instances = this.#instances().map((instance) => this.host({ instance }));
-    return [this.host('cluster'), this.host('reader'), ...instances];
+  hostNames(): string[] {
+    const instances = this.#instances().map((instance) => this.hostName({ instance }));
+    return [this.hostName('cluster'), this.hostName('reader'), ...instances];
   }
 
-  /** The cluster endpoint where none is named; undefined for a name that is none of this cluster's. */
+  /**
+   * Returns the endpoint with a host name: the cluster endpoint if no name is given, undefined if the name is not one
+   * of this cluster.
+   */
   find(host: string | undefined): EndpointName | undefined {
     if (host === undefined || loopbackHosts.includes(host)) return 'cluster';
-    const endpoint = parseEndpointHost(this.#naming, host);
-    return endpoint !== undefined && this.hosts().includes(this.host(endpoint)) ? endpoint : undefined;
+    const endpoint = parseEndpointHostName(this.#naming, host);
+    return endpoint !== undefined && this.hostNames().includes(this.hostName(endpoint))
+      ? endpoint
+      : undefined;
   }
 }

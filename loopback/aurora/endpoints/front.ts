@@ -7,18 +7,18 @@ import { StreamEndedError } from './byte-stream';
 import type { CertificateAuthority, CertificateNames } from './certificate-authority';
 import { Connection } from './connection';
 import type { EndpointNaming } from './endpoint-address';
-import { describeEndpoint, endpointHost } from './endpoint-address';
+import { describeEndpoint, endpointHostName } from './endpoint-address';
 import { EndpointDirectory } from './endpoint-directory';
 import { Listener } from './listener';
 import { ProtocolViolation } from './messages';
-import type { FrontDesk } from './session';
+import type { SessionContext } from './session';
 import { serve } from './session';
 import { reset } from './tls-upgrade';
 import type { TokenCheckDeps } from './token-check';
 import { acceptsToken } from './token-check';
 
-/** What the front asks of the cluster behind it. */
-export interface FrontedCluster {
+/** Cluster behind the front, as far as the front needs it. */
+export interface RoutedCluster {
   readonly members: readonly { readonly identifier: string }[];
   readonly pace: Pick<Pace, 'promotedReaderSessions'>;
   connectionTarget(endpoint: EndpointName): ConnectionTarget;
@@ -27,22 +27,22 @@ export interface FrontedCluster {
 export interface FrontOptions extends EndpointNaming {
   readonly accountId: string;
   readonly clusterResourceId: string;
-  /** On 127.0.0.1; 0 takes any that is free. */
+  /** Port on 127.0.0.1; 0 chooses any free port. */
   readonly port: number;
-  /** How long a client may take to log in. @default 60,000, PostgreSQL's `authentication_timeout` */
+  /** Longest time a client may take to log in. @default 60,000, PostgreSQL's `authentication_timeout` */
   readonly loginTimeoutMs?: number;
-  /** How many clients may be logging in at a time; more are reset. @default 500 */
+  /** Largest number of clients that may be logging in at the same time; more are reset. @default 500 */
   readonly maxLogins?: number;
 }
 
 export interface FrontDeps extends Pick<TokenCheckDeps, 'findCredential' | 'authorise' | 'date' | 'log'> {
-  readonly cluster: FrontedCluster;
+  readonly cluster: RoutedCluster;
   readonly authority: CertificateAuthority;
 }
 
 /**
- * The endpoints of one cluster: one port of 127.0.0.1 for all of them, where the TLS server name says which is
- * meant (none: the cluster endpoint), and ports of their own for those that are asked for by `listen`.
+ * Endpoints of one cluster. All of them share one port of 127.0.0.1, where the TLS server name selects the endpoint
+ * (without one: the cluster endpoint). `listen` opens a separate port for an endpoint.
  */
 export class ClusterFront {
   readonly #options: FrontOptions;
@@ -50,13 +50,13 @@ export class ClusterFront {
   readonly #secureContext: SecureContext;
   readonly #directory: EndpointDirectory;
   readonly #shared: Listener;
-  /** By what describes their endpoint. */
+  /** Listeners of separate ports, by description of the endpoint. */
   readonly #own = new Map<string, Listener>();
   readonly #connections = new Set<Connection>();
   readonly #loggingIn = new Set<Connection>();
   #isClosed = false;
 
-  /** Listening on return. Rejects with a PortInUseError. */
+  /** Opens a front, which is listening on return. Rejects with a PortInUseError. */
   static async open(options: FrontOptions, deps: FrontDeps): Promise<ClusterFront> {
     const { certificate, privateKey } = await deps.authority.issue(certificateNames(options));
     const front = new ClusterFront(
@@ -78,21 +78,23 @@ export class ClusterFront {
     this.#shared = new Listener(options.port, (socket) => this.#accept(socket, undefined));
   }
 
-  /** The one port of all endpoints. */
+  /** Port that all endpoints share. */
   get port(): number {
     return this.#shared.port;
   }
 
-  /** Clients connected at the moment, those not logged in yet included. */
+  /** Number of connected clients, including those not logged in yet. */
   get connectionCount(): number {
     return this.#connections.size;
   }
 
-  host(endpoint: EndpointName): string {
-    return this.#directory.host(endpoint);
+  hostName(endpoint: EndpointName): string {
+    return this.#directory.hostName(endpoint);
   }
 
-  /** A port of its own for an endpoint, for clients that cannot resolve its name. The same one each time. */
+  /**
+   * Opens a separate port for an endpoint, for clients that cannot resolve its name. Returns the same port each time.
+   */
   async listen(endpoint: EndpointName): Promise<number> {
     if (this.#isClosed)
       throw new Error(`the endpoints of cluster ${this.#options.clusterIdentifier} are closed`);
@@ -107,8 +109,8 @@ export class ClusterFront {
   }
 
   /**
-   * Follows the cluster; to be given to its `onTopologyChange`. A name that leads elsewhere ends no connection, on
-   * Aurora or here; a member that is closing or promoted does.
+   * Listener for the cluster's `onTopologyChange`. Cuts the connections of a member that is closing or promoted. As on
+   * Aurora, a name that leads elsewhere ends no connection.
    */
   readonly topologyChanged = ({ kind, member: { identifier } }: TopologyChange): void => {
     const { promotedReaderSessions = 'cut' } = this.#deps.cluster.pace;
@@ -116,12 +118,12 @@ export class ClusterFront {
     if (kind === 'removed') this.#stopListening({ instance: identifier });
   };
 
-  /** Ends the connections to an instance at once. */
+  /** Cuts the connections to an instance at once. */
   cut(instance: string): void {
     for (const connection of this.#connections) if (connection.instance === instance) connection.cut();
   }
 
-  /** Stops listening and ends every connection. Idempotent. */
+  /** Stops listening and cuts every connection. Idempotent. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const connection of this.#connections) connection.cut();
@@ -135,7 +137,7 @@ export class ClusterFront {
   }
 
   #accept(socket: Socket, endpoint: EndpointName | undefined): void {
-    // Clients break off at any time; whatever there is to do about it hangs on 'close'.
+    // Ignored: clients may disconnect at any time, which the 'close' handlers deal with.
     socket.on('error', () => {});
     socket.setNoDelay(true);
     const { maxLogins = 500, loginTimeoutMs = 60_000 } = this.#options;
@@ -155,21 +157,21 @@ export class ClusterFront {
       endLogin();
       this.#connections.delete(connection);
     });
-    serve(connection, this.#desk(endpoint)).then(
+    serve(connection, this.#sessionContext(endpoint)).then(
       () => connection.isReady && endLogin(),
       (error: unknown) => this.#giveUp(connection, error),
     );
   }
 
   #giveUp(connection: Connection, error: unknown): void {
-    // When one side has left, the other may still be getting its last words; both close by themselves.
+    // When one side has closed, the other may still be receiving its last bytes; both close by themselves.
     if (error instanceof StreamEndedError) return;
     connection.cut();
-    if (isNews(error))
+    if (isWorthLogging(error))
       this.#deps.log(`a login to ${this.#options.clusterIdentifier} failed: ${String(error)}`);
   }
 
-  #desk(ownEndpoint: EndpointName | undefined): FrontDesk {
+  #sessionContext(ownEndpoint: EndpointName | undefined): SessionContext {
     const { cluster } = this.#deps;
     const { region, accountId, clusterResourceId } = this.#options;
     const isOwnAddress = (host: string, port: number) => this.#isOwnAddress(host, port);
@@ -181,13 +183,14 @@ export class ClusterFront {
       acceptsToken: (user, token) =>
         acceptsToken(user, token, { ...this.#deps, region, accountId, clusterResourceId, isOwnAddress }),
       findSession: (key) => this.#findSession(key),
-      hosts: () => this.#directory.hosts(),
+      hostNames: () => this.#directory.hostNames(),
     };
   }
 
   /**
-   * Every name of this cluster is good on every port of this front: Aurora does not know by which name it was
-   * reached either. A loopback address is no less specific: while the front has the port, it is this cluster's.
+   * Whether a token's host and port are an address of this cluster. Every name of the cluster is valid on every port of
+   * this front, because Aurora does not check by which name it was reached either. A loopback address is as specific:
+   * while the front has the port, it is this cluster's.
    */
   #isOwnAddress(host: string, port: number): boolean {
     const ports = [this.#shared, ...this.#own.values()].map((listener) => listener.port);
@@ -200,20 +203,22 @@ export class ClusterFront {
   }
 }
 
-/** Instances come and go, so their one label is left open. */
+/**
+ * Returns the names of the certificate. The label of instances is a wildcard, because instances are added and removed.
+ */
 function certificateNames(options: FrontOptions): CertificateNames {
-  const hosts = (['cluster', 'reader', { instance: '*' }] as const).map((endpoint) =>
-    endpointHost(options, endpoint),
+  const hostNames = (['cluster', 'reader', { instance: '*' }] as const).map((endpoint) =>
+    endpointHostName(options, endpoint),
   );
   return {
     commonName: options.clusterIdentifier,
-    dnsNames: [...hosts, 'localhost'],
+    dnsNames: [...hostNames, 'localhost'],
     ipAddresses: ['127.0.0.1'],
   };
 }
 
-/** A client whose connection broke, or that speaks something else, is none. */
-function isNews(error: unknown): boolean {
+/** Whether an error is worth logging: not if the client's connection broke or it speaks another protocol. */
+function isWorthLogging(error: unknown): boolean {
   if (error instanceof ProtocolViolation) return false;
   const { code } = error as NodeJS.ErrnoException;
   return typeof code !== 'string' || !code.startsWith('E');

@@ -1,4 +1,4 @@
-/** What an IAM authentication token says, unverified. */
+/** Content of an IAM authentication token, unverified. */
 export interface TokenParts {
   /** `host:port` as signed. */
   readonly authority: string;
@@ -14,18 +14,18 @@ export interface TokenParts {
   readonly signedAtMs: number;
   readonly expiresMs: number;
   readonly sessionToken?: string;
-  /** Every parameter but the signature, encoded and sorted as they are signed. */
+  /** All parameters except the signature, encoded and sorted as they are signed. */
   readonly canonicalQuery: string;
   /** 64 lower-case hexadecimal digits. */
   readonly signature: string;
 }
 
-/** Some SDKs write no slash before the question mark. */
+/** Some SDKs omit the slash before the question mark. */
 const tokenPattern = /^([^/?#@:\s]+):(\d{1,5})\/?\?(.+)$/s;
 const scopePattern = /^([\w-]{1,128})\/((\d{8})\/([a-z0-9-]{1,64})\/rds-db\/aws4_request)$/;
 const datePattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
-/** What every token says in the same words. */
+/** Parameters that have the same value in every token. */
 const constants = {
   Action: 'connect',
   'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
@@ -33,8 +33,8 @@ const constants = {
 } as const;
 
 /**
- * Takes a token apart. Undefined for anything that is not exactly one presigned `connect` request of service
- * `rds-db`, a parameter given twice included.
+ * Parses a token. Returns undefined unless it is exactly one presigned `connect` request of service `rds-db`, without
+ * repeated parameters.
  */
 export function parseToken(token: string): TokenParts | undefined {
   const [, host = '', port = '', query = ''] = tokenPattern.exec(token) ?? [];
@@ -101,7 +101,7 @@ function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
     .join('&');
 }
 
-/** RFC 3986: everything but unreserved characters. */
+/** Encodes all but the unreserved characters of RFC 3986. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

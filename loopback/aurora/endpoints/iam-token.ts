@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { TokenParts } from './iam-token-parts';
 import { parseToken } from './iam-token-parts';
 
-/** A key pair of the account. */
+/** Key pair of the account. */
 export interface IamCredential {
   readonly secretAccessKey: string;
   /** Present for temporary credentials; a token signed with them carries it. */
@@ -12,10 +12,10 @@ export interface IamCredential {
 }
 
 export interface TokenCheck {
-  /** The user in the connection's start-up message. */
+  /** User in the connection's start-up message. */
   readonly user: string;
   readonly region: string;
-  /** Whether host and port are an address of the cluster that was asked. */
+  /** Returns whether host and port are an address of this cluster. */
   readonly isOwnAddress: (host: string, port: number) => boolean;
   readonly findCredential: (accessKeyId: string) => IamCredential | undefined;
   /** Wall-clock time, milliseconds since 1970. */
@@ -24,35 +24,35 @@ export interface TokenCheck {
 
 export type TokenVerdict =
   | { readonly state: 'genuine'; readonly accessKeyId: string }
-  /** Why, for the log: the client learns no more than that it failed. */
+  /** Reason for the log. The client only learns that the login failed. */
   | { readonly state: 'refused'; readonly reason: string };
 
 /** "Each token has a lifetime of 15 minutes" (user guide, "IAM database authentication"). */
 const lifetimeMs = 15 * 60 * 1000;
-/** How far ahead the signer's clock may be (IAM user guide, "Signature Version 4": five minutes). */
+/** Time by which the signer's clock may be ahead (IAM user guide, "Signature Version 4": five minutes). */
 const skewMs = 5 * 60 * 1000;
 const emptyHash = createHash('sha256').digest('hex');
 
 /**
- * Checks an IAM authentication token: a presigned `rds-db:connect` request, as `rds generate-db-auth-token` makes.
- * The signature is computed anew with the account's own copy of the secret key. Whether the signer may connect
- * as this user is not decided here.
+ * Checks an IAM authentication token: a presigned `rds-db:connect` request, as `rds generate-db-auth-token` creates it.
+ * Computes the signature again with the account's own copy of the secret key. Does not decide whether the signer may
+ * connect as this user.
  */
 export function verifyToken(token: string, check: TokenCheck): TokenVerdict {
   const parts = parseToken(token);
   if (parts === undefined) return refused('it is not a presigned connect request');
   if (!check.isOwnAddress(parts.host, parts.port)) {
-    return refused(`it is for ${quote(parts.authority)}, which is no endpoint of this cluster`);
+    return refused(`it is for ${quote(parts.authority)}, which is not an endpoint of this cluster`);
   }
   if (parts.user !== check.user) return refused(`it is for user ${quote(parts.user)}`);
   if (parts.region !== check.region) return refused(`it is for region ${parts.region}, not ${check.region}`);
   const credential = check.findCredential(parts.accessKeyId);
   if (credential === undefined) return refused(`access key ${parts.accessKeyId} is unknown`);
   if (!sameText(parts.sessionToken ?? '', credential.sessionToken ?? '')) {
-    return refused(`its session token is not the one of ${parts.accessKeyId}`);
+    return refused(`its session token does not belong to ${parts.accessKeyId}`);
   }
   if (!sameText(parts.signature, sign(parts, credential.secretAccessKey))) {
-    return refused(`its signature is not one of ${parts.accessKeyId}`);
+    return refused(`its signature was not made with ${parts.accessKeyId}`);
   }
   return checkTime(parts, credential, check.nowMs);
 }
@@ -81,13 +81,13 @@ function hmac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** Compares without telling by its duration where two texts differ, nor how long the expected one is. */
+/** Compares in a time that does not depend on where the texts differ or on the length of the expected one. */
 function sameText(seen: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(seen), digest(expected));
 }
 
-/** Strangers' words get no say in how a log looks. */
+/** Quotes text of a client, so that it cannot change the format of the log. */
 function quote(text: string): string {
   return JSON.stringify(text);
 }

@@ -8,9 +8,9 @@ import { challengeScram } from './scram-exchange';
 const mechanism = 'SCRAM-SHA-256';
 
 /**
- * Has the client prove that it is `user`, in place of the server, which has already let the lab in. Returns the
- * error to refuse it with, in the words of Aurora (whose token check is a PAM module) and PostgreSQL; undefined
- * when it is who it says.
+ * Authenticates the client as `user` in place of the server, which has already accepted the lab's connection. Returns
+ * undefined on success, else the error to refuse the client with, in the words of Aurora (whose token check is a PAM
+ * module) and PostgreSQL.
  */
 export async function proveIdentity(
   client: Socket,
@@ -38,7 +38,7 @@ async function provesPassword(client: Socket, verifier: ScramVerifier): Promise<
   return true;
 }
 
-/** All that a client sends during authentication has this one type. */
+/** Reads a client's message during authentication; all of them have this one type. */
 async function readPassword(client: Socket): Promise<Buffer> {
   const { type, body } = await readMessage(client);
   if (type !== 'p') throw new ProtocolViolation(`expected a password message, got type "${type}"`);
@@ -50,7 +50,7 @@ function textOf(body: Buffer): string {
   return body.toString('utf8', 0, end < 0 ? body.length : end);
 }
 
-/** The name of the chosen mechanism, a length, and the mechanism's own first message. */
+/** Returns the mechanism's first message. The body is the mechanism's name, a length and that message. */
 function parseInitialResponse(body: Buffer): string {
   const end = body.indexOf(0);
   return body.toString('latin1', 0, Math.max(end, 0)) === mechanism ? body.toString('latin1', end + 5) : '';

@@ -1,24 +1,24 @@
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 
-/** Somebody else has the port. */
+/** Thrown if another program uses the port. */
 export class PortInUseError extends Error {
   override readonly name = 'PortInUseError';
   readonly port: number;
 
   constructor(port: number, options: ErrorOptions) {
     super(
-      `port ${port} of 127.0.0.1 is in use; stop what uses it, or take another or 0 for any free one`,
+      `port ${port} of 127.0.0.1 is in use; stop the program that uses it, or choose another port, or 0 for any free port`,
       options,
     );
     this.port = port;
   }
 }
 
-/** One port of 127.0.0.1, and nothing beyond this machine. */
+/** Listens on one port of 127.0.0.1 only. */
 export class Listener {
   readonly #server: Server;
-  /** Settles when connections are accepted. Rejects with a PortInUseError. */
+  /** Resolves when connections are accepted. Rejects with a PortInUseError. */
   readonly ready: Promise<void>;
 
   constructor(port: number, accept: (socket: Socket) => void) {
@@ -28,19 +28,19 @@ export class Listener {
         reject(cause.code === 'EADDRINUSE' ? new PortInUseError(port, { cause }) : cause);
       });
       this.#server.listen({ host: '127.0.0.1', port }, () => {
-        // From here on an error means that one connection could not be accepted; the others are not concerned.
+        // From here on an error only means that one connection could not be accepted.
         this.#server.on('error', () => {});
         resolve();
       });
     });
   }
 
-  /** 0 until it is ready. */
+  /** Port in use; 0 until `ready`. */
   get port(): number {
     return (this.#server.address() as AddressInfo | null)?.port ?? 0;
   }
 
-  /** Accepts no more; connections that are open stay. Resolves at once. Idempotent. */
+  /** Stops accepting connections; open ones stay. Resolves at once. Idempotent. */
   async close(): Promise<void> {
     await this.ready.catch(() => {});
     this.#server.close();

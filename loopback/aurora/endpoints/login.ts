@@ -19,15 +19,15 @@ export interface Login {
 }
 
 /**
- * Logs a client in and joins it to its server. The server either asks for a password, and that is between the
- * two; or it says yes at once, because it takes the lab for the role. That yes is held back until the client has
- * proved itself. Returns the error to refuse the client with.
+ * Logs a client in and connects it to its server. The server either asks for a password, which it checks itself, or
+ * accepts at once because it authenticates the lab instead of the role. That acceptance is held back until the client
+ * has been authenticated. Returns the error to refuse the client with.
  */
 export async function logIn(login: Login): Promise<FatalError | undefined> {
   const { connection, client, server, startup, database } = login;
   server.write(renderStartupPacket(startup.protocol, startup.parameters));
   const user = parameterText(startup, 'user');
-  // Asked while the server starts its session; a failure counts only where the answer is needed.
+  // Started while the server starts its session. A failure only matters if the result is needed.
   const finding = findLoginMethod(database, user);
   finding.catch(() => {});
   const verdict = await passUntilVerdict(server, client);
@@ -48,7 +48,10 @@ export async function logIn(login: Login): Promise<FatalError | undefined> {
   return undefined;
 }
 
-/** The server's first word on authentication: a request, a yes, or the error it ends the connection with. */
+/**
+ * Returns the server's first message on authentication: a request, an acceptance, or the error with which it ends the
+ * connection.
+ */
 async function passUntilVerdict(server: Socket, client: Socket): Promise<Message> {
   for (;;) {
     const message = await readMessage(server);

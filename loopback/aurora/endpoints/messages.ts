@@ -1,42 +1,42 @@
 import type { Readable } from 'node:stream';
 import { readBytes } from './byte-stream';
 
-/** One message of the protocol's ordinary form: a type, a length, a body. */
+/** Message of the protocol's regular form: a type, a length, a body. */
 export interface Message {
   /** One letter: `R`, `K`, `Z`, `E`, … */
   readonly type: string;
   readonly body: Buffer;
-  /** As it was on the wire. */
+  /** Bytes as received. */
   readonly bytes: Buffer;
 }
 
-/** What PostgreSQL says when it ends a connection. */
+/** Error with which PostgreSQL ends a connection. */
 export interface FatalError {
   /** SQLSTATE */
   readonly code: string;
   readonly message: string;
 }
 
-/** The sender does not keep to the protocol. */
+/** Thrown if the sender violates the protocol. */
 export class ProtocolViolation extends Error {
   override readonly name = 'ProtocolViolation';
 }
 
-/** PostgreSQL's PG_MAX_AUTH_TOKEN_LENGTH; nothing sent before a session is ready is longer. */
+/** PostgreSQL's PG_MAX_AUTH_TOKEN_LENGTH. No message before the session is ready is longer. */
 const maxBodyLength = 65_535;
 
-/** Rejects with a StreamEndedError, or with a ProtocolViolation when the length is impossible. */
+/** Reads a message. Rejects with a StreamEndedError, or with a ProtocolViolation if the length is impossible. */
 export async function readMessage(stream: Readable): Promise<Message> {
   const head = await readBytes(stream, 5);
   const length = head.readUInt32BE(1) - 4;
   if (length < 0 || length > maxBodyLength) {
-    throw new ProtocolViolation(`a message of ${length} bytes, at most ${maxBodyLength} are allowed`);
+    throw new ProtocolViolation(`a message has ${length} bytes; at most ${maxBodyLength} are allowed`);
   }
   const body = await readBytes(stream, length);
   return { type: String.fromCharCode(head[0] ?? 0), body, bytes: Buffer.concat([head, body]) };
 }
 
-/** The codes of authentication messages (PostgreSQL documentation, "Message Formats"). */
+/** Codes of authentication messages (PostgreSQL documentation, "Message Formats"). */
 export const authentication = {
   ok: 0,
   cleartextPassword: 3,

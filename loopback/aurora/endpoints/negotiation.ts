@@ -4,20 +4,20 @@ import { readStartupPacket } from './startup-packet';
 import type { TlsUpgrade } from './tls-upgrade';
 import { offersPostgres, upgradeToTls } from './tls-upgrade';
 
-/** What a client wants once it is clear how it wants to talk. */
+/** Client's first packet after encryption has been negotiated. */
 export interface Opening {
-  /** The TLS connection, or the bare one of a client that never asked for TLS. */
+  /** TLS connection, or the TCP connection of a client that did not request TLS. */
   readonly client: Socket;
   readonly isEncrypted: boolean;
-  /** The TLS server name, if the client gave one. */
+  /** TLS server name, if the client sent one. */
   readonly serverName?: string;
   readonly packet: StartupPacket;
 }
 
 /**
- * Answers a client's requests for encryption and reads its start-up packet (PostgreSQL documentation, "Message
- * Flow", SSL and GSSAPI session encryption). Undefined for a client to close without a word. Rejects when the
- * client leaves.
+ * Answers a client's requests for encryption and reads its start-up packet (PostgreSQL documentation, "Message Flow",
+ * SSL and GSSAPI session encryption). Returns undefined if the connection must be closed without a message. Rejects if
+ * the client disconnects.
  */
 export async function negotiate(socket: Socket, tls: TlsUpgrade): Promise<Opening | undefined> {
   let packet = await readStartupPacket(socket);
@@ -28,7 +28,7 @@ export async function negotiate(socket: Socket, tls: TlsUpgrade): Promise<Openin
   const asksFirst = packet.kind === 'ssl-request';
   if (!asksFirst && packet.kind !== 'tls') return { client: socket, isEncrypted: false, packet };
   if (asksFirst) {
-    // Bytes sent before the answer were sent unencrypted, perhaps by somebody in between (CVE-2021-23214).
+    // Bytes sent before the answer were sent unencrypted, possibly by an attacker in between (CVE-2021-23214).
     if (socket.readableLength > 0) return undefined;
     socket.write('S');
   }

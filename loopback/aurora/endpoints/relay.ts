@@ -6,8 +6,8 @@ import type { Message } from './messages';
 import { isAuthenticationOk, readMessage } from './messages';
 
 /**
- * Opens a connection to a server that shares the life of the client's: whichever is over, the other gets what is
- * still on its way and is closed. Rejects when nothing answers.
+ * Connects a client to a server. When either side closes, the other receives the bytes still in transit and is closed.
+ * Rejects if no server answers.
  */
 export function connectServer(connection: Connection, client: Socket, socketPath: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -15,7 +15,7 @@ export function connectServer(connection: Connection, client: Socket, socketPath
     connection.server = server;
     client.once('close', () => server.destroySoon());
     server.once('connect', () => resolve(server));
-    // That it broke is told by 'close', and there is nobody who would want to know how.
+    // Ignored: 'close' follows every error, and its cause is not needed.
     server.on('error', () => {});
     server.once('close', () => {
       client.destroySoon();
@@ -26,9 +26,9 @@ export function connectServer(connection: Connection, client: Socket, socketPath
 }
 
 /**
- * Joins a client to its server for good, of which `first` was read already. Returns once the server is ready for
- * queries; `onStarting` is shown its messages up to then. Back pressure reaches through. Rejects when one side leaves
- * before.
+ * Connects a client to its server for the rest of the session; `first` has already been read. Returns once the server
+ * is ready for queries. Until then, `onStarting` is called with each of its messages. Back pressure is passed on.
+ * Rejects if one side closes before.
  */
 export async function relay(
   client: Socket,
@@ -37,7 +37,8 @@ export async function relay(
   onStarting: (message: Message) => void,
 ): Promise<void> {
   client.pipe(server);
-  // A record of TLS for each of the dozen messages that begin a session costs more than all else in it.
+  // The messages are collected: a TLS record for each of the dozen messages at the start of a session would cost more
+  // than the rest of the start.
   let held: Buffer[] = [];
   for (let message = first; ; message = await readMessage(server)) {
     onStarting(message);
@@ -50,7 +51,7 @@ export async function relay(
   server.pipe(client);
 }
 
-/** Whether the server goes on only when the client has answered, or does not go on. */
+/** Whether the server waits for the client's answer to this message, or ends. */
 function isAnswerNeeded(message: Message): boolean {
   return message.type === 'E' || (message.type === 'R' && !isAuthenticationOk(message));
 }

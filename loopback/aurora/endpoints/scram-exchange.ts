@@ -2,20 +2,20 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ScramVerifier } from '../sql/scram-verifier';
 import { scramHmac } from '../sql/scram-verifier';
 
-/** A challenge sent, and the check of what comes back. */
+/** Challenge for a client, and the check of its answer. */
 export interface ScramChallenge {
-  /** For the client: the server's first message. */
+  /** Server's first message, for the client. */
   readonly message: string;
-  /** Answers the client's proof with the server's own; undefined if the proof is wrong. */
+  /** Returns the server's proof in answer to the client's, or undefined if the client's is wrong. */
   conclude(clientFinal: string): string | undefined;
 }
 
 const clientFirstPattern = /^([ny],,)(n=[^,]*,r=([\x21-\x2b\x2d-\x7e]+)(?:,.*)?)$/s;
 
 /**
- * Begins the server's side of a SCRAM-SHA-256 exchange (RFC 5802 and 7677), without channel binding. The user
- * name within is ignored, as by PostgreSQL: the start-up message has said who it is. Undefined if the client's
- * first message is malformed or insists on channel binding.
+ * Begins the server's side of a SCRAM-SHA-256 exchange (RFC 5802 and 7677), without channel binding. As in PostgreSQL,
+ * the user name in it is ignored: the start-up message has named the user. Returns undefined if the client's first
+ * message is malformed or requires channel binding.
  */
 export function challengeScram(verifier: ScramVerifier, clientFirst: string): ScramChallenge | undefined {
   const match = clientFirstPattern.exec(clientFirst);
@@ -36,7 +36,7 @@ export function challengeScram(verifier: ScramVerifier, clientFirst: string): Sc
   };
 }
 
-/** The proof is the client's key, hidden by a signature that only a holder of the stored key can take off again. */
+/** Checks the client's proof: its key XOR a signature that only a holder of the stored key can compute. */
 function provesPassword({ storedKey }: ScramVerifier, proof: Buffer, transcript: string): boolean {
   const signature = scramHmac(storedKey, transcript);
   if (proof.length !== signature.length) return false;

@@ -12,75 +12,78 @@ import { connectServer } from './relay';
 import type { StartupMessage } from './startup-packet';
 import { reset } from './tls-upgrade';
 
-/** What a client's connection needs of the front it came to. */
-export interface FrontDesk {
+/** Functions of the front that a client's connection needs. */
+export interface SessionContext {
   readonly secureContext: SecureContext;
-  /** The one endpoint of a port of its own. */
+  /** Endpoint of a separate port; undefined on the shared port. */
   readonly ownEndpoint: EndpointName | undefined;
-  /** The endpoint a TLS server name means, or the default for a client that gave none; undefined for a foreign one. */
+  /**
+   * Returns the endpoint with a TLS server name, the default for a client that sent none, or undefined for an unknown
+   * name.
+   */
   findEndpoint(serverName: string | undefined): EndpointName | undefined;
   connectionTarget(endpoint: EndpointName): ConnectionTarget;
   acceptsToken(user: string, token: string): Promise<boolean>;
-  /** The socket path of the server whose session a cancel request means. */
+  /** Returns the socket path of the server whose session a cancel request identifies. */
   findSession(key: string): string | undefined;
-  /** All host names, for the error that a foreign one gets. */
-  hosts(): string[];
+  /** Returns all host names, for the error message about an unknown one. */
+  hostNames(): string[];
 }
 
 /**
- * Takes a client from its first byte to where it talks to its server and only bytes are passed. An endpoint that
- * leads nowhere at the moment resets the client, as soon as its name is known. Rejects when either side leaves or
- * breaks the protocol.
+ * Serves a client from its first byte until it is connected to its server and only bytes are passed. If the endpoint
+ * leads nowhere at present, the client is reset as soon as the endpoint is known. Rejects if either side disconnects or
+ * violates the protocol.
  */
-export async function serve(connection: Connection, desk: FrontDesk): Promise<void> {
-  const { ownEndpoint } = desk;
-  if (ownEndpoint !== undefined && isDown(desk, ownEndpoint)) return reset(connection.socket);
+export async function serve(connection: Connection, context: SessionContext): Promise<void> {
+  const { ownEndpoint } = context;
+  if (ownEndpoint !== undefined && isDown(context, ownEndpoint)) return reset(connection.socket);
   const opening = await negotiate(connection.socket, {
-    context: desk.secureContext,
-    admits: (serverName) => !isDown(desk, ownEndpoint ?? desk.findEndpoint(serverName)),
+    context: context.secureContext,
+    admits: (serverName) => !isDown(context, ownEndpoint ?? context.findEndpoint(serverName)),
   });
   const packet = opening?.packet;
   if (opening === undefined || packet === undefined) return connection.cut();
-  if (packet.kind === 'startup') return await startSession(connection, desk, opening, packet);
-  if (packet.kind === 'cancel') return await passCancel(connection, desk, opening.client, packet);
+  if (packet.kind === 'startup') return await startSession(connection, context, opening, packet);
+  if (packet.kind === 'cancel') return await passCancel(connection, context, opening.client, packet);
   if (packet.kind === 'unsupported') return refuse(opening.client, unsupportedProtocol(packet.protocol));
   connection.cut();
 }
 
-function isDown(desk: FrontDesk, endpoint: EndpointName | undefined): boolean {
-  // Asking where the reader endpoint leads takes a turn of the readers, and the session asks again.
+function isDown(context: SessionContext, endpoint: EndpointName | undefined): boolean {
+  // Not checked for the reader endpoint: each check takes a turn of the readers, and the session checks again.
   if (endpoint === undefined || endpoint === 'reader') return false;
-  return desk.connectionTarget(endpoint).state === 'closed';
+  return context.connectionTarget(endpoint).state === 'closed';
 }
 
 async function startSession(
   connection: Connection,
-  desk: FrontDesk,
+  context: SessionContext,
   { client, isEncrypted, serverName }: Opening,
   startup: StartupMessage,
 ): Promise<void> {
   const refusal = refuseStartup(startup, { address: client.remoteAddress ?? '127.0.0.1', isEncrypted });
   if (refusal !== undefined) return refuse(client, refusal);
-  const endpoint = desk.ownEndpoint ?? desk.findEndpoint(serverName);
-  if (endpoint === undefined) return refuse(client, foreignName(serverName, desk.hosts()));
-  const target = desk.connectionTarget(endpoint);
+  const endpoint = context.ownEndpoint ?? context.findEndpoint(serverName);
+  if (endpoint === undefined) return refuse(client, unknownName(serverName, context.hostNames()));
+  const target = context.connectionTarget(endpoint);
   if (target.state === 'closed') return reset(connection.socket);
   const { database, identifier } = target.member;
   connection.instance = identifier;
   const server = await connectServer(connection, client, target.socketPath);
-  const { acceptsToken } = desk;
+  const { acceptsToken } = context;
   const error = await logIn({ connection, client, server, startup, database, acceptsToken });
   if (error !== undefined) refuse(client, error);
 }
 
-/** PostgreSQL answers a cancel request by closing, whatever comes of it. */
+/** Forwards a cancel request. PostgreSQL answers by closing the connection, regardless of the result. */
 async function passCancel(
   connection: Connection,
-  desk: FrontDesk,
+  context: SessionContext,
   client: Socket,
   { packet, key }: { readonly packet: Buffer; readonly key: string },
 ): Promise<void> {
-  const socketPath = desk.findSession(key);
+  const socketPath = context.findSession(key);
   if (socketPath === undefined) return connection.cut();
   const server = await connectServer(connection, client, socketPath);
   server.resume();
@@ -97,7 +100,7 @@ function unsupportedProtocol(protocol: number): FatalError {
   return { code: '0A000', message: `unsupported frontend protocol ${version}: server supports 3.0 to 3.0` };
 }
 
-function foreignName(serverName: string | undefined, hosts: readonly string[]): FatalError {
-  const message = `no endpoint of this cluster is named "${serverName}"; there are ${hosts.join(', ')}`;
+function unknownName(serverName: string | undefined, hostNames: readonly string[]): FatalError {
+  const message = `this cluster has no endpoint named "${serverName}"; its endpoints are ${hostNames.join(', ')}`;
   return { code: '08004', message };
 }

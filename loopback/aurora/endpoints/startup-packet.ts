@@ -1,15 +1,15 @@
 import type { Readable } from 'node:stream';
 import { readBytes } from './byte-stream';
 
-/** The first thing a client says (PostgreSQL documentation, "Message Formats": packets without a type byte). */
+/** First packet of a client (PostgreSQL documentation, "Message Formats": packets without a type byte). */
 export type StartupPacket =
   | { readonly kind: 'startup'; readonly protocol: number; readonly parameters: ReadonlyMap<string, string> }
   | { readonly kind: 'cancel'; readonly packet: Buffer; readonly key: string }
   | { readonly kind: 'ssl-request' }
   | { readonly kind: 'gss-request' }
-  /** A TLS record instead of a packet; its bytes are back in the stream. */
+  /** A TLS record instead of a packet. Its bytes are back in the stream. */
   | { readonly kind: 'tls' }
-  /** Another protocol altogether, HTTP for one. PostgreSQL closes without a word. */
+  /** Another protocol, such as HTTP. PostgreSQL closes the connection without a message. */
   | { readonly kind: 'garbage' }
   | { readonly kind: 'unsupported'; readonly protocol: number };
 
@@ -24,7 +24,7 @@ const requestCodes = new Map<number, 'cancel' | 'ssl-request' | 'gss-request'>([
   [(1234 << 16) | 5680, 'gss-request'],
 ]);
 
-/** Rejects with a StreamEndedError when the client leaves first. */
+/** Reads a client's first packet. Rejects with a StreamEndedError if the client disconnects first. */
 export async function readStartupPacket(stream: Readable): Promise<StartupPacket> {
   const head = await readBytes(stream, 4);
   if (head[0] === tlsHandshakeRecord) {
@@ -45,8 +45,8 @@ export async function readStartupPacket(stream: Readable): Promise<StartupPacket
 }
 
 /**
- * The packet that stands for these parameters. Rendering what was parsed, instead of passing the client's bytes
- * on, keeps the server from reading a user name out of them that was not checked here.
+ * Renders the packet of these parameters. It is rendered from the parsed parameters instead of forwarding the client's
+ * bytes, so that the server cannot read a user name from them that was not checked here.
  */
 export function renderStartupPacket(protocol: number, parameters: ReadonlyMap<string, string>): Buffer {
   const words = [...parameters].flat().map((word) => `${word}\0`);
@@ -57,19 +57,21 @@ export function renderStartupPacket(protocol: number, parameters: ReadonlyMap<st
   return Buffer.concat([head, body]);
 }
 
-/** A parameter's value as text. */
+/** Returns a parameter's value as text. */
 export function parameterText({ parameters }: StartupMessage, name: string): string {
   return Buffer.from(parameters.get(name) ?? '', 'latin1').toString();
 }
 
-/** What identifies a running session to cancel: process id and secret, as they are in both messages. */
+/**
+ * Returns the key that identifies a session in a cancel request: process id and secret, which both messages contain.
+ */
 export function cancelKey(processIdAndSecret: Buffer): string {
   return processIdAndSecret.toString('hex');
 }
 
 /**
- * Names and values by turns, each ended by a zero byte, and one more at the end. Their encoding is nobody's
- * business here, so each byte becomes one character. Of a name given twice the last value counts, as in PostgreSQL.
+ * Parses alternating names and values, each ended by a zero byte, with another one at the end. Their encoding does not
+ * matter here, so each byte becomes one character. If a name is repeated, the last value counts, as in PostgreSQL.
  */
 function parseParameters(bytes: Buffer): Map<string, string> | undefined {
   const words = bytes.toString('latin1').split('\0');

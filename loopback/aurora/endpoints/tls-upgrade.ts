@@ -3,16 +3,19 @@ import type { SecureContext } from 'node:tls';
 import { TLSSocket } from 'node:tls';
 import { StreamEndedError } from './byte-stream';
 
-/** The protocol's registered name; clients that begin with TLS at once must offer it. */
+/** Registered name of the protocol. Clients that begin with TLS at once must offer it. */
 const alpnProtocol = 'postgresql';
 
 export interface TlsUpgrade {
   readonly context: SecureContext;
-  /** Called with the server name if the client gives one, before the handshake costs anything; false ends it. */
+  /**
+   * Returns whether to continue. Called with the server name, if the client sends one, before the expensive part of the
+   * handshake.
+   */
   readonly admits: (serverName: string) => boolean;
 }
 
-/** Becomes the server of a TLS connection. Rejects when the handshake fails or the client leaves. */
+/** Becomes the server of a TLS connection. Rejects if the handshake fails or the client disconnects. */
 export function upgradeToTls(socket: Socket, { context, admits }: TlsUpgrade): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
     const secured = new TLSSocket(socket, {
@@ -25,7 +28,7 @@ export function upgradeToTls(socket: Socket, { context, admits }: TlsUpgrade): P
       },
     });
     secured.once('secure', () => resolve(secured));
-    // Stays on: a TLS socket reports broken records by this event as long as it lives.
+    // This listener stays: a TLS socket reports broken records by this event as long as it exists.
     secured.on('error', reject);
     secured.once('close', () =>
       reject(new StreamEndedError('the connection ended during the TLS handshake')),
@@ -33,12 +36,12 @@ export function upgradeToTls(socket: Socket, { context, admits }: TlsUpgrade): P
   });
 }
 
-/** Whether the client said that it speaks PostgreSQL's protocol within TLS. */
+/** Whether the client offered PostgreSQL's protocol in the TLS handshake. */
 export function offersPostgres(secured: TLSSocket): boolean {
   return secured.alpnProtocol === alpnProtocol;
 }
 
-/** Ends a connection as a host does on which nothing listens: before TLS is set up the client reads ECONNRESET. */
+/** Resets a connection, as a host does on which nothing listens: before TLS is set up the client reads ECONNRESET. */
 export function reset(socket: Socket): void {
   if (!socket.destroyed) socket.resetAndDestroy();
 }

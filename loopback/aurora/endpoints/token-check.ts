@@ -1,7 +1,7 @@
 import type { IamCredential } from './iam-token';
 import { verifyToken } from './iam-token';
 
-/** A signer that asks to connect as a database user, in the words of an IAM policy. */
+/** Request of a signer to connect as a database user, in the terms of an IAM policy. */
 export interface ConnectRequest {
   readonly accessKeyId: string;
   readonly action: 'rds-db:connect';
@@ -12,18 +12,21 @@ export interface ConnectRequest {
 export interface TokenCheckDeps {
   readonly region: string;
   readonly accountId: string;
-  /** `cluster-…`: what policies name the cluster by (user guide, "IAM policy for IAM database access"). */
+  /** Resource ID `cluster-…`, by which policies name the cluster (user guide, "IAM policy for IAM database access"). */
   readonly clusterResourceId: string;
   readonly isOwnAddress: (host: string, port: number) => boolean;
   readonly findCredential: (accessKeyId: string) => IamCredential | undefined;
-  /** False also where the cluster has IAM authentication switched off. */
+  /** Returns whether the request is allowed; false if IAM authentication is disabled for the cluster. */
   readonly authorise: (request: ConnectRequest) => boolean | Promise<boolean>;
   /** Wall-clock time. */
   readonly date: () => Date;
   readonly log: (line: string) => void;
 }
 
-/** Decides on a token and tells the log, and nobody else, why not. Never logs the token. */
+/**
+ * Decides whether to accept a token. Logs the reason of a refusal, which the client does not receive. Never logs the
+ * token.
+ */
 export async function acceptsToken(user: string, token: string, deps: TokenCheckDeps): Promise<boolean> {
   const { region, accountId, clusterResourceId } = deps;
   const verdict = verifyToken(token, { ...deps, user, nowMs: deps.date().getTime() });
@@ -33,7 +36,7 @@ export async function acceptsToken(user: string, token: string, deps: TokenCheck
   if (await deps.authorise(request)) return true;
   return refused(
     user,
-    `${verdict.accessKeyId} may not do ${request.action} on ${JSON.stringify(resource)}`,
+    `${verdict.accessKeyId} is not authorized to perform ${request.action} on ${JSON.stringify(resource)}`,
     deps,
   );
 }

@@ -11,8 +11,8 @@ const SMALL_SIZES: Readonly<Record<string, number>> = {
 const ACU_PER_LARGE = 8;
 
 /**
- * How large an instance class is, in units of `large`: `db.r7g.2xlarge` is 4. `db.serverless` counts with its
- * maximum capacity. A class of an unknown size is the smallest.
+ * Returns the size of an instance class in units of `large`: `db.r7g.2xlarge` is 4. `db.serverless` counts with its
+ * maximum capacity. A class of unknown size counts as the smallest.
  */
 export function instanceSize(instanceClass: string, serverlessMaxCapacityAcu: number): number {
   if (instanceClass === 'db.serverless') return serverlessMaxCapacityAcu / ACU_PER_LARGE;

@@ -6,21 +6,21 @@ import type { FailoverCause } from '../event-messages';
 /** Facts about one failover, collected while it runs. */
 export class FailoverProgress {
   readonly cause: FailoverCause;
-  /** The writer when it began. */
+  /** Writer at the start of the failover. */
   readonly previous: ClusterMember;
   target: ClusterMember | undefined;
-  /** Whom to fence next: the old writer, later a target whose promotion failed. */
+  /** Member to fence next: the old writer, later a target whose promotion failed. */
   suspect: ClusterMember;
-  /** Where the acknowledged writes were when the old writer was fenced. */
+  /** Members that had the acknowledged writes when the old writer was fenced. */
   witnesses: Witnesses | undefined;
   fencedAtMs = 0;
-  /** How much of the log the readers in step had after the fence. */
+  /** Part of the log that each reader in step had after the fence. */
   stored = new Map<ClusterMember, StoredLog>();
-  /** A writer that has this much of the log has every acknowledged write. */
+  /** Position in the log up to which a new writer must have the log to have every acknowledged write. */
   needed: bigint | undefined;
-  /** Readers that failed as a target. */
+  /** Readers that failed as target. */
   readonly refused = new Set<ClusterMember>();
-  /** Why it did not succeed, for people. */
+  /** Reason of a failure, for people. */
   reason = '';
 
   constructor(previous: ClusterMember, cause: FailoverCause, target: ClusterMember | undefined) {

@@ -1,14 +1,14 @@
 import { instanceSize } from './instance-size';
 
-/** What Aurora looks at when it chooses. */
+/** Properties by which Aurora chooses a reader to promote. */
 export interface Candidate {
   readonly promotionTier: number;
   readonly instanceClass: string;
 }
 
 /**
- * The reader Aurora promotes: of the lowest tier, then of the largest class. Among equals Aurora's choice is
- * arbitrary; here it is the first given (user guide, "Fault tolerance for an Aurora DB cluster").
+ * Chooses the reader that Aurora would promote: the lowest tier, then the largest class. Among equals Aurora's choice
+ * is arbitrary; here it is the first in the list (user guide, "Fault tolerance for an Aurora DB cluster").
  */
 export function choosePromotionTarget<Reader extends Candidate>(
   readers: readonly Reader[],

@@ -10,7 +10,7 @@ import type { FailoverEvent, FailoverRow } from './table';
 import { FAILOVER, runFailoverTable } from './table';
 import { promote, settle, switchOver } from './takeover';
 
-/** The work of each state of the table. */
+/** Work of each state of the table. */
 const WORK: Readonly<
   Record<FailoverRow['in'], (context: ClusterContext, failover: FailoverProgress) => Promise<FailoverEvent>>
 > = {
@@ -26,8 +26,8 @@ const WORK: Readonly<
 };
 
 /**
- * Makes a reader the writer, or brings the writer back in place where that cannot be done without losing an
- * acknowledged write. Rejects only when the cluster is closed meanwhile.
+ * Makes a reader the writer. Restarts the old writer in place if that is impossible without losing an acknowledged
+ * write. Rejects only if the cluster is closed meanwhile.
  */
 export async function replaceWriter(
   context: ClusterContext,
@@ -51,5 +51,9 @@ export async function replaceWriter(
     const newWriter = failover.target.identifier;
     return { state: 'completed', previousWriter: previous.identifier, newWriter };
   }
-  return { state: 'failed', writer: previous.identifier, reason: failover.reason || 'There is no reader.' };
+  return {
+    state: 'failed',
+    writer: previous.identifier,
+    reason: failover.reason || 'The cluster has no reader that can be promoted.',
+  };
 }

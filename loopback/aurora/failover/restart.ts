@@ -7,15 +7,15 @@ import type { FailoverEvent } from './table';
 const ATTEMPTS = 3;
 const RETRY_MS = 500;
 
-/** No reader can take over: the writer comes back where it was. */
+/** Restarts the writer in place, because no reader can take over. */
 export async function restart(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   return (await restartWriter(context, failover.previous)) ? 'restarted' : 'restart-failed';
 }
 
-/** A failover that had started cannot be done without losing writes: the old writer comes back. */
+/** Restarts the old writer, because a failover that had started cannot continue without losing writes. */
 export async function restore(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { previous, reason } = failover;
-  context.log(`Failover of ${context.topology.clusterIdentifier} refused. ${reason}`);
+  context.log(`Failover of ${context.topology.clusterIdentifier} cancelled. ${reason}`);
   context.record.cluster(EVENTS.promotingPreviousWriter(previous.identifier));
   const event = await restart(context, failover);
   context.record.cluster(EVENTS.failoverFailed);
@@ -23,8 +23,8 @@ export async function restore(context: ClusterContext, failover: FailoverProgres
 }
 
 /**
- * Starts the writer where it was. It has every write it acknowledged, so it goes on alone and the readers join it
- * again. False when it does not start; its status is `failed` then.
+ * Restarts the writer in place. It has every write it acknowledged, so it continues alone and the readers rejoin it.
+ * Returns false if it does not start; its status is `failed` then.
  */
 export async function restartWriter(context: ClusterContext, writer: ClusterMember): Promise<boolean> {
   const { acknowledgements, attacher, clock, closing, log, record, routes, topology } = context;

@@ -23,12 +23,12 @@ export async function choose(context: ClusterContext, failover: FailoverProgress
   return 'target-chosen';
 }
 
-/** Makes sure that the suspect acknowledges nothing any more, whatever state it is in. */
+/** Ensures that the suspect acknowledges nothing any more, regardless of its state. */
 export async function fence(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { acknowledgements, clock, record, topology } = context;
   const { suspect } = failover;
   failover.witnesses ??= acknowledgements.freeze();
-  // Before its many connections are cut, which takes the lab longer.
+  // Started before its connections are cut, because that takes the lab longer if there are many.
   const fencing = suspect.database.fence();
   topology.close(suspect);
   try {

@@ -5,20 +5,20 @@ import type { FailoverProgress } from './progress';
 import { choosePromotionTarget } from './promotion-target';
 import type { FailoverEvent } from './table';
 
-/** Enough for a stream to be seen to end; a reader that is stalled is not waited for longer. */
+/** Enough time to see a stream end. A stalled reader is not waited for any longer. */
 const DRAIN_MS = 200;
 const CATCH_UP_MS = 5_000;
 
-/** Hears from the readers how much of the log they have, and so what the target still lacks. */
+/** Asks the readers how much of the log they have. Decides whether the target must catch up. */
 export async function survey(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
-  await hear(context, failover);
+  await askReaders(context, failover);
   failover.needed ??= neededPosition(failover);
   const { needed } = failover;
   if (needed === undefined) return 'unsafe';
   const able = [...failover.stored.keys()].filter((reader) => !failover.refused.has(reader));
   const hasSource = [...failover.stored.values()].some(({ position }) => position >= needed);
   if (able.length === 0 || !hasSource) {
-    failover.reason ||= 'No reader that is left has every acknowledged write.';
+    failover.reason ||= 'None of the remaining readers has every acknowledged write.';
     return 'unsafe';
   }
   const target = failover.target && failover.stored.get(failover.target);
@@ -29,7 +29,7 @@ export async function survey(context: ClusterContext, failover: FailoverProgress
   return target.position >= needed ? 'target-current' : 'target-behind';
 }
 
-/** Brings the target as far as the most advanced reader is, by streaming from it. */
+/** Lets the target catch up with the most advanced reader by streaming from it. */
 export async function catchUp(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { target, needed } = failover;
   const source = mostAdvanced(failover);
@@ -38,7 +38,7 @@ export async function catchUp(context: ClusterContext, failover: FailoverProgres
     let position = 0n;
     await target.database.follow(source.database);
     const isCaughtUp = await waitUntil(context.clock, CATCH_UP_MS, async () => {
-      if (!source.database.isRunning) throw new Error(`${source.identifier} is gone`);
+      if (!source.database.isRunning) throw new Error(`${source.identifier} has ended`);
       position = (await target.database.storedLog(0)).position;
       return position >= needed;
     });
@@ -46,17 +46,17 @@ export async function catchUp(context: ClusterContext, failover: FailoverProgres
       failover.stored.set(target, { position, isDrained: true });
       return 'caught-up';
     }
-    throw new Error(`it is behind after ${CATCH_UP_MS} ms`);
+    throw new Error(`it is still behind after ${CATCH_UP_MS} ms`);
   } catch (error) {
-    failover.reason = `Reader ${target.identifier} was not caught up from ${source.identifier}: ${String(error)}`;
+    failover.reason = `Reader ${target.identifier} did not catch up with ${source.identifier}: ${String(error)}`;
     context.log(failover.reason);
     failover.refused.add(target);
     return 'catch-up-failed';
   }
 }
 
-/** Asks all readers in step at once; one that does not answer is not heard. */
-async function hear(context: ClusterContext, failover: FailoverProgress): Promise<void> {
+/** Asks all readers in step at the same time. Leaves out those that do not answer. */
+async function askReaders(context: ClusterContext, failover: FailoverProgress): Promise<void> {
   const readers = context.topology.readers.filter((reader) => reader.isInStep && reader.database.isRunning);
   const answers = await Promise.allSettled(readers.map(({ database }) => database.storedLog(DRAIN_MS)));
   const earlier = failover.stored;
@@ -69,7 +69,7 @@ async function hear(context: ClusterContext, failover: FailoverProgress): Promis
   }
 }
 
-/** The furthest any reader got, if all the witnesses of acknowledged writes were heard. */
+/** Returns the end of the most advanced reader's log, if all witnesses of acknowledged writes answered. */
 function neededPosition(failover: FailoverProgress): bigint | undefined {
   const { witnesses, stored } = failover;
   if (witnesses?.state !== 'readers') {

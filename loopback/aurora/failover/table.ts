@@ -1,4 +1,4 @@
-/** State of a failover. The last four are ends. */
+/** State of a failover. Those of `FailoverEnd` are final. */
 export type FailoverState =
   | 'choosing'
   | 'fencing'
@@ -40,34 +40,34 @@ export interface FailoverRow {
   readonly because: string;
 }
 
-/** The failover as data: each state's work reports an event, and the event leads to the next state. */
+/** Failover as data: each state's work reports an event, and the event leads to the next state. */
 export const FAILOVER: readonly FailoverRow[] = [
   { in: 'choosing', on: 'target-chosen', next: 'fencing', because: 'a reader is in step with the writer' },
   {
     in: 'choosing',
     on: 'no-target',
     next: 'restarting',
-    because: 'without a reader the writer is recreated',
+    because: 'no reader can be promoted, so the writer restarts in place',
   },
 
   {
     in: 'fencing',
     on: 'fenced',
     next: 'surveying',
-    because: 'no acknowledged write can be added from here on',
+    because: 'no further write can be acknowledged',
   },
   {
     in: 'fencing',
     on: 'fence-failed',
     next: 'restoring',
-    because: 'the old writer may live: promote nobody',
+    because: 'the old writer may still run, so no reader may be promoted',
   },
 
   {
     in: 'surveying',
     on: 'target-current',
     next: 'promoting',
-    because: 'no reader knows of a write it lacks',
+    because: 'no reader has more of the log than the target',
   },
   {
     in: 'surveying',
@@ -75,33 +75,38 @@ export const FAILOVER: readonly FailoverRow[] = [
     next: 'catching-up',
     because: 'another reader has more of the log',
   },
-  { in: 'surveying', on: 'target-lost', next: 'surveying', because: 'another reader is the target now' },
-  { in: 'surveying', on: 'unsafe', next: 'restoring', because: 'only the old writer surely has every write' },
+  { in: 'surveying', on: 'target-lost', next: 'surveying', because: 'another reader is the new target' },
+  {
+    in: 'surveying',
+    on: 'unsafe',
+    next: 'restoring',
+    because: 'only the old writer is known to have every write',
+  },
 
   {
     in: 'catching-up',
     on: 'caught-up',
     next: 'promoting',
-    because: 'the target has all that any reader has',
+    because: 'the target has as much of the log as any reader',
   },
   {
     in: 'catching-up',
     on: 'catch-up-failed',
     next: 'surveying',
-    because: 'the target is no candidate any more',
+    because: 'the target is no longer a candidate',
   },
 
   {
     in: 'promoting',
     on: 'promoted',
     next: 'switching',
-    because: 'it is writer, and acknowledges nothing yet',
+    because: 'the target is the writer and acknowledges nothing yet',
   },
   {
     in: 'promoting',
     on: 'promotion-failed',
     next: 'fencing',
-    because: 'it may still become a writer: fence it',
+    because: 'the target may still become a writer and must be fenced',
   },
 
   {
@@ -110,30 +115,40 @@ export const FAILOVER: readonly FailoverRow[] = [
     next: 'settling',
     because: 'the cluster endpoint leads to the new writer',
   },
-  { in: 'switching', on: 'writer-lost', next: 'completed', because: 'its death is a case of its own' },
+  {
+    in: 'switching',
+    on: 'writer-lost',
+    next: 'completed',
+    because: 'the loss of the new writer is handled separately',
+  },
 
   {
     in: 'settling',
     on: 'settled',
     next: 'completed',
-    because: 'the readers follow, the old writer among them',
+    because: 'the readers, including the old writer, follow the new writer',
   },
-  { in: 'settling', on: 'writer-lost', next: 'completed', because: 'its death is a case of its own' },
+  {
+    in: 'settling',
+    on: 'writer-lost',
+    next: 'completed',
+    because: 'the loss of the new writer is handled separately',
+  },
 
-  { in: 'restoring', on: 'restarted', next: 'failed', because: 'the writer is the one it was' },
+  { in: 'restoring', on: 'restarted', next: 'failed', because: 'the writer is the same as before' },
   {
     in: 'restoring',
     on: 'restart-failed',
     next: 'failed',
-    because: 'nobody can be writer without losing writes',
+    because: 'no member can become the writer without losing writes',
   },
 
-  { in: 'restarting', on: 'restarted', next: 'restarted', because: 'the lone writer is back in place' },
-  { in: 'restarting', on: 'restart-failed', next: 'down', because: 'there is nobody else to turn to' },
+  { in: 'restarting', on: 'restarted', next: 'restarted', because: 'the writer has restarted in place' },
+  { in: 'restarting', on: 'restart-failed', next: 'down', because: 'no other member can become the writer' },
 ];
 
 /**
- * Runs a failover through the table to one of its ends. `work` does the work of a state and returns its result;
+ * Runs a failover through the table until it ends. `work` does the work of a state and returns the resulting event.
  * `listen` is called with each row taken. An event without a row is a defect and throws.
  */
 export async function runFailoverTable(

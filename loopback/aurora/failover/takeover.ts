@@ -8,7 +8,7 @@ import type { FailoverEvent } from './table';
 const PROMOTION_TIMEOUT_MS = 60_000;
 const SETTLE_TIMEOUT_MS = 60_000;
 
-/** Makes the target a writer, which acknowledges nothing before `switchOver` says so. */
+/** Promotes the target. The new writer acknowledges nothing before `switchOver`. */
 export async function promote(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { clock, closing, log, pace, topology } = context;
   const { target } = failover;
@@ -28,7 +28,10 @@ export async function promote(context: ClusterContext, failover: FailoverProgres
   }
 }
 
-/** The point of no return: the target is the writer, acknowledges writes, and the others become its readers. */
+/**
+ * Makes the target the writer, which now acknowledges writes, and the others its readers. From here on the failover is
+ * not reversed.
+ */
 export async function switchOver(
   context: ClusterContext,
   failover: FailoverProgress,
@@ -39,13 +42,13 @@ export async function switchOver(
   const forkedAt = failover.stored.get(target)?.position ?? 0n;
   topology.makeWriter(target);
   for (const reader of topology.readers) {
-    if (!canFollow(reader, failover, forkedAt)) distrust(reader, previous, forkedAt);
+    if (!canFollow(reader, failover, forkedAt)) markDiverged(reader, previous, forkedAt);
   }
-  // Clients may connect while the writer is told to acknowledge: until it is, it lets them wait.
+  // Clients may already connect; their writes wait until the writer may acknowledge them.
   const opening = acknowledgements.open(target.database).then(
     () => true,
     (error: unknown) => {
-      log(`The new writer ${target.identifier} is gone: ${String(error)}`);
+      log(`The new writer ${target.identifier} was lost: ${String(error)}`);
       return false;
     },
   );
@@ -59,7 +62,7 @@ export async function switchOver(
   return isOpen ? 'switched' : 'writer-lost';
 }
 
-/** Waits until the readers follow the new writer and the pace allows it to be available. */
+/** Waits until the readers follow the new writer and the pace's time until `available` is over. */
 export async function settle(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { clock, closing, log, pace, topology } = context;
   const writer = failover.target;
@@ -68,22 +71,25 @@ export async function settle(context: ClusterContext, failover: FailoverProgress
   const isOver = (): boolean => !writer?.database.isRunning || !topology.readers.some(isMissing);
   if (!(await waitUntil(clock, SETTLE_TIMEOUT_MS, isOver, closing))) {
     const missing = topology.readers.filter(isMissing).map(({ identifier }) => identifier);
-    log(`Available without waiting any longer for ${missing.join(', ')}.`);
+    log(`The cluster is available although these readers do not follow yet: ${missing.join(', ')}.`);
   }
   if (!writer?.database.isRunning) return 'writer-lost';
   await clock.sleep(earliestMs - clock.nowMs(), closing);
   return 'settled';
 }
 
-/** A reader may follow the new writer as it is if its log is known to be a part of the new writer's. */
+/** Whether a reader may follow the new writer as it is: its log is known to be a part of the new writer's. */
 function canFollow(reader: ClusterMember, failover: FailoverProgress, forkedAt: bigint): boolean {
   const stored = failover.stored.get(reader);
   const isRunning = reader.isInStep && reader.database.isRunning;
   return isRunning && stored?.isDrained === true && stored.position <= forkedAt;
 }
 
-/** The old writer and a reader that was not heard to the end may have more of the log; others, anything. */
-function distrust(reader: ClusterMember, previous: ClusterMember, forkedAt: bigint): void {
+/**
+ * Marks a reader whose log may differ. The old writer, or a reader whose stream was not seen to end, may have more of
+ * the log. Any other reader's log is unknown, so it must be copied.
+ */
+function markDiverged(reader: ClusterMember, previous: ClusterMember, forkedAt: bigint): void {
   if (reader === previous || reader.isInStep) reader.sharedUpTo = forkedAt;
   else reader.mustBeCopied = true;
 }

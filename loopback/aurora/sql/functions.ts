@@ -2,8 +2,8 @@ import type { Client } from 'pg';
 import { replayLagFunction, replicaStatusFunction } from './replica-status';
 
 /**
- * Puts Aurora's own functions into one database. They live in `pg_catalog`, as on Aurora, where drivers look for
- * them whatever the search path is, and where no client can replace them.
+ * Installs Aurora's own functions in one database. They are in `pg_catalog`, as on Aurora: drivers find them there with
+ * any search path, and no client can replace them.
  */
 export async function installFunctions(database: Client): Promise<void> {
   await database.query('SET allow_system_table_mods = on');
@@ -26,7 +26,7 @@ const statements = [
   'REVOKE ALL ON FUNCTION pg_catalog.aurora_replay_lag(pg_lsn) FROM PUBLIC',
   replicaStatusFunction,
 
-  // AWS's drivers know Aurora by this setting, and PostgreSQL does not list settings it does not define.
+  // AWS's drivers recognise Aurora by this setting, and PostgreSQL does not list settings that it does not define.
   `CREATE OR REPLACE VIEW pg_catalog.pg_settings AS
    SELECT * FROM pg_catalog.pg_show_all_settings()
    UNION ALL

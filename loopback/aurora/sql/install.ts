@@ -8,13 +8,13 @@ export interface AuroraInstallation {
   readonly masterUsername: string;
   /** Printable ASCII. */
   readonly masterPassword: string;
-  /** The first database, owned by the master user. @default none but `postgres` */
+  /** First database, owned by the master user. @default only `postgres` */
   readonly databaseName?: string;
 }
 
 /**
- * Turns a freshly initialised PostgreSQL server into an Aurora volume: roles, master user, Aurora's functions in
- * every database there is or will be. To be called once, on the writer; readers get it with the data.
+ * Turns a newly initialised PostgreSQL server into an Aurora volume: roles, master user, and Aurora's functions in
+ * every current and future database. Call this once, on the writer; readers receive it with the data.
  */
 export async function installAurora(server: MemberDatabase, options: AuroraInstallation): Promise<void> {
   const { masterUsername, masterPassword, databaseName } = options;
@@ -29,14 +29,14 @@ export async function installAurora(server: MemberDatabase, options: AuroraInsta
       await session.query(`CREATE DATABASE ${escapeIdentifier(databaseName)} OWNER ${master}`);
       databases.push(databaseName);
     }
-    // Restoring programs create databases from template0, so it needs the functions too.
+    // Restore programs create databases from template0, so it needs the functions too.
     await session.query('ALTER DATABASE template0 ALLOW_CONNECTIONS true');
     await Promise.all(databases.map((database) => inDatabase(server, database, installFunctions)));
     await session.query('ALTER DATABASE template0 ALLOW_CONNECTIONS false');
   });
 }
 
-/** Replaces the master user's password on the writer; returns when the change is safe against a failover. */
+/** Replaces the master user's password on the writer. Returns when the change would survive a failover. */
 export async function changePassword(
   server: MemberDatabase,
   username: string,
@@ -49,8 +49,8 @@ export async function changePassword(
 }
 
 /**
- * One session as the internal superuser. Its settings are given at start because the master user owns the
- * databases and could otherwise have a superuser's session find functions of its own making.
+ * Runs work in one session as the internal superuser. Its settings are given at the start because the master user owns
+ * the databases and could otherwise make a superuser's session call the master user's own functions.
  */
 async function inDatabase(
   { socketPath }: MemberDatabase,
@@ -62,7 +62,7 @@ async function inDatabase(
     port: Number(extname(basename(socketPath)).slice(1)),
     user: 'rdsadmin',
     database,
-    // What is not said, the client would take from PG* variables.
+    // Every option is set, because the client takes missing ones from PG* variables.
     ssl: false,
     application_name: 'lab',
     options: '-c search_path=pg_catalog -c synchronous_commit=local',
@@ -76,5 +76,5 @@ async function inDatabase(
   }
 }
 
-/** A session that breaks while idle says so again with its next query. */
+/** Ignores the error: after a session breaks while idle, its next query fails as well. */
 function ignore(): void {}

@@ -2,24 +2,24 @@ import type { MemberDatabase } from '../model';
 import type { ScramVerifier } from './scram-verifier';
 import { parseScramVerifier } from './scram-verifier';
 
-/** How a role proves who it is. */
+/** Method by which a role logs in. */
 export type LoginMethod =
-  /** The role has been granted `rds_iam`: a token, whatever password it has. */
+  /** The role has been granted `rds_iam`: it needs a token, even if it has a password. */
   | { readonly state: 'iam' }
   | { readonly state: 'password'; readonly verifier: ScramVerifier }
-  /** It can in no way: no such role, no usable password, or one that has run out. */
+  /** The role cannot log in: it does not exist, or its password is missing, unusable or expired. */
   | { readonly state: 'none' };
 
 interface LoginRow {
   readonly has_iam: boolean;
-  /** Null when there is none or its time is up. */
+  /** Null if there is no password or it has expired. */
   readonly password: string | null;
 }
 
 /**
- * Asks a member how a role logs in. A membership that only lets the role grant `rds_iam` to others does not
- * count: PostgreSQL's own `+rds_iam` in pg_hba.conf counts it, which would shut out the password of every master
- * user (seen with PostgreSQL 17; CREATEROLE has needed the ADMIN option to grant a role since 16).
+ * Asks a member how a role logs in. A membership that only allows the role to grant `rds_iam` to others does not count.
+ * PostgreSQL's own `+rds_iam` in pg_hba.conf counts it, which would reject the password of every master user (seen with
+ * PostgreSQL 17; since 16, CREATEROLE needs the ADMIN option to grant a role).
  */
 export async function findLoginMethod(database: MemberDatabase, user: string): Promise<LoginMethod> {
   const [row] = await database.query<LoginRow>(loginQuery, [user]);

@@ -1,22 +1,22 @@
 import type { Member, TopologyChange } from '../model';
 import { writeTopology } from './topology';
 
-/** What is asked of a cluster to know its members. */
+/** Cluster whose members are published. */
 export interface ObservedCluster {
   readonly members: readonly Member[];
   onTopologyChange(listener: (change: TopologyChange) => void): () => void;
 }
 
 /**
- * Tells every running member who is in the cluster, now and at each change. Returns the function that ends it.
- * To be called before the first instance is there, so that none is missed.
+ * Writes the list of the cluster's members to every running member, at each change. Returns the function that stops it.
+ * Call this before the first instance exists, so that no change is missed.
  */
 export function publishTopology(
   cluster: ObservedCluster,
   dataFolderOf: (member: Member) => string,
   date: () => Date,
 ): () => void {
-  /** When a member that has been there before went away; undefined while it is there. */
+  /** Time at which a known member was closed; undefined while it is open. */
   const lastSeen = new Map<string, Date | undefined>();
   return cluster.onTopologyChange(({ kind, member }) => {
     if (kind === 'opened') lastSeen.set(member.identifier, undefined);

@@ -1,16 +1,17 @@
 import { topologyFile } from './topology';
 
 /**
- * `aurora_replica_status()` with the columns, NULLs and roles the user guide documents ("aurora_replica_status").
- * Types are those its examples show; AWS documents none. Positions are bytes of this cluster's log.
+ * Defines `aurora_replica_status()` with the columns, NULLs and roles that the user guide documents
+ * ("aurora_replica_status"). Types are those of its examples; AWS documents none. Positions are bytes of this cluster's
+ * log.
  *
- * Who the members are comes from the topology file, what they do from the server itself. A member knows its own
- * role best: during a failover the file may still name the old writer, and then nobody or the asked member is
- * `MASTER_SESSION_ID`. Lag is known for the asked reader and, on the writer, for every reader that streams; NULL
- * means unknown, and the writer has none. Columns documented as "not used", and those about Aurora's storage,
- * are NULL; `cpu` is the storage daemon's, of which there is none here: 0.
+ * The list of members comes from the topology file, their state from the server itself. A member's knowledge of its
+ * role takes precedence: during a failover the file may still name the old writer, and then either no member or the
+ * queried member is `MASTER_SESSION_ID`. Lag is known for the queried reader and, on the writer, for every reader that
+ * streams. NULL means unknown; the writer has no lag. Columns documented as "not used", and those about Aurora's
+ * storage, are NULL. `cpu` is that of the storage daemon, which does not exist here: 0.
  *
- * SECURITY DEFINER because the facts behind it are for superusers only; no argument, a fixed search path.
+ * SECURITY DEFINER because the underlying facts are visible to superusers only; no argument, a fixed search path.
  */
 export const replicaStatusFunction = `
 CREATE OR REPLACE FUNCTION pg_catalog.aurora_replica_status(
@@ -90,9 +91,9 @@ BEGIN
 END $$`;
 
 /**
- * How far, in milliseconds, this reader's replay is behind a position it knows of. What is applied within 10 ms
- * took that long; beyond, the age of the last applied commit is the best a reader knows. Without the wait a
- * single fresh record after an idle hour would read as an hour of lag.
+ * Defines how far, in milliseconds, this reader's replay is behind a position it knows of. If the position is applied
+ * within 10 ms, the lag is the time that took. Otherwise it is the age of the last applied commit, the best estimate a
+ * reader has. Without the wait, a single new record after an idle hour would be reported as an hour of lag.
  */
 export const replayLagFunction = `
 CREATE OR REPLACE FUNCTION pg_catalog.aurora_replay_lag(known_lsn pg_lsn) RETURNS double precision

@@ -1,6 +1,8 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 
-/** What a server keeps of a SCRAM-SHA-256 password (RFC 5802, section 3): enough to check one, not to use it. */
+/**
+ * Stored form of a SCRAM-SHA-256 password (RFC 5802, section 3): enough to verify the password, not to log in with it.
+ */
 export interface ScramVerifier {
   readonly iterations: number;
   readonly salt: Buffer;
@@ -12,7 +14,7 @@ export interface ScramVerifier {
 const iterations = 4096;
 const pattern = /^SCRAM-SHA-256\$(\d{1,9}):([A-Za-z0-9+/=]+)\$([A-Za-z0-9+/=]+):([A-Za-z0-9+/=]+)$/;
 
-/** Makes the verifier of a password of printable ASCII, which is what RDS allows. */
+/** Creates the verifier of a password of printable ASCII, the only characters that RDS allows. */
 export function createScramVerifier(password: string): ScramVerifier {
   const salt = randomBytes(16);
   const saltedPassword = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
@@ -24,7 +26,7 @@ export function createScramVerifier(password: string): ScramVerifier {
   };
 }
 
-/** As PostgreSQL stores it in `pg_authid.rolpassword`, and takes it in `PASSWORD '…'`. */
+/** Renders a verifier as PostgreSQL stores it in `pg_authid.rolpassword` and accepts it in `PASSWORD '…'`. */
 export function renderScramVerifier({ iterations, salt, storedKey, serverKey }: ScramVerifier): string {
   const [saltText, storedText, serverText] = [salt, storedKey, serverKey].map((part) =>
     part.toString('base64'),
@@ -32,7 +34,7 @@ export function renderScramVerifier({ iterations, salt, storedKey, serverKey }: 
   return `SCRAM-SHA-256$${iterations}:${saltText}$${storedText}:${serverText}`;
 }
 
-/** Undefined for a password stored in another form. */
+/** Parses a stored password. Returns undefined if it is stored in another form. */
 export function parseScramVerifier(text: string): ScramVerifier | undefined {
   const [, count = '', ...parts] = pattern.exec(text) ?? [];
   const [salt, storedKey, serverKey] = parts.map((part) => Buffer.from(part, 'base64'));
@@ -40,7 +42,7 @@ export function parseScramVerifier(text: string): ScramVerifier | undefined {
   return { iterations: Number(count), salt, storedKey, serverKey };
 }
 
-/** HMAC-SHA-256, the one keyed hash of SCRAM. */
+/** HMAC-SHA-256, the keyed hash of SCRAM. */
 export function scramHmac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }

@@ -1,32 +1,32 @@
 import { chmodSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a member cannot find out by itself: who else is in its cluster. */
-export interface Topology {
+/** List of the cluster's members, which a server cannot find out by itself. */
+export interface PublishedTopology {
   readonly members: readonly TopologyMember[];
 }
 
 export interface TopologyMember {
   readonly identifier: string;
-  /** Stable for the life of the instance; a reader's `session_id` is made from it. */
+  /** Constant for the life of the instance. A reader's `session_id` is derived from it. */
   readonly resourceId: string;
   readonly role: 'writer' | 'reader';
-  /** When the instance was last there, for one that is down: drivers drop it five minutes later. Absent while up. */
+  /** Time at which an instance that is down was last up: drivers drop it five minutes later. Absent while it is up. */
   readonly lastSeenAt?: Date;
 }
 
-/** In the data folder, where no client can write. */
+/** Name of the file in the data folder, where no client can write. */
 export const topologyFile = 'aurora-topology.json';
 
 /**
- * Tells one member who is in its cluster; to be called for each member whenever that changes. A query that runs
- * at the same time sees the old file or the new one, whole. Synchronous, so that of two changes the later one
- * stays; throws when the folder is not there.
+ * Writes the list of the cluster's members to one member; to be called for each member at each change. A concurrent
+ * query reads either the old or the new file. Synchronous, so that the later of two changes wins. Throws if the folder
+ * does not exist.
  */
-export function writeTopology(dataFolder: string, topology: Topology): void {
+export function writeTopology(dataFolder: string, topology: PublishedTopology): void {
   const path = join(dataFolder, topologyFile);
   writeFileSync(`${path}.new`, JSON.stringify(topology));
-  // Whatever the umask is, the server may run as another user than this process; the folder itself is private.
+  // Set regardless of the umask: the server may run as another user than this process. The folder itself is private.
   chmodSync(`${path}.new`, 0o644);
   renameSync(`${path}.new`, path);
 }

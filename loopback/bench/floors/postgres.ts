@@ -14,8 +14,8 @@ import type { SystemUser } from '../../postgres/server-user';
 import { findServerUser, labUser } from '../../postgres/server-user';
 
 /*
- * What a replicated PostgreSQL costs by hand, with none of the lab's classes: the floor its figures are held against.
- * Settings that cost time are as the lab's: no fsync, small buffers.
+ * Cost of a replicated PostgreSQL without any of the lab's classes: the floor of the lab's figures. Settings that cost
+ * time are the lab's: no fsync, small buffers.
  */
 const SWITCHES = [
   'listen_addresses=',
@@ -27,19 +27,22 @@ const POLL_INTERVAL_MS = 2;
 const DEADLINE_MS = 60_000;
 
 export interface BareCluster {
-  /** From nothing to all readers streaming and every server answering. */
+  /** Time from nothing until all readers stream and every server answers. */
   readonly elapsedMs: number;
-  /** Kills the primary, promotes a standby and connects to it: the time to its first acknowledged write. Once only. */
+  /**
+   * Kills the primary, promotes a standby and connects to it. Returns the time until its first acknowledged write.
+   * Works once only.
+   */
   failOver(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** `initdb`, a copy for each reader, and all the starts, as quickly as a script could. */
+/** Runs `initdb`, copies the folder for each reader and starts all servers, as quickly as a script could. */
 export async function bareCluster(installed: PostgresBinaries, readers: number): Promise<BareCluster> {
   const user = await findServerUser(labUser());
   const folder = mkdtempSync('/tmp/lab-floor-');
   chownSync(folder, user.uid, user.gid);
-  const binaries = withinReach(installed, user, join(folder, 'programs'));
+  const binaries = makeRunnable(installed, user, join(folder, 'programs'));
   const startedAt = performance.now();
   const primary = join(folder, '0');
   await run(user, join(binaries.binFolder, 'initdb'), [
@@ -73,14 +76,14 @@ export async function bareCluster(installed: PostgresBinaries, readers: number):
   };
 }
 
-/** The servers' user may not be let into the folder of a checkout. */
-function withinReach(installed: PostgresBinaries, user: SystemUser, to: string): PostgresBinaries {
+/** Copies the programs if the servers' user may not enter the folder of the checkout. */
+function makeRunnable(installed: PostgresBinaries, user: SystemUser, to: string): PostgresBinaries {
   if (!needRelocation(installed, user)) return installed;
   relocate({ from: dirname(installed.binFolder), to, links: installed.missingLinks, owner: user });
   return { ...installed, binFolder: join(to, 'bin') };
 }
 
-/** The floor of a failover with two readers: a cluster made for it, failed over and removed. */
+/** Measures the floor of a failover with two readers: creates a cluster, fails it over and removes it. */
 export async function bareFailoverMs(): Promise<number> {
   const cluster = await bareCluster(await findPostgres(process.env), 2);
   try {
@@ -139,7 +142,7 @@ function processOptions({ uid, gid }: SystemUser) {
   } as const;
 }
 
-/** Asks until the answer's `done` is true, connecting anew when there is no answer. */
+/** Repeats a query until its `done` is true. Reconnects after a failure. */
 async function waitFor(folder: string, number: number, sql: string): Promise<void> {
   const deadline = performance.now() + DEADLINE_MS;
   let client: Client | undefined;
@@ -149,7 +152,10 @@ async function waitFor(folder: string, number: number, sql: string): Promise<voi
       const answer = await client?.query<{ done: boolean }>(sql).catch(() => undefined);
       if (answer?.rows[0]?.done) return;
       if (!answer) client = undefined;
-      if (performance.now() > deadline) throw new Error(`server ${number}: no success of "${sql}"`);
+      if (performance.now() > deadline)
+        throw new Error(
+          `Timed out after ${DEADLINE_MS} ms waiting for server ${number} to answer "${sql}" with true`,
+        );
       await sleep(POLL_INTERVAL_MS);
     }
   } finally {
@@ -174,7 +180,7 @@ async function end(folder: string, servers: readonly ChildProcess[]): Promise<vo
   const running = servers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
   for (const server of running) server.kill('SIGQUIT');
   await Promise.all(running.map((server) => once(server, 'exit')));
-  // The one that was killed has left a shared memory segment.
+  // The killed server has left a shared memory segment.
   await Promise.all(servers.map((_, number) => releaseLeftovers(join(folder, String(number)))));
   rmSync(folder, { recursive: true, force: true });
 }

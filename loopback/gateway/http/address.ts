@@ -1,10 +1,10 @@
 import { CommonError } from '../errors';
 import { hasForbiddenCharacter } from '../schema/forbidden-characters';
 
-/** Parameters of an address, by name, in the order given; a name without `=` has an empty value. */
+/** Query parameters by name, in the order given. A name without `=` has an empty value. */
 export type QueryParameters = ReadonlyMap<string, readonly string[]>;
 
-/** Reads the part after the `?`. Throws `MalformedQueryString` for what is no percent-encoded UTF-8. */
+/** Parses the part of a URL after the `?`. Throws `MalformedQueryString` if it is not percent-encoded UTF-8. */
 export function parseQuery(query: string): QueryParameters {
   const parameters = new Map<string, string[]>();
   for (const pair of query.split('&')) {
@@ -17,7 +17,10 @@ export function parseQuery(query: string): QueryParameters {
   return parameters;
 }
 
-/** Throws `MalformedQueryString` for what is no percent-encoded UTF-8, or holds what no answer could repeat. */
+/**
+ * Decodes percent-encoded text. Throws `MalformedQueryString` if it is not percent-encoded UTF-8 or has characters that
+ * no answer can contain.
+ */
 export function decodePercent(text: string): string {
   const decoded = decode(text);
   if (decoded === undefined || hasForbiddenCharacter(decoded)) {

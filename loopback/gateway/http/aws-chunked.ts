@@ -1,6 +1,6 @@
 import { UnmodelledError } from '../errors';
 
-/** A body that came in pieces, put together, and the headers that came after it, by name in lower case. */
+/** Body joined from its chunks, with the headers that followed it, by name in lower case. */
 export interface UnchunkedBody {
   readonly body: Buffer;
   readonly trailers: ReadonlyMap<string, string>;
@@ -9,9 +9,9 @@ export interface UnchunkedBody {
 const lineEnd = '\r\n';
 
 /**
- * Reads `aws-chunked`, the content encoding in which S3's clients send streams
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html): pieces with their length in
- * hexadecimal before each, one of length 0, and trailing headers. Throws `IncompleteBody` for anything else.
+ * Decodes `aws-chunked`, the content encoding in which S3's clients send streams
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html): chunks that each begin with their
+ * length in hexadecimal, one of length 0, and trailing headers. Throws `IncompleteBody` for anything else.
  */
 export function readAwsChunked(encoded: Buffer): UnchunkedBody {
   const pieces: Buffer[] = [];
@@ -24,7 +24,7 @@ export function readAwsChunked(encoded: Buffer): UnchunkedBody {
     if (length === 0) return { body: Buffer.concat(pieces), trailers: readTrailers(encoded, at) };
     const end = at + length;
     if (encoded.toString('latin1', end, end + lineEnd.length) !== lineEnd) {
-      throw incompleteBody('a chunk does not end where it should');
+      throw incompleteBody('a chunk is longer or shorter than its length says');
     }
     pieces.push(encoded.subarray(at, end));
     at = end + lineEnd.length;
@@ -35,13 +35,13 @@ export function incompleteBody(why: string): UnmodelledError {
   return new UnmodelledError('IncompleteBody', 400, `The request body terminated unexpectedly: ${why}.`);
 }
 
-/** Longer than any length or trailing header, so that no search runs over megabytes. */
+/** Longer than any length or trailing header. Prevents a search through megabytes. */
 const maxLineBytes = 1024;
 
 function readLine(encoded: Buffer, at: number): string {
   const text = encoded.toString('latin1', at, at + maxLineBytes);
   const end = text.indexOf(lineEnd);
-  if (end < 0) throw incompleteBody('a line does not end');
+  if (end < 0) throw incompleteBody(`a line has no end within ${maxLineBytes} bytes`);
   return text.slice(0, end);
 }
 
@@ -55,6 +55,6 @@ function readTrailers(encoded: Buffer, from: number): Map<string, string> {
     const [name = '', value = ''] = line.split(/:(.*)/s);
     trailers.set(name.trim().toLowerCase(), value.trim());
   }
-  if (at !== encoded.length) throw incompleteBody('something follows its end');
+  if (at !== encoded.length) throw incompleteBody('there are bytes after its end');
   return trailers;
 }

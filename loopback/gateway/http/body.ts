@@ -3,18 +3,18 @@ import { CommonError } from '../errors';
 
 export interface BodyLimits {
   readonly maxBytes: number;
-  /** From the end of the head to the end of the body. */
+  /** Time from the end of the head to the end of the body. */
   readonly timeoutMs: number;
 }
 
-/** Refuses a body by the length its head gives. Throws `RequestEntityTooLarge`. */
+/** Checks the length that a request's head gives. Throws `RequestEntityTooLarge`. */
 export function requireLength({ headers }: IncomingMessage, maxBytes: number): void {
   if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
 }
 
 /**
- * Collects a request's body. Throws `RequestEntityTooLarge` or `RequestTimeout`, or the connection's own error
- * when the client goes away; never holds more than `maxBytes`.
+ * Reads a request's body. Throws `RequestEntityTooLarge` or `RequestTimeout`, or the connection's own error if the
+ * client disconnects. Never stores more than `maxBytes`.
  */
 export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -23,11 +23,11 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits): Pr
 }
 
 /**
- * Reads a little of a body that is not wanted and drops it: some clients read no answer before they have sent
+ * Reads and drops a limited part of a body that is not needed: some clients read no answer before they have sent
  * everything.
  */
 export async function discardBody(request: IncomingMessage): Promise<void> {
-  // What goes wrong with such a request does not matter any more.
+  // Errors of such a request no longer matter.
   await consume(request, { maxBytes: 1024 * 1024, timeoutMs: 1_000 }, () => {}).catch(() => {});
 }
 
@@ -47,7 +47,9 @@ function consume(
     const onError = (error: Error) => settle(() => reject(error));
     const onTimeout = () =>
       settle(() =>
-        reject(new CommonError('RequestTimeout', `No complete body came within ${timeoutMs} ms.`)),
+        reject(
+          new CommonError('RequestTimeout', `The request body was not complete within ${timeoutMs} ms.`),
+        ),
       );
 
     const timer = setTimeout(onTimeout, timeoutMs);
@@ -57,7 +59,7 @@ function consume(
       outcome();
     };
     if (request.destroyed || request.readableEnded) onEnd();
-    // An earlier reader may have left it paused.
+    // `resume`, because an earlier reader may have left it paused.
     else request.on('data', onData).once('end', onEnd).once('error', onError).resume();
   });
 }

@@ -10,7 +10,7 @@ const hash =
   (body) =>
     createHash(algorithm).update(body).digest();
 
-/** Headers with a checksum of the body in base64. `Content-MD5` is the oldest of them. */
+/** Headers that contain a checksum of the body in base64. `Content-MD5` is the oldest. */
 const digests: ReadonlyMap<string, Digest> = new Map([
   ['content-md5', hash('md5')],
   ['x-amz-checksum-md5', hash('md5')],
@@ -20,14 +20,14 @@ const digests: ReadonlyMap<string, Digest> = new Map([
   ['x-amz-checksum-crc32', crc32Digest],
 ]);
 
-/** Those that neither Node nor the SDK clients' defaults have. */
+/** Checksums that Node does not provide and that SDK clients do not use by default. */
 const unknown = ['crc32c', 'crc64nvme', 'xxhash64', 'xxhash3', 'xxhash128'].map(
   (name) => `x-amz-checksum-${name}`,
 );
 
 /**
- * Compares a body with the checksums its headers give. Throws S3's errors: `BadDigest` for a body that is another
- * one, `InvalidDigest` for a checksum that is none, `NotImplemented` for one that is not known here.
+ * Compares a body with the checksums in its headers. Throws S3's errors: `BadDigest` if a checksum differs,
+ * `InvalidDigest` if it is malformed, `NotImplemented` if its algorithm is not supported here.
  */
 export function requireChecksums({ headers, body }: ReceivedRequest): void {
   for (const [name, digest] of digests) {

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 
-/** Whether the client of a request is still there to take its answer. */
+/** Watch on whether the client of a request is still connected. */
 export interface ClientPresence {
   /** Aborts when the connection ends. */
   readonly signal: AbortSignal;
-  /** Stops watching: the request has been answered, and the connection may serve others. */
+  /** Stops watching, because the request has been answered and the connection may serve others. */
   end(): void;
 }
 

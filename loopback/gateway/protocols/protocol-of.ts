@@ -6,11 +6,11 @@ import { createRestJsonProtocol, restJsonMethods } from './rest-json/rest-json-p
 import { createRestXmlProtocol, restXmlMethods } from './rest-xml/rest-xml-protocol';
 
 export interface ProtocolLimits {
-  /** How many parameters a request of AWS Query may have. */
+  /** Largest number of parameters of an AWS Query request. */
   readonly maxParameters: number;
 }
 
-/** The protocols the gateway speaks, by the shape id SDK clients give them. */
+/** Protocols of the gateway, by the shape id that SDK clients have for them. */
 const protocols: Readonly<Record<string, (api: Api, limits: ProtocolLimits) => Protocol>> = {
   'aws.protocols#awsQuery': (api, limits) => createQueryProtocol({ ...api, ...limits }),
   'aws.protocols#awsJson1_0': (api) => createJsonRpcProtocol(api, '1.0'),
@@ -19,15 +19,15 @@ const protocols: Readonly<Record<string, (api: Api, limits: ProtocolLimits) => P
   'aws.protocols#restXml': createRestXmlProtocol,
 };
 
-/** HTTP methods that any of them uses. */
-export const spokenMethods: ReadonlySet<string> = new Set(
+/** HTTP methods that at least one protocol uses. */
+export const usedMethods: ReadonlySet<string> = new Set(
   [queryMethods, jsonRpcMethods, restJsonMethods, restXmlMethods].flat(),
 );
 
-/** The protocol a service's own SDK client uses. */
+/** Returns the protocol of a service's own SDK client. */
 export function protocolOf(api: Api, limits: ProtocolLimits): Protocol {
   const create = protocols[api.protocolId];
   if (create === undefined)
-    throw new Error(`The gateway does not speak ${api.protocolId} (${api.signingName}).`);
+    throw new Error(`The gateway does not support the protocol ${api.protocolId} of ${api.signingName}.`);
   return create(api, limits);
 }

@@ -3,29 +3,29 @@ import type { ErrorSpellings } from '../errors';
 import type { Answer, ReceivedRequest } from '../http/message';
 import type { Operation } from '../schema/api';
 
-/** One call, as its request says it. */
+/** Decoded call of an operation. */
 export interface Call {
   readonly operation: Operation;
   readonly input: object;
 }
 
-/** An error on its way out. */
+/** Error to be sent to a client. */
 export interface Fault {
   readonly code: string;
   readonly status: number;
   readonly message: string;
-  /** All members of a modelled error, its message included. */
+  /** All members of a modelled error, including its message. */
   readonly details?: { readonly schema: NormalizedSchema; readonly value: object };
 }
 
-/** How requests to one service are read and answers to them written. */
+/** Protocol of one service: decodes its requests and encodes the answers. */
 export interface Protocol {
-  /** HTTP methods its requests use. */
+  /** HTTP methods of its requests. */
   readonly methods: readonly string[];
-  /** Media types its request bodies have; `any` where that depends on the operation. */
+  /** Media types of its request bodies; `any` if that depends on the operation. */
   readonly mediaTypes: readonly string[] | 'any';
   readonly errorSpellings: ErrorSpellings;
-  /** Throws `CommonError` for what is no call of an operation that `findOperation` knows. */
+  /** Decodes a request. Throws `CommonError` if it is not a call of an operation that `findOperation` knows. */
   decode(
     request: ReceivedRequest,
     findOperation: (name: string) => Operation | undefined,

@@ -1,7 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { $Schema, $SchemaRef, StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 
-/** The part of an SDK client that says how its service is spoken to. */
+/** Part of an SDK client that describes the protocol of its service. */
 export interface SdkClient {
   readonly config: {
     readonly apiVersion: string;
@@ -9,7 +9,7 @@ export interface SdkClient {
     readonly signingEscapePath: boolean;
     readonly protocol: {
       getShapeId(): string;
-      /** Throws for AWS Query, which has no form of its own for values. */
+      /** Throws for AWS Query, which has no codec of values. */
       getPayloadCodec(): { createSerializer(): Serializer };
     };
     readonly protocolSettings?: { readonly [setting: string]: unknown };
@@ -21,7 +21,7 @@ interface Serializer {
   flush(): string | Uint8Array;
 }
 
-/** One operation of a service. */
+/** Operation of a service. */
 export interface Operation {
   readonly name: string;
   readonly input: NormalizedSchema;
@@ -29,38 +29,42 @@ export interface Operation {
   readonly schema: StaticOperationSchema;
 }
 
-/** An error a service models, as it goes over the wire. */
+/** Error that a service models, as it is sent. */
 export interface ErrorShape {
   readonly code: string;
   readonly status: number;
   readonly schema: NormalizedSchema;
 }
 
-/** A service's interface as its SDK module describes it. Nothing is looked up before it is asked for. */
+/** Interface of a service as its SDK module describes it. Schemas are looked up on first use. */
 export interface Api {
-  /** `aws.protocols#awsQuery`, … */
+  /** For example `aws.protocols#awsQuery`. */
   readonly protocolId: string;
-  /** The service name in credential scopes. */
+  /** Name of the service in credential scopes. */
   readonly signingName: string;
-  /** True for S3 alone: paths are signed as they are, and a header says which hash of the body was signed. */
+  /**
+   * Whether requests are signed as for S3: paths are signed as sent, and a header gives the signed hash of the body.
+   */
   readonly signsAsS3: boolean;
-  /** `2014-10-31` */
+  /** For example `2014-10-31`. */
   readonly version: string;
   readonly xmlNamespace: string;
-  /** What `X-Amz-Target` begins with: `AmazonSSM`, … */
+  /** First part of `X-Amz-Target`, such as `AmazonSSM`. */
   readonly serviceTarget: string;
   findOperation(name: string): Operation | undefined;
-  /** Every operation of the service, whether it has an action or not. */
+  /** Returns every operation of the service, with or without an action. */
   operations(): readonly Operation[];
-  /** By the `name` of an SDK exception. */
+  /** Finds an error by the `name` of its SDK exception. */
   findError(name: string): ErrorShape | undefined;
-  /** A value in the form of the service's bodies: JSON or XML. */
+  /** Writes a value in the format of the service's bodies: JSON or XML. */
   serialise(schema: $SchemaRef, value: unknown): string | Uint8Array;
 }
 
 const query = 'aws.protocols#awsQuery';
 
-/** `module` is the whole SDK client module, whose exports ending in `$` are schemas. */
+/**
+ * Creates the interface of a service. `module` is the whole SDK client module, whose exports ending in `$` are schemas.
+ */
 export function createApi(module: object, { config }: SdkClient): Api {
   const { xmlNamespace = '', serviceTarget = '' } = config.protocolSettings ?? {};
   const protocolId = config.protocol.getShapeId();
@@ -100,7 +104,7 @@ export function createApi(module: object, { config }: SdkClient): Api {
       const serializer = config.protocol.getPayloadCodec().createSerializer();
       serializer.write(NormalizedSchema.of(schema), value);
       const written = serializer.flush();
-      // JSON comes in bytes that pretend to be text and print a warning when they are taken for it.
+      // JSON is returned as bytes with the methods of a string, which print a warning if used as a string.
       if (typeof written === 'string') return written;
       return Buffer.from(written.buffer, written.byteOffset, written.byteLength);
     },
@@ -121,7 +125,10 @@ function isError(schema: unknown): schema is StaticErrorSchema {
   return Array.isArray(schema) && schema[0] === -3;
 }
 
-/** Systems Manager has Query's codes and statuses too, from its past; it answers as JSON services do. */
+/**
+ * Returns the code and status of an error. Systems Manager's schemas also have Query's codes and statuses, from its
+ * past, but it answers as JSON services do.
+ */
 function errorShape(name: string, schema: NormalizedSchema, protocolId: string): ErrorShape {
   const { awsQueryError, httpError, error } = schema.getOwnTraits();
   if (protocolId === query && Array.isArray(awsQueryError)) {

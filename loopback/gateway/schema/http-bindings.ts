@@ -2,29 +2,29 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import type { $SchemaRef, StaticStructureSchema } from '@smithy/types';
 import type { Member } from './members';
 
-/** A member that travels under a name of its own. */
+/** Member that has a different name in HTTP. */
 export interface NamedMember extends Member {
-  /** Of the header, in lower case, or of the parameter in the address. */
+  /** Name of the header, in lower case, or of the query parameter. */
   readonly wireName: string;
 }
 
-/** Where the members of an input or an output travel in HTTP (https://smithy.io/2.0/spec/http-bindings.html). */
+/** Places of the members of an input or an output in HTTP (https://smithy.io/2.0/spec/http-bindings.html). */
 export interface HttpBindings {
   readonly labels: readonly Member[];
   readonly query: readonly NamedMember[];
   readonly headers: readonly NamedMember[];
-  /** Maps whose keys are the ends of header names. */
+  /** Maps whose keys are the last parts of header names. */
   readonly prefixHeaders: readonly NamedMember[];
   readonly statusCode?: Member;
-  /** The member that is the whole body. */
+  /** Member that is the whole body. */
   readonly payload?: Member;
-  /** The members that make up the body together, as a structure; absent when there are none. */
+  /** Members that form the body together, as a structure. Absent if the body contains no members. */
   readonly body?: StaticStructureSchema;
 }
 
 const known = new WeakMap<object, HttpBindings>();
 
-/** The bindings of a structure, worked out once. */
+/** Returns the bindings of a structure. Computes them once. */
 export function readHttpBindings(structure: NormalizedSchema): HttpBindings {
   const schema = structure.getSchema();
   if (!isStructure(schema)) return { labels: [], query: [], headers: [], prefixHeaders: [] };
@@ -33,7 +33,7 @@ export function readHttpBindings(structure: NormalizedSchema): HttpBindings {
   return bindings;
 }
 
-/** `unit`, the input or output of operations that have none, is text and no structure. */
+/** Whether a schema is a structure. `unit`, the input or output of operations that have none, is a text instead. */
 function isStructure(schema: unknown): schema is StaticStructureSchema {
   return Array.isArray(schema) && (schema[0] === 3 || schema[0] === -3);
 }

@@ -6,7 +6,7 @@ export interface Member {
 }
 
 export interface Members {
-  /** Keyed by `xmlName`, or by the name itself where there is none. */
+  /** Members by `xmlName`, or by their own name if they have none. */
   readonly byWireName: ReadonlyMap<string, Member>;
   readonly required: readonly string[];
 }
@@ -15,7 +15,9 @@ const known = new WeakMap<object, Members>();
 
 const none: Members = { byWireName: new Map(), required: [] };
 
-/** The members of a structure, worked out once; `unit`, the input of operations that take nothing, has none. */
+/**
+ * Returns the members of a structure; computes them once. `unit`, the input of operations without parameters, has none.
+ */
 export function readMembers(structure: NormalizedSchema): Members {
   if (structure.isUnitSchema()) return none;
   const schema = structure.getSchema();

@@ -2,7 +2,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import type { TimestampFormat } from './timestamp';
 import { expectedTimestamp, readTimestamp, timestampFormatOf, timestampFormats } from './timestamp';
 
-/** What a text means as a scalar of a schema, or what it should have been. */
+/** Value of a text as a scalar of a schema, or a description of the expected text. */
 export type ScalarReading =
   | { readonly state: 'read'; readonly value: unknown }
   | { readonly state: 'refused'; readonly expected: string };
@@ -15,8 +15,9 @@ interface ScalarKind {
 }
 
 /**
- * Strict, where the SDK's own readers take anything: `x` for a number, `maybe` for `false`. Integers are not told
- * from other numbers, since schemas do not: whoever needs an integer checks for one.
+ * Kinds of scalars. They are strict, whereas the SDK's own readers accept anything: `x` as a number, `maybe` as
+ * `false`. Integers are not distinguished from other numbers, since schemas do not distinguish them; actions that need
+ * an integer check for it.
  */
 const kinds: readonly ScalarKind[] = [
   {
@@ -46,8 +47,8 @@ const kinds: readonly ScalarKind[] = [
 ];
 
 /**
- * Reads a scalar in the textual form of Query parameters, headers and paths, or of a text in JSON. `usualFormat` is
- * that of times whose schema names none.
+ * Reads a scalar in its text form in Query parameters, headers and paths, or in a JSON text. `usualFormat` is the
+ * format of times whose schema names none.
  */
 export function readScalar(
   schema: NormalizedSchema,
@@ -59,7 +60,7 @@ export function readScalar(
     return outcome(readTimestamp(text, format), expectedTimestamp(format));
   }
   const kind = kinds.find(({ matches }) => matches(schema));
-  if (kind === undefined) throw new Error(`No textual form is known for ${schema.getName(true)}.`);
+  if (kind === undefined) throw new Error(`The schema ${schema.getName(true)} has no text form.`);
   return outcome(kind.grammar.test(text) ? kind.read(text) : undefined, kind.expected);
 }
 
@@ -67,7 +68,7 @@ function outcome(value: unknown, expected: string): ScalarReading {
   return value === undefined ? { state: 'refused', expected } : { state: 'read', value };
 }
 
-/** A whole number too large to be held exactly would come back as another one. */
+/** Reads a number. Refuses a whole number that a double cannot represent exactly, since it would be changed. */
 function readNumber(text: string): number | undefined {
   const read = Number(text);
   return Number.isInteger(read) && !Number.isSafeInteger(read) ? undefined : read;

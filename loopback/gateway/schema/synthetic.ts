@@ -1,10 +1,10 @@
 import type { $SchemaRef, SchemaTraits, StaticStructureSchema } from '@smithy/types';
 
 /**
- * A structure that no service has: the envelope of an answer, or the part of an output that goes into the body.
+ * Creates a structure that no service has: the envelope of an answer, or the part of an output that forms the body.
  *
- * Members are schemas as the SDK exports them, never a `NormalizedSchema`: wrapping one of those as a member renames
- * it for everybody.
+ * Members are schemas as the SDK exports them, never a `NormalizedSchema`: wrapping one of those as a member renames it
+ * everywhere.
  */
 export function syntheticStructure(
   name: string,
@@ -14,5 +14,5 @@ export function syntheticStructure(
   return [3, 'loopback', name, traits, Object.keys(members), Object.values(members)];
 }
 
-/** The schema of a text. */
+/** Schema of a text. */
 export const textSchema = 0;

@@ -1,8 +1,8 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 
 /**
- * How a time is written: ISO 8601 as in `2026-11-30T12:00:00Z`, as in HTTP's own headers, or in seconds since 1970.
- * The numbers are those by which schemas name them.
+ * Formats of times: ISO 8601 as in `2026-11-30T12:00:00Z`, that of HTTP's own headers, and seconds since 1970. The
+ * numbers are those by which schemas name the formats.
  */
 export const timestampFormats = { iso8601: 5, httpDate: 6, epochSeconds: 7 } as const;
 
@@ -32,29 +32,29 @@ const forms: Readonly<Record<TimestampFormat, Form>> = {
   },
 };
 
-/** What a schema says of its form, or else `usual`, which depends on the protocol and the place. */
+/** Returns the format of a schema, or `usual`, which depends on the protocol and the place. */
 export function timestampFormatOf(schema: NormalizedSchema, usual: TimestampFormat): TimestampFormat {
   const own = schema.getSchema();
   return own === 5 || own === 6 || own === 7 ? own : usual;
 }
 
-/** `undefined` for a text that is no time in this form. */
+/** Reads a time. Returns `undefined` if the text does not have this format. */
 export function readTimestamp(text: string, format: TimestampFormat): Date | undefined {
   const form = forms[format];
   return form.grammar.test(text) ? form.read(text) : undefined;
 }
 
-/** The form in words, for messages. */
+/** Describes the format for error messages. */
 export function expectedTimestamp(format: TimestampFormat): string {
   return forms[format].expected;
 }
 
-/** Without a zone a time is UTC, as AWS reads it. */
+/** Reads an ISO 8601 time. Without a zone it is UTC, as on AWS. */
 function readIso8601(text: string): Date | undefined {
   const [date = '', time = '00:00'] = text.split('T');
   const zone = /(Z|[+-]\d\d:\d\d)$/.test(time) ? '' : 'Z';
   const midnight = realDate(new Date(`${date}T00:00Z`));
-  // The 31st of February is read as the 3rd of March: such a date must come back as it was.
+  // Dates such as 31 February, which `Date` reads as 3 March, are refused: the date must stay the same.
   return midnight?.toISOString().startsWith(date) ? realDate(new Date(`${date}T${time}${zone}`)) : undefined;
 }
 

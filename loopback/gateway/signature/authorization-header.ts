@@ -1,14 +1,14 @@
 import { CommonError } from '../errors';
 
-/** The parts of an `Authorization: AWS4-HMAC-SHA256 …` header. */
+/** Parts of an `Authorization: AWS4-HMAC-SHA256 …` header. */
 export interface Authorization {
   readonly accessKeyId: string;
   /** `YYYYMMDD` */
   readonly date: string;
   readonly region: string;
-  /** The service's signing name, by which requests are routed. */
+  /** Signing name of the service, by which requests are routed. */
   readonly service: string;
-  /** Lower case, in the order signed. */
+  /** Header names in lower case, in the order signed. */
   readonly signedHeaders: readonly string[];
   /** 64 lower-case hexadecimal digits. */
   readonly signature: string;
@@ -21,7 +21,10 @@ const fields = {
   Signature: /^[0-9a-f]{64}$/,
 } as const;
 
-/** Throws `MissingAuthenticationToken` when there is no header, `IncompleteSignature` when it is garbled. */
+/**
+ * Parses the header. Throws `MissingAuthenticationToken` if there is no header, `IncompleteSignature` if it is
+ * malformed.
+ */
 export function parseAuthorization(header: string | undefined): Authorization {
   if (header === undefined) {
     throw new CommonError('MissingAuthenticationToken', 'Request is missing Authentication Token');

@@ -2,13 +2,13 @@ import type { RequestHead } from '../http/message';
 
 export interface CanonicalParts {
   readonly signedHeaders: readonly string[];
-  /** SHA-256 of the body in hexadecimal, or what stands for it. */
+  /** SHA-256 of the body in hexadecimal, or the text that replaces it. */
   readonly payload: string;
-  /** S3 takes the path as it is on the wire. */
+  /** Whether the path is signed as sent, as for S3. */
   readonly isPathRaw: boolean;
 }
 
-/** The text a signature is made over: "Create a canonical request" in AWS's Signature Version 4 reference. */
+/** Returns the text that is signed: "Create a canonical request" in AWS's Signature Version 4 reference. */
 export function canonicalRequest(head: RequestHead, parts: CanonicalParts): string {
   const { signedHeaders, payload, isPathRaw } = parts;
   return [
@@ -22,7 +22,7 @@ export function canonicalRequest(head: RequestHead, parts: CanonicalParts): stri
   ].join('\n');
 }
 
-/** The path is encoded once on the wire and once more for the signature. */
+/** Encodes the path, which was already encoded when it was sent, once more for the signature. */
 function canonicalPath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split('/')) {
@@ -48,7 +48,10 @@ function canonicalQuery(query: string): string {
     .join('&');
 }
 
-/** A part that is not valid percent-encoding stays as it is: no signer can have meant anything else. */
+/**
+ * Decodes a part. A part that is not valid percent-encoding is left as it is, which is the only form a signer can have
+ * signed.
+ */
 function decode(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -57,7 +60,7 @@ function decode(part: string): string {
   }
 }
 
-/** RFC 3986: everything but unreserved characters. */
+/** Encodes all but the unreserved characters of RFC 3986. */
 function encodeStrictly(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -65,7 +68,10 @@ function encodeStrictly(text: string): string {
   );
 }
 
-/** Anything but text means the header is not there: its name may be one that objects inherit. */
+/**
+ * Returns a header's value. Values other than text count as absent, because the name may be that of a property which
+ * objects inherit.
+ */
 function canonicalValue(value: unknown): string {
   return typeof value === 'string' ? value.replace(/[ \t]+/g, ' ').trim() : '';
 }

@@ -5,7 +5,7 @@ import { incompleteBody, readAwsChunked } from '../http/aws-chunked';
 import { requireChecksums } from '../http/checksums';
 import type { ReceivedRequest, RequestHead } from '../http/message';
 
-/** What S3's clients may say of the body instead of its hash. */
+/** Texts that S3's clients may send instead of the body's hash. */
 const unsigned = 'UNSIGNED-PAYLOAD';
 const chunked = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
@@ -14,9 +14,9 @@ export function payloadHash(body: Uint8Array): string {
 }
 
 /**
- * What a request to S3 says is signed of its body: the header lets the signature be verified before the body is
- * there. Throws for a request without it, and for chunks that are signed one by one, which no client sends to an
- * endpoint it lets choose.
+ * Returns the header of a request to S3 that says what is signed of its body. With it the signature can be verified
+ * before the body has arrived. Throws for a request without the header. Also throws for chunks that are signed one by
+ * one, which no client sends to an endpoint that leaves the choice to the client.
  */
 export function claimedPayload({ headers }: RequestHead): string {
   const claim = String(headers['x-amz-content-sha256'] ?? '');
@@ -33,7 +33,7 @@ export function claimedPayload({ headers }: RequestHead): string {
   return claim;
 }
 
-/** Holds a body of S3 against its claim and its checksums, and takes it out of the chunks it may have come in. */
+/** Checks a body for S3 against that header and its checksums, and decodes it if it was sent in chunks. */
 export function receiveClaimedPayload(head: RequestHead, claim: string, body: Buffer): ReceivedRequest {
   if (claim !== unsigned && claim !== chunked && claim !== payloadHash(body)) {
     throw new UnmodelledError(
@@ -51,7 +51,7 @@ function unchunk(head: RequestHead, encoded: Buffer): ReceivedRequest {
   const { body, trailers } = readAwsChunked(encoded);
   const announced = head.headers['x-amz-decoded-content-length'];
   if (announced !== undefined && Number(announced) !== body.length) {
-    throw incompleteBody(`${body.length} bytes came instead of ${String(announced)}`);
+    throw incompleteBody(`${body.length} bytes were received instead of ${String(announced)}`);
   }
   const headers: IncomingHttpHeaders = { ...head.headers, 'content-length': String(body.length) };
   const encodings = String(headers['content-encoding'] ?? '')
@@ -63,7 +63,9 @@ function unchunk(head: RequestHead, encoded: Buffer): ReceivedRequest {
   return { ...head, headers: { ...headers, ...checksumIn(headers, trailers) }, body };
 }
 
-/** The only header that clients send after a body: its checksum, which they have announced. */
+/**
+ * Returns the checksum sent after the body, the only header that clients send there. An earlier header announces it.
+ */
 function checksumIn(
   headers: IncomingHttpHeaders,
   trailers: ReadonlyMap<string, string>,
@@ -72,7 +74,7 @@ function checksumIn(
   if (name === '') return {};
   const value = trailers.get(name);
   if (value === undefined || !name.startsWith('x-amz-checksum-')) {
-    throw incompleteBody(`there is no checksum ${name} behind it`);
+    throw incompleteBody(`the checksum ${name} does not follow it`);
   }
   return { [name]: value };
 }

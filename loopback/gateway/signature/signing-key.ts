@@ -4,8 +4,9 @@ import type { Credential } from '../credentials';
 const known = new WeakMap<Credential, Map<string, Buffer>>();
 
 /**
- * The key requests of one day, region and service are signed with ("Derive a signing key" in AWS's Signature
- * Version 4 reference). Kept for as long as the credential is: deriving it costs more than the rest of a check.
+ * Returns the key with which requests of one day, region and service are signed ("Derive a signing key" in AWS's
+ * Signature Version 4 reference). It is kept as long as the credential, because deriving it costs more than the rest of
+ * a check.
  */
 export function signingKey(credential: Credential, date: string, region: string, service: string): Buffer {
   const keys = known.get(credential) ?? new Map<string, Buffer>();

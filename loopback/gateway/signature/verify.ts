@@ -7,7 +7,7 @@ import { canonicalRequest } from './canonical-request';
 import { claimedPayload, payloadHash, receiveClaimedPayload } from './payload';
 import { signingKey } from './signing-key';
 
-/** AWS accepts a request for 15 minutes before and after the time it was signed at. */
+/** AWS accepts a request from 15 minutes before to 15 minutes after its signing time. */
 const maxSkewMs = 15 * 60 * 1000;
 
 export interface VerifyOptions {
@@ -19,19 +19,19 @@ export interface VerifyOptions {
   readonly nowMs: number;
 }
 
-/** A request of which all has been verified that can be before its body is there. */
+/** Request of which everything has been verified that does not need the body. */
 export interface VerifiedHead {
-  /** Of whoever signed the request, provided that `accept` takes its body. */
+  /** Credential of the signer. Only valid if `accept` accepts the body. */
   readonly credential: Credential;
-  /** Throws `SignatureDoesNotMatch`, or what S3 has for it, when the body is not the one that was signed. */
+  /** Checks the body. Throws `SignatureDoesNotMatch`, or S3's error, if it is not the one that was signed. */
   accept(body: Buffer): ReceivedRequest;
 }
 
 /**
- * Says who signed a request. Throws, in this order: `IncompleteSignature` (no usable `X-Amz-Date`, or a header
- * that has to be signed is not), `InvalidClientTokenId` (unknown key, or not its session token), `ExpiredToken`,
- * `SignatureDoesNotMatch` (another region or date), `RequestExpired`, and `SignatureDoesNotMatch` for another key
- * or content: for S3 at once, for other services when the body is there.
+ * Verifies the signature of a request. Throws, in this order: `IncompleteSignature` (no usable `X-Amz-Date`, or a
+ * header that must be signed is not), `InvalidClientTokenId` (unknown key, or a session token that does not belong to
+ * it), `ExpiredToken`, `SignatureDoesNotMatch` (another region or date), `RequestExpired`, and `SignatureDoesNotMatch`
+ * for another key or content: for S3 at once, for other services when the body has arrived.
  */
 export function verifyHead(
   head: RequestHead,
@@ -47,7 +47,7 @@ export function verifyHead(
   return {
     credential,
     accept(body) {
-      // The hash of the body that arrived, never the one a header claims.
+      // The hash of the received body, never the one in a header.
       requireSignature(head, authorization, credential, payloadHash(body), false);
       return { ...head, body };
     },
@@ -90,7 +90,10 @@ function parseSigningTime(header: string | string[] | undefined): { text: string
   return { text, ms };
 }
 
-/** What is not signed could be changed on the way: the host, and every header that AWS gives a meaning. */
+/**
+ * Checks that the host and every header with a meaning for AWS are signed: unsigned headers could be changed in
+ * transit.
+ */
 function requireSignedHeaders(head: RequestHead, signedHeaders: readonly string[]): void {
   const missing = ['host', ...Object.keys(head.headers).filter((name) => name.startsWith('x-amz-'))].filter(
     (name) => !signedHeaders.includes(name),
@@ -144,7 +147,7 @@ function requireSignature(
   }
 }
 
-/** Compares in a time that tells nothing about where two texts differ, nor how long the expected one is. */
+/** Compares in a time that does not depend on where the texts differ or on the length of the expected one. */
 function equal(seen: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(seen), digest(expected));

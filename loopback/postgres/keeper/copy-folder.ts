@@ -5,7 +5,10 @@ import { join } from 'node:path';
 
 const COPIES_AT_ONCE = 4;
 
-/** What belongs to one running server alone: https://www.postgresql.org/docs/17/protocol-replication.html, BASE_BACKUP. */
+/**
+ * Folders whose contents belong to the running server only:
+ * https://www.postgresql.org/docs/17/protocol-replication.html, BASE_BACKUP.
+ */
 const LIVE_CONTENTS = new Set(
   'pg_wal pg_replslot pg_dynshmem pg_notify pg_serial pg_snapshots pg_stat_tmp pg_subtrans'.split(' '),
 );
@@ -14,22 +17,25 @@ const LIVE_FILE =
 const CONTROL_FILE = 'global/pg_control';
 
 export interface CopyFolderOptions {
-  /** The folder is a running server's: leave out what is that server's alone, and bear with files that vanish. */
+  /** Whether a server runs in the folder. Its own files are then left out, and files may vanish during the copy. */
   readonly isLive: boolean;
-  /** Ends the copy early, with an error. */
+  /** Cancels the copy with an error. */
   readonly abort: AbortSignal;
 }
 
-/** Copies a data folder; blocks are shared until written to where the file system can (APFS, btrfs, XFS). */
+/**
+ * Copies a data folder. Where the file system supports it (APFS, btrfs, XFS), both copies share blocks until one is
+ * written to.
+ */
 export async function copyFolder(from: string, to: string, options: CopyFolderOptions): Promise<void> {
   await mkdir(to, { mode: 0o700 });
   const files = await copyTree(from, to, '', options.isLive);
   await copyFiles(from, to, files, options);
-  // Last, as a backup taken from a standby needs: its minimum recovery point must cover every page copied.
+  // Last, as required for a backup taken from a standby: its minimum recovery point must cover every copied page.
   await copyControlFile(join(from, CONTROL_FILE), join(to, CONTROL_FILE));
 }
 
-/** Makes the folders below `path` and returns the files to copy into them. */
+/** Creates the folders below `path` and returns the files to copy into them. */
 async function copyTree(from: string, to: string, path: string, isLive: boolean): Promise<string[]> {
   const files: string[] = [];
   for (const entry of await entriesOf(join(from, path), isLive)) {
@@ -79,7 +85,10 @@ async function unlessVanished<Result>(
   }
 }
 
-/** Read until two readings agree: a torn one fails its checksum, and the copy would never start. */
+/**
+ * Copies the control file. Reads it until two reads agree, because a torn read has a wrong checksum and the copy would
+ * not start.
+ */
 async function copyControlFile(from: string, to: string): Promise<void> {
   let last = await readFile(from);
   for (;;) {

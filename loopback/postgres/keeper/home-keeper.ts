@@ -9,7 +9,10 @@ import type { KeeperCall, KeeperCalls, KeeperMessage, ProcessEnd } from './proto
 import { removeTree } from './remove-tree';
 import { releaseLeftovers } from './server-leftovers';
 
-/** A process in an uninterruptible wait outlives even SIGKILL; the folder does not wait for it. */
+/**
+ * Time after which the folder is removed although a process still exists. A process in an uninterruptible wait survives
+ * even SIGKILL.
+ */
 const END_DEADLINE_MS = 1000;
 const STRAYS_INTERVAL_MS = 5;
 
@@ -17,7 +20,7 @@ type Answers = {
   [Name in keyof KeeperCalls]: (request: KeeperCalls[Name]['request']) => Promise<KeeperCalls[Name]['reply']>;
 };
 
-/** All that happens in one home: its processes and its files. */
+/** Runs the processes of one home and writes its files. */
 export class HomeKeeper {
   readonly #folder: string;
   readonly #binFolder: string;
@@ -54,7 +57,7 @@ export class HomeKeeper {
     }
   }
 
-  /** Ends every process and removes the folder. */
+  /** Kills every process and removes the folder. */
   end(): Promise<void> {
     this.#ending ??= this.#end();
     return this.#ending;
@@ -70,7 +73,7 @@ export class HomeKeeper {
     await removeTree(this.#folder);
   }
 
-  /** Servers of a keeper that was killed. */
+  /** Kills servers that a killed keeper left behind. */
   async #endStrays(): Promise<void> {
     const deadline = performance.now() + END_DEADLINE_MS;
     for (;;) {
@@ -114,7 +117,7 @@ export class HomeKeeper {
       dataFolder: this.#inside(dataFolder),
     };
     const kept = new KeptProcess({ ...folders, program, args, input });
-    // Before the first await: from here on `end` knows the process.
+    // Added before the first await, so that `end` always sees the process.
     this.#processes.add(kept);
     void kept.released().then(() => this.#processes.delete(kept));
     await kept.started;
@@ -137,7 +140,7 @@ export class HomeKeeper {
   #inside(path: string): string {
     const target = resolve(this.#folder, path);
     if (!target.startsWith(this.#folder + sep)) {
-      throw new Error(`"${path}" does not lie in the home ${this.#folder}`);
+      throw new Error(`"${path}" is not in the home ${this.#folder}`);
     }
     return target;
   }

@@ -7,12 +7,15 @@ import type { ProcessEnd } from './protocol';
 import { releaseLeftovers } from './server-leftovers';
 
 const TAIL_CHARACTERS = 4000;
-/** Most processes end with their postmaster; looking for those that do not takes a few milliseconds. */
+/**
+ * Delay before orphans are searched for. Most processes end with their postmaster, and a search takes a few
+ * milliseconds.
+ */
 const FIRST_SWEEP_AFTER_MS = 5;
-/** How long the last words of a process may delay the news of its end. */
+/** Longest time that the report of a process's end waits for its last output. */
 const LAST_WORDS_MS = 20;
 
-/** Nothing of the lab's environment: libpq falls back to PG* variables, initdb guesses locale and time zone. */
+/** Nothing from the lab's environment: libpq falls back to PG* variables, and initdb guesses locale and time zone. */
 const ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
 
 export interface Command {
@@ -25,9 +28,9 @@ export interface Command {
 }
 
 /**
- * A child of the keeper and all that comes from it. A backend leads a process group of its own, so a signal to the
- * group does not reach it; but each inherits the postmaster's standard error. Its end of file is the proof that the
- * last of them is gone.
+ * Child of the keeper and all of its descendants. Each backend leads its own process group, so a signal to the child's
+ * group does not reach it. But each inherits the postmaster's standard error, whose end of file proves that the last
+ * process has ended.
  */
 export class KeptProcess {
   readonly #command: Command;
@@ -35,11 +38,11 @@ export class KeptProcess {
   #outputTail = '';
   #isGone = false;
   #leftovers: Promise<void> = Promise.resolve();
-  /** Rejects when the program cannot be started. */
+  /** Rejects if the program cannot be started. */
   readonly started: Promise<void>;
-  /** Never settles when the program could not be started. */
+  /** Resolves when the child has ended. Never settles if the program could not be started. */
   readonly ended: Promise<ProcessEnd>;
-  /** No process is left, and nothing that keeps another server from starting in the data folder. */
+  /** Resolves when no process is left and another server can start in the data folder. */
   readonly gone: Promise<void>;
 
   constructor(command: Command) {
@@ -60,7 +63,7 @@ export class KeptProcess {
         this.#outputTail = (this.#outputTail + chunk.toString()).slice(-TAIL_CHARACTERS);
       });
     }
-    // A program that ends early does not read its input; its exit code tells.
+    // Ignored: a program that ends early does not read its input. Its exit code reports the failure.
     child.stdin.on('error', () => {});
     child.stdin.end(command.input);
   }
@@ -74,21 +77,21 @@ export class KeptProcess {
   }
 
   /**
-   * On return none of its processes executes anything any more; what the kernel needs to clear the last of them away
-   * (`gone`) is tens of milliseconds where many are connected. Killing the postmaster alone leaves backends that
-   * acknowledge a few more commits. Stopped first, it can neither fork nor reap; so its children's ids stay theirs
-   * until they are killed.
+   * Stops every process. On return none of them executes any more. The kernel may need tens of milliseconds more to
+   * remove the last one (`gone`) when many clients are connected. Killing only the postmaster would leave backends that
+   * acknowledge a few more commits. The postmaster is stopped first, so that it can neither fork nor reap: the ids of
+   * its children then stay valid until they are killed.
    */
   async fence(): Promise<void> {
     const children = this.signal('SIGSTOP') ? childrenOf(this.processId) : undefined;
     if (children === undefined && !this.#isGone) this.#killOrphans();
     for (const child of children ?? []) kill(child);
     this.signal('SIGKILL');
-    // Only of Linux is it known that whoever is sent SIGKILL is interrupted at once, on whatever processor it runs.
+    // Only Linux is known to interrupt a process at once when it is sent SIGKILL, on any processor.
     if (process.platform !== 'linux') await this.gone;
   }
 
-  /** Resolves when also what the kernel keeps for a killed server is given back. */
+  /** Resolves when the kernel's resources of a killed server are released as well. */
   async released(): Promise<void> {
     await this.gone;
     await this.#leftovers;
@@ -97,7 +100,7 @@ export class KeptProcess {
   async #describeEnd(): Promise<ProcessEnd> {
     void this.#endOrphans();
     const { exitCode: code, signalCode: signal } = this.#child;
-    // Who was killed said nothing any more, and a failover waits for this news.
+    // A killed process writes no last output, and a failover waits for this report.
     if (signal === null) await Promise.race([this.gone, sleep(LAST_WORDS_MS)]);
     return { code, signal, outputTail: this.#outputTail };
   }
@@ -110,7 +113,7 @@ export class KeptProcess {
     }
   }
 
-  /** A backend amid a computation does not notice that its postmaster is gone. */
+  /** Kills backends that outlived their postmaster: one that is computing does not detect its end. */
   #killOrphans(): void {
     for (const orphan of processesIn(this.#command.dataFolder, this.#command.binFolder)) kill(orphan);
   }

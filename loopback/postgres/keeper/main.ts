@@ -8,12 +8,12 @@ const SOCKET_FOLDER = 's';
 const PROGRAMS_FOLDER = 'pg';
 
 /**
- * The process that outlives the lab. It ends with the channel to the lab, which the kernel closes whatever
- * happens to the lab; then every server of the home is ended and its folder removed.
+ * The process that outlives the lab. It ends when the channel to the lab closes, which the kernel does however the lab
+ * ends. It then kills every server of the home and removes the folder.
  */
 const options = JSON.parse(process.argv.at(-1) ?? '') as KeeperOptions;
 const home = openHome(options);
-// Not `node`: who kills the lab by that name must not kill its clean-up along with it.
+// Not `node`: a command that kills the lab by that name must not kill its clean-up as well.
 process.title = `lab-postgres-keeper ${home.folder}`;
 serve(new HomeKeeper(home.folder, home.binFolder, send));
 
@@ -26,8 +26,8 @@ function openHome(options: KeeperOptions): OpenHome {
   const { home, binFolder, relocate, user } = options;
   const folder = 'lost' in home ? home.lost : realpathSync(mkdtempSync(join(home.base, 'lab-pg-')));
   try {
-    if ('base' in home) furnish(folder, options);
-    become(user);
+    if ('base' in home) createFolders(folder, options);
+    switchUser(user);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -35,8 +35,8 @@ function openHome(options: KeeperOptions): OpenHome {
   return { folder, binFolder: relocate ? join(folder, PROGRAMS_FOLDER, 'bin') : binFolder };
 }
 
-/** As root, this happens while nobody but root can enter the folder. */
-function furnish(folder: string, { binFolder, relocate, user }: KeeperOptions): void {
+/** Creates the home's folders. As root, this happens while only root can enter the home. */
+function createFolders(folder: string, { binFolder, relocate, user }: KeeperOptions): void {
   const owner = user ?? { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
   mkdirSync(join(folder, SOCKET_FOLDER), { mode: 0o700 });
   chownSync(join(folder, SOCKET_FOLDER), owner.uid, owner.gid);
@@ -45,7 +45,7 @@ function furnish(folder: string, { binFolder, relocate, user }: KeeperOptions): 
   chownSync(folder, owner.uid, owner.gid);
 }
 
-function become(user: KeeperOptions['user']): void {
+function switchUser(user: KeeperOptions['user']): void {
   process.chdir('/');
   if (!user) return;
   process.setgroups?.([user.gid]);
@@ -62,7 +62,7 @@ function serve(keeper: HomeKeeper): void {
   send({ kind: 'ready', ...home });
 }
 
-/** A lab that is gone hears nothing; the channel's end tells that to `serve`. */
+/** Sends nothing once the lab has ended. `serve` detects that by the end of the channel. */
 function send(message: KeeperMessage): void {
   if (process.connected) process.send?.(message, () => {});
 }

@@ -3,13 +3,13 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 
 /**
- * The direct children of a process; undefined when it has ended, for they are no longer its own then. Synchronous, so
- * that nothing of ours comes between the list and its use.
+ * Returns the direct children of a process, or undefined if it has ended, since they are no longer its own then.
+ * Synchronous, so that no other code of this process runs between the list and its use.
  */
 export function childrenOf(processId: number): number[] | undefined {
   try {
     const children = readFileSync(`/proc/${processId}/task/${processId}/children`, 'utf8');
-    // Looked at afterwards: it ended after the list was read, or the list is whole.
+    // Read afterwards: if the process is still alive, the list is complete.
     const [state] = readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ').at(-1) ?? '';
     return state === 'Z' || state === 'X' ? undefined : children.split(' ').filter(Boolean).map(Number);
   } catch {
@@ -17,14 +17,14 @@ export function childrenOf(processId: number): number[] | undefined {
   }
 }
 
-/** The same without /proc (macOS, and Linux kernels built without these lists). */
+/** Does the same without /proc (on macOS, and on Linux kernels built without these lists). */
 export function childrenByPs(processId: number): number[] | undefined {
   const children = psRows('ppid').filter((row) => row.value === String(processId));
   const self = psRows('stat').find((row) => row.processId === processId);
   return self === undefined || self.value.startsWith('Z') ? undefined : children.map((row) => row.processId);
 }
 
-/** PostgreSQL processes of ours, known by their program's folder, whose working folder lies in `folder`. */
+/** Returns the ids of PostgreSQL processes whose working folder is in `folder` and whose program is in `binFolder`. */
 export function processesIn(folder: string, binFolder: string): number[] {
   return process.platform === 'linux' ? byProc(folder, binFolder) : byLsof(folder);
 }
@@ -41,7 +41,7 @@ function byLsof(folder: string): number[] {
   const candidates = psRows('command').filter((row) => row.value.includes('postgres'));
   if (candidates.length === 0) return [];
   const list = candidates.map((row) => row.processId).join(',');
-  // It exits with 1 as soon as one of the processes has ended meanwhile.
+  // The exit code is ignored: it is 1 if one of the processes has ended meanwhile.
   const { stdout } = spawnSync('lsof', ['-a', '-d', 'cwd', '-Fpn', '-p', list], { encoding: 'utf8' });
   return [...(stdout ?? '').matchAll(/^p(\d+)\n(?:f.*\n)?n(.*)$/gm)]
     .filter((match) => isInside(match[2] ?? '', folder))
@@ -56,7 +56,7 @@ function psRows(column: 'ppid' | 'stat' | 'command'): { processId: number; value
   });
 }
 
-/** Empty for a process that has ended, a zombie, or somebody else's. */
+/** Returns '' for a process that has ended, is a zombie, or belongs to another user. */
 function linkOf(path: string): string {
   try {
     return readlinkSync(path);
@@ -69,7 +69,7 @@ function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder + sep);
 }
 
-/** Kills a process that may have ended by now. */
+/** Kills a process, which may have ended already. */
 export function kill(processId: number): void {
   try {
     process.kill(processId, 'SIGKILL');

@@ -1,27 +1,30 @@
 /**
- * What the lab and its keeper say to each other. The keeper is the parent of every PostgreSQL process and the only
- * one who writes in the home's folder; so when the lab ends, however it ends, one process knows all there is to undo.
- * Paths are relative to the home's folder.
+ * Messages between the lab and its keeper. The keeper is the parent of every PostgreSQL process and the only process
+ * that writes in the home's folder. So however the lab ends, one process knows everything that must be undone. Paths
+ * are relative to the home's folder.
  */
 export interface KeeperCalls {
-  /** Runs a program to its end, with nothing left of it. */
+  /** Runs a program until it and all of its processes have ended. */
   run: { request: RunRequest; reply: ProcessEnd };
-  /** Starts a program that stays; its end is reported by a ProcessEndedEvent. */
+  /** Starts a server. The messages `ended` and `gone` report its end. */
   start: { request: StartRequest; reply: { readonly processId: number } };
-  /** False when the process has ended already. */
+  /** Sends a signal. Returns false if the process has already ended. */
   signal: { request: { readonly key: number; readonly signal: NodeJS.Signals }; reply: boolean };
-  /** Kills a process and its children. Answers when none of them does anything; an event tells that all are gone. */
+  /**
+   * Kills a process and its children. Replies when none of them executes any more. The message `gone` reports that all
+   * have ended.
+   */
   fence: { request: { readonly key: number }; reply: Nothing };
-  /** Replaces files, each all or nothing. */
+  /** Replaces files, each atomically. */
   write: { request: { readonly files: Readonly<Record<string, string>> }; reply: Nothing };
-  /** Makes folder `to` as a copy of the data folder `from`. */
+  /** Copies the data folder `from` to `to`. */
   copy: { request: CopyRequest; reply: Nothing };
-  /** Puts folder `from` in the place of `to`. */
+  /** Replaces folder `to` by folder `from`. */
   replace: { request: { readonly from: string; readonly to: string }; reply: Nothing };
   remove: { request: { readonly path: string }; reply: Nothing };
 }
 
-/** The answer to a call that only has to have happened. */
+/** Reply without content: the call has been carried out. */
 // biome-ignore lint/suspicious/noConfusingVoidType: what a function returns that returns nothing
 type Nothing = void;
 
@@ -29,12 +32,12 @@ export interface RunRequest {
   readonly program: 'initdb' | 'postgres';
   readonly args: readonly string[];
   readonly dataFolder: string;
-  /** Goes to the program's standard input. */
+  /** Standard input of the program. */
   readonly input: string;
 }
 
 export interface StartRequest {
-  /** Chosen by the caller; names the process in later calls. */
+  /** Identifies the process in later calls. Chosen by the caller. */
   readonly key: number;
   readonly args: readonly string[];
   readonly dataFolder: string;
@@ -43,14 +46,14 @@ export interface StartRequest {
 export interface CopyRequest {
   readonly from: string;
   readonly to: string;
-  /** Of a running server: what belongs to that server alone is left out, and files may vanish meanwhile. */
+  /** Whether a server runs in `from`. Its own files are then left out, and files may vanish during the copy. */
   readonly isLive: boolean;
 }
 
 export interface ProcessEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** The last lines of what it wrote to its standard error (and output). */
+  /** Last part of its standard error and output. */
   readonly outputTail: string;
 }
 
@@ -65,18 +68,21 @@ export type KeeperMessage =
   | { readonly kind: 'ended'; readonly key: number; readonly end: ProcessEnd }
   | { readonly kind: 'gone'; readonly key: number };
 
-/** How a keeper is started, as JSON in its only argument. */
+/** Options of a keeper, passed as JSON in its only argument. */
 export interface KeeperOptions {
-  /** The folder to create the home's folder in, or the folder of a lost keeper's home to end. */
+  /**
+   * Folder in which to create the home's folder, or the folder of a home whose keeper was killed and that must be
+   * ended.
+   */
   readonly home: { readonly base: string } | { readonly lost: string };
   readonly binFolder: string;
-  /** Who to become. Absent: stay. */
+  /** User to switch to. Absent: the current user. */
   readonly user?: { readonly uid: number; readonly gid: number };
-  /** Copies the programs into the home first. */
+  /** Present if the programs must be copied into the home first. */
   readonly relocate?: { readonly links: readonly LibraryLink[] };
 }
 
-/** A link `path` → `target`, `path` relative to the installation's root, `target` relative to the link's folder. */
+/** Symbolic link `path` → `target`. `path` is relative to the installation's root, `target` to the link's folder. */
 export interface LibraryLink {
   readonly path: string;
   readonly target: string;

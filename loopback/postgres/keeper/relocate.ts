@@ -15,17 +15,17 @@ const NEEDED = ['bin', 'lib', 'share'];
 const NOT_NEEDED = /\.a$|^(pgxs|pkgconfig|include|doc|man|locale)$/;
 
 export interface Relocation {
-  /** The installation's root: the folder that holds bin, lib and share. */
+  /** Root of the installation: the folder that contains bin, lib and share. */
   readonly from: string;
   readonly to: string;
   readonly links: readonly LibraryLink[];
-  /** Who must be able to remove the copy again. */
+  /** User who must be able to remove the copy. */
   readonly owner: { readonly uid: number; readonly gid: number };
 }
 
 /**
- * Puts the programs where the servers' user can run them: as hard links, which cost nothing, where the file system
- * and the files' modes allow it, as copies otherwise.
+ * Puts the programs where the servers' user can run them: as hard links where the file system and the files' modes
+ * allow it, since they take no space, and as copies otherwise.
  */
 export function relocate(relocation: Relocation): void {
   makeFolder(relocation.to, relocation);
@@ -45,7 +45,7 @@ function relocateFolder(from: string, to: string, relocation: Relocation): void 
   }
 }
 
-/** Only the folders change hands: a linked file is still the installation's. */
+/** Creates a folder owned by `owner`. The owner of linked files does not change: they are still the installation's. */
 function makeFolder(path: string, { owner }: Relocation): void {
   mkdirSync(path, { mode: 0o755 });
   chownSync(path, owner.uid, owner.gid);

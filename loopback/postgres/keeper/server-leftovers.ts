@@ -3,21 +3,24 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A killed server leaves lock files for its folder and its socket, which make PostgreSQL refuse to start while the
- * id in them belongs to any process of the same user; and a System V shared memory segment, of which macOS has 32.
- * Call this when the last of its processes is gone: the files are removed on return, the segment when the promise
- * resolves.
+ * Removes what a killed server leaves behind. Lock files for its folder and its socket make PostgreSQL refuse to start
+ * while any process of the same user has the id in them. A System V shared memory segment also stays, of which macOS
+ * has 32. Call this when the last of the server's processes has ended. The files are removed on return, the segment
+ * when the promise resolves.
  */
 export function releaseLeftovers(dataFolder: string): Promise<void> {
   const lockFile = join(dataFolder, 'postmaster.pid');
   const { socket, segment } = readLockFile(lockFile);
   for (const file of [lockFile, ...(socket ? [socket, `${socket}.lock`] : [])]) rmSync(file, { force: true });
   if (!segment) return Promise.resolve();
-  // Without ipcrm, or with the segment gone already, there is nothing to be done about it.
+  // A failure is ignored: ipcrm is missing, or the segment is already removed.
   return new Promise((resolve) => execFile('ipcrm', ['-m', segment], () => resolve()));
 }
 
-/** Line 4 is the port, 5 the socket's folder, 7 "key id" of the segment (src/include/utils/pidfile.h). */
+/**
+ * Reads postmaster.pid: line 4 is the port, 5 the socket's folder, 7 "key id" of the segment
+ * (src/include/utils/pidfile.h).
+ */
 function readLockFile(path: string): { socket?: string; segment?: string } {
   const [, , , port, folder, , shared] = read(path).split('\n');
   const [, segment] = (shared ?? '').trim().split(/\s+/);

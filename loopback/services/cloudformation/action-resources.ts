@@ -3,8 +3,8 @@ import type { AccountIdentity } from '../account-identity';
 import type { CloudFormationModule } from './actions/action';
 
 /**
- * The stack each action touches, in the words of IAM policies (Service Authorization Reference, "Actions defined by
- * AWS CloudFormation"). A name stands for any stack of that name.
+ * Stack that each action touches, as IAM policies name it (Service Authorization Reference, "Actions defined by AWS
+ * CloudFormation"). A name matches any stack of that name.
  */
 export function cloudFormationActionResources({
   region,

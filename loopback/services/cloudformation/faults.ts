@@ -1,6 +1,6 @@
 import { CommonError } from '../../gateway/errors';
 
-/** What CloudFormation answers to nearly everything it does not accept. */
+/** Error that CloudFormation returns for nearly every invalid request. */
 export function validationError(message: string): CommonError {
   return new CommonError('ValidationError', message);
 }

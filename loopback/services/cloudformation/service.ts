@@ -20,11 +20,11 @@ import { updateStack } from './actions/update-stack';
 import { updateTerminationProtection } from './actions/update-termination-protection';
 import type { CloudFormation } from './state';
 
-/** CloudFormation's API over the stacks of one account. What is not here answers `InvalidAction`. */
+/** CloudFormation's API for the stacks of one account. Operations that are not listed return `InvalidAction`. */
 export function createCloudFormationService(cloudFormation: CloudFormation): Service {
   const { deps, engine } = cloudFormation;
   const { account } = deps;
-  // All at once and before the first deployment, which would have to wait for them.
+  // Loaded together and now, so that the first deployment does not wait for them.
   engine.definitions.load(engine.types.keys());
   return defineService({
     module: sdk,
@@ -34,7 +34,7 @@ export function createCloudFormationService(cloudFormation: CloudFormation): Ser
     }),
     actions: cloudFormationActions(cloudFormation),
     actionResources: cloudFormationActionResources(account),
-    // A template of 50 KiB with every character escaped, and its parameters.
+    // Fits a template of 50 KiB with every character escaped, and its parameters.
     maxBodyBytes: 512 * 1024,
     maxParameters: 1_000,
   });

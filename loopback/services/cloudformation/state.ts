@@ -12,19 +12,19 @@ import { resolveDynamicReferences } from './template/dynamic-references';
 
 export interface CloudFormationDeps extends DynamicReferenceSources {
   readonly account: AccountIdentity;
-  /** The resource types that stacks can have. */
+  /** Resource types that stacks can have. */
   readonly types: ResourceTypes;
-  /** @default AWS's own */
+  /** Definitions of resource types. @default AWS's own */
   readonly definitions?: Definitions;
-  /** An object of the account's own S3; undefined when there is none of the name. */
+  /** Reads an object of the account's S3. Resolves to undefined if it does not exist. */
   readonly readObject: (bucket: string, key: string) => Promise<Uint8Array | undefined>;
   /** Wall-clock time. */
   readonly now: () => Date;
-  /** Told of mistakes of the account itself. */
+  /** Logs internal errors of the account. */
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** The stacks of one account, and what is being done to them. */
+/** Stacks of one account, with their change sets and the operations on them. */
 export class CloudFormation {
   readonly deps: CloudFormationDeps;
   readonly stacks: StackStore;
@@ -48,7 +48,7 @@ export class CloudFormation {
     this.operations = new Operations(this.engine);
   }
 
-  /** Ends operations under way where they stand; nothing is undone. Idempotent. */
+  /** Interrupts all operations and undoes nothing. Idempotent. */
   close(): Promise<void> {
     return this.operations.close();
   }

@@ -7,7 +7,7 @@ export type IamErrorCode =
   | 'MalformedPolicyDocument'
   | 'NoSuchEntity';
 
-/** A change to roles or policies that IAM refuses. */
+/** Change to roles or policies that IAM rejects. */
 export class IamError extends Error {
   override readonly name = 'IamError';
   readonly code: IamErrorCode;
@@ -18,7 +18,7 @@ export class IamError extends Error {
   }
 }
 
-/** A policy that IAM would not store. */
+/** Error for a policy that IAM does not store. */
 export function malformed(problem: string): IamError {
   return new IamError('MalformedPolicyDocument', `Syntax errors in policy. ${problem}`);
 }

@@ -9,7 +9,7 @@ import { ManagedPolicies } from './policies/managed-policies';
 import type { AccountFacts } from './roles/call-context';
 import { callContext, commonContext } from './roles/call-context';
 import type { Permission } from './roles/permission';
-import { judge } from './roles/permission';
+import { checkPermission } from './roles/permission';
 import type { RoleSession } from './roles/role-sessions';
 import { RoleSessions } from './roles/role-sessions';
 import type { Role } from './roles/roles';
@@ -19,7 +19,7 @@ import { trusts } from './roles/trust';
 export interface IamOptions extends Omit<AccountFacts, 'nowMs' | 'tagsOf'> {
   /** Wall-clock time, milliseconds since 1970. @default Date.now */
   readonly nowMs?: () => number;
-  /** For conditions on `aws:ResourceTag/…`. @default no resource has tags */
+  /** Tags for conditions on `aws:ResourceTag/…`. @default no resource has tags */
   readonly tagsOf?: AccountFacts['tagsOf'];
 }
 
@@ -31,12 +31,15 @@ export interface AssumeRoleRequest {
   readonly externalId?: string | undefined;
 }
 
-/** The roles and policies of one account, and what they allow. There is no API for clients: CloudFormation writes here. */
+/**
+ * Roles and policies of one account, and what they allow. Clients have no API for them; only CloudFormation changes
+ * them.
+ */
 export class Iam {
   readonly managedPolicies: ManagedPolicies;
   readonly roles: Roles;
   readonly sessions: RoleSessions;
-  /** The account's own key pair, made anew each time. It may do everything. */
+  /** Key pair of the account itself, generated for each account. It has every permission. */
   readonly accountCredential: Credential;
   readonly #facts: AccountFacts;
 
@@ -52,13 +55,15 @@ export class Iam {
     };
   }
 
-  /** For the gateway and for database tokens. The same object for the same key each time. */
+  /** Used by the gateway and for database tokens. Returns the same object for the same key each time. */
   readonly findCredential = (accessKeyId: string): Credential | undefined =>
     accessKeyId === this.accountCredential.accessKeyId
       ? this.accountCredential
       : this.sessions.find(accessKeyId);
 
-  /** The gateway's hook: throws AWS's `AccessDenied` for what the caller's role does not allow. */
+  /**
+   * The gateway's authorization check. Throws AWS's `AccessDenied` for a call that the caller's role does not allow.
+   */
   readonly authorise: Authorise = ({ principal, action: call, resources }) => {
     for (const action of permissionsFor(call)) {
       for (const resource of resources) {
@@ -68,23 +73,24 @@ export class Iam {
     }
   };
 
-  /** Whether a caller may do `action` (a policy's word for it) on a resource. */
+  /** Whether a caller may do `action` (as policies name it) on a resource. */
   permissionOf(principal: Principal, action: string, resource: string): Permission {
     if (principal === this.accountCredential.principal) return { state: 'allowed' };
     const session = this.sessions.sessionOf(principal);
-    if (session === undefined) return { state: 'denied', because: 'because it is not of this account' };
+    if (session === undefined)
+      return { state: 'denied', because: 'because the caller is not in this account' };
     return this.permissionOfRole(session.role, action, resource, session.assumedRoleId);
   }
 
-  /** Whether a role's policies allow `action` on a resource, whoever has assumed it. */
+  /** Whether a role's policies allow `action` on a resource, for any session of the role. */
   permissionOfRole(role: Role, action: string, resource: string, userId?: string): Permission {
     const context = callContext(this.#facts, role, userId, resource);
-    return judge(role, this.managedPolicies, { action, resource, context });
+    return checkPermission(role, this.managedPolicies, { action, resource, context });
   }
 
   /**
-   * What STS does: the role has to trust the caller, whose own permission the gateway has looked at. Throws
-   * `AccessDenied` (an unknown role included, as on AWS) and `ValidationError`.
+   * Implements AssumeRole of STS: the role must trust the caller. The gateway has already checked the caller's own
+   * permission. Throws `AccessDenied` (also for an unknown role, as AWS does) and `ValidationError`.
    */
   assumeRole({
     principal,
@@ -112,7 +118,7 @@ export class Iam {
     return this.sessions.issueCredentials(roleArn, sessionName, durationSeconds);
   }
 
-  /** Whether a role lets an AWS service work on its behalf: `lambda.amazonaws.com`. */
+  /** Whether a role trusts an AWS service, such as `lambda.amazonaws.com`. */
   isTrustedBy(role: Role, service: string): boolean {
     const { accountId } = this.#facts;
     return trusts(role, { kind: 'service', name: service }, accountId, commonContext(this.#facts));

@@ -3,7 +3,7 @@ import type { ActionResources } from '../../gateway/service';
 import type { FunctionScope } from './functions/function-name';
 import { functionArn } from './functions/function-name';
 
-/** The function a call is about, with its version where one is named. Source: Service Authorization Reference. */
+/** Function that a call refers to, with its version if one is named. Source: Service Authorization Reference. */
 export function lambdaActionResources(scope: FunctionScope): ActionResources<typeof lambda> {
   const fn = (input: { FunctionName?: string | undefined; Qualifier?: string | undefined }): string[] => {
     const { FunctionName = '*', Qualifier } = input;

@@ -1,7 +1,7 @@
 import type * as lambda from '@aws-sdk/client-lambda';
 import { ModelledError } from '../../gateway/errors';
 
-/** Lambda's errors, in AWS's words where those are known. Values out of range are `ValidationError`s. */
+/** Lambda's errors, in AWS's words where they are known. A value out of range throws `ValidationError`. */
 export const faults = {
   invalid: (message: string) => fault('InvalidParameterValueException', message),
   unsupported: (parameter: string) =>

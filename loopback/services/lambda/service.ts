@@ -8,7 +8,7 @@ import { invoke } from './actions/invoke';
 import type { FunctionScope } from './functions/function-name';
 import type { LambdaState } from './state';
 
-/** Lambda's API over the functions of one account. Functions are made and changed by CloudFormation only. */
+/** Lambda's API for the functions of one account. Only CloudFormation creates and changes functions. */
 export function createLambdaService(state: LambdaState, scope: FunctionScope): Service {
   const { region } = scope;
   return defineService({
@@ -23,7 +23,7 @@ export function createLambdaService(state: LambdaState, scope: FunctionScope): S
       Invoke: (input, caller) => invoke(state, input, caller),
     },
     actionResources: lambdaActionResources(scope),
-    // Above the quota of an event, so that Invoke itself refuses one that is a little too large.
+    // Larger than the quota of an event, so that Invoke itself can reject one that is slightly too large.
     maxBodyBytes: 7 * 1024 * 1024,
   });
 }

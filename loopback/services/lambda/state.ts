@@ -10,12 +10,12 @@ import type { SandboxesDeps } from './sandbox/sandboxes';
 import { Sandboxes } from './sandbox/sandboxes';
 
 export interface LambdaDeps extends Omit<SandboxesDeps, 'folder'> {
-  /** A private folder that is there: `code` and `tmp` are made in it. */
+  /** Existing private folder, in which `code` and `tmp` are created. */
   readonly folder: string;
   readonly log: (line: string) => void;
 }
 
-/** All of Lambda in one account. */
+/** Lambda's state in one account. */
 export class LambdaState {
   readonly functions: Functions;
   readonly sandboxes: Sandboxes;
@@ -37,7 +37,7 @@ export class LambdaState {
     });
   }
 
-  /** Ends every sandbox, whatever it is doing. Idempotent. */
+  /** Ends every sandbox, even one that is running an event. Idempotent. */
   close(): Promise<void> {
     this.#closing ??= Promise.all([this.sandboxes.close(), this.queue.close()]).then(() => {});
     return this.#closing;

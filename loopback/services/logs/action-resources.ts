@@ -2,8 +2,8 @@ import type * as logs from '@aws-sdk/client-cloudwatch-logs';
 import type { ActionResources } from '../../gateway/service';
 
 /**
- * Log groups that calls to CloudWatch Logs are authorised against. A group's ARN goes on with `log-stream:`, as in
- * AWS's own AccessDenied messages: that is why policies name groups with `:*` at the end.
+ * Log groups that calls to CloudWatch Logs are authorized for. A group's ARN is followed by `log-stream:`, as in
+ * AWS's own AccessDenied messages. For this reason policies name groups with a final `:*`.
  */
 export function logsActionResources(accountId: string): ActionResources<typeof logs> {
   return {
@@ -20,7 +20,7 @@ export function logsActionResources(accountId: string): ActionResources<typeof l
   };
 }
 
-/** `group` may be an ARN already. */
+/** `group` may already be an ARN. */
 export function logArn(region: string, accountId: string, group = '*', stream = ''): string {
   const arn = group.startsWith('arn:') ? group : `arn:aws:logs:${region}:${accountId}:log-group:${group}`;
   return `${arn.replace(/:\*$/, '')}:log-stream:${stream}`;

@@ -3,7 +3,7 @@ import { ModelledError } from '../../gateway/errors';
 
 type Logs = typeof logs;
 
-/** An error of CloudWatch Logs, by its name in the SDK. */
+/** Error of CloudWatch Logs, by its name in the SDK. */
 export function logsFault(name: keyof Logs & `${string}Exception`, message: string): ModelledError<Logs> {
   return new ModelledError<Logs>(name, message);
 }

@@ -15,7 +15,7 @@ export interface LogsOptions {
 
 const invalidParameter = { code: 'InvalidParameterException', status: 400 };
 
-/** CloudWatch Logs, as far as it is read: functions write to their groups without its API. */
+/** CloudWatch Logs' API for reading. Functions write to their groups without it. */
 export function createLogsService({ accountId, region, logGroups }: LogsOptions): Service {
   return defineService({
     module: logs,

@@ -8,7 +8,7 @@ export interface LogGroupsOptions {
   readonly region: string;
   /** Wall-clock time, milliseconds since 1970. @default Date.now */
   readonly nowMs?: () => number;
-  /** How much one group keeps; older events go first. @default 32 MiB */
+  /** Maximum size of a group's events. Older events are dropped first. @default 32 MiB */
   readonly maxGroupBytes?: number;
 }
 
@@ -16,7 +16,7 @@ export interface LogGroupSettings {
   readonly retentionInDays?: number;
 }
 
-/** The log groups of an account, in memory. */
+/** Log groups of an account, in memory. */
 export class LogGroups {
   readonly #arnPrefix: string;
   readonly #nowMs: () => number;
@@ -34,7 +34,7 @@ export class LogGroups {
     return [...this.#groups.values()];
   }
 
-  /** Throws `ResourceAlreadyExistsException`, and `ValidationError` for a name that is none. */
+  /** Throws `ResourceAlreadyExistsException`, and `ValidationError` for an invalid name. */
   createLogGroup(name: string, { retentionInDays }: LogGroupSettings = {}): LogGroup {
     requireValid('logGroupName', name, atLeastLong(1), atMostLong(512), matching(/^[.\-_/#A-Za-z0-9]+$/));
     if (this.#groups.has(name)) {
@@ -46,7 +46,7 @@ export class LogGroups {
     return group;
   }
 
-  /** With all its streams. Throws `ResourceNotFoundException`. */
+  /** Deletes a group with all its streams. Throws `ResourceNotFoundException`. */
   deleteLogGroup(name: string): void {
     this.#groups.delete(this.requireGroup(name).name);
   }
@@ -86,12 +86,12 @@ export class LogGroups {
     return this.#groups.get(groupName)?.streams.has(streamName) ?? false;
   }
 
-  /** Of a group that is there or not. */
+  /** ARN of a group, whether it exists or not. */
   arnOf(name: string): string {
     return this.#arnPrefix + name;
   }
 
-  /** By name, or by ARN with or without `:*`. */
+  /** Finds a group by name, or by ARN with or without `:*`. */
   findGroup(nameOrArn: string): LogGroup | undefined {
     const name = nameOrArn.startsWith(this.#arnPrefix)
       ? nameOrArn.slice(this.#arnPrefix.length).replace(/:\*$/, '')

@@ -5,8 +5,8 @@ import type { ArnKind } from './names/arns';
 import { formatArn } from './names/arns';
 
 /**
- * What each action touches, in the words of IAM policies (Service Authorization Reference, "Actions defined by
- * Amazon RDS"). An action that is not here knows no resource: `*`.
+ * Resources that each action touches, as IAM policies name them (Service Authorization Reference, "Actions defined by
+ * Amazon RDS"). An action that is not listed has the resource `*`.
  */
 export function rdsActionResources(account: AccountIdentity): ActionResources<Rds> {
   const arnOf = (kind: ArnKind, name: string | undefined): string => {

@@ -3,7 +3,7 @@ import type { AuroraErrorCode } from '../../aurora/errors';
 import { AuroraError } from '../../aurora/errors';
 import { CommonError } from '../../gateway/errors';
 
-/** What the API answers when a cluster refuses a call; the text is the cluster's. */
+/** Errors of the API for a cluster's errors. The cluster provides the text. */
 const faultsOfCluster: Readonly<Record<AuroraErrorCode, (message: string) => Error>> = {
   DBInstanceAlreadyExists: fault(rds.DBInstanceAlreadyExistsFault),
   DBInstanceNotFound: fault(rds.DBInstanceNotFoundFault),
@@ -14,12 +14,12 @@ const faultsOfCluster: Readonly<Record<AuroraErrorCode, (message: string) => Err
   UnsupportedEngineVersion: common('InvalidParameterCombination'),
 };
 
-/** Puts an error of a cluster into RDS's terms; leaves any other as it is. */
+/** Translates an error of a cluster to RDS's. Returns any other error unchanged. */
 export function translateFault(error: unknown): unknown {
   return error instanceof AuroraError ? faultsOfCluster[error.code](error.message) : error;
 }
 
-/** Faults that RDS raises itself, in AWS's words where those are known. */
+/** Errors of RDS itself, in AWS's words where they are known. */
 export const faults = {
   clusterNotFound: (id: string) => fault(rds.DBClusterNotFoundFault)(`DBCluster ${id} not found.`),
   clusterExists: () => fault(rds.DBClusterAlreadyExistsFault)('DB Cluster already exists'),

@@ -34,7 +34,7 @@ import { stopDBCluster } from './actions/stop-db-cluster';
 import { translateFault } from './faults';
 import type { RdsState } from './state';
 
-/** RDS's API over the resources of one account. What is not here answers `InvalidAction`. */
+/** RDS's API for the resources of one account. Operations that are not listed return `InvalidAction`. */
 export function createRdsService(state: RdsState): Service {
   const { region } = state.deps.account;
   return defineService({

@@ -13,35 +13,35 @@ import { TagStore } from './stored/tags';
 export interface RdsDeps {
   readonly account: AccountIdentity;
   readonly host: ClusterHost;
-  /** The log that the host's clusters write to. */
+  /** Event log that the host's clusters write to. */
   readonly events: EventLog;
   readonly secrets: MasterUserSecrets;
   readonly findSubnet: FindSubnet;
   /** Wall-clock time. */
   readonly now: () => Date;
-  /** Failures of background work, one line each. */
+  /** Logs failures of background work, one line each. */
   readonly log: (line: string) => void;
 }
 
-/** A cluster with what only its API knows of it. */
+/** Cluster with settings that only its API stores. */
 export interface ClusterRecord {
   readonly hosted: HostedCluster;
   readonly masterUsername: string;
-  /** What its settings look like in Describe calls. Replaced by changes. */
+  /** Settings as Describe calls show them. Changes replace the object. */
   shown: Partial<DBCluster>;
   readonly subnetGroup: string | undefined;
   parameterGroup: string;
-  /** Where its instances can be. */
+  /** Availability Zones for its instances. */
   readonly availabilityZones: readonly string[];
 }
 
-/** An instance and the cluster it belongs to. */
+/** Instance with its cluster. */
 export interface InstanceRecord {
   readonly cluster: ClusterRecord;
   readonly member: Member;
 }
 
-/** All RDS resources of one account. Which instances there are is what its clusters say. */
+/** RDS resources of one account. The clusters report which instances exist. */
 export class RdsState {
   readonly deps: RdsDeps;
   readonly subnetGroups: SubnetGroups;
@@ -49,7 +49,7 @@ export class RdsState {
   readonly tags = new TagStore();
   readonly #clusters = new Map<string, ClusterRecord>();
   readonly #reserved = new Set<string>();
-  /** By resource ID, so that no instance inherits the settings of a namesake. */
+  /** By resource ID, so that an instance does not inherit the settings of an earlier one with its name. */
   readonly #instanceSettings = new Map<string, Partial<DBInstance>>();
 
   constructor(deps: RdsDeps) {
@@ -82,7 +82,7 @@ export class RdsState {
     return record;
   }
 
-  /** Adds the cluster that `create` makes; nobody else can take the name meanwhile. */
+  /** Adds the cluster that `create` returns. Reserves the name while `create` runs. */
   async addCluster(identifier: string, create: () => Promise<ClusterRecord>): Promise<ClusterRecord> {
     if (this.#clusters.has(identifier) || this.#reserved.has(identifier)) throw faults.clusterExists();
     this.#reserved.add(identifier);
@@ -95,7 +95,7 @@ export class RdsState {
     }
   }
 
-  /** Forgets a cluster that is gone. */
+  /** Forgets a deleted cluster. */
   removeCluster(record: ClusterRecord): void {
     this.#clusters.delete(record.hosted.cluster.identifier);
   }
@@ -115,7 +115,7 @@ export class RdsState {
     this.#instanceSettings.delete(member.resourceId);
   }
 
-  /** Ends every cluster. */
+  /** Closes every cluster. */
   async close(): Promise<void> {
     await Promise.all(this.clusters.map(({ hosted }) => hosted.close()));
   }

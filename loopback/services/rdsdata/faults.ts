@@ -4,7 +4,7 @@ import { ModelledError } from '../../gateway/errors';
 
 type RdsData = typeof rdsData;
 
-/** The Data API's errors, in AWS's words where those are known. */
+/** Errors of the Data API, in AWS's words where they are known. */
 export const faults = {
   badRequest: fault('BadRequestException'),
   endpointNotEnabled: (resourceArn: string) =>
@@ -25,7 +25,10 @@ export const faults = {
 const multipleStatements = 'cannot insert multiple commands into a prepared statement';
 const canceled = '57014';
 
-/** What a failure in the database is to the caller. A connection that cannot be made or breaks is no writer. */
+/**
+ * Translates a database error for the caller. A connection that cannot be opened or that breaks means that no writer
+ * is available.
+ */
 export function translateDatabaseError(error: unknown): Error {
   if (error instanceof ModelledError) return error;
   if (!(error instanceof DatabaseError)) return faults.notAvailable();
@@ -34,7 +37,7 @@ export function translateDatabaseError(error: unknown): Error {
   return fault('DatabaseErrorException')(describe(error));
 }
 
-/** As PostgreSQL's JDBC driver tells of an error, with the SQL state behind it. */
+/** Renders an error as PostgreSQL's JDBC driver does, followed by the SQL state. */
 function describe({ severity, message, detail, hint, position, code }: DatabaseError): string {
   const more = Object.entries({ Detail: detail, Hint: hint, Position: position });
   const lines = more

@@ -5,7 +5,7 @@ import { rdsDataActionResources } from './action-resources';
 import type { RdsDataDeps } from './actions/execute-statement';
 import { executeStatement } from './actions/execute-statement';
 
-/** The Data API, as far as one statement at a time goes: there are no transactions and no batches. */
+/** The Data API for single statements. Transactions and batches are not supported. */
 export function createRdsDataService(deps: RdsDataDeps): Service {
   const { region } = deps.rds.deps.account;
   return defineService({

@@ -2,7 +2,7 @@ import type * as s3 from '@aws-sdk/client-s3';
 import type { ActionResources } from '../../gateway/service';
 
 /**
- * Buckets and objects that S3 calls are authorised against.
+ * Buckets and objects that S3 calls are authorized for.
  *
  * Source: Service Authorization Reference, "Actions defined by Amazon S3".
  */

@@ -3,12 +3,12 @@ import { ModelledError, UnmodelledError } from '../../gateway/errors';
 
 type S3 = typeof s3;
 
-/** An error of S3 that its SDK models. */
+/** Error that the S3 SDK models. */
 export function s3Fault(name: 'NoSuchBucket' | 'NoSuchKey' | 'NotFound', message: string): ModelledError<S3> {
   return new ModelledError<S3>(name, message);
 }
 
-/** "Error responses" of the Amazon S3 API reference, as far as its SDK does not model them. */
+/** Errors that the S3 SDK does not model ("Error responses" of the Amazon S3 API reference). */
 const unmodelled = {
   AccessDenied: 403,
   InvalidArgument: 400,
@@ -23,7 +23,7 @@ export function s3Error(code: keyof typeof unmodelled, message: string): Unmodel
   return new UnmodelledError(code, unmodelled[code], message);
 }
 
-/** For parameters that mean something on AWS and nothing here. */
+/** Error for parameters that have an effect only on AWS. */
 export function notImplemented(member: string): UnmodelledError {
   return s3Error(
     'NotImplemented',

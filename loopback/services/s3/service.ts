@@ -10,10 +10,10 @@ import { listObjectsV2 } from './actions/list-objects-v2';
 import { putObject } from './actions/put-object';
 import type { S3Deps } from './requests/requested-bucket';
 
-/** Larger than any asset Lambda takes: 250 MB unpacked. */
+/** Larger than any asset that Lambda accepts: 250 MB unpacked. */
 const maxObjectBytes = 256 * 1024 * 1024;
 
-/** Buckets that are there from the start, and the objects put into them. */
+/** S3's API for the account's existing buckets and their objects. */
 export function createS3Service(deps: S3Deps): Service {
   const { region } = deps;
   return defineService({

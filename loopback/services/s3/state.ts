@@ -1,7 +1,7 @@
 import { UnmodelledError } from '../../gateway/errors';
 import { s3Fault } from './faults';
 
-/** Headers that are kept with an object and given back with it. */
+/** Headers that are stored with an object and returned with it. */
 export interface ObjectHeaders {
   readonly CacheControl?: string;
   readonly ContentDisposition?: string;
@@ -10,7 +10,7 @@ export interface ObjectHeaders {
   readonly ContentType?: string;
 }
 
-/** A checksum the client gave, by its name in the SDK, in base64. */
+/** Checksums that the client sent, by their names in the SDK, in base64. */
 export type ObjectChecksums = Readonly<
   Partial<Record<`Checksum${'CRC32' | 'MD5' | 'SHA1' | 'SHA256' | 'SHA512'}`, string>>
 >;
@@ -18,7 +18,7 @@ export type ObjectChecksums = Readonly<
 export interface StoredObject {
   readonly key: string;
   readonly body: Uint8Array;
-  /** In quotes, as it goes over the wire. */
+  /** In quotes, as in the HTTP header. */
   readonly etag: string;
   readonly lastModified: Date;
   readonly headers: ObjectHeaders;
@@ -33,13 +33,13 @@ export interface Bucket {
 }
 
 export interface BucketsOptions {
-  /** How much all objects together may hold. @default 512 MiB */
+  /** Maximum size of all objects together. @default 512 MiB */
   readonly maxBytes?: number;
   /** Wall-clock time. @default the system's */
   readonly now?: () => Date;
 }
 
-/** The buckets of an account and what is in them, in memory. */
+/** Buckets of an account with their objects, in memory. */
 export class Buckets {
   readonly #maxBytes: number;
   readonly #now: () => Date;
@@ -55,14 +55,17 @@ export class Buckets {
     return [...this.#buckets.values()];
   }
 
-  /** Keeps what is in a bucket that is there already. */
+  /** Creates a bucket. An existing bucket keeps its objects. */
   createBucket(name: string): Bucket {
     const bucket = this.#buckets.get(name) ?? { name, createdAt: this.#now(), objects: new Map() };
     this.#buckets.set(name, bucket);
     return bucket;
   }
 
-  /** Replaces an object of that key. Throws `NoSuchBucket`, and `InvalidRequest` when the account holds too much. */
+  /**
+   * Stores an object, replacing one with the same key. Throws `NoSuchBucket`, and `InvalidRequest` if the account's
+   * objects become too large.
+   */
   putObject(bucketName: string, object: Omit<StoredObject, 'lastModified'>): StoredObject {
     const bucket = this.#buckets.get(bucketName);
     if (bucket === undefined) throw noSuchBucket();
@@ -71,10 +74,10 @@ export class Buckets {
       throw new UnmodelledError(
         'InvalidRequest',
         400,
-        `The loopback account holds up to ${this.#maxBytes} bytes of objects; this one would make it ${bytes}.`,
+        `The loopback account stores up to ${this.#maxBytes} bytes of objects; with this one it would be ${bytes}.`,
       );
     }
-    // HTTP tells times to the second: a finer one would never equal what a client has seen.
+    // HTTP dates are in whole seconds: a more precise time would never equal the one that a client received.
     const lastModified = new Date(Math.floor(this.#now().getTime() / 1000) * 1000);
     const stored = { ...object, lastModified };
     bucket.objects.set(object.key, stored);

@@ -2,8 +2,8 @@ import type * as secretsManager from '@aws-sdk/client-secrets-manager';
 import type { ActionResources } from '../../gateway/service';
 
 /**
- * Secrets that calls are authorised against. `findArn` takes what a caller calls a secret, its name or its ARN;
- * where there is none of that name, the ARN lacks the six random characters at its end.
+ * Secrets that calls are authorized for. `findArn` accepts a secret's name or ARN. If no secret has the name, the ARN
+ * lacks the six random characters at its end.
  */
 export function secretsActionResources(
   accountId: string,

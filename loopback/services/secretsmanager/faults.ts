@@ -3,7 +3,7 @@ import { ModelledError } from '../../gateway/errors';
 
 type SecretsManager = typeof secretsManager;
 
-/** Secrets Manager's errors, in AWS's words. */
+/** Errors of Secrets Manager, in AWS's words. */
 export const faults = {
   secretNotFound: () =>
     fault('ResourceNotFoundException', "Secrets Manager can't find the specified secret."),

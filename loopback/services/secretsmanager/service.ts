@@ -12,7 +12,7 @@ export interface SecretsManagerOptions {
   readonly secrets: Secrets;
 }
 
-/** Secrets Manager, as far as it is read: secrets are made by the services that manage them. */
+/** Secrets Manager's API for reading. The services that manage secrets create them. */
 export function createSecretsManagerService(options: SecretsManagerOptions): Service {
   const { accountId, region, secrets } = options;
   return defineService({

@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-/** A value a secret has or had. */
+/** Current or former value of a secret. */
 export interface SecretVersion {
   /** A UUID. */
   readonly id: string;
   readonly secretString: string;
   readonly createdAt: Date;
-  /** `AWSCURRENT`, `AWSPREVIOUS`, or none any more. */
+  /** `AWSCURRENT` or `AWSPREVIOUS`; empty for an older version. */
   readonly stages: readonly string[];
 }
 
@@ -14,7 +14,7 @@ export interface Secret {
   readonly arn: string;
   readonly name: string;
   readonly description?: string;
-  /** The service that manages the secret: `rds`. */
+  /** Service that manages the secret: `rds`. */
   readonly owner?: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly createdAt: Date;
@@ -38,10 +38,10 @@ export interface NewSecret {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** Versions without a stage are kept for a while, as on AWS. */
+/** Number of versions to keep. AWS also keeps versions without a stage for a time. */
 const keptVersions = 100;
 
-/** The secrets of an account. They end with it: nothing is written to disk. */
+/** Secrets of an account, in memory only. Nothing is written to disk. */
 export class Secrets {
   readonly #arnPrefix: string;
   readonly #now: () => Date;
@@ -56,10 +56,10 @@ export class Secrets {
     return [...this.#secrets.values()];
   }
 
-  /** Throws when there is a secret of that name. */
+  /** Throws if a secret with that name exists. */
   createSecret({ name, secretString, tags = {}, ...rest }: NewSecret): Secret {
-    if (this.findSecret(name) !== undefined) throw new Error(`There is a secret ${name} already.`);
-    // Six characters, so that policies for one secret do not hold for a later one of the same name.
+    if (this.findSecret(name) !== undefined) throw new Error(`The secret ${name} already exists.`);
+    // Random characters, so that policies for this secret do not apply to a later one of the same name.
     const arn = `${this.#arnPrefix}${name}-${randomBytes(3).toString('hex')}`;
     const now = this.#now();
     const versions = [this.#version(secretString)];
@@ -68,7 +68,7 @@ export class Secrets {
     return secret;
   }
 
-  /** Gives a secret a new value, which is the current one from now on. Throws for an unknown ARN. */
+  /** Sets the current value of a secret. Throws for an unknown ARN. */
   putSecretString(arn: string, secretString: string): Secret {
     const secret = this.#get(arn);
     const [current, ...older] = secret.versions;
@@ -82,26 +82,26 @@ export class Secrets {
     return changed;
   }
 
-  /** At once and for good, as services do with secrets they manage. */
+  /** Deletes a secret immediately and permanently, as services do with secrets they manage. */
   deleteSecret(arn: string): void {
     this.#secrets.delete(arn);
   }
 
-  /** By name, by ARN, or by an ARN without the six characters at its end. */
+  /** Finds a secret by name, by ARN, or by ARN without the six characters at its end. */
   findSecret(secretId: string): Secret | undefined {
     const isMeant = ({ name, arn }: Secret) =>
       name === secretId || arn.slice(0, -'-xxxxxx'.length) === secretId;
     return this.#secrets.get(secretId) ?? this.all.find(isMeant);
   }
 
-  /** The current value. Throws for an unknown ARN. */
+  /** Returns the current value. Throws for an unknown ARN. */
   getSecretString(arn: string): string {
     return this.#get(arn).versions[0]?.secretString ?? '';
   }
 
   #get(arn: string): Secret {
     const secret = this.#secrets.get(arn);
-    if (secret === undefined) throw new Error(`There is no secret ${arn}.`);
+    if (secret === undefined) throw new Error(`The secret ${arn} does not exist.`);
     return secret;
   }
 

@@ -3,7 +3,7 @@ import { CommonError, ModelledError } from '../../gateway/errors';
 
 type Ssm = typeof ssm;
 
-/** Parameter Store's errors, in AWS's words. */
+/** Errors of Parameter Store, in AWS's words. */
 export const faults = {
   invalidName: () =>
     new CommonError(

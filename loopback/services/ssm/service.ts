@@ -11,7 +11,7 @@ export interface SsmOptions {
   readonly parameters: Parameters;
 }
 
-/** Parameter Store, as far as it is read. */
+/** Parameter Store's API for reading. */
 export function createSsmService({ accountId, region, parameters }: SsmOptions): Service {
   return defineService({
     module: ssm,

@@ -1,14 +1,14 @@
-/** The types whose values are texts as they are. Encrypted ones are not there. */
+/** Types whose values are plain text. Encrypted parameters are not supported. */
 export type ParameterType = 'String' | 'StringList';
 
 /** One version of a parameter. */
 export interface Parameter {
-  /** As it was given: `name` or `/path/to/name`. */
+  /** Name as it was created: `name` or `/path/to/name`. */
   readonly name: string;
   readonly arn: string;
   readonly type: ParameterType;
   readonly value: string;
-  /** From 1. */
+  /** Starts at 1. */
   readonly version: number;
   readonly lastModifiedAt: Date;
 }
@@ -23,7 +23,7 @@ export interface ParametersOptions {
 /** "Parameter Store retains up to 100 previous versions of a parameter" (Systems Manager user guide). */
 const keptVersions = 100;
 
-/** Parameter Store's parameters, with their versions. */
+/** Parameters of Parameter Store, with their versions. */
 export class Parameters {
   readonly #arnPrefix: string;
   readonly #now: () => Date;
@@ -35,7 +35,7 @@ export class Parameters {
     this.#now = now;
   }
 
-  /** Creates a parameter, or gives it a new version. */
+  /** Creates a parameter, or adds a version to it. */
   putParameter(name: string, value: string, type: ParameterType = 'String'): Parameter {
     const earlier = this.#versions.get(name) ?? [];
     const parameter = {
@@ -50,7 +50,7 @@ export class Parameters {
     return parameter;
   }
 
-  /** By name or ARN; the latest version unless one is asked for. */
+  /** Finds a parameter by name or ARN. Returns the latest version by default. */
   findParameter(nameOrArn: string, version?: number): Parameter | undefined {
     const versions = this.#versions.get(nameOrArn) ?? this.#versions.get(this.#nameIn(nameOrArn));
     return version === undefined ? versions?.at(-1) : versions?.find((each) => each.version === version);
@@ -60,7 +60,9 @@ export class Parameters {
     this.#versions.delete(name);
   }
 
-  /** An ARN does not tell `name` from `/name`; only one of them is meant to exist. */
+  /**
+   * Returns the name for an ARN. An ARN does not distinguish `name` from `/name`; only one of the two should exist.
+   */
   #nameIn(arn: string): string {
     if (!arn.startsWith(this.#arnPrefix)) return arn;
     const name = arn.slice(this.#arnPrefix.length);

@@ -12,7 +12,7 @@ export interface StsOptions {
   readonly iam: Pick<Iam, 'assumeRole' | 'sessions'>;
 }
 
-/** Who somebody is, and how to become a role. */
+/** STS's API: identifies callers and assumes roles. */
 export function createStsService({ accountId, region, iam }: StsOptions): Service {
   return defineService({
     module: sts,

@@ -28,7 +28,9 @@ describe('the endpoints of a cluster', () => {
     const { cluster, changes, run, until } = simulated;
     const failover = cluster.failOver();
     await until(() => changes.some(({ what }) => what === 'closing i1'));
-    expect(leadsTo(simulated, 'cluster')).toBe('Instance i1 takes no connections: rebooting.');
+    expect(leadsTo(simulated, 'cluster')).toBe(
+      'Instance i1 accepts no connections; its status is rebooting.',
+    );
     await run(failover);
     expect(leadsTo(simulated, 'cluster')).toBe('i2');
   });

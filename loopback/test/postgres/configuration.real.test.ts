@@ -42,7 +42,7 @@ describe('the settings of a running server', () => {
   it.each([
     ['work_mem', 'a lot', 'setting could not be applied'],
     ['no_such_setting', 'on', 'unrecognized configuration parameter'],
-    ['shared_buffers', '32MB', 'only a restart could change it'],
+    ['shared_buffers', '32MB', 'it can only be changed by a restart'],
   ])('stay as they are when %s = %s is refused', async (name, value, reason) => {
     const server = await testHome().createServer(uniqueName('refused'));
     await server.start();
@@ -50,7 +50,7 @@ describe('the settings of a running server', () => {
       expect.objectContaining({
         name: 'PostgresSettingError',
         setting: name,
-        message: `${server.name} refuses ${name} = "${value}": ${reason}. The settings are as they were.`,
+        message: `${server.name} refuses ${name} = "${value}": ${reason}. No setting was changed.`,
       }),
     );
     expect(await server.query('SHOW temp_buffers')).toEqual([{ temp_buffers: '8MB' }]);

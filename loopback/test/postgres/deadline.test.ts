@@ -20,13 +20,13 @@ describe('waitUntil', () => {
 
   it('tells what it waited for and what it saw last', async () => {
     await expect(
-      waitUntil('The light is green', { timeoutMs: 5, intervalMs: 1 }, async () => 'red'),
+      waitUntil('the light to be green', { timeoutMs: 5, intervalMs: 1 }, async () => 'red'),
     ).rejects.toThrow(
       expect.objectContaining({
         name: 'PostgresTimeoutError',
         timeoutMs: 5,
         lastSeen: 'red',
-        message: 'The light is green: not so after 5 ms. Last seen: red',
+        message: 'Timed out after 5 ms waiting for the light to be green. Last seen: red',
       }),
     );
   });

@@ -33,9 +33,9 @@ describe('the folder a home is made in', () => {
     chmodSync(temporaryFolder(), 0o755);
     const candidates = [long, temporaryFolder(), '/nowhere/at/all'];
     expect(() => chooseHomeLocation({}, stranger, candidates)).toThrow(
-      `No folder for temporary files can be used: ${long} is too long (${Buffer.byteLength(long)} bytes, 68 allowed); ` +
+      `No folder for temporary files is usable: ${long} is too long (${Buffer.byteLength(long)} bytes, 68 allowed); ` +
         `${temporaryFolder()} cannot be written to by the user stranger; /nowhere/at/all cannot be read (ENOENT). ` +
-        'Set TMPDIR to a short path of one that can.',
+        'Set TMPDIR to a writable folder with a short path.',
     );
   });
 });

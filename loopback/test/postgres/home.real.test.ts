@@ -80,7 +80,7 @@ describe('a home for servers', () => {
       'rdsadmin',
       'rdsrepladmin',
     ]);
-    await expect(remove(home, '../elsewhere')).rejects.toThrow('"../elsewhere" does not lie in the home');
+    await expect(remove(home, '../elsewhere')).rejects.toThrow('"../elsewhere" is not in the home');
     await expect(clone(home, 'nothing', 'four')).rejects.toThrow('ENOENT');
     await home.close();
   });
@@ -90,7 +90,7 @@ describe('a home for servers', () => {
     const broken = { ...binaries, binFolder: '/nowhere/bin', missingLinks: [{ path: 'lib/x', target: 'y' }] };
     const creating = createPostgresHome(broken, { TMPDIR: temporaryFolder() });
     await expect(creating).rejects.toThrow(
-      /^No home for PostgreSQL could be made\.\n.*ENOENT.*\/nowhere\/bin/s,
+      /^The home folder for PostgreSQL could not be created\.\n.*ENOENT.*\/nowhere\/bin/s,
     );
     expect(readdirSync(temporaryFolder())).toEqual([]);
   });

@@ -141,7 +141,7 @@ describe('replication', () => {
     );
     process.kill(startup?.pid ?? 0, 'SIGSTOP');
     await expect(standby.promote(50)).rejects.toThrow(
-      `${standby.name} is promoted: not so after 50 ms. Last seen: in recovery`,
+      `Timed out after 50 ms waiting for ${standby.name} to be promoted. Last seen: in recovery`,
     );
     await Promise.all([primary.kill(), standby.kill()]);
   });

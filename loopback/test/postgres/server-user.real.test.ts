@@ -21,7 +21,7 @@ describe('the user servers run as', () => {
 
   it('is never made up', async () => {
     await expect(findServerUser(root, ['no-such-user', 'nor-this-one'])).rejects.toThrow(
-      'PostgreSQL refuses to run as root, and none of the users no-such-user, nor-this-one exists to run it as. ' +
+      'PostgreSQL refuses to run as root, and none of the users no-such-user, nor-this-one exists. ' +
         'Run the lab as an ordinary user.',
     );
   });

@@ -100,7 +100,7 @@ describe('a PostgreSQL server', () => {
   it('tells why it did not start', async () => {
     const server = await testHome().createServer(uniqueName('wrong'), { shared_buffers: 'a lot' });
     await expect(server.start()).rejects.toThrow(
-      /^wrong-\w+ ended with exit code 1\. Its last words:\n.*invalid value for parameter "shared_buffers": "a lot"/s,
+      /^wrong-\w+ ended with exit code 1\. Its last output:\n.*invalid value for parameter "shared_buffers": "a lot"/s,
     );
     expect(server.state).toBe('stopped');
   });
@@ -140,7 +140,7 @@ describe('a PostgreSQL server', () => {
     const server = await testHome().createServer(uniqueName('stalled'));
     await server.start();
     await expect(server.query('SELECT pg_sleep(60)', [], 50)).rejects.toThrow(
-      `An answer of ${server.name} to "SELECT pg_sleep(60)": not so after 50 ms. Last seen: no answer`,
+      `Timed out after 50 ms waiting for ${server.name} to answer "SELECT pg_sleep(60)". Last seen: no answer`,
     );
     expect(await server.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await server.kill();

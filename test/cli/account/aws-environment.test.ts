@@ -17,33 +17,39 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const noState = () => join(folder, 'account.json');
 
 it.each([
-  ['a profile that there is', { AWS_PROFILE: 'lab' }],
-  ['a profile set to nothing', { AWS_PROFILE: '' }],
+  ['a profile that exists', { AWS_PROFILE: 'lab' }],
+  ['an empty profile name', { AWS_PROFILE: '' }],
   [
-    'no such profile, but the token of a pipeline',
+    'a profile that does not exist, and a web identity token',
     { AWS_PROFILE: 'x', AWS_WEB_IDENTITY_TOKEN_FILE: '/token' },
   ],
-  ['no such profile, but a container', { AWS_PROFILE: 'x', AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' }],
-  ['the endpoint of a service that nobody calls here', { AWS_ENDPOINT_URL_DYNAMODB: 'localhost:8000' }],
-])('takes %s', async (_, env) => {
+  [
+    'a profile that does not exist, and container credentials',
+    { AWS_PROFILE: 'x', AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' },
+  ],
+  [
+    'an invalid endpoint of a service that the lab does not call',
+    { AWS_ENDPOINT_URL_DYNAMODB: 'localhost:8000' },
+  ],
+])('an environment with %s is accepted for --aws', async (_, env) => {
   await expect(checkAwsEnvironment(env, noState())).resolves.toBeUndefined();
 });
 
 it.each([
-  ['AWS_PROFILE names x, and no profile has this name', { AWS_PROFILE: 'x' }, 'use one of: lab'],
+  ['AWS_PROFILE is set to x, but there is no profile of this name', { AWS_PROFILE: 'x' }, 'use one of: lab'],
   [
-    'AWS_PROFILE names constructor, and no profile has this name',
+    'AWS_PROFILE is set to constructor, but there is no profile of this name',
     { AWS_PROFILE: 'constructor' },
     'use one of: lab',
   ],
-  // The SDK goes by the profile and passes over the keys.
+  // The SDK uses the profile and ignores the keys.
   [
-    'AWS_PROFILE names x, and no profile has this name',
+    'AWS_PROFILE is set to x, but there is no profile of this name',
     { AWS_PROFILE: 'x', AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' },
     'use one of: lab',
   ],
   [
-    'AWS_REGION is set to an empty string, so no Region is known',
+    'AWS_REGION is set to an empty string; it must name a Region',
     { AWS_REGION: '' },
     /^set it to the lab's Region, /,
   ],
@@ -52,10 +58,13 @@ it.each([
     { AWS_ENDPOINT_URL_RDS_DATA: 'x' },
     /^set it to a URL such as http/,
   ],
-])('refuses where %s', async (message, env: NodeJS.ProcessEnv, hint) => {
-  await expect(checkAwsEnvironment(env, noState())).rejects.toMatchObject({
-    message,
-    hint: expect.stringMatching(hint),
-    exitCode: 3,
-  });
-});
+])(
+  'an environment is refused for --aws with the message: %s',
+  async (message, env: NodeJS.ProcessEnv, hint) => {
+    await expect(checkAwsEnvironment(env, noState())).rejects.toMatchObject({
+      message,
+      hint: expect.stringMatching(hint),
+      exitCode: 3,
+    });
+  },
+);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => LabRun.closeAll());
 
-/** Runs a script in a shell that points at the account that has ended. `lab` is the command line. */
+/** Runs a script in a shell that points at the ended account. `lab` in the script is the command line. */
 function inShell(script: string): SpawnSyncReturns<string> {
   const lab = `lab() { "${process.execPath}" --import tsx "${join(repository, 'bin', 'lab.ts')}" "$@"; }`;
   return spawnSync('/bin/sh', ['-c', [lab, exports, script].join('\n')], {
@@ -35,25 +35,25 @@ function inShell(script: string): SpawnSyncReturns<string> {
 
 const RESTORE = 'restore this shell with: eval "$(npm run -s lab -- env --unset)"';
 
-describe('a shell that points at an account that has ended', () => {
-  it('runs Node.js without a warning about the certificate', () => {
+describe('in a shell that points at an account that has ended,', () => {
+  it('Node.js starts without a warning about the certificate', () => {
     const { status, stderr } = inShell(`"${process.execPath}" -e ''`);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
   it.each(['status', 'env', 'failover'])(
-    'is told by lab %s that it has, and how to restore the shell',
+    'lab %s reports that the account has ended, and how to restore the shell',
     (command) => {
       const { status, stdout, stderr } = inShell(`lab ${command}`);
       expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
       expect(stderr).toBe(
-        `no loopback account is running in this checkout\nthe one that this shell points at has ended; ${RESTORE}\nstart one with: npm run lab -- up\n`,
+        `no loopback account is running in this checkout\nthe loopback account that this shell points at has ended; ${RESTORE}\nstart one with: npm run lab -- up\n`,
       );
     },
   );
 
   it.each(['failover --aws', 'drill --aws --out "$LAB_STATE_FOLDER/out"'])(
-    'lab %s says so too',
+    'lab %s reports that the account has ended, and how to restore the shell',
     (command) => {
       const { status, stdout, stderr } = inShell(`lab ${command}`);
       expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
@@ -64,7 +64,7 @@ describe('a shell that points at an account that has ended', () => {
     },
   );
 
-  it('is restored by lab env --unset', () => {
+  it('lab env --unset restores the shell', () => {
     const { stdout } = inShell(
       'eval "$(lab env --unset)"; echo "$AWS_PROFILE" && env | grep -c ^AWS_ENDPOINT_URL=',
     );
@@ -75,5 +75,5 @@ describe('a shell that points at an account that has ended', () => {
 it('lab env --unset changes nothing in a shell that lab env has not changed', () => {
   const { status, stdout, stderr } = inShell('unset LAB_SHELL_ACCOUNT; lab env --unset');
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-  expect(stderr).toBe('lab env has not changed this shell: nothing to restore\n');
+  expect(stderr).toBe('nothing to restore: lab env has not changed this shell\n');
 });

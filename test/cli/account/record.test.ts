@@ -27,22 +27,22 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const readRecord = () => JSON.parse(readFileSync(stateFile, 'utf8'));
 
-it('gives shells the same certificate file for every account of the checkout', async () => {
+it('an account record gives shells the same certificate path for every account of the checkout', async () => {
   await recordAccount(stateFile, account);
   const path = join(folder, '.lab', 'ca.pem');
   expect(readFileSync(path, 'utf8')).toBe('a certificate');
   expect(renderShellExports(readRecord(), {})).toContain(`export NODE_EXTRA_CA_CERTS='${path}'`);
 });
 
-it('leaves only the certificate when it is withdrawn, however much was still to be written', async () => {
+it('removing an account record waits for pending writes and leaves only the certificate', async () => {
   const record = await recordAccount(stateFile, account);
   for (let port = 4001; port < 4020; port += 1) record.addEndpoint({ host: `lab-${port}`, localPort: port });
-  await record.withdraw();
-  // A shell that points at the account goes on naming the file; without it Node.js warns at each start.
+  await record.remove();
+  // Shells that point at the account still name the certificate's path; without the file Node.js warns at each start.
   expect(readdirSync(dirname(stateFile))).toEqual(['ca.pem']);
 });
 
-it('ends with every endpoint, each with its newest port', async () => {
+it('an account record contains every endpoint with its newest port', async () => {
   const record = await recordAccount(stateFile, account);
   record.addEndpoint({ host: 'lab-1', localPort: 4001 });
   record.addEndpoint({ host: 'lab-2', localPort: 4002 });
@@ -52,5 +52,5 @@ it('ends with every endpoint, each with its newest port', async () => {
     return endpointPorts['lab-1'] === 4003 ? undefined : JSON.stringify(endpointPorts);
   });
   expect(readRecord()).toMatchObject({ state: 'running', endpointPorts: { 'lab-1': 4003, 'lab-2': 4002 } });
-  await record.withdraw();
+  await record.remove();
 });

@@ -1,11 +1,11 @@
 import { checkRegion } from '../../../cli/account/region';
 
-it.each(['us-east-1', 'eu-central-1', 'ap-southeast-2'])('takes the Region %s', async (region) => {
+it.each(['us-east-1', 'eu-central-1', 'ap-southeast-2'])('lab up accepts the Region %s', async (region) => {
   await expect(checkRegion(region)).resolves.toBeUndefined();
 });
 
 it.each(['xx', 'us-esat-1', 'eu-central-1a', 'cn-north-1', ''])(
-  'refuses "%s" as wrong usage, and says what there is',
+  'lab up refuses the Region "%s" with exit code 2, and lists all Regions',
   async (region) => {
     await expect(checkRegion(region)).rejects.toMatchObject({
       message: `${region} is not an AWS Region`,

@@ -15,25 +15,25 @@ const account: RunningAccount = {
   endpointPorts: {},
 };
 
-/** The environment of a shell's child processes after the shell has evaluated a script. */
+/** Returns the environment of a shell's child processes after the shell has evaluated a script. */
 function environmentAfter(
   script: string,
   env: Record<string, string>,
   shell = '/bin/sh',
 ): Record<string, string> {
   const output = execFileSync(shell, ['-c', `${script}\nenv`], {
-    // bash reads its start-up file when its input is a socket.
+    // Without an input: bash reads its start-up file if its input is a socket.
     ...{ env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   });
   const variables = output.split('\n').map((line) => line.split(/=(.*)/s, 2) as [string, string]);
-  // A shell sets these itself.
+  // Every shell sets the variables that are left out.
   return Object.fromEntries(variables.filter(([name]) => !/^(PWD|OLDPWD|SHLVL|_|)$/.test(name)));
 }
 
-/** After a shell has evaluated the exports. */
+/** Returns the environment after a shell has evaluated the exports. */
 const evaluate = (env: Record<string, string>) => environmentAfter(renderShellExports(account, env), env);
 
-it('points a shell at the account, whatever characters its values hold', () => {
+it('the exports point a shell at the account, also if values contain special characters', () => {
   expect(evaluate({})).toMatchObject({
     AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
     AWS_REGION: 'eu-central-1',
@@ -45,19 +45,19 @@ it('points a shell at the account, whatever characters its values hold', () => {
   });
 });
 
-it('keeps the CDK CLI from telling others what is tried out', () => {
+it('the exports turn off the telemetry of the CDK CLI', () => {
   expect(evaluate({})).toMatchObject({ CDK_DISABLE_CLI_TELEMETRY: 'true' });
 });
 
-it('takes away what would win over it', () => {
-  const rivals = {
+it('the exports unset variables that take precedence over the account', () => {
+  const overrides = {
     AWS_PROFILE: 'work',
     AWS_SESSION_TOKEN: 'token',
     AWS_ENDPOINT_URL_S3: 'http://elsewhere',
     AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://elsewhere',
     AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
   };
-  expect(Object.keys(evaluate(rivals))).not.toEqual(
+  expect(Object.keys(evaluate(overrides))).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/PROFILE|TOKEN|URL_|URLS/)]),
   );
 });
@@ -66,11 +66,11 @@ it.each([
   [{}, '127.0.0.1,localhost'],
   [{ NO_PROXY: 'example.com' }, '127.0.0.1,localhost,example.com'],
   [{ no_proxy: 'example.com,127.0.0.1' }, '127.0.0.1,localhost,example.com'],
-])('keeps the loopback address from proxies, beside what %j excepts', (env, expected) => {
+])('the exports add 127.0.0.1 and localhost to the hosts without a proxy in %j', (env, expected) => {
   expect(evaluate(env)).toMatchObject({ NO_PROXY: expected, no_proxy: expected });
 });
 
-describe('the way back', () => {
+describe('lab env --unset', () => {
   const before = {
     PATH: String(process.env.PATH),
     AWS_PROFILE: 'work',
@@ -82,22 +82,25 @@ describe('the way back', () => {
   };
   const shells = ['/bin/sh', '/bin/bash', '/bin/dash', '/bin/zsh'].filter((shell) => existsSync(shell));
 
-  it.each(shells)('restores every variable in %s, also where unset variables are errors', (shell) => {
-    const script = `set -eu\n${renderShellExports(account, before)}\n${renderShellRestore()}`;
-    expect(environmentAfter(script, before, shell)).toEqual(before);
-  });
+  it.each(shells)(
+    'restores every variable in %s, also if the shell treats unset variables as errors',
+    (shell) => {
+      const script = `set -eu\n${renderShellExports(account, before)}\n${renderShellRestore()}`;
+      expect(environmentAfter(script, before, shell)).toEqual(before);
+    },
+  );
 
-  it('restores those from before the first time, where lab env was used twice', () => {
+  it('restores the values from before the first lab env if lab env was used twice', () => {
     const first = renderShellExports(account, before);
     const second = renderShellExports({ ...account, accessKeyId: 'AKIB' }, environmentAfter(first, before));
     expect(environmentAfter([first, second, renderShellRestore()].join('\n'), before)).toEqual(before);
   });
 
-  it('leaves none of the account where the values from before are not known, as in a shell started later', () => {
+  it('removes the account from a shell that does not know the previous values, such as a child shell', () => {
     expect(environmentAfter(renderShellRestore(), evaluate(before))).toEqual({ PATH: before.PATH });
   });
 
-  it('keeps what the shell has set since', () => {
+  it('keeps variables that the user has set after lab env', () => {
     const script = [renderShellExports(account, {}), 'export AWS_PROFILE=new', renderShellRestore()].join(
       '\n',
     );
@@ -107,7 +110,7 @@ describe('the way back', () => {
     });
   });
 
-  it("shows a user's own keys neither in the output nor to programs", () => {
+  it("keeps the user's own keys out of the output and out of other programs' environments", () => {
     expect(renderShellExports(account, before)).not.toContain("o'w");
     expect(Object.values(evaluate(before))).not.toContain(before.AWS_SECRET_ACCESS_KEY);
   });

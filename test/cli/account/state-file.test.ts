@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunningAccount } from '../../../cli/account/running';
-import { claim, publish, requireRunning, stateFileOf, withdraw } from '../../../cli/account/state-file';
+import { claim, publish, removeRecord, requireRunning, stateFileOf } from '../../../cli/account/state-file';
 
 let checkout: string;
 let file: string;
@@ -35,7 +35,7 @@ afterEach(() => {
   rmSync(checkout, { recursive: true });
 });
 
-it('says how to start an account when none was ever started', async () => {
+it('without a running account, the error explains how to start one', async () => {
   await expect(requireRunning(file)).rejects.toMatchObject({
     message: 'no loopback account is running in this checkout',
     hint: 'start one with: npm run lab -- up',
@@ -43,7 +43,7 @@ it('says how to start an account when none was ever started', async () => {
   });
 });
 
-it('gives the account that runs, and keeps its keys from other users', async () => {
+it('the running account is found in a file that only its user can read', async () => {
   await claim(file, process.pid);
   await publish(file, account);
   expect(await requireRunning(file)).toEqual(account);
@@ -51,28 +51,28 @@ it('gives the account that runs, and keeps its keys from other users', async () 
   expect(readdirSync(join(checkout, '.lab'))).toEqual(['account.json']);
 });
 
-it('says that an account is still starting', async () => {
+it('a starting account is reported as still starting', async () => {
   await claim(file, process.pid);
   await expect(requireRunning(file)).rejects.toThrow(`(pid ${process.pid}) is still starting`);
 });
 
-it('refuses a second account in the same checkout and says which one is running', async () => {
+it('a second account in the same checkout is refused, with the process ID and endpoint of the first', async () => {
   await claim(file, process.pid);
-  await expect(claim(file, process.pid)).rejects.toThrow(`pid ${process.pid} and is starting`);
+  await expect(claim(file, process.pid)).rejects.toThrow(`already starting (pid ${process.pid})`);
   await publish(file, account);
   await expect(claim(file, process.pid)).rejects.toThrow(
-    `pid ${process.pid} and answers on ${account.endpointUrl}`,
+    `already running on ${account.endpointUrl} (pid ${process.pid})`,
   );
 });
 
-it('takes over from an account whose process is gone', async () => {
+it('a new account replaces the record of an account whose process has ended', async () => {
   await claim(file, process.pid);
   await publish(file, { ...account, pid: 2 ** 22 + 1 });
   await expect(requireRunning(file)).rejects.toThrow('no loopback account is running');
   await claim(file, process.pid);
 });
 
-it('takes over from an account whose process id is another process by now', async () => {
+it('a new account replaces the record of an account whose process ID belongs to another process', async () => {
   await claim(file, process.pid);
   await publish(file, account);
   await new Promise((resolve) => server.close(resolve));
@@ -80,20 +80,20 @@ it('takes over from an account whose process id is another process by now', asyn
   await claim(file, process.pid);
 });
 
-it('takes over from a file that was cut off', async () => {
+it('a new account replaces a truncated record', async () => {
   await claim(file, process.pid);
   writeFileSync(file, '{"state": "run');
   await claim(file, process.pid);
 });
 
-it('lets one of many win that start at once', async () => {
+it('only one of several accounts that start at the same time gets the checkout', async () => {
   const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => claim(file, process.pid)));
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
-it('leaves nothing when it is withdrawn, and withdraws twice', async () => {
+it('removing the record leaves no file, also if it is removed twice', async () => {
   await claim(file, process.pid);
-  await withdraw(file);
-  await withdraw(file);
+  await removeRecord(file);
+  await removeRecord(file);
   expect(readdirSync(join(checkout, '.lab'))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { labMain } from '../../support/lab-main';
 
 jest.mock('../../../cli/account/drill-account');
 
-/** What `lab drill` comes to without even looking for an account. */
+/** Runs `lab drill`, which is expected to end before it opens an account. */
 async function refuse(...args: string[]) {
   const refused = await labMain(['drill', ...args]);
   expect(openAccount).not.toHaveBeenCalled();
@@ -19,8 +19,8 @@ describe('lab drill', () => {
     ['--readers 1e1', /'1e1' is invalid/],
     ['--rate 0', /--rate <hz>.*'0' is invalid.*integer from 1 to 100/],
     ['--rate', /--rate <hz>.*argument missing/],
-    ['--before 599 --after 599', /a run may last 600 seconds, got 599 before and 599 after/],
-    ['--repeat 2 --target x', /x can be promoted once, then it is the writer/],
+    ['--before 599 --after 599', /a run may last at most 600 seconds, got 599 before and 599 after/],
+    ['--repeat 2 --target x', /x can be promoted only once, because it is the writer afterwards/],
     ['--max-lost -1', /'-1' is invalid/],
     ['--pace fast', /'fast' is invalid.*instant, typical, slow/],
     ['--stack=', /--stack <name>.*'' is invalid.*begin with a letter/],
@@ -32,40 +32,43 @@ describe('lab drill', () => {
     ['--aws --readers 2', /--readers needs --deploy; without it the deployed lab is used as is/],
     ['--aws --keep', /--keep needs --deploy/],
     ['--aws --pace slow', /--pace slow is not allowed with --aws/],
-    ['--out /dev/null/report', /no report can be written to \/dev\/null\/report.*\nname another folder/],
-  ])('%s: ends with 2 and says why', async (args, message) => {
+    [
+      '--out /dev/null/report',
+      /the report cannot be written to \/dev\/null\/report.*\nchoose another folder/,
+    ],
+  ])('%s ends with exit code 2 and an explanation', async (args, message) => {
     const { exitCode, stdout, stderr } = await refuse(...args.split(' '));
     expect(stderr).toMatch(message);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   });
 
-  it('tells all that is wrong at once', async () => {
+  it('reports all problems of the options at once', async () => {
     const { stderr } = await refuse('--before', '599', '--after', '599', '--repeat', '2', '--target', 'x');
     expect(stderr.trimEnd().split('\n')).toEqual([
-      expect.stringContaining('a run may last 600 seconds'),
-      expect.stringContaining('x can be promoted once'),
+      expect.stringContaining('a run may last at most 600 seconds'),
+      expect.stringContaining('x can be promoted only once'),
       'run lab drill --help for the values allowed',
     ]);
   });
 
-  it('explains why a lab without a reader cannot be failed over, and ends with 3', async () => {
+  it('explains that a lab without a reader cannot fail over, and ends with exit code 3', async () => {
     expect(await refuse('--readers', '0')).toEqual({
       exitCode: 3,
       stdout: '',
       stderr:
-        'a lab with 0 readers cannot fail over: Aurora promotes a reader\nrun the drill with at least one reader: lab drill --readers 1\n',
+        'a lab with 0 readers cannot fail over, because Aurora needs a reader to promote\nrun the drill with at least one reader: lab drill --readers 1\n',
     });
   });
 
-  it('tells its exit codes in its help', async () => {
+  it('lists its exit codes in its help', async () => {
     const { exitCode, stdout } = await refuse('--help');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(
-      /0 {2}held.*\n +1 {2}not held.*\n +2 .*\n +3 {2}the environment.*\n +4 {2}void.*\n +130 {2}interrupted/,
+      /0 {2}held.*\n +1 {2}not held.*\n +2 .*\n +3 {2}environment problem.*\n +4 {2}void.*\n +130 {2}interrupted/,
     );
   });
 
-  it('ends with 130 when Ctrl-C has ended a child process first, and that is heard of before the signal', async () => {
+  it('ends with exit code 130 when Ctrl-C ends a child process and the drill notices that before the signal', async () => {
     jest.mocked(openAccount).mockImplementationOnce(() => {
       setImmediate(() => process.emit('SIGINT', 'SIGINT'));
       return Promise.reject(new Error('The service is no longer running'));
@@ -78,25 +81,24 @@ describe('lab drill', () => {
   });
 
   it.each([
-    ['while it cleans up: says so, and keeps its exit code', [], 'ends at once'],
-    [
-      'while it cleans up on AWS: says that a second one would cost money',
-      ['--aws'],
-      'leaves it behind, and it costs money',
-    ],
-  ])('Ctrl-C %s', async (_, args, consequence) => {
-    jest.mocked(openAccount).mockImplementationOnce((_options, _stateFile, step, undo) => {
-      undo.add(() => step('destroy it', async () => process.emit('SIGINT', 'SIGINT')));
-      return Promise.reject(new Error('out of order'));
-    });
-    const folder = mkdtempSync(join(tmpdir(), 'afl-usage-'));
-    const { exitCode, stderr } = await labMain(['drill', ...args, '--out', join(folder, 'out')]);
-    expect(exitCode).toBe(3);
-    expect(stderr.split('\n').slice(0, 3)).toEqual([
-      'destroy it …',
-      `removing what was made; Ctrl-C again ${consequence}`,
-      expect.stringMatching('^destroy it: done in '),
-    ]);
-    rmdirSync(folder);
-  });
+    ['a loopback account', [], 'ends the drill immediately'],
+    ['AWS', ['--aws'], 'leaves the rest in AWS, where it costs money'],
+  ])(
+    'keeps its exit code on Ctrl-C during the clean-up on %s, and says what a second Ctrl-C would do',
+    async (_, args, consequence) => {
+      jest.mocked(openAccount).mockImplementationOnce((_options, _stateFile, step, undo) => {
+        undo.add(() => step('destroy the lab', async () => process.emit('SIGINT', 'SIGINT')));
+        return Promise.reject(new Error('out of order'));
+      });
+      const folder = mkdtempSync(join(tmpdir(), 'afl-usage-'));
+      const { exitCode, stderr } = await labMain(['drill', ...args, '--out', join(folder, 'out')]);
+      expect(exitCode).toBe(3);
+      expect(stderr.split('\n').slice(0, 3)).toEqual([
+        'destroy the lab …',
+        `removing what the drill created; pressing Ctrl-C again ${consequence}`,
+        expect.stringMatching('^destroy the lab: done in '),
+      ]);
+      rmdirSync(folder);
+    },
+  );
 });

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** The exit code of `lab drill --aws` whose measurement comes out as a saved report. */
+/** Returns the exit code of `lab drill --aws` whose measurement is replaced by a saved report. */
 async function exitCodeOf(verdict: 'held' | 'not-held' | 'void', undo?: () => Promise<void>) {
   jest.mocked(openAccount).mockImplementationOnce(async (_options, _stateFile, _step, toUndo) => {
     if (undo) toUndo.add(undo);
@@ -30,7 +30,7 @@ describe('lab drill', () => {
     ['held', 0],
     ['not-held', 1],
     ['void', 4],
-  ] as const)('ends, when its report is %s, with %s', async (verdict, exitCode) => {
+  ] as const)('with the verdict %s ends with exit code %s', async (verdict, exitCode) => {
     expect(await exitCodeOf(verdict)).toBe(exitCode);
   });
 
@@ -39,7 +39,7 @@ describe('lab drill', () => {
     ['not-held', 1],
     ['void', 3],
   ] as const)(
-    'ends, when its report is %s and it cannot remove what it has made, with %s',
+    'with the verdict %s ends with exit code %s if the clean-up fails',
     async (verdict, exitCode) => {
       expect(await exitCodeOf(verdict, () => Promise.reject(new Error('stuck')))).toBe(exitCode);
     },

@@ -22,7 +22,7 @@ function save(text: string): string {
 
 describe('lab report', () => {
   it.each(['held', 'not-held', 'void', 'repeated'] as const)(
-    'renders a saved report that is %s again, and ends with 0 whatever its verdict',
+    'renders the saved report "%s" again, and ends with exit code 0',
     async (name) => {
       const rendered = await report(fixturePath(name), '--out', folder);
       const page = join(folder, 'report.html');
@@ -32,7 +32,7 @@ describe('lab report', () => {
     },
   );
 
-  it('writes the page, and nothing else, beside the file when it is told nothing else', async () => {
+  it('by default writes only the page, next to the saved report', async () => {
     const other = join(folder, 'report.json');
     writeFileSync(other, 'of another drill');
     const { stdout } = await report(save(JSON.stringify(readFixture('held'))));
@@ -41,7 +41,7 @@ describe('lab report', () => {
     expect(readdirSync(folder).sort()).toEqual(['report.html', 'report.json', 'saved.json']);
   });
 
-  it('puts a page in the place of another one in one step: who has that open reads it to its end', async () => {
+  it('replaces an existing page atomically, so that a program that has it open still reads the old page', async () => {
     const [page, opened] = [join(folder, 'report.html'), join(folder, 'opened.html')];
     writeFileSync(page, 'of before');
     linkSync(page, opened);
@@ -51,51 +51,51 @@ describe('lab report', () => {
   });
 
   it.each([
-    ['was cut off', JSON.stringify(readFixture('held')).slice(0, 1_000), /no report of version 1: /],
-    ['is empty', '', /no report of version 1: Unexpected end of JSON input/],
+    ['is truncated', JSON.stringify(readFixture('held')).slice(0, 1_000), /not a report of version 1: /],
+    ['is empty', '', /not a report of version 1: Unexpected end of JSON input/],
     [
-      'is something else',
+      'contains other JSON',
       '{"name": "aurora-failover-lab"}',
-      /no report of version 1: report\.\w+ is missing/,
+      /not a report of version 1: report\.\w+ is missing/,
     ],
     [
       'has no run',
       JSON.stringify({ ...readFixture('held'), runs: [] }),
-      /no report of version 1: report\.runs must be an array of 1 at least, got \[\]/,
+      /not a report of version 1: report\.runs must be an array of at least 1, got \[\]/,
     ],
     [
       'is of a newer version',
       JSON.stringify({ ...readFixture('held'), schema: 2 }),
-      /no report of version 1: report\.schema must be 1, got 2/,
+      /not a report of version 1: report\.schema must be 1, got 2/,
     ],
-  ])('refuses a file that %s, in a sentence with the next step', async (_, text, message) => {
+  ])('refuses a file that %s with one sentence and the next step', async (_, text, message) => {
     const { exitCode, stdout, stderr } = await report(save(text));
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toMatch(message);
-    expect(stderr).toMatch(/\ngive a report\.json that lab drill of this version wrote; .*\n$/);
+    expect(stderr).toMatch(/\npass a report\.json written by this version of lab drill; .*\n$/);
     expect(stderr.trimEnd().split('\n')).toHaveLength(2);
   });
 
   it.each([
-    ['is not there', () => join(folder, 'none.json'), /none\.json cannot be read: ENOENT/],
+    ['does not exist', () => join(folder, 'none.json'), /none\.json cannot be read: ENOENT/],
     ['is a folder', () => folder, /cannot be read: EISDIR/],
-  ])('takes a file that %s for bad usage', async (_, file, message) => {
+  ])('ends with exit code 2 for a path that %s', async (_, file, message) => {
     const { exitCode, stderr } = await report(file());
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(message);
-    expect(stderr).toContain('\nname the report.json of a drill\n');
+    expect(stderr).toContain('\ngive the path of a report.json that lab drill wrote\n');
   });
 
   it.each(['/dev/null/pages', '/proc/none/pages'])(
-    'says when the page cannot be written to %s',
+    'reports that the page cannot be written to %s',
     async (unwritable) => {
       const { exitCode, stderr } = await report(fixturePath('held'), '--out', unwritable);
       expect(exitCode).toBe(2);
-      expect(stderr).toContain(`no report can be written to ${unwritable}: `);
+      expect(stderr).toContain(`the report cannot be written to ${unwritable}: `);
     },
   );
 
-  it('makes the folder of the page, and those it is in', async () => {
+  it('creates the folder of the page and its parent folders', async () => {
     const deep = join(folder, 'a', 'b');
     await report(fixturePath('held'), '--out', deep);
     expect(readdirSync(deep)).toEqual(['report.html']);

@@ -13,7 +13,7 @@ afterEach(() => {
   for (const signal of SIGNALS) process.removeAllListeners(signal);
 });
 
-it.each(SIGNALS)('aborts at the first %s, so that the command can clean up', async (signal) => {
+it.each(SIGNALS)('the first %s aborts the command, so that it can clean up', async (signal) => {
   const interrupted = abortWhenInterrupted();
   expect(interrupted.aborted).toBe(false);
   process.emit(signal, signal);
@@ -21,7 +21,7 @@ it.each(SIGNALS)('aborts at the first %s, so that the command can clean up', asy
   expect(exit).not.toHaveBeenCalled();
 });
 
-it('ends the process at the second one, for whoever does not want to wait', () => {
+it('a second Ctrl-C ends the process, for a user who does not want to wait', () => {
   abortWhenInterrupted();
   process.emit('SIGINT', 'SIGINT');
   nowMs += 1_000;
@@ -29,7 +29,7 @@ it('ends the process at the second one, for whoever does not want to wait', () =
   expect(exit).toHaveBeenCalledWith(130);
 });
 
-it('goes on cleaning up when the terminal is closed meanwhile: nobody is there any more to do it by hand', () => {
+it('closing the terminal does not stop the clean-up, because the user could not clean up by hand', () => {
   abortWhenInterrupted();
   process.emit('SIGINT', 'SIGINT');
   nowMs += 1_000;
@@ -37,7 +37,7 @@ it('goes on cleaning up when the terminal is closed meanwhile: nobody is there a
   expect(exit).not.toHaveBeenCalled();
 });
 
-it('takes two that come together for one: npm passes on what the terminal has sent already', () => {
+it('two signals within 250 ms count as one Ctrl-C, because npm forwards the signal that the terminal has sent', () => {
   abortWhenInterrupted();
   process.emit('SIGINT', 'SIGINT');
   nowMs += 20;

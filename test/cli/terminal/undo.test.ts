@@ -1,7 +1,7 @@
 import { LabError } from '../../../cli/errors';
 import { Undo } from '../../../cli/terminal/undo';
 
-it('removes the newest first, once', async () => {
+it('the clean-up runs each step once, newest first', async () => {
   const removed: string[] = [];
   const undo = new Undo();
   for (const name of ['account', 'stack']) undo.add(async () => removed.push(name));
@@ -10,7 +10,7 @@ it('removes the newest first, once', async () => {
   expect(removed).toEqual(['stack', 'account']);
 });
 
-it('tells what could not be removed and how to, and removes the rest', async () => {
+it('the clean-up reports a failed step with its next step, and runs the others', async () => {
   const said = jest.spyOn(console, 'error').mockImplementation();
   const undo = new Undo();
   let isClosed = false;

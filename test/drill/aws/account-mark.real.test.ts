@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Clients as `lab drill --aws` creates them in an environment that holds the account's keys. */
+/** Creates clients as `lab drill --aws` does, in an environment that contains the account's keys. */
 function clientsIn(env: NodeJS.ProcessEnv): Clients {
   const { accessKeyId, secretAccessKey } = account.credentials;
   const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
@@ -53,7 +53,7 @@ it.each([
   ['AWS_ENDPOINT_URL', () => ({ AWS_ENDPOINT_URL: account.endpointUrl })],
   ['the variable of one service', () => ({ AWS_ENDPOINT_URL_RDS: account.endpointUrl })],
   ['the endpoint_url of a profile', writeProfile],
-])('a loopback account is recognised where %s leads to it', async (_, env) => {
+])('a loopback account is recognised if its address is in %s', async (_, env) => {
   const clients = clientsIn(env());
   await describe(clients);
   expect(clients.answeredBy()).toEqual(LOOPBACK);
@@ -73,19 +73,19 @@ it.each<[string, (clients: Clients) => Promise<unknown>]>([
     ({ rdsData }) => rdsData.send(new ExecuteStatementCommand({ resourceArn, secretArn, sql: 'x' })),
   ],
   ['Lambda', ({ lambda }) => lambda.send(new InvokeCommand({ FunctionName: 'none' }))],
-])('is recognised by an answer of %s, also by an error', async (_, call) => {
+])('a loopback account is recognised by a response of %s, even by an error', async (_, call) => {
   const clients = clientsIn({ AWS_ENDPOINT_URL: account.endpointUrl });
   await expect(call(clients)).rejects.toMatchObject({ $fault: 'client' });
   expect(clients.answeredBy()).toEqual(LOOPBACK);
 });
 
-it('is recognised when it does not accept the credentials', async () => {
+it('a loopback account is recognised if it does not accept the credentials', async () => {
   const clients = clientsIn({ AWS_ENDPOINT_URL: account.endpointUrl, AWS_ACCESS_KEY_ID: 'AKIAELSEWHERE' });
   await expect(describe(clients)).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
   expect(clients.answeredBy()).toEqual(LOOPBACK);
 });
 
-it('an answer without the mark is from AWS', async () => {
+it('a response without the mark is from AWS', async () => {
   const server: Server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/xml' });
     response.end('<DescribeDBClustersResponse><DescribeDBClustersResult/></DescribeDBClustersResponse>');

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { findOutages } from '../../../drill/findings/outages';
 import { toStallSpans } from '../../../drill/findings/stalls';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import { LATE_MS } from '../../../drill/report-format/thresholds';
 import { LATENCY_MS, simulateLane, toStalls } from '../../support/drill/simulated-lane';
 
-/** What no tick can tell apart: an answer that was under way when the trouble began or ended. */
+/** Uncertainty that no tick can resolve: an answer may be under way when the trouble begins or ends. */
 const UNDER_WAY_MS = LATENCY_MS.most + 1;
 
 const lane = fc.record({
@@ -23,7 +23,7 @@ const lane = fc.record({
   seed: fc.nat(),
 });
 
-it('holds the true length of an outage in its bracket, wherever the probe stands still', () => {
+it('the bracket of an outage contains its true length, even if the probe stalls at any time', () => {
   fc.assert(
     fc.property(lane, ({ periodMs, kind, fromMs, lengthMs, seed, stalls: drawn }) => {
       const stalls = apart(
@@ -39,14 +39,14 @@ it('holds the true length of an outage in its bracket, wherever the probe stands
         stalls,
         seed,
       });
-      const { outages, blind } = findOutages(spellOut(result), periodMs, toStallSpans(toStalls(stalls)));
+      const { outages, blind } = findOutages(decodeTicks(result), periodMs, toStallSpans(toStalls(stalls)));
 
       const overlapping = outages.filter(
         (outage) => outage.lastServedMs < truth.toMs && (outage.servedAgainMs ?? 8_000) > truth.fromMs,
       );
       const stalledMs = stalls.reduce((sum, stall) => sum + stall.toMs - stall.fromMs, 0);
       if (overlapping.length === 0) {
-        // Too short for the lane, or hidden by stalls: then the lane says that it was blind.
+        // The trouble is too short for the lane or hidden by stalls. Then the lane reports blind time.
         const hiddenMs = lengthMs - (LATE_MS + periodMs + UNDER_WAY_MS);
         expect(hiddenMs).toBeLessThan(stalledMs);
         if (hiddenMs > 0) expect(blind.length).toBeGreaterThan(0);

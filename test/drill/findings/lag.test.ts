@@ -6,7 +6,7 @@ function tick(dueMs: number, staleMs: number, lagBytes?: number, readOnly = true
   return { index: 0, dueMs, startedMs: dueMs, endedMs: dueMs + 2, answer, staleMs, lagBytes };
 }
 
-it('tells the lag before the failover, until writes went on, and after', () => {
+it('summarises the lag before the failover, until writes recovered, and afterwards', () => {
   const ticks = [
     tick(0, 1, 10),
     tick(100, 3),
@@ -22,11 +22,11 @@ it('tells the lag before the failover, until writes went on, and after', () => {
   });
 });
 
-it('leaves out what a member answered as writer, which lags behind nobody', () => {
+it('the lag of a member excludes its answers as the writer', () => {
   const { before } = findLag([tick(0, 5, undefined, false), tick(1, 7)], 100, 200);
   expect(before).toEqual({ n: 1, medianMs: 7, maxMs: 7, maxBytes: null });
 });
 
-it('says that it knows nothing of a time without a reader', () => {
+it('the lag of a time without a reader is null', () => {
   expect(findLag([], 100, 200).during).toEqual({ n: 0, medianMs: null, maxMs: null, maxBytes: null });
 });

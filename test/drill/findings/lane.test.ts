@@ -1,5 +1,5 @@
 import { findLane } from '../../../drill/findings/lane';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import type { SimulatedLane, Trouble } from '../../support/drill/simulated-lane';
 import { simulateLane } from '../../support/drill/simulated-lane';
 
@@ -12,7 +12,7 @@ function find(troubles: readonly Trouble[], overrides: Partial<SimulatedLane> = 
     troubles,
     ...overrides,
   });
-  return findLane(result, spellOut(result), [], 0).lane;
+  return findLane(result, decodeTicks(result), [], 0).lane;
 }
 
 it('counts as unavailable the period of each tick that was refused at once', () => {
@@ -25,13 +25,13 @@ it('counts as unavailable the period of each tick that was refused at once', () 
   expect(slowMs).toBe(0);
 });
 
-it('counts as unavailable the time in which ticks waited in vain, once where several did', () => {
+it('counts the wait of ticks that failed as unavailable, and overlapping waits once', () => {
   const { unavailableMs } = find([{ kind: 'silent', fromMs: 500, toMs: 3_500 }]);
   expect(unavailableMs).toBeGreaterThan(2_990);
   expect(unavailableMs).toBeLessThan(3_020);
 });
 
-it('counts a silence as unavailable though every tick was answered in the end, and its waits as slow', () => {
+it('counts a silence as unavailable and its waits as slow, even if every tick was answered', () => {
   const { unavailableMs, slowMs, answers } = find([{ kind: 'silent', fromMs: 1_000, toMs: 1_800 }]);
   expect(answers.map(({ outcome }) => outcome)).toEqual(['ok']);
   expect(unavailableMs).toBeGreaterThan(780);
@@ -40,7 +40,7 @@ it('counts a silence as unavailable though every tick was answered in the end, a
   expect(slowMs).toBeLessThan(820);
 });
 
-it('keeps the times of answers and of errors apart', () => {
+it('reports the times of answers and of errors separately', () => {
   const { latencyMs, errorMs } = find([{ kind: 'silent', fromMs: 1_000, toMs: 3_500 }]);
   expect(latencyMs.n + errorMs.n).toBe(400);
   expect(latencyMs.max).toBeGreaterThan(1_900);
@@ -48,7 +48,7 @@ it('keeps the times of answers and of errors apart', () => {
   expect(errorMs.p50).toBeGreaterThan(1_999);
 });
 
-it('tells which answers came from whom, how often, from when to when', () => {
+it('reports each kind of answer with its member, its count and its times', () => {
   const { answers } = find([{ kind: 'read-only', fromMs: 1_000, toMs: 1_500 }], {
     who: (atMs) => ({ member: atMs < 1_500 ? 'lab-1' : 'lab-2', readOnly: false }),
   });
@@ -67,7 +67,7 @@ it('tells which answers came from whom, how often, from when to when', () => {
   expect(answers[1]?.lastMs).toBeLessThan(1_500);
 });
 
-it('draws its ticks as runs of what they came to', () => {
+it('encodes the states of its ticks as runs', () => {
   const troubles: Trouble[] = [
     { kind: 'refused', fromMs: 1_000, toMs: 1_100 },
     { kind: 'silent', fromMs: 2_000, toMs: 2_300 },
@@ -80,7 +80,7 @@ it('draws its ticks as runs of what they came to', () => {
   expect(strip.runs[1]).toEqual({ state: 'failed', cells: 10 });
 });
 
-it('draws a lane that flickers by cells of several ticks, each as its worst', () => {
+it('encodes a lane that changes often as cells of several ticks, each with the worst state', () => {
   const durationMs = 60_000;
   const troubles = Array.from({ length: 1_500 }, (_, index): Trouble => {
     return { kind: 'refused', fromMs: index * 40, toMs: index * 40 + 5 };
@@ -91,7 +91,7 @@ it('draws a lane that flickers by cells of several ticks, each as its worst', ()
   expect(strip.runs).toEqual([{ state: 'failed', cells: 1_500 }]);
 });
 
-it('counts the reads that missed what had been acknowledged before', () => {
+it('counts the reads that missed a write acknowledged before the read started', () => {
   const { staleReads } = find([], {
     operation: 'read',
     staleMs: (atMs) => (atMs > 2_000 && atMs < 2_100 ? 7 : 0),

@@ -26,12 +26,12 @@ function read(found: number[], repeated: number[] = [], foreignRows = 0): Ledger
   };
 }
 
-const said = { attempted: 5, acknowledged: 2, failed: 1, indeterminate: 2, dropped: 1 };
+const counts = { attempted: 5, acknowledged: 2, failed: 1, indeterminate: 2, dropped: 1 };
 
-it('finds nothing lost when all that was acknowledged is there', () => {
+it('finds no loss if the rows of all acknowledged writes are present', () => {
   expect(countLedger(read([0, 3]), lanes)).toEqual({
     state: 'read',
-    ...said,
+    ...counts,
     lost: 0,
     recovered: 1,
     unexpected: 0,
@@ -42,14 +42,14 @@ it('finds nothing lost when all that was acknowledged is there', () => {
   });
 });
 
-it('finds what was acknowledged and is not there, with when it was acknowledged by whom', () => {
+it('finds acknowledged writes whose rows are missing, with the time and member of the acknowledgement', () => {
   expect(countLedger(read([1, 1]), lanes)).toMatchObject({
     lost: 1,
     lostWrites: [{ lane: 'write-pool', tick: 0, acknowledgedMs: 2, member: 'lab-1' }],
   });
 });
 
-it('finds what is there although it failed, was never started, or nobody of the probe wrote it', () => {
+it('finds rows of writes that failed or were never started, and rows that the probe did not write', () => {
   expect(countLedger(read([0, 2, 4, 2], [], 3), lanes)).toMatchObject({
     lost: 0,
     recovered: 0,
@@ -57,23 +57,23 @@ it('finds what is there although it failed, was never started, or nobody of the 
   });
 });
 
-it('counts the rows that are too many', () => {
+it('counts the extra rows of the same write', () => {
   expect(countLedger(read([0, 2], [0, 3, 1, 2]), lanes)).toMatchObject({ duplicates: 3, lost: 0 });
 });
 
-it('takes all acknowledged writes of a lane for lost that the writer has no row of', () => {
+it('counts all acknowledged writes of a lane as lost if the writer has no rows of the lane', () => {
   const ledger: Ledger = { state: 'read', member: 'lab-2', readAtUs: 0, foreignRows: 0, lanes: [] };
   expect(countLedger(ledger, lanes)).toMatchObject({ lost: 2 });
 });
 
-it('lists no more than a thousand lost writes, and counts them all', () => {
+it('lists at most a thousand lost writes, but counts all of them', () => {
   const many = Array.from({ length: 1_500 }, () => ticks[0] as Tick);
-  const counts = countLedger(read([]), new Map([['write-pool', many]]));
-  expect(counts).toMatchObject({ lost: 1_500 });
-  expect(counts.state === 'read' && counts.lostWrites).toHaveLength(1_000);
+  const found = countLedger(read([]), new Map([['write-pool', many]]));
+  expect(found).toMatchObject({ lost: 1_500 });
+  expect(found.state === 'read' && found.lostWrites).toHaveLength(1_000);
 });
 
-it('does not know what is lost when the writer gave no ledger', () => {
+it('does not report losses if the ledger could not be read', () => {
   const ledger: Ledger = {
     state: 'unread',
     attempts: 1,
@@ -81,7 +81,7 @@ it('does not know what is lost when the writer gave no ledger', () => {
   };
   expect(countLedger(ledger, lanes)).toEqual({
     state: 'unread',
-    ...said,
+    ...counts,
     reason: 'the cluster endpoint leads to the reader lab-1 (1 attempt)',
   });
 });

@@ -5,7 +5,7 @@ import type { Span } from '../../../drill/report-format/span';
 
 const ms = (max: number) => fc.double({ min: 0, max, noNaN: true });
 
-/** A lane that goes well, badly and slowly in turn, each for some ticks, as no simulation would think of. */
+/** Random phases of a lane, each with its own outcomes and speed: also combinations that the simulation never produces. */
 const course = fc.record({
   periodMs: fc.constantFrom(10, 1000 / 19, 100),
   phases: fc.array(
@@ -25,7 +25,7 @@ const course = fc.record({
 type Outcome = Tick['answer']['outcome'];
 type Course = typeof course extends fc.Arbitrary<infer Value> ? Value : never;
 
-it('gives outages in the order of time, whatever becomes of ticks and wherever the probe stands still', () => {
+it('the times of an outage are in order for any ticks and stalls', () => {
   fc.assert(
     fc.property(course, (drawn) => {
       const { outages } = findOutages(toTicks(drawn), drawn.periodMs, toStalls(drawn.stalls));
@@ -40,7 +40,7 @@ it('gives outages in the order of time, whatever becomes of ticks and wherever t
   );
 });
 
-/** Ticks are started in their order, each when it is due or late. */
+/** Creates ticks that start in order, each on time or late. */
 function toTicks({ phases, periodMs, noise }: Course): Tick[] {
   const next = () => noise.next().value ?? 0;
   let startedMs = 0;

@@ -1,6 +1,6 @@
 import { findOutages } from '../../../drill/findings/outages';
 import { toStallSpans } from '../../../drill/findings/stalls';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import type { SimulatedLane, Trouble } from '../../support/drill/simulated-lane';
 import { simulateLane, toStalls } from '../../support/drill/simulated-lane';
 
@@ -8,7 +8,7 @@ const lane = { name: 'write-pool', operation: 'write', periodMs: 10, durationMs:
 
 function measure(overrides: Partial<SimulatedLane>) {
   const simulated: SimulatedLane = { ...lane, ...overrides };
-  const ticks = spellOut(simulateLane(simulated));
+  const ticks = decodeTicks(simulateLane(simulated));
   return findOutages(ticks, simulated.periodMs, toStallSpans(toStalls(simulated.stalls ?? [])));
 }
 
@@ -27,7 +27,7 @@ it.each([
   ['errors', refusal(2_003, 1_000)],
   ['silence without any error', silence(2_003, 1_000)],
   ['silence beyond the deadlines', silence(2_003, 2_500)],
-])('measures an outage of %s within two periods', (_, trouble) => {
+])('measures an outage by %s to within two periods', (_, trouble) => {
   const { outages } = measure({ troubles: [trouble] });
   const lengthMs = trouble.toMs - trouble.fromMs;
   expect(outages).toHaveLength(1);
@@ -39,7 +39,7 @@ it.each([
   expect(high).toBeLessThan(lengthMs + 25);
 });
 
-it('measures five silences of 200 ms as five, in fresh lanes too', () => {
+it('measures five silences of 200 ms as five outages, also in lanes with new connections', () => {
   const troubles = [0, 1, 2, 3, 4].map((index) => silence(1_007 + index * 500, 200));
   for (const periodMs of [10, 1000 / 19]) {
     const { outages } = measure({ troubles, periodMs });
@@ -51,41 +51,41 @@ it('measures five silences of 200 ms as five, in fresh lanes too', () => {
   }
 });
 
-it('takes troubles with less than a quarter of a second between them for one outage', () => {
+it('merges troubles with less than 250 ms between them into one outage', () => {
   const { outages } = measure({ troubles: [refusal(2_000, 300), refusal(2_500, 300)] });
   expect(outages).toHaveLength(1);
   expect(outages[0]).toMatchObject({ failingFromMs: 2_000, failingToMs: 2_790, badTicks: 60 });
 });
 
-it('gives an outage without an end a lower bound only', () => {
+it('reports only a lower bound for an outage that has not ended', () => {
   const { outages } = measure({ troubles: [refusal(4_000, 10_000)] });
   expect(outages).toEqual([expect.objectContaining({ high: null, ended: false, servedAgainMs: null })]);
   expect(outages[0]?.low).toBeGreaterThan(1_985);
   expect(outages[0]?.low).toBeLessThan(2_000);
 });
 
-it('does not call an outage ended that was over for too short a time to tell', () => {
+it('does not report an outage as ended if the service after it was too short', () => {
   const { outages } = measure({ troubles: [refusal(5_000, 900)] });
   expect(outages).toEqual([expect.objectContaining({ high: null, ended: false })]);
   expect(outages[0]?.low).toBeGreaterThan(885);
 });
 
-it('counts from the start of the run when nothing was served before', () => {
+it('counts from the start of the run if nothing was served before the outage', () => {
   const { outages } = measure({ troubles: [refusal(0, 500)] });
   expect(outages).toEqual([expect.objectContaining({ lastServedMs: 0, failingFromMs: 0, badTicks: 50 })]);
 });
 
-it('finds a single tick that failed, of which nothing says how long it took', () => {
+it('finds an outage of a single failed tick, with a lower bound of zero', () => {
   const { outages } = measure({ troubles: [refusal(2_000, 5)] });
   expect(outages).toEqual([expect.objectContaining({ low: 0, badTicks: 1, ended: true })]);
   expect(outages[0]?.high).toBeLessThan(30);
 });
 
-it('finds none where all is well', () => {
+it('finds no outage if every tick is served', () => {
   expect(measure({})).toEqual({ outages: [], blind: [], silences: [] });
 });
 
-it('measures a lane of one tick a second as well as that lets it', () => {
+it('measures an outage on a lane of one tick a second to within its period', () => {
   const { outages } = measure({ periodMs: 1_000, durationMs: 20_000, troubles: [refusal(5_500, 4_000)] });
   expect(outages).toEqual([expect.objectContaining({ badTicks: 4, ended: true })]);
   expect(outages[0]?.low).toBeGreaterThan(2_990);
@@ -93,7 +93,7 @@ it('measures a lane of one tick a second as well as that lets it', () => {
   expect(outages[0]?.high).toBeLessThan(6_010);
 });
 
-it('takes waiting beside ticks that failed for a sign as well, though it would not be one alone', () => {
+it('counts a short wait as a sign next to failed ticks only', () => {
   const troubles: Trouble[] = [refusal(2_000, 50), silence(2_050, 100)];
   const { outages } = measure({ troubles });
   expect(outages).toHaveLength(1);
@@ -102,21 +102,21 @@ it('takes waiting beside ticks that failed for a sign as well, though it would n
   expect(measure({ troubles: [silence(2_050, 100)] }).outages).toEqual([]);
 });
 
-it('does not take a slow answer for part of an outage when ticks are far apart', () => {
+it('does not count a slow answer as part of an outage if ticks are far apart', () => {
   const troubles: Trouble[] = [refusal(1_990, 20), silence(2_190, 70)];
   const { outages } = measure({ periodMs: 200, troubles });
   expect(outages).toEqual([expect.objectContaining({ low: 0, badTicks: 1, ended: true })]);
 });
 
-describe('a lane whose answers usually take 200 ms, as over new connections on a busy machine', () => {
+describe('a lane whose answers usually take 200 ms, as over new connections on a busy machine,', () => {
   const slow = { periodMs: 1000 / 19, latencyMs: { least: 130, most: 270 } };
 
-  it('is served, however seldom two answers come close together', () => {
+  it('has no outage', () => {
     expect(measure(slow)).toEqual({ outages: [], blind: [], silences: [] });
   });
 
   it.each([silence(2_003, 1_000), refusal(2_003, 1_000)])(
-    'has one outage of a second when it is $kind for a second, within two periods and the time of an answer',
+    'has one outage of a second if it is $kind for a second, to within two periods and the time of an answer',
     (trouble) => {
       const { outages } = measure({ ...slow, troubles: [trouble] });
       expect(outages).toHaveLength(1);

@@ -28,7 +28,7 @@ function remarks(found: Partial<Run>, changes: { drift?: number; commit?: string
   return listRemarks(probe, { state } as FailoverResult, { ...quiet, ...found });
 }
 
-it('says nothing where there is nothing to bear in mind', () => {
+it('lists no remark for an ordinary run', () => {
   expect(remarks({})).toEqual([]);
   expect(remarks({}, { drift: 50, commit: 'remote_apply' })).toEqual([]);
   expect(
@@ -39,7 +39,7 @@ it('says nothing where there is nothing to bear in mind', () => {
 it.each<[string, Partial<Run>, Parameters<typeof remarks>[1], RegExp]>([
   ['a failover without an end', {}, { state: 'in-progress' }, /still under way/],
   [
-    'connections that stayed',
+    'connections that stayed on the demoted writer',
     {
       staleConnections: [
         { ...stale, fromMs: 0, toMs: 900 },
@@ -47,30 +47,25 @@ it.each<[string, Partial<Run>, Parameters<typeof remarks>[1], RegExp]>([
       ],
     },
     {},
-    /^2 connections for writing led to the demoted writer, for up to 5\.00 s/,
+    /^2 write connections stayed on the demoted writer, for up to 5\.00 s/,
   ],
-  ['a careless database', {}, { commit: 'local' }, /^synchronous_commit is local/],
+  ['a database that may lose acknowledged writes', {}, { commit: 'local' }, /^synchronous_commit is local/],
+  ['unexpected rows', { ledger: { ...ledger, unexpected: 1 } }, {}, /^1 unexpected row in the table: /],
+  ['duplicate rows', { ledger: { ...ledger, duplicates: 3 } }, {}, /^3 extra rows in the table/],
   [
-    'rows that should not be there',
-    { ledger: { ...ledger, unexpected: 1 } },
-    {},
-    /^1 row in the table should not/,
-  ],
-  ['rows that are there twice', { ledger: { ...ledger, duplicates: 3 } }, {}, /^3 rows too many/],
-  [
-    'writes that nobody knows of',
+    'indeterminate writes that were applied',
     { ledger: { ...ledger, indeterminate: 4, recovered: 3 } },
     {},
-    /^of 4 writes without a clear answer 3 had been applied/,
+    /^3 of 4 indeterminate writes had been applied/,
   ],
   [
-    'writes without an answer, none of which was applied',
+    'indeterminate writes that were not applied',
     { ledger: { ...ledger, indeterminate: 1, recovered: 0 } },
     {},
-    /^1 write got no clear answer, and none had been applied this time/,
+    /^1 indeterminate write, none applied in this run: /,
   ],
   [
-    'a probe that stood still',
+    'a probe that was stalled',
     {
       stalls: [
         { fromMs: 0, toMs: 20 },
@@ -78,14 +73,14 @@ it.each<[string, Partial<Run>, Parameters<typeof remarks>[1], RegExp]>([
       ],
     },
     {},
-    /stood still 2 times, for 50 ms in all/,
+    /stalled 2 times, for 50 ms in total/,
   ],
-  ['a clock that was set', {}, { drift: -51 }, /moved by −51 ms/],
-])('mentions %s', (_, found, changes, remark) => {
+  ['a wall clock that was adjusted', {}, { drift: -51 }, /moved by −51 ms/],
+])('the remarks of a run mention %s', (_, found, changes, remark) => {
   expect(remarks(found, changes)).toEqual([expect.stringMatching(remark)]);
 });
 
-it('names the lanes whose ticks were late', () => {
+it('the remarks of a run name the lanes whose ticks started late', () => {
   const lane = (name: string, p99: number | null) => ({ name, periodMs: 10, lateMs: { p99 }, outages: [] });
   const lanes = [
     lane('write-pool', 6),

@@ -6,7 +6,7 @@ function sighting(startedMs: number, endedMs: number, readOnly: boolean): Tick {
   return { index: 0, dueMs: startedMs, startedMs, endedMs, answer };
 }
 
-it('tells from when to when a member was seen in which role, on whichever lane it answered', () => {
+it('reports from when to when a member was seen in each role, from all lanes', () => {
   const roles = findRoles([
     sighting(30, 31, false),
     sighting(0, 1, true),
@@ -19,7 +19,7 @@ it('tells from when to when a member was seen in which role, on whichever lane i
   ]);
 });
 
-it('does not take an answer that was asked for before a change for a change back', () => {
+it('does not report a change back for a tick that started before the change', () => {
   const roles = findRoles([
     sighting(0, 1, true),
     sighting(10, 12, false),
@@ -32,7 +32,7 @@ it('does not take an answer that was asked for before a change for a change back
   ]);
 });
 
-it('learns a role from a refusal, and nothing from an answer that names nobody', () => {
+it('uses the role in a refusal, and ignores answers without a member', () => {
   const refused: Tick = {
     ...sighting(5, 6, true),
     answer: {

@@ -1,10 +1,10 @@
 import { findStaleConnections } from '../../../drill/findings/stale-connections';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import type { LaneResult } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
 import { simulateLane } from '../../support/drill/simulated-lane';
 
-/** Demoted at 1,000 of 2,000 ms; from 1,500 on connection 2 leads to it again, and is refused. */
+/** lab-1 is demoted at 1,000 of 2,000 ms. From 1,500 ms on connection 2 leads to lab-1 again, and its writes are refused. */
 const lane: LaneResult = {
   ...simulateLane({
     name: 'write-pool',
@@ -24,7 +24,7 @@ const lane: LaneResult = {
 };
 
 it('finds the connections that led to the demoted writer, used or not, and for how long', () => {
-  expect(findStaleConnections(lane, spellOut(lane), 'lab-1', 1_000, 2_000)).toEqual([
+  expect(findStaleConnections(lane, decodeTicks(lane), 'lab-1', 1_000, 2_000)).toEqual([
     {
       lane: 'write-pool',
       member: 'lab-1',
@@ -44,7 +44,7 @@ it('finds the connections that led to the demoted writer, used or not, and for h
   ]);
 });
 
-it('finds none in a lane that holds no connections', () => {
+it('finds no stale connection in a lane with a new connection for each tick', () => {
   const { connections: _, connectionRuns: __, ...fresh } = lane;
-  expect(findStaleConnections(fresh, spellOut(fresh), 'lab-1', 1_000, 2_000)).toEqual([]);
+  expect(findStaleConnections(fresh, decodeTicks(fresh), 'lab-1', 1_000, 2_000)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { findOutages } from '../../../drill/findings/outages';
 import { earliestMs, toStallSpans } from '../../../drill/findings/stalls';
-import { spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks } from '../../../drill/findings/ticks';
 import type { SimulatedLane } from '../../support/drill/simulated-lane';
 import { simulateLane, toStalls } from '../../support/drill/simulated-lane';
 
@@ -12,12 +12,12 @@ function measure(overrides: Partial<SimulatedLane>) {
     durationMs: 6_000,
     ...overrides,
   };
-  return findOutages(spellOut(simulateLane(lane)), 10, toStallSpans(toStalls(lane.stalls ?? [])));
+  return findOutages(decodeTicks(simulateLane(lane)), 10, toStallSpans(toStalls(lane.stalls ?? [])));
 }
 
 const trouble = { kind: 'refused', fromMs: 2_003, toMs: 3_003 } as const;
 
-it('takes the silence of a probe that stood still for no outage, but for a time of which nothing is known', () => {
+it('reports a silence during a stall of the probe as blind time, not as an outage', () => {
   const { outages, blind } = measure({ stalls: [{ fromMs: 2_001, toMs: 2_501 }] });
   expect(outages).toEqual([]);
   expect(blind).toHaveLength(1);
@@ -25,20 +25,20 @@ it('takes the silence of a probe that stood still for no outage, but for a time 
   expect(blind[0]?.toMs).toBeGreaterThan(2_501);
 });
 
-it('takes it for no outage either when the answer comes a while after the probe went on', () => {
+it('reports a silence during a stall as blind time, even if the answer comes some time after the stall', () => {
   const troubles = [{ kind: 'silent', fromMs: 2_000, toMs: 2_580 }] as const;
   const { outages, blind } = measure({ troubles, stalls: [{ fromMs: 2_001, toMs: 2_501 }] });
   expect(outages).toEqual([]);
   expect(blind).toHaveLength(1);
 });
 
-it('takes the silence that several stalls make together for no outage', () => {
+it('does not report a silence as an outage if several stalls together explain it', () => {
   const stalls = [0, 1, 2, 3].map((index) => ({ fromMs: 2_001 + index * 80, toMs: 2_071 + index * 80 }));
   const troubles = [{ kind: 'silent', fromMs: 2_000, toMs: 2_330 }] as const;
   expect(measure({ troubles, stalls }).outages).toEqual([]);
 });
 
-it('finds the outage that shows beside a stall: for as long as the probe was there to wait', () => {
+it('finds an outage with a stall in it, if the wait without the stall is long enough', () => {
   const troubles = [{ kind: 'silent', fromMs: 2_000, toMs: 2_400 }] as const;
   const { outages } = measure({ troubles, stalls: [{ fromMs: 2_101, toMs: 2_151 }] });
   expect(outages).toHaveLength(1);
@@ -46,9 +46,9 @@ it('finds the outage that shows beside a stall: for as long as the probe was the
 });
 
 it.each([
-  ['as the outage begins', { fromMs: 1_951, toMs: 2_251 }],
-  ['as it ends', { fromMs: 2_851, toMs: 3_151 }],
-])('widens the bracket by a stall %s, on both sides of the truth', (_, stall) => {
+  ['at the start of the outage', { fromMs: 1_951, toMs: 2_251 }],
+  ['at the end of the outage', { fromMs: 2_851, toMs: 3_151 }],
+])('widens the bracket by a stall %s, so that it contains the true length', (_, stall) => {
   const { outages } = measure({ troubles: [trouble], stalls: [stall] });
   expect(outages).toHaveLength(1);
   const [{ low = 0, high = 0, stallMs = 0 } = {}] = outages;
@@ -58,14 +58,14 @@ it.each([
   expect(Number(high) - low - stallMs).toBeLessThan(40);
 });
 
-it('leaves the bracket alone when a stall lies within the outage', () => {
+it('a stall within an outage does not widen its bracket', () => {
   const { outages } = measure({ troubles: [trouble], stalls: [{ fromMs: 2_401, toMs: 2_701 }] });
   expect(outages).toEqual([expect.objectContaining({ stallMs: 0 })]);
   const [{ low = 0, high = 0 } = {}] = outages;
   expect(Number(high) - low).toBeLessThan(40);
 });
 
-it('dates what was stamped in a stall back to the one before, where both may have held it up', () => {
+it('dates an event back to the start of the previous stall, if both stalls may have delayed it', () => {
   const stalls = [
     { fromMs: 50, toMs: 70 },
     { fromMs: 78, toMs: 130 },
@@ -73,7 +73,7 @@ it('dates what was stamped in a stall back to the one before, where both may hav
   expect([80, 84, 86, 140].map((atMs) => earliestMs(atMs, stalls))).toEqual([50, 50, 78, 78]);
 });
 
-it('dates what was stamped after a stall back to its beginning, and to that of one right before it', () => {
+it('dates an event right after a stall back to the start of that stall', () => {
   const stalls = [
     { fromMs: 50, toMs: 70 },
     { fromMs: 100, toMs: 130 },

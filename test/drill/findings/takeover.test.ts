@@ -1,4 +1,4 @@
-import { findTakeover, overBeforeMs } from '../../../drill/findings/takeover';
+import { findJudgedFromMs, findTakeover } from '../../../drill/findings/takeover';
 import type { RoleSpan } from '../../../drill/report-format/member';
 
 const writer = (fromMs: number): RoleSpan => ({ role: 'writer', fromMs, toMs: fromMs + 1 });
@@ -20,18 +20,22 @@ it.each<[string, Record<string, RoleSpan[]>, ReturnType<typeof findTakeover>]>([
     { a: [writer(1)], b: [writer(300)] },
     { isSeen: true, demotedMs: undefined },
   ],
-  ['nothing', { a: [writer(1)], b: [reader(2)] }, { isSeen: false, demotedMs: undefined }],
   [
-    'no other takeover than the one before, by which the previous writer became it',
+    'no takeover without a role change',
+    { a: [writer(1)], b: [reader(2)] },
+    { isSeen: false, demotedMs: undefined },
+  ],
+  [
+    'no takeover after the one that made the previous writer the writer',
     { a: [reader(2), writer(200)], b: [writer(1), reader(210)] },
     { isSeen: false, demotedMs: undefined },
   ],
-])('sees %s', (_, roles, takeover) => {
+])('the takeover of a run: %s', (_, roles, takeover) => {
   expect(findTakeover(new Map(Object.entries(roles)), 'a')).toEqual(takeover);
 });
 
-it('takes for earlier what was over a second before the request, and before the writer changed', () => {
-  expect(overBeforeMs(3_000, { isSeen: true, demotedMs: 3_050 })).toBe(2_000);
-  expect(overBeforeMs(3_000, { isSeen: false, demotedMs: undefined })).toBe(2_000);
-  expect(overBeforeMs(3_000, { isSeen: true, demotedMs: 500 })).toBe(500);
+it('judges outages that ended later than a second before the request, or later than the takeover', () => {
+  expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 3_050 })).toBe(2_000);
+  expect(findJudgedFromMs(3_000, { isSeen: false, demotedMs: undefined })).toBe(2_000);
+  expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 500 })).toBe(500);
 });

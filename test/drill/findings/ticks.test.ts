@@ -1,14 +1,14 @@
-import { expand, expandRanges, spellOut } from '../../../drill/findings/ticks';
+import { decodeTicks, expand, expandRanges } from '../../../drill/findings/ticks';
 import { simulateLane } from '../../support/drill/simulated-lane';
 
-it('spells runs and ranges out', () => {
+it('decodes runs and ranges of numbers', () => {
   expect(expand([3, 2, -1, 1, 3, 1])).toEqual([3, 3, -1, 3]);
   expect(expandRanges([0, 3, 7, 1])).toEqual([0, 1, 2, 7]);
   expect(expand([])).toEqual([]);
 });
 
-it('spells a lane out, counted from the zero of the run', () => {
-  const ticks = spellOut({
+it('decodes the ticks of a lane, with times since the start of the run', () => {
+  const ticks = decodeTicks({
     name: 'lag-lab-2',
     operation: 'lag',
     connection: 'pool',
@@ -48,10 +48,10 @@ it('spells a lane out, counted from the zero of the run', () => {
   ]);
 });
 
-it('refuses a lane whose columns are not of its ticks', () => {
+it('rejects a lane whose columns do not match its ticks', () => {
   const lane = simulateLane({ name: 'write-pool', operation: 'write', periodMs: 10, durationMs: 100 });
-  expect(() => spellOut({ ...lane, endedUsByTick: [1] })).toThrow(
+  expect(() => decodeTicks({ ...lane, endedUsByTick: [1] })).toThrow(
     'lane write-pool has 10 ticks and a column of 1',
   );
-  expect(() => spellOut({ ...lane, answerRuns: [7, 10] })).toThrow('lane write-pool has no answer 7');
+  expect(() => decodeTicks({ ...lane, answerRuns: [7, 10] })).toThrow('lane write-pool has no answer 7');
 });

@@ -4,25 +4,25 @@ import { describeValues, ruleOfThree } from '../../../drill/judge/statistics';
 
 const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
 
-it('gives n, every value in its order, median, least and greatest', () => {
+it('returns the count, every value in order, the median, the minimum and the maximum', () => {
   expect(describeValues([30, 10, 20])).toEqual({ n: 3, values: [30, 10, 20], median: 20, min: 10, max: 30 });
   expect(describeValues([4, 1, 3, 2])).toMatchObject({ median: 2.5 });
   expect(describeValues([])).toEqual({ n: 0, values: [], median: null, min: null, max: null });
 });
 
-it('takes an outage without an end for longer than any other', () => {
+it('counts an outage that has not ended as longer than any other', () => {
   expect(describeValues([null, 10, 20])).toMatchObject({ median: 20, min: 10, max: null });
   expect(describeValues([null, 10])).toMatchObject({ median: null, min: 10 });
 });
 
-it('gives percentiles only of enough values', () => {
+it('returns percentiles only of enough values', () => {
   expect(describeValues(upTo(19))).not.toHaveProperty('p95');
   expect(describeValues(upTo(20))).toMatchObject({ p95: 19 });
   expect(describeValues(upTo(99))).not.toHaveProperty('p99');
   expect(describeValues(upTo(100))).toMatchObject({ p95: 95, p99: 99 });
 });
 
-it('gives an interval of the median from six values on, the same for the same values', () => {
+it('returns an interval of the median of six values or more, the same for the same values', () => {
   expect(describeValues(upTo(5))).not.toHaveProperty('interval');
   const { interval } = describeValues(upTo(6));
   expect(interval).toEqual(describeValues(upTo(6)).interval);
@@ -30,10 +30,10 @@ it('gives an interval of the median from six values on, the same for the same va
 });
 
 /**
- * Of an odd number of values the median of a resample is the k-th or less with the probability that most of the
- * resample is: a binomial one.
+ * For an odd number of values, the median of a resample is at most the k-th value if more than half of the resample is.
+ * That probability is binomial.
  */
-it.each([7, 15, 21])('gives the interval that can be computed exactly for %d values', (n) => {
+it.each([7, 15, 21])('returns the exact interval for %d values', (n) => {
   const atMost = (k: number) => upTo(n).reduce((sum, m) => sum + (m > n / 2 ? binomial(n, m, k / n) : 0), 0);
   const exact = (part: number) => upTo(n).find((k) => atMost(k) >= part);
   expect(describeValues(upTo(n)).interval).toMatchObject({ low: exact(0.025), high: exact(0.975) });
@@ -44,15 +44,15 @@ function binomial(n: number, m: number, probability: number): number {
   return ways * probability ** m * (1 - probability) ** (n - m);
 }
 
-it('gives an interval of one value that is always the same no width', () => {
+it('the interval of equal values has no width', () => {
   expect(describeValues(Array(8).fill(7)).interval).toMatchObject({ low: 7, high: 7 });
 });
 
-it('bounds what was never seen by three in n, where that bounds anything', () => {
+it('bounds the share of an effect that was never seen by 3 / n, from four runs on', () => {
   expect([1, 3, 4, 100, 300].map(ruleOfThree)).toEqual([null, null, 0.75, 0.03, 0.01]);
 });
 
-it('draws numbers from 0 to 1 that are the same for the same seed', () => {
+it('generates numbers from 0 to 1, the same for the same seed', () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
       const [one, other] = [createRandom(seed), createRandom(seed)];

@@ -7,7 +7,7 @@ const [endless] = readFixture('not-held').runs;
 
 if (!held || !stalled || !endless) throw new Error('each saved report has a run');
 
-it('counts the times of runs that are worth something, and the losses of all', () => {
+it('summarises the outages of valid runs and the losses of all runs', () => {
   const lossy = { ...stalled, ledger: { ...endless.ledger } };
   expect(summarise([held, lossy])).toMatchObject({
     n: 1,
@@ -17,14 +17,14 @@ it('counts the times of runs that are worth something, and the losses of all', (
   });
 });
 
-it('keeps an outage without an end as such', () => {
+it('keeps an outage that has not ended as null', () => {
   expect(summarise([held, endless]).writeOutageMs).toMatchObject({
     values: [held.writeOutageMs.high, null],
     max: null,
   });
 });
 
-it('bounds losses that were never seen, from four runs on', () => {
+it('bounds the share of failovers with losses, from four runs without a loss on', () => {
   expect(summarise(Array(3).fill(held)).lost.atMostOfFailovers).toBeNull();
   expect(summarise(Array(6).fill(held)).lost).toEqual({
     writes: 0,

@@ -43,7 +43,7 @@ const fine: Evidence = {
   isTakeoverSeen: true,
   voidReasons: [],
 };
-const stood = ['the probe stood still for 500 ms, which could hide an outage'];
+const stalled = ['the probe was stalled for 500 ms, which could hide an outage'];
 
 it.each<[string, Partial<Evidence>, Partial<Budgets>, string, RegExp[]]>([
   ['no budget', {}, {}, 'held', []],
@@ -53,21 +53,21 @@ it.each<[string, Partial<Evidence>, Partial<Budgets>, string, RegExp[]]>([
     {},
     { maxWriteOutageMs: 209 },
     'not-held',
-    [/^writes \(write-pool\) were out for 180 to 210 ms, and the budget is 209 ms$/],
+    [/^the outage of writes \(write-pool\) lasted 180 to 210 ms; the budget is 209 ms$/],
   ],
   [
     'a budget of reads',
     { readOutageMs: { ...outage, lane: 'read-pool' } },
     { maxReadOutageMs: 100 },
     'not-held',
-    [/^reads \(read-pool\)/],
+    [/^the outage of reads \(read-pool\)/],
   ],
   [
     'writes that had not recovered, without a budget',
     { writeOutageMs: endless },
     {},
     'not-held',
-    [/^writes \(write-pool\) had not recovered when the run ended, and were out for at least 9\.00 s$/],
+    [/^writes \(write-pool\) had not recovered when the run ended; their outage lasted at least 9\.00 s$/],
   ],
   [
     'writes that had not recovered, within the budget so far',
@@ -81,46 +81,46 @@ it.each<[string, Partial<Evidence>, Partial<Budgets>, string, RegExp[]]>([
     { ledger: ledger(1) },
     {},
     'not-held',
-    [/^1 acknowledged write of 990 lost, and the budget is 0$/],
+    [/^1 of 990 acknowledged writes lost; the budget is 0$/],
   ],
   ['lost writes within the budget', { ledger: ledger(2) }, { maxLost: 2 }, 'held', []],
   [
-    'a ledger that nobody could read',
+    'a ledger that could not be read',
     { ledger: unread },
     { maxLost: 100 },
     'not-held',
-    [/no loss cannot be shown: no writer \(9 attempts\)$/],
+    [/zero loss cannot be proven: no writer \(9 attempts\)$/],
   ],
   [
-    'a failover whose new writer nobody saw',
+    'a failover whose new writer was not seen',
     { writeOutageMs: none, isTakeoverSeen: false },
     {},
     'not-held',
     [/^no new writer answered before the run ended, .*: measure for longer after the request$/],
   ],
-  ['a probe that stood still', { voidReasons: stood }, { maxWriteOutageMs: 1 }, 'void', [/stood still/]],
+  ['a probe that was stalled', { voidReasons: stalled }, { maxWriteOutageMs: 1 }, 'void', [/stalled/]],
   [
-    'a probe that stood still, and a lost write',
-    { voidReasons: stood, ledger: ledger(1) },
+    'a probe that was stalled, and a lost write',
+    { voidReasons: stalled, ledger: ledger(1) },
     {},
     'not-held',
-    [/lost/, /stood still/],
+    [/lost/, /stalled/],
   ],
-])('judges %s', (_, evidence, budgets, verdict, reasons) => {
+])('judges a run with %s', (_, evidence, budgets, verdict, reasons) => {
   const judgement = judge({ ...fine, ...evidence }, { maxLost: 0, ...budgets });
   expect(judgement.verdict).toBe(verdict);
   expect(judgement.reasons).toEqual(reasons.map((reason) => expect.stringMatching(reason)));
 });
 
-it('holds several runs only if each holds, and tells which did not', () => {
+it('several runs are held only if each is held; the reasons name the runs', () => {
   const held = { verdict: 'held', reasons: [] } as const;
   const notHeld = { verdict: 'not-held', reasons: ['too long'] } as const;
-  const isVoid = { verdict: 'void', reasons: ['stood still'] } as const;
+  const isVoid = { verdict: 'void', reasons: ['stalled'] } as const;
   expect(judgeAll([held, held])).toEqual({ verdict: 'held', reasons: [] });
-  expect(judgeAll([held, isVoid])).toEqual({ verdict: 'void', reasons: ['run 2: stood still'] });
+  expect(judgeAll([held, isVoid])).toEqual({ verdict: 'void', reasons: ['run 2: stalled'] });
   expect(judgeAll([isVoid, held, notHeld])).toEqual({
     verdict: 'not-held',
-    reasons: ['run 3: too long', 'run 1: stood still'],
+    reasons: ['run 3: too long', 'run 1: stalled'],
   });
   expect(judgeAll([notHeld])).toEqual({ verdict: 'not-held', reasons: ['too long'] });
 });

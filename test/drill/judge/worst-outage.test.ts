@@ -11,7 +11,7 @@ function lane(
   } as unknown as Lane;
 }
 
-it('finds the one whose upper end is highest, of whichever lane, with how many that lane had', () => {
+it('finds the outage with the greatest upper bound of all lanes, with the number of outages of its lane', () => {
   const lanes = [
     lane('write-pool', { low: 190, high: 200 }),
     lane('write-fresh', { low: 10, high: 60 }, { low: 150, high: 250 }),
@@ -25,7 +25,7 @@ it('finds the one whose upper end is highest, of whichever lane, with how many t
   });
 });
 
-it('takes one without an end for longer, and of two of them the one known to be longer', () => {
+it('counts an outage that has not ended as longer, and compares two of them by their lower bounds', () => {
   const lanes = [
     lane('a', { low: 9_000, high: 9_010 }),
     lane('b', { low: 300, high: null }),
@@ -36,16 +36,16 @@ it('takes one without an end for longer, and of two of them the one known to be 
   });
 });
 
-it('is at least as long as any lane knows it was', () => {
+it('the worst outage has the greatest lower bound of all lanes', () => {
   const lanes = [lane('write-pool', { low: 64, high: 75 }), lane('write-fresh', { low: 0, high: 115 })];
   expect(findWorstOutage(lanes)).toMatchObject({ low: 64, high: 115, lane: 'write-fresh' });
 });
 
-it('is all zero where there was none', () => {
+it('the worst outage of lanes without outages is zero', () => {
   expect(findWorstOutage([lane('a')])).toEqual({ low: 0, high: 0, ended: true, interruptions: 0 });
 });
 
-it('knows the outage by its lane and its place there, also beside others of the same length', () => {
+it('identifies the worst outage by its lane and index, also next to outages of the same length', () => {
   const lanes = [
     lane('write-pool', { low: 90, high: 100 }, { low: 240, high: 250, beforeRequest: true }),
     lane('write-fresh', { low: 90, high: 100 }, { low: 180, high: 200 }, { low: 180, high: 200 }),

@@ -33,12 +33,12 @@ const tom: ValueOf<typeof pet> = {
   isTame: false,
 };
 
-it('lets through what fits, and fields that a newer version may have added', () => {
+it('accepts a valid value, and fields that a newer version may have added', () => {
   expect(pet.findProblems(tom, 'pet')).toEqual([]);
   expect(pet.findProblems({ ...tom, tags: ['grey'], owner: 'Ann' }, 'pet')).toEqual([]);
 });
 
-it('names everything that does not fit, with where it stands', () => {
+it('lists all problems with their paths', () => {
   const wrong = {
     legs: 4.5,
     weightKg: 'heavy',
@@ -61,7 +61,7 @@ it('names everything that does not fit, with where it stands', () => {
   expect(record(number).findProblems(null, 'scores')).toEqual(['scores must be an object, got null']);
 });
 
-it('tells objects apart by their state, and takes nothing inherited for one', () => {
+it('distinguishes objects by their state, and ignores inherited properties', () => {
   const door = byState({
     open: object({ state: oneOf('open'), angle: number }),
     shut: object({ state: oneOf('shut') }),
@@ -75,7 +75,7 @@ it('tells objects apart by their state, and takes nothing inherited for one', ()
   expect(door.findProblems(7, 'door')).toEqual(['door must be an object, got 7']);
 });
 
-it('is a JSON Schema as well', () => {
+it('a schema contains its JSON Schema', () => {
   expect(pet.json).toMatchObject({
     type: 'object',
     required: ['name', 'legs', 'weightKg', 'kind', 'scores', 'isTame'],

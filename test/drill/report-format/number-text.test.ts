@@ -36,7 +36,7 @@ it.each([
   expect(formatBracket(bracket)).toBe(text);
 });
 
-it('formats moments around the request, and counts', () => {
+it('formats times relative to the request, and counts', () => {
   expect([0, 412.4, -2_000, -0.2].map(formatOffset)).toEqual([
     '+0.000 s',
     '+0.412 s',

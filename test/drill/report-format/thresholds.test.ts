@@ -35,7 +35,7 @@ it.each([
   expect(explained).toMatch(new RegExp(`\\b${text.replace('.', '\\.')}\\b`));
 });
 
-it('docs/measurement.md has the others in words', () => {
+it('docs/measurement.md has the other thresholds in words', () => {
   expect({ USUAL_WAITS, CLOCKS_APART_MS, VOID_BRACKET_PART, LEAST_FOR_RULE_OF_THREE }).toEqual({
     USUAL_WAITS: 2,
     CLOCKS_APART_MS: 1_000,

@@ -14,7 +14,7 @@ const scenario: Scenario = {
 };
 const run = evaluateRun(simulateMeasurement(scenario), { maxLost: 0 });
 
-it('gives in the figure the failover’s outage, and says of the others that they were before the request', () => {
+it('the figure shows the outage of the failover, and counts the outages from before the request', () => {
   const rows = toRows(run).map(({ figure, notes }) => [figure, notes]);
   expect(rows.slice(0, 3)).toEqual([
     [expect.stringMatching(/^4\d\d to 4\d\d ms$/), ['1 before the request']],
@@ -23,11 +23,11 @@ it('gives in the figure the failover’s outage, and says of the others that the
   ]);
 });
 
-it('does not stretch the figure to where they were', () => {
+it('the figure does not extend to outages from before the request', () => {
   expect(chooseWindow(run).fromMs).toBeGreaterThan(2_000);
 });
 
-it('lists them with the others', () => {
+it('the table of outages marks those from before the request', () => {
   expect(tableOutages(run).rows.map(([lane]) => lane)).toEqual([
     'write-pool, before the request',
     'write-pool',

@@ -5,23 +5,23 @@ import { readFixture } from '../../support/drill/report-fixture';
 const texts = (name: Parameters<typeof readFixture>[0]) =>
   toHeadlines(readFixture(name)).map(({ value, detail, budget, state }) => [value, detail, budget, state]);
 
-it('gives of one run the bracket, the lane and the budget', () => {
+it('shows the bracket, the connections and the budget of one run', () => {
   expect(texts('held')).toEqual([
-    ['≤ 263 ms', 'and at least 181 ms; over new connections', 'budget 5.00 s', 'kept'],
-    ['none', 'every lane was served throughout', 'no budget set', 'unjudged'],
-    ['0', 'of 1,405 acknowledged; one failover says little of the next', 'budget 0', 'kept'],
+    ['≤ 263 ms', 'at least 181 ms; over new connections', 'budget 5.00 s', 'kept'],
+    ['none', 'no interruption on any lane', 'no budget set', 'unjudged'],
+    ['0', 'of 1,405 acknowledged; one failover does not predict the next', 'budget 0', 'kept'],
   ]);
 });
 
-it('gives of an outage without an end the lower bound, and what was lost', () => {
+it('shows the lower bound of an outage that has not ended, and the lost writes', () => {
   expect(texts('not-held')).toEqual([
-    ['≥ 19.8 s', 'had not ended when the run did; over held connections', 'budget 15.0 s', 'broken'],
-    ['≤ 424 ms', 'and at least 390 ms; over new connections', 'budget 1.00 s', 'kept'],
+    ['≥ 19.8 s', 'not ended when the run ended; over held connections', 'budget 15.0 s', 'broken'],
+    ['≤ 424 ms', 'at least 390 ms; over new connections', 'budget 1.00 s', 'kept'],
     ['3', 'of 783 acknowledged', 'budget 0', 'broken'],
   ]);
 });
 
-it('does not say of a lane with outages from before the request that it was served throughout', () => {
+it('limits "no interruption" to the time after the request if there was an earlier outage', () => {
   const held = readFixture('held');
   const runs = held.runs.map((run) => {
     const outages = (run.lanes[0]?.outages ?? []).map((outage) => ({ ...outage, beforeRequest: true }));
@@ -31,17 +31,17 @@ it('does not say of a lane with outages from before the request that it was serv
     };
   });
   const [, read] = toHeadlines({ ...held, runs });
-  expect(read).toMatchObject({ value: 'none', detail: 'none from the request on' });
+  expect(read).toMatchObject({ value: 'none', detail: 'no interruption after the request' });
 });
 
-it('does not say of a void run that there was no outage', () => {
+it('does not claim that a void run had no outage', () => {
   const [write, read, lost] = texts('void');
-  expect(write).toEqual(['none seen', 'but the probe did not always look', 'no budget set', 'void']);
+  expect(write).toEqual(['none seen', 'but the probe was stalled at times', 'no budget set', 'void']);
   expect(read?.at(-1)).toBe('void');
   expect(lost?.at(-1)).toBe('kept');
 });
 
-it('gives of several runs the median, the range, the interval, and what a zero is worth', () => {
+it('shows the median, the range and the interval of several runs, and the bound on losses', () => {
   expect(texts('repeated')).toEqual([
     [
       '≤ 316 ms',
@@ -52,14 +52,14 @@ it('gives of several runs the median, the range, the interval, and what a zero i
     ['none', 'in 7 runs', 'no budget set', 'unjudged'],
     [
       '0',
-      'of 9,760 acknowledged; with 95 % confidence at most 43 % of such failovers lose any',
+      'of 9,760 acknowledged; with 95 % confidence at most 43 % of such failovers lose a write',
       'budget 0',
       'kept',
     ],
   ]);
 });
 
-it('says of runs that partly did not end what can be said', () => {
+it('shows the range of several runs if the outages of some have not ended', () => {
   const report = readFixture('not-held');
   const runs = [...report.runs, ...report.runs, ...readFixture('held').runs];
   const [write] = toHeadlines({ ...report, runs, summary: summarise(runs) });
@@ -70,15 +70,15 @@ it('says of runs that partly did not end what can be said', () => {
   });
 });
 
-it('says of several runs when only one of them counts', () => {
+it('states if only one of several runs is valid', () => {
   const report = readFixture('held');
   const runs = [...report.runs, ...readFixture('void').runs];
   const [write, read] = toHeadlines({ ...report, runs, summary: summarise(runs) });
-  expect(write).toMatchObject({ value: '≤ 263 ms', detail: 'in the only run that counts' });
-  expect(read).toMatchObject({ value: 'none', detail: 'in the only run that counts' });
+  expect(write).toMatchObject({ value: '≤ 263 ms', detail: 'in the only valid run' });
+  expect(read).toMatchObject({ value: 'none', detail: 'in the only valid run' });
 });
 
-it('does not know the losses when a ledger is unread', () => {
+it('shows the losses as not known if a ledger is unread', () => {
   const report = readFixture('held');
   const runs = report.runs.map((run) => ({
     ...run,

@@ -11,25 +11,25 @@ const promotionOf = (prediction: Partial<Run['prediction']>) =>
 it.each<[string, Partial<Run['prediction']>]>([
   ['lab-2 took over from lab-1, as predicted.', { predicted: ['lab-2'], result: 'as predicted' }],
   [
-    'lab-2 took over from lab-1, as predicted: lab-2, lab-3 or lab-4.',
+    'lab-2 took over from lab-1, as predicted (lab-2, lab-3 or lab-4).',
     { predicted: ['lab-2', 'lab-3', 'lab-4'], result: 'as predicted' },
   ],
-  ['lab-2 took over from lab-1, though lab-3 was predicted.', { predicted: ['lab-3'], result: 'otherwise' }],
+  ['lab-2 took over from lab-1, but lab-3 was predicted.', { predicted: ['lab-3'], result: 'otherwise' }],
   [
-    'lab-1 was to be followed by lab-2 or lab-3; no new writer was seen.',
+    'No new writer was observed. Predicted to take over from lab-1: lab-2 or lab-3.',
     { predicted: ['lab-2', 'lab-3'], newWriter: null, result: 'unknown' },
   ],
-])('says "%s"', (sentence, prediction) => {
+])('describes the promotion: "%s"', (sentence, prediction) => {
   expect(promotionOf(prediction)).toBe(sentence);
 });
 
-it('says that runs were measured again, and why', () => {
+it('states that runs were measured again, and why', () => {
   const report = readFixture('held');
   const measuredAgain = [
-    { startedAt: '2026-11-22T10:00:00.000Z', reasons: ['the probe stood still for 600 ms'] },
+    { startedAt: '2026-11-22T10:00:00.000Z', reasons: ['the probe was stalled for 600 ms'] },
   ];
   expect(describeVerdict({ ...report, measuredAgain })).toMatch(
-    /^Measured again after 1 run in which the probe itself stood still for too long\. Every budget was kept/,
+    /^Measured again after 1 run in which the probe itself was stalled for too long\. Every budget was kept/,
   );
   expect(describeVerdict({ ...report, measuredAgain: [] })).toMatch(/^Every budget was kept/);
 });

@@ -25,29 +25,29 @@ function named(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });
 }
 
-it('explains a stack without a reader before it touches anything', async () => {
+it('explains a stack without a reader before it changes anything', async () => {
   const { account, error } = await fail({ looks: [{ instances: { 'lab-1': 'available' } }] });
   expect(error).toBeInstanceOf(DrillError);
-  expect(error.message).toBe('cluster lab has no reader, so there is nothing to fail over to');
+  expect(error.message).toBe('cluster lab has no reader, so it cannot fail over');
   expect(error.hint).toContain('readers=1');
   expect(account.calls).toEqual(['look at the cluster']);
 });
 
 it.each([
-  ['lab-9', 'lab-9 cannot be promoted: it is no instance of the cluster'],
+  ['lab-9', 'lab-9 cannot be promoted: it is not an instance of the cluster'],
   ['Lab-1', 'lab-1 cannot be promoted: it is the writer'],
-])('explains before it measures that %s is no reader to be promoted', async (target, message) => {
+])('explains before it measures that %s is not a reader of the cluster', async (target, message) => {
   const { account, error } = await fail({}, target);
   expect(error).toBeInstanceOf(DrillError);
   expect(error.message).toBe(message);
-  expect(error.hint).toBe('name one of its readers: lab-2');
+  expect(error.hint).toBe('choose one of the readers: lab-2');
   expect(account.calls).toEqual(['look at the cluster']);
 });
 
 it.each([
   ['a cluster that is stopped', { status: 'stopped' }, 'cluster lab cannot fail over: cluster is stopped'],
   [
-    'a member that is no more',
+    'a member that is being deleted',
     { instances: { 'lab-1': 'available', 'lab-2': 'deleting' } },
     'cluster lab cannot fail over: lab-2 is deleting',
   ],
@@ -68,7 +68,7 @@ it.each([
   expect(account.calls.filter((call) => call !== 'look at the cluster')).toEqual([]);
 });
 
-it('does not fail over when the probe cannot begin, and says why it cannot', async () => {
+it('does not fail over if the probe cannot start, and explains why', async () => {
   const { account, error } = await fail({
     looksForSignal: 1_000,
     probe: {
@@ -84,14 +84,14 @@ it('does not fail over when the probe cannot begin, and says why it cannot', asy
   expect(account.calls).not.toContain('invoke the-failover');
 });
 
-it('does not wait for ever for a probe that gives no signal', async () => {
+it('stops waiting for a probe that does not start to measure', async () => {
   const { account, error } = await fail({ looksForSignal: 10_000 });
-  expect(error.message).toBe('the probe the-probe was invoked and had not begun to measure after 90 s');
+  expect(error.message).toBe('the probe the-probe was invoked, but had not started to measure after 90 s');
   expect(error.hint).toContain('log group');
   expect(account.calls).not.toContain('invoke the-failover');
 });
 
-it('does not wait for the probe when the failover was refused', async () => {
+it('does not wait for the probe if the failover was refused', async () => {
   const { error } = await fail({
     failover: { errorType: 'InvalidDBClusterStateFault', errorMessage: 'cluster lab is modifying' },
   });
@@ -103,19 +103,19 @@ it.each([
     named('AccessDeniedException', 'User: x is not authorized to perform: rds-data:ExecuteStatement'),
     /^a permission is missing: User: x is not/,
   ],
-  [named('HttpEndpointNotEnabledException', 'HttpEndpoint is not enabled'), /Data API is off/],
+  [named('HttpEndpointNotEnabledException', 'HttpEndpoint is not enabled'), /Data API is disabled/],
   [
     named('DatabaseUnavailableException', 'The writer instance is not available.'),
     /^the database cannot be reached: /,
   ],
   [
     named('DatabaseErrorException', 'ERROR: permission denied; SQLState: 42501'),
-    /^the database refused a statement of the preparation: ERROR: permission denied/,
+    /^the database refused a statement that prepares it: ERROR: permission denied/,
   ],
   [named('ExpiredTokenException', 'The security token is expired'), /^the credentials have expired/],
   [
     named('CredentialsProviderError', 'Could not load credentials from any providers'),
-    /^there are no AWS credentials/,
+    /^no AWS credentials found: /,
   ],
   [Object.assign(new Error(''), { code: 'ECONNREFUSED' }), /^the account does not answer: ECONNREFUSED$/],
 ])('explains %s', async (thrown, message) => {
@@ -130,7 +130,7 @@ it.each([
   expect(error.cause).toBe(thrown);
 });
 
-it('leaves alone what nobody foresaw', async () => {
+it('rethrows an unknown error unchanged', async () => {
   const bug = new TypeError('undefined is not a function');
   const { error } = await fail({
     statement: () => {
@@ -140,7 +140,7 @@ it('leaves alone what nobody foresaw', async () => {
   expect(error).toBe(bug);
 });
 
-it('gives a paused database a minute and a half', async () => {
+it('waits 90 seconds for a paused database to resume', async () => {
   const { error } = await fail({
     statement: () => {
       throw named('DatabaseResumingException', 'The database is resuming');

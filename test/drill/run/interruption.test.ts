@@ -12,7 +12,7 @@ it.each<[DrillEvent['state'], boolean]>([
   ['failing-over', false],
   ['failed-over', true],
 ])(
-  'ends with the reason of the interruption when it comes at %s, and begins nothing more',
+  'an interruption at %s ends the drill with its reason, and no further step begins',
   async (state, hasFailedOver) => {
     const account = new ScriptedAccount();
     const controller = new AbortController();
@@ -33,7 +33,7 @@ it.each<[DrillEvent['state'], boolean]>([
   },
 );
 
-it('does nothing at all when it was interrupted before it began', async () => {
+it('a drill that was interrupted before its start calls nothing', async () => {
   const account = new ScriptedAccount();
   const reason = new Error('Ctrl-C');
   const drill = runDrill(

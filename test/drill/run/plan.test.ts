@@ -2,7 +2,7 @@ import type { DrillPlan } from '../../../drill/run/plan';
 import { findPlanProblems } from '../../../drill/run/plan';
 import { plan } from '../../support/drill/drill-plan';
 
-it('finds nothing wrong with a plan that can be carried out', () => {
+it('finds no problem in a valid plan', () => {
   expect(findPlanProblems(plan)).toEqual([]);
   expect(findPlanProblems({ ...plan, repeat: 20, budgets: { maxLost: 0, maxWriteOutageMs: 0 } })).toEqual([]);
   expect(findPlanProblems({ ...plan, targetInstanceIdentifier: 'lab-2' })).toEqual([]);
@@ -10,19 +10,22 @@ it('finds nothing wrong with a plan that can be carried out', () => {
 
 it.each<[Partial<DrillPlan>, string]>([
   [{ rateHz: 101 }, 'the rate must be a whole number from 1 to 100 a second, got 101'],
-  [{ beforeSeconds: 0 }, 'the time before the failover must be whole seconds from 1 on, got 0'],
-  [{ afterSeconds: 1.5 }, 'the time after the failover must be whole seconds from 1 on, got 1.5'],
+  [{ beforeSeconds: 0 }, 'the time before the failover must be a whole number of seconds, at least 1, got 0'],
+  [
+    { afterSeconds: 1.5 },
+    'the time after the failover must be a whole number of seconds, at least 1, got 1.5',
+  ],
   [
     { beforeSeconds: 400, afterSeconds: 201 },
-    'a run may last 600 seconds, got 400 before and 201 after the failover',
+    'a run may last at most 600 seconds, got 400 before and 201 after the failover',
   ],
-  [{ repeat: 0 }, 'the number of failovers must be a whole number from 1 on, got 0'],
+  [{ repeat: 0 }, 'the number of failovers must be a whole number from 1 to 10000, got 0'],
   [
     { repeat: 2, targetInstanceIdentifier: 'lab-2' },
-    'lab-2 can be promoted once, then it is the writer: leave the target to Aurora or do not repeat',
+    'lab-2 can be promoted only once, because it is the writer afterwards: omit the target or do not repeat',
   ],
   [{ budgets: { maxLost: -1 } }, 'a budget must not be negative'],
   [{ budgets: { maxLost: 0, maxReadOutageMs: Number.NaN } }, 'a budget must not be negative'],
-])('says what is wrong with %j', (changes, problem) => {
+])('describes the problem of a plan with %j', (changes, problem) => {
   expect(findPlanProblems({ ...plan, ...changes })).toEqual([problem]);
 });

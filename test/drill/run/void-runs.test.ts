@@ -5,7 +5,7 @@ import { plan } from '../../support/drill/drill-plan';
 import { InstantTime } from '../../support/drill/instant-time';
 import { ScriptedAccount } from '../../support/drill/scripted-account';
 
-/** The probe stands still as the outage begins. */
+/** The probe is stalled at the start of the outage. */
 const STALLS = [{ fromMs: 2_801, toMs: 3_401 }];
 const NONE: typeof STALLS = [];
 
@@ -19,38 +19,38 @@ async function run(stalls: (typeof STALLS)[], changes: Partial<DrillPlan> = {}) 
   return { report, events, failovers };
 }
 
-describe('a run that comes out void', () => {
-  it('is measured again, and told of', async () => {
+describe('a void run', () => {
+  it('is measured again, and reported', async () => {
     const { report, events, failovers } = await run([STALLS, NONE]);
     expect(failovers).toBe(2);
     expect(report).toMatchObject({ verdict: 'held', summary: { n: 1 }, runs: [{ verdict: 'held' }] });
     expect(report.measuredAgain).toEqual([
-      { startedAt: expect.any(String), reasons: [expect.stringContaining('stood still')] },
+      { startedAt: expect.any(String), reasons: [expect.stringContaining('stalled')] },
     ]);
     expect(events.filter(({ state }) => state === 'void')).toMatchObject([{ run: 1 }]);
   });
 
-  it('is reported as it is when as many were void before as are allowed', async () => {
+  it('is the result if the allowed number of runs was void before', async () => {
     const { report, failovers } = await run([STALLS, STALLS, STALLS, NONE]);
     expect(failovers).toBe(3);
     expect(report).toMatchObject({ verdict: 'void', runs: [{ verdict: 'void' }] });
     expect(report.measuredAgain).toHaveLength(2);
   });
 
-  it('does not count as one of several', async () => {
+  it('does not count towards the number of runs', async () => {
     const { report, failovers } = await run([NONE, STALLS, NONE], { repeat: 2 });
     expect(failovers).toBe(3);
     expect(report).toMatchObject({ verdict: 'held', runs: [{}, {}] });
     expect(report.measuredAgain).toHaveLength(1);
   });
 
-  it('is not measured again where its target was given: that is the writer by then', async () => {
+  it('is not measured again if the plan has a target, which is the writer after the first failover', async () => {
     const { report, failovers } = await run([STALLS, NONE], { targetInstanceIdentifier: 'lab-2' });
     expect(failovers).toBe(1);
     expect(report).toMatchObject({ verdict: 'void', measuredAgain: [] });
   });
 
-  it('is not measured again where that is not allowed', async () => {
+  it('is not measured again if the plan does not allow it', async () => {
     const { failovers } = await run([STALLS, NONE], { voidRunsAllowed: 0 });
     expect(failovers).toBe(1);
   });

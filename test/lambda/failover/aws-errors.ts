@@ -1,6 +1,6 @@
 import { RDSServiceException } from '@aws-sdk/client-rds';
 
-/** Errors in the shapes the SDK gives them; `rds-control-plane.test.ts` shows that it does. */
+/** Creates errors of the same form as the SDK's; `rds-control-plane.test.ts` proves the form. */
 export function throttling(): Error {
   return awsError('Throttling', 400, 'Rate exceeded');
 }

@@ -17,7 +17,7 @@ describe('the bundle of the failover function', () => {
     expect(failover.contents.byteLength / (await smallestSdkBytes())).toBeLessThanOrEqual(1.15);
   });
 
-  it('holds the function’s own folder and installed packages, and nothing else of the repository', () => {
+  it('contains only the function’s folder and installed packages', () => {
     const isOwn = (input: string) => input.startsWith('lambda/failover/');
     const isInstalled = (input: string) => /(^|\/)node_modules\//.test(input);
     expect(failover.inputs.filter((input) => !isOwn(input) && !isInstalled(input))).toEqual([]);
@@ -25,7 +25,7 @@ describe('the bundle of the failover function', () => {
   });
 });
 
-/** The least the commands can weigh: whatever options the lab bundles with, these are the ones to measure up to. */
+/** Returns the smallest size of the SDK commands, bundled with fixed options as the reference for the lab's bundle. */
 async function smallestSdkBytes(): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: SDK_ONLY, resolveDir: ROOT },

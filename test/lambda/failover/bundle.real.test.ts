@@ -35,7 +35,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-it('the bundle runs by itself: it calls RDS, logs its steps, and its errors keep their names', async () => {
+it('the bundle of the failover function runs alone: it calls RDS, logs its steps and keeps the names of errors', async () => {
   const { contents } = await bundle({ entryPoints: [ENTRY] });
   await writeFile(join(folder, 'index.mjs'), contents);
   const { port } = server.address() as AddressInfo;

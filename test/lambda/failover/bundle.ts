@@ -9,11 +9,11 @@ export const ENTRY = 'lambda/failover/index.ts';
 
 export interface Bundle {
   readonly contents: Uint8Array;
-  /** The files it was made of, relative to the repository. */
+  /** Bundled files, relative to the repository. */
   readonly inputs: readonly string[];
 }
 
-/** Bundles with the options that CDK gives esbuild for `functionBundling`. */
+/** Bundles with the options that CDK passes to esbuild for `functionBundling`. */
 export async function bundle(source: Pick<BuildOptions, 'entryPoints' | 'stdin'>): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     ...source,

@@ -2,7 +2,7 @@ import { INSTANT_FAILOVER } from './failover-script';
 import { failoverCalls, resultOf, run } from './run';
 
 describe('a failover', () => {
-  it('is answered with who was and is the writer, when each step was seen, and what RDS recorded', async () => {
+  it('returns the previous and the new writer, the time of each step, and the RDS events', async () => {
     const completed = await run({});
     expect(resultOf(completed)).toEqual({
       state: 'completed',
@@ -38,7 +38,7 @@ describe('a failover', () => {
     expect(completed.tookMs).toBe(20_300);
   });
 
-  it('asks each reader for its class, one at a time and never all at once', async () => {
+  it('describes the readers one at a time, by identifier', async () => {
     const { aurora } = await run({});
     expect(aurora.calls.slice(0, 4)).toEqual([
       'describeCluster lab',
@@ -48,13 +48,13 @@ describe('a failover', () => {
     ]);
   });
 
-  it('to a target needs no classes: the target is the prediction', async () => {
+  it('to a target describes no readers: the target is the prediction', async () => {
     const targeted = await run({ targetInstanceIdentifier: 'Lab-3' });
     expect(resultOf(targeted)).toMatchObject({ predicted: ['lab-3'], newWriter: 'lab-3' });
     expect(targeted.aurora.calls.slice(0, 2)).toEqual(['describeCluster lab', 'failoverCluster lab lab-3']);
   });
 
-  it('that is over before the first look is complete without ever being seen failing over', async () => {
+  it('that ends before the first look is complete, although `failing-over` was never seen', async () => {
     const { timeline, state } = resultOf(await run({}, { failover: INSTANT_FAILOVER }));
     expect(state).toBe('completed');
     expect(timeline).not.toHaveProperty('failingOverAt');
@@ -62,7 +62,7 @@ describe('a failover', () => {
     expect(timeline.availableAt).toBe(timeline.acceptedAt);
   });
 
-  it('leaves one line in the log for each step', async () => {
+  it('logs one line for each step', async () => {
     const { log } = await run({ waitSeconds: 60 });
     expect(log).toEqual([
       { step: 'ordered', clusterIdentifier: 'lab', target: undefined, waitSeconds: 60 },

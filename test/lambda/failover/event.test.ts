@@ -7,11 +7,11 @@ const FIELDS = 'the fields are clusterIdentifier, targetInstanceIdentifier, wait
 const long = 'a'.repeat(64);
 
 describe('an event', () => {
-  it('may be empty: the own cluster, a reader of Aurora’s choice, five minutes', () => {
+  it('may be empty: the function’s cluster, a reader that Aurora chooses, five minutes', () => {
     expect(parseEvent({}, 'lab')).toEqual({ clusterIdentifier: 'lab', target: undefined, waitSeconds: 300 });
   });
 
-  it('names cluster and target without regard to case', () => {
+  it('has case-insensitive identifiers of cluster and target', () => {
     const event = { clusterIdentifier: 'LAB', targetInstanceIdentifier: 'Lab-2', waitSeconds: 0 };
     expect(parseEvent(event, 'Lab')).toEqual({ clusterIdentifier: 'lab', target: 'lab-2', waitSeconds: 0 });
   });
@@ -57,13 +57,13 @@ describe('a wrong event', () => {
     [{ waitSeconds: 1.5 }, 'waitSeconds must be an integer from 0 to 840, got 1.5'],
     [{ waitSeconds: '5' }, 'waitSeconds must be an integer from 0 to 840, got "5"'],
     [{ waitSeconds: null }, 'waitSeconds must be an integer from 0 to 840, got null'],
-  ])('%j is refused with its value and what is allowed', (event, message) => {
+  ])('%j is rejected with the value and the allowed values', (event, message) => {
     expect(() => parseEvent(event, 'lab')).toThrow(
       expect.objectContaining({ name: 'ValidationError', message }),
     );
   });
 
-  it('is told everything that is wrong at once', () => {
+  it('is rejected with all its problems in one message', () => {
     const event = { cluster: 'lab', waitSeconds: -1, targetInstanceIdentifier: 7 };
     expect(() => parseEvent(event, 'lab')).toThrow(
       `unknown field "cluster", ${FIELDS}; waitSeconds must be an integer from 0 to 840, got -1; ` +
@@ -71,7 +71,7 @@ describe('a wrong event', () => {
     );
   });
 
-  it('is told of its first unknown fields and the number of the others', () => {
+  it('is rejected with its first unknown fields and the number of the others', () => {
     expect(() => parseEvent({ a: 1, b: 2, waitSeconds: -1 }, 'lab')).toThrow(
       `unknown fields "a", "b", ${FIELDS}; waitSeconds must be an integer from 0 to 840, got -1`,
     );
@@ -80,7 +80,7 @@ describe('a wrong event', () => {
     );
   });
 
-  it('gives a short message, however much is wrong', () => {
+  it('is rejected with a short message, even if it has many problems', () => {
     const name = (_: unknown, index: number) => [`${index}`.padEnd(300, '"'), index];
     const wrong = ['x'.repeat(500), 'y'.repeat(500), 'z'.repeat(500)];
     const [clusterIdentifier, targetInstanceIdentifier, waitSeconds] = wrong;
@@ -89,7 +89,7 @@ describe('a wrong event', () => {
     expect(() => parseEvent(event, 'lab')).toThrow(/^.{100,900}$/);
   });
 
-  it('may be nested deeper than JSON can be written', () => {
+  it('may be nested deeper than JSON.stringify can handle', () => {
     const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
     const refusal = 'waitSeconds must be an integer from 0 to 840, got a value too deeply nested to show';
     expect(() => parseEvent({ waitSeconds: deep }, 'lab')).toThrow(
@@ -97,13 +97,13 @@ describe('a wrong event', () => {
     );
   });
 
-  it('is quoted in part when it is large', () => {
+  it('is quoted in part if it is large', () => {
     expect(() => parseEvent('x'.repeat(5_000_000), 'lab')).toThrow(/^event must be .{0,120}…$/);
   });
 });
 
-describe('the cluster', () => {
-  it('is the function’s own and no other', () => {
+describe('the cluster to fail over', () => {
+  it('must be the function’s cluster', () => {
     expect(() => parseEvent({ clusterIdentifier: 'prod' }, 'lab')).toThrow(
       expect.objectContaining({
         name: 'AccessDenied',
@@ -112,14 +112,19 @@ describe('the cluster', () => {
     );
   });
 
-  it.each([{}, { clusterIdentifier: 'lab' }])('is required of the environment, given %j', (event) => {
-    for (const own of [undefined, '']) {
-      expect(() => parseEvent(event, own)).toThrow(
-        expect.objectContaining({
-          name: 'ValidationError',
-          message: expect.stringMatching(/^clusterIdentifier is required: .* lacks CLUSTER_IDENTIFIER$/),
-        }),
-      );
-    }
-  });
+  it.each([{}, { clusterIdentifier: 'lab' }])(
+    'must be in the environment, even with the event %j',
+    (event) => {
+      for (const own of [undefined, '']) {
+        expect(() => parseEvent(event, own)).toThrow(
+          expect.objectContaining({
+            name: 'ValidationError',
+            message: expect.stringMatching(
+              /^no cluster to fail over: .* lacks CLUSTER_IDENTIFIER; deploy the function again$/,
+            ),
+          }),
+        );
+      }
+    },
+  );
 });

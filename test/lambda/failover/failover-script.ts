@@ -2,20 +2,20 @@ import type { EventView } from '../../../lambda/failover/rds/control-plane';
 
 /** The course of a failover, in milliseconds since it was accepted. */
 export interface FailoverScript {
-  /** When the status turns to `failing-over`; until then it still reads `available`. */
+  /** When the status changes from `available` to `failing-over`. */
   readonly failingOverAfterMs: number;
   readonly writerChangesAfterMs: number;
   readonly availableAfterMs: number;
-  /** Keeps the previous writer. */
+  /** Whether Aurora keeps the previous writer. */
   readonly givesUp: boolean;
   readonly events: (from: string, to: string) => readonly ScriptedEvent[];
-  /** How long after it happened an event can be read. */
+  /** Time after which an event can be read. */
   readonly eventDelayMs: number;
 }
 
 type ScriptedEvent = Omit<EventView, 'at'> & { readonly afterMs: number };
 
-/** About as Aurora was seen to do it. */
+/** A failover with about the times that were observed on Aurora. */
 export const TYPICAL_FAILOVER: FailoverScript = {
   failingOverAfterMs: 3_000,
   writerChangesAfterMs: 8_000,
@@ -34,7 +34,7 @@ export const TYPICAL_FAILOVER: FailoverScript = {
   eventDelayMs: 0,
 };
 
-/** Over before anybody looks. */
+/** A failover that ends before the function first describes the cluster. */
 export const INSTANT_FAILOVER: Partial<FailoverScript> = {
   failingOverAfterMs: 0,
   writerChangesAfterMs: 0,
@@ -45,7 +45,7 @@ export const INSTANT_FAILOVER: Partial<FailoverScript> = {
   ],
 };
 
-/** Begins, and settles on the previous writer. */
+/** A failover that begins, but keeps the previous writer. */
 export const GIVEN_UP_FAILOVER: Partial<FailoverScript> = {
   givesUp: true,
   events: (from) => [

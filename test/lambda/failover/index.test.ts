@@ -5,7 +5,7 @@ const ENVIRONMENT = {
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
-  // Nobody listens there: a call would fail, and say so.
+  // No server listens on this port, so that a call would fail.
   AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
 };
 
@@ -20,7 +20,7 @@ afterEach(() => {
   process.env = before;
 });
 
-it('the handler keeps the last five seconds of Lambda’s time for its answer', async () => {
+it('the handler reserves the last five seconds of the invocation for its answer', async () => {
   const lines: unknown[] = [];
   const info = jest.spyOn(console, 'info').mockImplementation((line) => lines.push(line));
   await expect(handler({}, { getRemainingTimeInMillis: () => 4_900 })).rejects.toMatchObject({

@@ -4,16 +4,16 @@ import type { AuroraScript } from './scripted-aurora';
 import { ScriptedAurora } from './scripted-aurora';
 import { VirtualClock } from './virtual-clock';
 
-/** What one invocation did and gave. */
+/** Result and side effects of one invocation. */
 export interface Run {
   readonly outcome: FailoverResult | Error;
   readonly aurora: ScriptedAurora;
   readonly log: readonly Readonly<Record<string, unknown>>[];
-  /** How long the invocation took. */
+  /** Duration of the invocation. */
   readonly tookMs: number;
 }
 
-/** Invokes the function on a scripted cluster `lab`, in no real time. */
+/** Invokes the function on a scripted cluster `lab`, with a virtual clock. */
 export async function run(
   event: unknown,
   script: AuroraScript = {},
@@ -34,13 +34,13 @@ export async function run(
   return { outcome, aurora, log, tookMs: clock.nowMs() };
 }
 
-/** The result of an invocation that must not fail. */
+/** Returns the result of an invocation. @throws the error of an invocation that failed */
 export function resultOf({ outcome }: Run): FailoverResult {
   if (outcome instanceof Error) throw outcome;
   return outcome;
 }
 
-/** `name: message` of an invocation that must fail. */
+/** Returns `name: message` of a failed invocation. @throws Error if the invocation succeeded */
 export function errorOf({ outcome }: Run): string {
   if (outcome instanceof Error) return `${outcome.name}: ${outcome.message}`;
   throw new Error(`expected an error, got ${JSON.stringify(outcome)}`);

@@ -12,38 +12,38 @@ import { TYPICAL_FAILOVER } from './failover-script';
 import type { VirtualClock } from './virtual-clock';
 
 /**
- * What happens to one call of `FailoverDBCluster`.
+ * Outcome of one call of `FailoverDBCluster`.
  *
  * - `carried-out`: accepted, and the reply arrives.
- * - `throttled`: turned away.
- * - `lost-reply`: accepted, but the caller hears nothing.
+ * - `throttled`: rejected.
+ * - `lost-reply`: accepted, but the reply does not arrive.
  * - `lost-request`: never arrives.
- * - a number: arrives that many milliseconds after the caller gave up.
+ * - a number: arrives that many milliseconds after the caller timed out.
  */
 export type RequestFate = 'carried-out' | 'throttled' | 'lost-reply' | 'lost-request' | number;
 
 export interface AuroraScript {
   readonly writer?: string;
-  /** By identifier. */
+  /** Members by identifier. */
   readonly members?: Readonly<Record<string, InstanceView & { readonly promotionTier: number }>>;
-  /** Used when no failover is under way. */
+  /** Status while no failover is under way. */
   readonly status?: string;
   readonly failover?: Partial<FailoverScript>;
-  /** One for each call, in order; further ones are carried out. */
+  /** One for each call, in order. Further calls are carried out. */
   readonly requests?: readonly RequestFate[];
-  /** Called before each read is answered; what it returns is thrown instead. */
+  /** Called before each read. The read rejects with the error that it returns. */
   readonly failRead?: (call: string, nowMs: number) => Error | undefined;
-  /** Failovers that somebody else requests, at these moments. */
+  /** Times at which other callers request failovers. */
   readonly foreignFailoversAtMs?: readonly number[];
 }
 
 const LATENCY_MS = 50;
 
-/** A cluster whose failovers take the course of a script, seen through its control plane. */
+/** Control plane of a cluster whose failovers follow a script. */
 export class ScriptedAurora implements ControlPlane {
-  /** Every call, in order. */
+  /** All calls, in order. */
   readonly calls: string[] = [];
-  /** When each failover was accepted, whoever requested it. */
+  /** When each failover was accepted, of any caller. */
   readonly acceptedAtMs: number[] = [];
 
   readonly #script: AuroraScript;
@@ -96,13 +96,13 @@ export class ScriptedAurora implements ControlPlane {
     throw timeout();
   }
 
-  /** The writer now, whatever the control plane shows. */
+  /** Returns the actual writer, regardless of what the control plane shows. */
   writer(): string {
     if (!this.#failover) return this.#script.writer ?? 'lab-1';
     return this.#elapsedMs() < this.#course.writerChangesAfterMs ? this.#failover.from : this.#failover.to;
   }
 
-  /** Whether a failover is under way, whatever the control plane shows. */
+  /** Whether a failover is actually under way, regardless of what the control plane shows. */
   isFailingOver(): boolean {
     return this.#failover !== undefined && this.#elapsedMs() < this.#course.availableAfterMs;
   }
@@ -115,7 +115,7 @@ export class ScriptedAurora implements ControlPlane {
     if (error) throw error;
   }
 
-  /** Lets time pass and whatever arrives meanwhile be carried out, at its own moment. */
+  /** Advances the clock, and accepts a request that arrives meanwhile. */
   #spend(ms: number): void {
     this.#clock.spend(ms);
     const due = this.#arrivals.findIndex(({ atMs }) => atMs <= this.#clock.nowMs());

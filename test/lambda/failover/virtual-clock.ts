@@ -1,6 +1,6 @@
 import type { Clock } from '../../../lambda/failover/invocation';
 
-/** Time that passes only when somebody sleeps or spends it. */
+/** Clock that advances only by `sleep` and `spend`. */
 export class VirtualClock implements Clock {
   #nowMs = 0;
   readonly #startedAt = new Date('2026-11-02T08:00:00.000Z');

@@ -3,7 +3,7 @@ import { eventually } from 'aurora-loopback/testing/eventually';
 import { systemClock } from '../../../lambda/probe/clock';
 import type { Environment } from '../../../lambda/probe/environment';
 import { parseEvent } from '../../../lambda/probe/event';
-import { createPgDriver } from '../../../lambda/probe/pg-driver';
+import { createPgDriver } from '../../../lambda/probe/pg/pg-driver';
 import { probe } from '../../../lambda/probe/probe';
 import { useMeasuredServer } from '../../support/probe/measured-server';
 

@@ -9,7 +9,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 
 const FLAGS = [
   '--headless',
-  // A test may run as root or in a container, where the browser's own sandbox cannot; it opens nothing but our page.
+  // The browser's sandbox does not run as root or in some containers. The browser opens only pages of the tests.
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -22,19 +22,19 @@ const FLAGS = [
 
 export type ColourScheme = 'dark' | 'light';
 
-/** A Chromium on this machine: `CHROME_BIN` or what the path holds; undefined where there is none. */
+/** Finds a Chromium on this machine: `CHROME_BIN` or the first on the path; undefined if no browser is found. */
 export function findBrowser(env: NodeJS.ProcessEnv): string | undefined {
   const folders = (env.PATH ?? '').split(delimiter);
   const candidates = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
   return [env.CHROME_BIN ?? '', ...candidates].find(isExecutable);
 }
 
-/** The page's elements as the browser understood them. */
+/** Returns the page's HTML as the browser parsed it. */
 export async function dumpDom(browser: string, page: string): Promise<string> {
   return await run(browser, ['--dump-dom', `file://${page}`]);
 }
 
-/** What the page looks like, as a PNG. */
+/** Takes a screenshot of the page, as a PNG. */
 export async function takeScreenshot(browser: string, page: string, scheme: ColourScheme): Promise<Buffer> {
   return await withFolder(async (folder) => {
     const file = join(folder, 'page.png');
@@ -44,7 +44,7 @@ export async function takeScreenshot(browser: string, page: string, scheme: Colo
   });
 }
 
-/** What the page is on paper, as a PDF. */
+/** Prints the page, as a PDF. */
 export async function print(browser: string, page: string): Promise<Buffer> {
   return await withFolder(async (folder) => {
     const file = join(folder, 'page.pdf');

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Time } from '../../../drill/aws/time';
 
-/** Time that passes only while somebody sleeps, and then at once. */
+/** Clock that advances only by `sleep`, without waiting. */
 export class InstantTime implements Time {
   readonly sleptMs: number[] = [];
   #nowMs = 0;

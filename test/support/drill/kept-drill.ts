@@ -9,13 +9,13 @@ import { LabRun } from '../lab-run';
 import { repository } from '../repository';
 import { noAccount } from './no-account';
 
-/** A loopback account with the lab in it: what `lab drill --keep` serves once it has told its verdict. */
+/** Loopback account with the lab in it, which `lab drill --keep` serves after it has printed its report. */
 export interface KeptDrill {
   readonly run: LabRun;
-  /** What `lab env` makes of a shell's environment: how anything reaches the account. */
+  /** Environment that `lab env` exports, to connect to the account. */
   readonly env: NodeJS.ProcessEnv;
   readonly clients: Clients;
-  /** Names and states of the stacks there are, with when each was changed last. */
+  /** Lists the names and states of the stacks, with the times of their creation and last update. */
   stacks(): Promise<string[]>;
 }
 
@@ -38,7 +38,7 @@ export async function keepDrill(...args: string[]): Promise<KeptDrill> {
   };
 }
 
-/** What a POSIX shell exports after it has evaluated a script. */
+/** Returns the variables that a POSIX shell exports after it has evaluated a script. */
 function evaluate(script: string): NodeJS.ProcessEnv {
   const names = [...script.matchAll(/^export (\w+)=/gm)].map(([, name]) => name);
   const print = names.map((name) => `printf '%s\\n' "$${name}"`).join('\n');

@@ -3,28 +3,42 @@ import { join } from 'node:path';
 import { parseReport } from '../../../drill/report-format/parse';
 import type { Report } from '../../../drill/report-format/report';
 import { LabRun } from '../lab-run';
+import { measureOrSkip, skipTests } from '../skip';
 
-/** What a drill may come to whose every budget is kept: on a machine too busy to measure it is void. */
-export const KEPT: Readonly<Record<string, number>> = { held: 0, void: 4 };
-
-/** `lab drill` to its end. On a machine too busy to measure it is void; then it is run once again. */
-export async function measuredDrill(
+/**
+ * Runs `lab drill` to its end, and once more if it is void. Skips the tests of the block if it is void again. For drills
+ * with `--aws`, which do not measure void runs again themselves. Must be called in `beforeAll`.
+ */
+export function measuredDrill(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
   begun: (run: LabRun) => void = () => {},
 ): Promise<LabRun> {
-  const start = async () => {
+  const measure = async () => {
     const run = new LabRun(['drill', ...args], env);
     begun(run);
     await run.ended;
     return run;
   };
-  const first = await start();
-  return savedReport(first)?.verdict === 'void' ? start() : first;
+  return measureOrSkip(measure, findVoidReason);
 }
 
-/** What the run has saved, if it is a report. */
+/** Skips the tests of the block if the drill is still void after it measured again. Must be called in `beforeAll`. */
+export function skipIfVoid(run: LabRun): void {
+  const reason = findVoidReason(run);
+  if (reason !== undefined) skipTests(reason);
+}
+
+/** Returns the report that the run has saved; undefined if it has not saved one. */
 export function savedReport({ outFolder }: LabRun): Report | undefined {
   const file = join(outFolder, 'report.json');
   return existsSync(file) ? parseReport(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** Describes why the drill is void, with its stalls; undefined if it is not void. */
+function findVoidReason(run: LabRun): string | undefined {
+  const report = savedReport(run);
+  if (report?.verdict !== 'void') return undefined;
+  const again = (report.measuredAgain ?? []).flatMap(({ reasons }) => reasons);
+  return `the drill is void: ${[...again, ...report.reasons].join('; ')}`;
 }

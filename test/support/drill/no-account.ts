@@ -1,4 +1,4 @@
-/** An environment without any that AWS's tools take an account from. */
+/** Returns variables that remove every source of AWS credentials and settings from the environment. */
 export function noAccount(): NodeJS.ProcessEnv {
   const present = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
   const none = { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };

@@ -1,4 +1,4 @@
-/** The rows of every table of a page, by the table's caption, as the browser's elements hold them. */
+/** Reads the rows of all tables of a page, by caption. `dom` is the page's HTML as the browser parsed it. */
 export function readTables(dom: string): ReadonlyMap<string, readonly (readonly string[])[]> {
   const tables = [...dom.matchAll(/<table>(.*?)<\/table>/gs)].map(([, table = '']) => {
     const caption = /<caption>(.*?)<\/caption>/s.exec(table)?.[1] ?? '';
@@ -11,10 +11,10 @@ export function readTables(dom: string): ReadonlyMap<string, readonly (readonly 
   return new Map(tables);
 }
 
-/** `1.23 s`, `+0.412 s` and `2 min 05 s` in milliseconds. */
+/** Converts `1.23 s`, `+0.412 s` and `2 min 05 s` to milliseconds. */
 export function readDurationMs(text: string): number {
   const match = /^([+−≤≥]?) ?(?:(\d+) min )?([\d.]+) (ms|s)$/.exec(text);
-  if (!match) throw new Error(`${text} is no duration`);
+  if (!match) throw new Error(`${text} is not a duration`);
   const [, sign, minutes = '0', value, unit] = match;
   const ms = 60_000 * Number(minutes) + Number(value) * (unit === 's' ? 1000 : 1);
   return sign === '−' ? -ms : ms;

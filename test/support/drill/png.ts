@@ -1,14 +1,14 @@
 import { inflateSync } from 'node:zlib';
 
-/** In Jest's sandbox each use of a global is a slow look-up. */
+/** A local name, because the look-up of a global is slow in Jest's sandbox. */
 const { abs } = Math;
 
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** As `#rrggbb`. */
+  /** Returns the colour of a pixel as `#rrggbb`. */
   colourAt(x: number, y: number): string;
-  /** How many pixels have that colour. */
+  /** Counts the pixels of a colour. */
   count(colour: string): number;
 }
 
@@ -46,7 +46,7 @@ function dataOf(file: Buffer): Buffer[] {
   return parts;
 }
 
-/** Each row says how it was predicted from its neighbours to the left and above (PNG specification, "Filtering"). */
+/** Decodes rows. Each row has a filter that predicts it from the pixels to the left and above (PNG specification, "Filtering"). */
 function unfilter(data: Buffer, rowLength: number, height: number, channels: number): Buffer[] {
   const rows: Buffer[] = [];
   for (let y = 0; y < height; y += 1) {

@@ -9,7 +9,7 @@ export function fixturePath(name: string): string {
   return join(repository, 'test', 'fixtures', 'drill', `${name}.json`);
 }
 
-/** A saved report, a new one each time. */
+/** Reads a saved report. Returns a new object for each call. */
 export function readFixture(name: FixtureName): Report {
   return JSON.parse(readFileSync(fixturePath(name), 'utf8')) as Report;
 }

@@ -7,7 +7,7 @@ import { encodeRuns } from '../../../lambda/probe/run-length';
 import type { Scenario } from './simulated-run';
 import { MEMBERS, STARTED_AT, simulateFailover, simulateProbe } from './simulated-run';
 
-/** A quick failover without anything unusual. */
+/** Fast failover without anything unusual. */
 const quick: Scenario = {
   durationMs: 12_000,
   requestedMs: 3_000,
@@ -18,8 +18,8 @@ const quick: Scenario = {
   lagMs: (atMs) => (atMs > 3_200 && atMs < 3_400 ? 12 : 0),
 };
 
-/** The pool of writers returns to the demoted writer, which is a reader by then, and stays there. */
-const clinging: Scenario = {
+/** The write pool reconnects to the demoted writer, which is a reader now, and stays connected to it. */
+const staleConnections: Scenario = {
   durationMs: 24_000,
   requestedMs: 4_000,
   takeoverMs: 9_100,
@@ -45,13 +45,17 @@ const clinging: Scenario = {
   },
 };
 
-/** The probe stands still as the outage begins. */
+/** The probe is stalled at the start of the outage. */
 const stalled: Scenario = { ...quick, stalls: [{ fromMs: 2_801, toMs: 3_401 }] };
 
 export const SCENARIOS: Readonly<Record<string, () => Report>> = {
   held: () => toReport([quick], { maxWriteOutageMs: 5_000, maxLost: 0 }),
   'not-held': () =>
-    toReport([clinging], { maxWriteOutageMs: 15_000, maxReadOutageMs: 1_000, maxLost: 0 }, cling),
+    toReport(
+      [staleConnections],
+      { maxWriteOutageMs: 15_000, maxReadOutageMs: 1_000, maxLost: 0 },
+      addStaleConnections,
+    ),
   void: () => toReport([stalled], { maxLost: 0 }),
   repeated: () =>
     toReport(
@@ -91,8 +95,8 @@ function toReport(
   });
 }
 
-/** Gives the pool of writers the connections of this scenario: ten to the old writer, then ten to it again. */
-function cling(probe: ProbeResult): ProbeResult {
+/** Adds the connections of the scenario to the write pool: ten to the old writer, then ten to the same member again. */
+function addStaleConnections(probe: ProbeResult): ProbeResult {
   const [pool, ...others] = probe.lanes;
   if (!pool) return probe;
   const old = Array.from({ length: 10 }, () => ({
@@ -101,7 +105,7 @@ function cling(probe: ProbeResult): ProbeResult {
     closedUs: 5_000_000,
     closedBy: 'peer' as const,
   }));
-  const clung = Array.from({ length: 10 }, (_, index) => ({
+  const stale = Array.from({ length: 10 }, (_, index) => ({
     member: 'lab-1',
     openedUs: 7_410_000 + index * 3_000,
   }));
@@ -110,5 +114,5 @@ function cling(probe: ProbeResult): ProbeResult {
       tick < 500 ? tick % 10 : tick < 741 ? -1 : 10 + (tick % 10),
     ),
   );
-  return { ...probe, lanes: [{ ...pool, connections: [...old, ...clung], connectionRuns }, ...others] };
+  return { ...probe, lanes: [{ ...pool, connections: [...old, ...stale], connectionRuns }, ...others] };
 }

@@ -4,20 +4,21 @@ import type { Span } from '../../../drill/report-format/span';
 import type { Scenario } from './simulated-run';
 import { simulateFailover, simulateProbe } from './simulated-run';
 
-/** What an account answers; each may throw. */
+/** Answers of a scripted account. */
 export interface Script {
   /** Status of the stack. */
   readonly stackStatus?: string;
-  /** One view of the cluster per look; the last one stays. @default available, lab-1 the writer, lab-2 a reader */
+  /** State of the cluster for each look; the last one stays. @default available, lab-1 the writer, lab-2 a reader */
   readonly looks?: readonly ClusterLook[];
-  /** Called before each statement is answered. */
+  /** Called before each statement; may throw the statement's error. */
   readonly statement?: (sql: string, count: number) => void;
-  /** After how many looks for it the probe's signal is there. @default 2 */
+  /** Number of queries until the row of the probe's start appears. @default 2 */
   readonly looksForSignal?: number;
-  /** When the probe stands still, by run. @default never */
+  /** Stalls of the probe, by run. @default none */
   readonly stalls?: readonly (readonly Span[])[];
-  /** What the functions throw. */
+  /** Error of the probe function; none if absent. */
   readonly probe?: FunctionFailure;
+  /** Error of the failover function; none if absent. */
   readonly failover?: FunctionFailure;
 }
 
@@ -51,7 +52,7 @@ const scenario: Scenario = {
   troubles: { write: [{ kind: 'refused', fromMs: 3_050, toMs: 3_300 }] },
 };
 
-/** AWS's APIs as far as a drill calls them, with everything it was asked, in order. */
+/** The AWS APIs that a drill calls. Records all calls in order. */
 export class ScriptedAccount {
   readonly calls: string[] = [];
   readonly statements: string[] = [];
@@ -61,7 +62,7 @@ export class ScriptedAccount {
   #statements = 0;
   #looksForSignal = 0;
   #probes = 0;
-  /** Lets the probe's invocation end: it lasts until the failover was invoked. */
+  /** Ends the probe's invocation, which lasts until the failover function is invoked. */
   #endProbe: (() => void) | undefined;
 
   constructor(script: Script = {}) {

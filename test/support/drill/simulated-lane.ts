@@ -3,30 +3,30 @@ import type { Span } from '../../../drill/report-format/span';
 import type { Answer, LaneResult, Stall } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
 
-/** A time in which the database does not serve a lane, and what it does instead. */
+/** Span in which the database does not serve a lane, and its behaviour in that span. */
 export interface Trouble extends Span {
   readonly kind: 'refused' | 'silent' | 'read-only';
-  /** Who refuses as read-only. */
+  /** Member that refuses writes as read-only. */
   readonly member?: string;
 }
 
 export interface SimulatedLane {
   readonly name: string;
   readonly operation: LaneResult['operation'];
-  /** In lag lanes: the member that is asked. */
+  /** Member of a lag lane. */
   readonly asked?: string;
   readonly connection?: LaneResult['connection'];
   readonly periodMs: number;
   readonly offsetMs?: number;
   readonly durationMs: number;
-  /** They do not overlap. */
+  /** Must not overlap. */
   readonly troubles?: readonly Trouble[];
-  /** When the probe itself stands still: nothing is started, nothing is stamped. */
+  /** Stalls of the probe, in which it starts and stamps nothing. */
   readonly stalls?: readonly Span[];
-  /** Who answers at a time. */
+  /** Returns the member that answers at a time. */
   readonly who?: (atMs: number) => { readonly member: string; readonly readOnly: boolean };
   readonly staleMs?: (atMs: number) => number;
-  /** How long answers take. @default LATENCY_MS */
+  /** Duration of answers. @default LATENCY_MS */
   readonly latencyMs?: { readonly least: number; readonly most: number };
   readonly seed?: number;
 }
@@ -39,7 +39,7 @@ interface Ended {
   readonly answer: Answer;
 }
 
-/** What the probe would tell of a lane whose database is in trouble at known times. */
+/** Simulates the probe's result for a lane whose database has troubles at known times. */
 export function simulateLane(lane: SimulatedLane): LaneResult {
   const { name, operation, connection = 'pool', periodMs, offsetMs = 0, durationMs } = lane;
   const random = new SeededRandom(lane.seed ?? 1);
@@ -101,7 +101,7 @@ function end(lane: SimulatedLane, startedMs: number, latencyMs: number): Ended {
     };
     return { endedMs: servedMs, answer };
   }
-  // What is under way when the server goes is cut off; what comes after that finds nobody.
+  // The connection of a tick that is under way breaks; a later tick finds no server.
   if (startedMs >= trouble.fromMs) {
     return {
       endedMs: startedMs + 0.5,

@@ -7,27 +7,27 @@ import { encodeRanges } from '../../../lambda/probe/run-length';
 import type { SimulatedLane, Trouble } from './simulated-lane';
 import { simulateLane, toStalls } from './simulated-lane';
 
-/** A failover from lab-1 to lab-2, with lab-3 beside them. Times are milliseconds from the run's zero. */
+/** Failover from lab-1 to lab-2, with a further reader lab-3. Times are milliseconds since the start of the run. */
 export interface Scenario {
   readonly durationMs: number;
   readonly requestedMs: number;
   /** When lab-2 takes over. */
   readonly takeoverMs: number;
-  /** When lab-1 ceases to be the writer. @default the same */
+  /** When lab-1 stops being the writer. @default `takeoverMs` */
   readonly demotedMs?: number;
-  /** By lane or, for those not named, by operation. */
+  /** Troubles by lane or, for lanes without an entry, by operation. */
   readonly troubles?: Readonly<Record<string, readonly Trouble[]>>;
-  /** When lab-1 does not answer for itself. */
+  /** When lab-1 does not answer on its instance endpoint. */
   readonly restart?: Span;
   readonly stalls?: readonly Span[];
-  /** How far readers lag behind. */
+  /** Returns the lag of the readers at a time. */
   readonly lagMs?: (atMs: number) => number;
-  /** Changes what the writer has in the end. */
+  /** Changes the ledger that is read after the run. */
   readonly ledger?: (ledger: Ledger) => Ledger;
   readonly seed?: number;
 }
 
-/** A scenario as a drill measures it. */
+/** Simulates the measurement of a scenario by a drill. */
 export function simulateMeasurement(scenario: Scenario): Measurement {
   return { probe: simulateProbe(scenario), failover: simulateFailover(scenario), members: MEMBERS };
 }
@@ -41,7 +41,7 @@ export const MEMBERS = ['lab-1', 'lab-2', 'lab-3'].map((identifier, index) => ({
   promotionTier: 1,
 }));
 
-/** What the probe would tell of a scenario. */
+/** Simulates the probe's result for a scenario. */
 export function simulateProbe(scenario: Scenario): ProbeResult {
   const { durationMs, stalls = [], lagMs, seed = 1 } = scenario;
   const writer = (atMs: number) => (atMs < scenario.takeoverMs ? 'lab-1' : 'lab-2');
@@ -105,7 +105,7 @@ function troublesOf({ name, operation }: SimulatedLane, { troubles = {} }: Scena
   return troubles[name] ?? troubles[operation] ?? [];
 }
 
-/** What the failover function would tell of it. */
+/** Simulates the failover function's result for a scenario. */
 export function simulateFailover({ requestedMs, takeoverMs }: Scenario): FailoverResult {
   const at = (ms: number) => new Date(Date.parse(STARTED_AT) + ms).toISOString();
   const event = (ms: number, id: string, source: string, message: string) => ({
@@ -140,7 +140,7 @@ export function simulateFailover({ requestedMs, takeoverMs }: Scenario): Failove
   };
 }
 
-/** An honest database: what was acknowledged is there, and nothing else. */
+/** Creates the ledger of a correct database: it has exactly the rows that were acknowledged. */
 function toLedger(lanes: readonly LaneResult[], durationMs: number): Ledger {
   return {
     state: 'read',

@@ -17,13 +17,13 @@ export async function startProbe(
   folder: string,
   event: ProbeEvent,
 ): Promise<ProbeProcess> {
-  const instances = cluster.members.map(({ identifier }) => front.host({ instance: identifier }));
+  const instances = cluster.members.map(({ identifier }) => front.hostName({ instance: identifier }));
   const env = {
     DATABASE_NAME: 'shop',
     DATABASE_PORT: String(front.port),
     DATABASE_USER: PROBE_ROLE,
-    WRITER_ENDPOINT: front.host('cluster'),
-    READER_ENDPOINT: front.host('reader'),
+    WRITER_ENDPOINT: front.hostName('cluster'),
+    READER_ENDPOINT: front.hostName('reader'),
     INSTANCE_ENDPOINTS: instances.join(','),
   };
   const probe = await ProbeProcess.start(folder, authority.certificate, env, event);

@@ -1,11 +1,18 @@
 import type { Clock } from '../../../lambda/probe/clock';
 
+/** In Jest's sandbox each use of a global is a slow look-up. */
+const LocalPromise = Promise;
+const { nextTick } = process;
+
 interface Sleeper {
   readonly dueMs: number;
   readonly wake: () => void;
 }
 
-/** A virtual clock that moves on when nothing else is left to do, and whose process can be stopped for a while. */
+/**
+ * A virtual clock: its time moves on to the next sleeper when every promise has been settled that can be. Those that
+ * are due at the same time wake up one after the other, in the order in which they fell asleep.
+ */
 export class JumpingClock implements Clock {
   /** Latest first. */
   readonly #sleepers: Sleeper[] = [];
@@ -20,14 +27,18 @@ export class JumpingClock implements Clock {
   }
 
   sleep(ms: number): Promise<void> {
-    return new Promise((wake) => {
+    return new LocalPromise((wake) => {
       const dueMs = this.#nowMs + ms;
-      const index = this.#sleepers.findLastIndex((other) => other.dueMs > dueMs) + 1;
-      this.#sleepers.splice(index, 0, { dueMs, wake });
+      const sleepers = this.#sleepers;
+      let index = sleepers.length;
+      for (let next = sleepers[index - 1]; next && next.dueMs <= dueMs; next = sleepers[index - 1])
+        index -= 1;
+      if (index === sleepers.length) sleepers.push({ dueMs, wake });
+      else sleepers.splice(index, 0, { dueMs, wake });
     });
   }
 
-  /** Time passes and nobody wakes up. */
+  /** Stops the process: time passes and no sleeper wakes up before it is over. */
   jump(ms: number): void {
     this.#nowMs += ms;
   }
@@ -40,12 +51,17 @@ export class JumpingClock implements Clock {
     };
     promise.then(settle, settle);
     for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await everythingWaits();
       if (isSettled) return promise;
       const next = this.#sleepers.pop();
-      if (!next) throw new Error(`nobody sleeps at ${this.#nowMs} ms, yet somebody waits`);
-      this.#nowMs = Math.max(this.#nowMs, next.dueMs);
+      if (!next) throw new Error(`at ${this.#nowMs} ms no sleeper is left, and the promise is still pending`);
+      if (next.dueMs > this.#nowMs) this.#nowMs = next.dueMs;
       next.wake();
     }
   }
+}
+
+/** Node runs what is queued for the next tick when no promise has anything left to do. */
+function everythingWaits(): Promise<void> {
+  return new LocalPromise((resolve) => nextTick(resolve));
 }

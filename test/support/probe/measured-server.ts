@@ -10,7 +10,7 @@ import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
 import type { Driver } from '../../../lambda/probe/driver';
 import type { Environment } from '../../../lambda/probe/environment';
 import { parseEvent } from '../../../lambda/probe/event';
-import { createPgDriver } from '../../../lambda/probe/pg-driver';
+import { createPgDriver } from '../../../lambda/probe/pg/pg-driver';
 import type { Log } from '../../../lambda/probe/probe';
 import { probe } from '../../../lambda/probe/probe';
 import { prepareDatabase } from './prepared-database';

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { preferAsFunction } from 'aurora-loopback/testing/function-priority';
+import { setFunctionPriority } from 'aurora-loopback/testing/function-priority';
 import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
 import { bundleProbe } from './bundle';
 
@@ -63,7 +63,7 @@ export class ProbeProcess {
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    if (child.pid !== undefined) preferAsFunction(child.pid);
+    if (child.pid !== undefined) setFunctionPriority(child.pid);
     return new ProbeProcess(child, event);
   }
 

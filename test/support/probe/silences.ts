@@ -24,6 +24,24 @@ export function silencesBetween(timesMs: readonly number[], longerThanMs: number
     .filter((span) => lengthMs(span) > longerThanMs);
 }
 
+/** Longer than what lies between two ticks of any lane that writes or reads. */
+const SILENCE_MS = 120;
+/** How long every lane has to be served between two silences for them to be two outages, with room for an answer. */
+const APART_MS = 400;
+
+/** Why silences on the wire cannot be told apart: between two of them was too little service. `wiresMs` are of lanes. */
+export function findCrowding(wiresMs: readonly (readonly number[])[]): string | undefined {
+  for (const wireMs of wiresMs) {
+    const silences = silencesBetween(wireMs, SILENCE_MS);
+    for (const [index, { toMs }] of silences.entries()) {
+      const servedMs = (silences[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY) - toMs;
+      if (servedMs < APART_MS)
+        return `the database answered for ${Math.round(servedMs)} ms between two silences`;
+    }
+  }
+  return undefined;
+}
+
 export function overlaps(one: Span, other: Span): boolean {
   return overlapMs(one, other) > 0;
 }

@@ -4,13 +4,13 @@ import { readHttpBindings } from '../../schema/http-bindings';
 import { syntheticStructure, textSchema } from '../../schema/synthetic';
 import type { Fault } from '../protocol';
 
-/** `{"__type": code, …}`, with the message under the name the service has for it. */
+/** Returns `{"__type": code, …}`, with the message under the service's name for it. */
 export function errorBody(api: Api, { code, message, details }: Fault): string | Uint8Array {
   const { names, schemas } = bodyMembers(details);
   const messageName = names.find((name) => name.toLowerCase() === 'message') ?? 'message';
   const members = Object.fromEntries(names.map((name, index) => [name, schemas[index] ?? textSchema]));
   const schema = syntheticStructure('Error', { __type: textSchema, ...members, [messageName]: textSchema });
-  // The serialiser writes members that the schema lacks, too, as soon as there is a `__type`.
+  // The serialiser also writes members that the schema lacks if there is a `__type`.
   const value = Object.fromEntries(names.map((name) => [name, details && Reflect.get(details.value, name)]));
   return api.serialise(schema, { ...value, [messageName]: message, __type: code });
 }

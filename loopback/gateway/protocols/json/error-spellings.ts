@@ -1,6 +1,6 @@
 import type { CommonErrorCode, ErrorSpellings } from '../../errors';
 
-/** Name of each common error in services that speak JSON, its status in awsJson (mostly 400) and in restJson. */
+/** Name of each common error in services that use JSON, its status in awsJson (mostly 400) and in restJson. */
 const names: readonly (readonly [CommonErrorCode, name: string, rpcStatus: number, restStatus: number])[] = [
   ['AccessDenied', 'AccessDeniedException', 400, 403],
   ['ExpiredToken', 'ExpiredTokenException', 400, 403],

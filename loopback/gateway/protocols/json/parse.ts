@@ -2,7 +2,7 @@ import { CommonError } from '../../errors';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads a body as JSON; an empty one is an empty object. Throws `MalformedInput`. */
+/** Parses a body as JSON. An empty body is an empty object. Throws `MalformedInput`. */
 export function parseJson(body: Uint8Array): unknown {
   if (body.length === 0) return {};
   try {

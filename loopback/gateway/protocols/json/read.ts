@@ -4,16 +4,15 @@ import { readMembers } from '../../schema/members';
 import { readScalar } from '../../schema/scalar';
 import { timestampFormatOf, timestampFormats } from '../../schema/timestamp';
 
-/** Deeper than any value of any service; schemas can contain themselves. */
+/** Deeper than any value of any service. A limit is needed because schemas can contain themselves. */
 const maxDepth = 64;
 
 /**
- * Reads a value of a schema from parsed JSON, strictly, where the SDK's own reader takes a number for a text and
- * two members of a union together. A member that is `null` is not there, as AWS reads it. Everything else must have
- * a place in the schema: a member that is not known would otherwise silently do nothing.
+ * Reads a value of a schema from parsed JSON. It is strict, whereas the SDK's own reader accepts a number as text and
+ * two members of a union together. A member that is `null` counts as absent, as on AWS. Unknown members are refused,
+ * because they would otherwise have no effect without notice.
  *
- * Throws `MalformedInput` for what has the wrong type or is not known, `MissingParameter` for a required member that
- * is not there.
+ * Throws `MalformedInput` for a wrong type or an unknown member, `MissingParameter` for an absent required member.
  */
 export function readJson(schema: NormalizedSchema, value: unknown, path: string, depth = 0): unknown {
   if (depth > maxDepth)
@@ -28,7 +27,7 @@ export function readJson(schema: NormalizedSchema, value: unknown, path: string,
   return readText(schema, value, path);
 }
 
-/** `unit` and structures without members read as an empty object. */
+/** Reads a structure. `unit` and structures without members are read as an empty object. */
 export function readStructure(
   schema: NormalizedSchema,
   value: unknown,
@@ -95,7 +94,7 @@ function readText(schema: NormalizedSchema, value: unknown, path: string): unkno
   return reading.value;
 }
 
-/** A number beyond the largest a double can hold is read as infinity by JSON's parser. */
+/** Checks a value's type. JSON's parser reads a number too large for a double as infinity, which is refused. */
 function expectType(value: unknown, type: 'string' | 'number' | 'boolean', path: string): unknown {
   const isOfType = typeof value === type && (type !== 'number' || Number.isFinite(value));
   if (!isOfType) throw malformed(path, `a ${type}`, value);

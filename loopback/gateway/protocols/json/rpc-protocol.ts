@@ -10,7 +10,7 @@ import { readStructure } from './read';
 /** HTTP methods of awsJson. */
 export const jsonRpcMethods: readonly string[] = ['POST'];
 
-/** awsJson1_0 and awsJson1_1: `X-Amz-Target` names the action, the body is its input in JSON. */
+/** Creates awsJson1_0 or awsJson1_1: `X-Amz-Target` names the action, and the body is its input in JSON. */
 export function createJsonRpcProtocol(api: Api, version: '1.0' | '1.1'): Protocol {
   const mediaType = `application/x-amz-json-${version}`;
   const headers = (requestId: string) => ({ 'content-type': mediaType, 'x-amzn-requestid': requestId });

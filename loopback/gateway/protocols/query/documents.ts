@@ -11,7 +11,9 @@ const fault = syntheticStructure('Error', { Type: textSchema, Code: textSchema, 
 const responses = new WeakMap<Operation, StaticStructureSchema>();
 const errorResponse = syntheticStructure('ErrorResponse', { Error: fault, RequestId: textSchema });
 
-/** `<FooResponse><FooResult>…</FooResult><ResponseMetadata>…`, with no result where the operation has no output. */
+/**
+ * Returns `<FooResponse><FooResult>…</FooResult><ResponseMetadata>…`, without a result if the operation has no output.
+ */
 export function responseDocument(
   operation: Operation,
   value: object,

@@ -2,9 +2,9 @@ import { CommonError } from '../../errors';
 import { hasForbiddenCharacter } from '../../schema/forbidden-characters';
 
 /**
- * Reads an `application/x-www-form-urlencoded` body into its parameters. Throws `MalformedQueryString` when it is
- * no such form or holds more than `maxParameters`; `InvalidParameterValue` for text that is not UTF-8, for
- * characters no answer could repeat, and for a parameter given twice.
+ * Parses an `application/x-www-form-urlencoded` body into its parameters. Throws `MalformedQueryString` for a syntax
+ * error. Throws `InvalidParameterValue` for more than `maxParameters`, text that is not UTF-8, characters that no
+ * answer can contain, and a repeated parameter.
  */
 export function parseForm(body: Uint8Array, maxParameters: number): Map<string, string> {
   const parameters = new Map<string, string>();

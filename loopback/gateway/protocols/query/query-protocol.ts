@@ -10,13 +10,13 @@ import { buildParameterTree } from './tree';
 export const queryMethods: readonly string[] = ['POST'];
 
 export interface QueryOptions {
-  /** The only `Version` that is answered. */
+  /** The only supported `Version`. */
   readonly version: string;
   readonly xmlNamespace: string;
   readonly maxParameters: number;
 }
 
-/** AWS Query: a form with `Action` and `Version` comes in by POST, XML goes back. */
+/** Creates AWS Query: requests are forms with `Action` and `Version`, sent by POST; answers are XML. */
 export function createQueryProtocol({ version, xmlNamespace, maxParameters }: QueryOptions): Protocol {
   return {
     methods: queryMethods,

@@ -6,14 +6,14 @@ import type { ParameterTree } from './tree';
 
 /**
  * Reads a structure, such as an operation's input, from parameters, by the serialisation rules of the Query protocol
- * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). Everything given must have a place in the schema:
- * a parameter that is not known would otherwise silently do nothing.
+ * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). Unknown parameters are refused, because they would
+ * otherwise have no effect without notice.
  *
- * Throws `MalformedInput` for the wrong shape, `InvalidParameterValue` for what cannot be read or is not known,
- * `MissingParameter` for a required member that is not there.
+ * Throws `MalformedInput` for a wrong structure, `InvalidParameterValue` for an unreadable value or an unknown
+ * parameter, `MissingParameter` for an absent required member.
  */
 export function readStructure(schema: NormalizedSchema, node: ParameterTree): Record<string, unknown> {
-  if (node.text !== undefined) throw malformed(node, 'is a structure and has no value of its own');
+  if (node.text !== undefined) throw malformed(node, 'is a structure and cannot have a value');
   const members = readMembers(schema);
   const value: Record<string, unknown> = {};
   for (const [wireName, child] of node.children) {
@@ -74,7 +74,7 @@ function readText(schema: NormalizedSchema, node: ParameterTree): unknown {
   return reading.value;
 }
 
-/** `Tags=` is how an empty list is sent. */
+/** Whether the list or map is empty, which clients send as `Tags=`. */
 function isEmptyCollection(node: ParameterTree): boolean {
   if (node.text === undefined) return false;
   if (node.text !== '' || node.children.size > 0) throw malformed(node, 'is a list or a map');

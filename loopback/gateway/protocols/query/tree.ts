@@ -1,15 +1,15 @@
 import { CommonError } from '../../errors';
 
-/** Parameters by the parts of their dotted names: `Tags.Tag.1.Key` is four levels deep. */
+/** Tree of parameters by the parts of their dotted names: `Tags.Tag.1.Key` is four levels deep. */
 export interface ParameterTree {
-  /** Full dotted name, for messages. */
+  /** Full dotted name, for error messages. */
   readonly path: string;
-  /** Value given for exactly this name. */
+  /** Value of the parameter with exactly this name. */
   text?: string;
   readonly children: Map<string, ParameterTree>;
 }
 
-/** Deeper than any structure of any service that speaks Query. */
+/** Deeper than any structure of any service that uses Query. */
 const maxDepth = 32;
 
 export function buildParameterTree(parameters: Iterable<[name: string, value: string]>): ParameterTree {

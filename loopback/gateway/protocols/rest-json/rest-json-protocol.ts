@@ -16,7 +16,7 @@ export const restJsonMethods: readonly string[] = ['DELETE', 'GET', 'HEAD', 'PAT
 
 const mediaType = 'application/json';
 
-/** restJson1: method and path name the action; its input is in path, address, headers and a JSON body. */
+/** Creates restJson1: method and path name the action; its input is in path, query, headers and a JSON body. */
 export function createRestJsonProtocol(api: Api): Protocol {
   return {
     methods: restJsonMethods,
@@ -46,7 +46,7 @@ const readBody: ReadBody = (schema, request) => {
   return readJson(schema, parseJson(request.body), '');
 };
 
-/** Clients need not name the type of a body that is not there. */
+/** Checks the media type. Clients need not send it if there is no body. */
 function requireJson({ headers, body }: ReceivedRequest): void {
   const seen = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (body.length > 0 && seen !== mediaType) {

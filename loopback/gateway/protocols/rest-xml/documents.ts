@@ -11,19 +11,20 @@ const errorSchema = syntheticStructure('Error', {
   RequestId: textSchema,
 });
 
-/** `<Error><Code>…`, in no namespace and in no envelope, as S3 writes errors. */
+/** Returns `<Error><Code>…` without namespace and envelope, as S3 writes errors. */
 export function errorDocument({ code, message }: Fault, requestId: string): string {
   return write(errorSchema, { Code: code, Message: message, RequestId: requestId });
 }
 
 /**
- * The one document of S3 that is a bare text. Its schema makes an element in an element of it, which the JavaScript
- * client takes and botocore (AWS CLI) reads as no location at all.
+ * Returns the document of a bucket's location, the only one of S3 that is a single text. Its schema would put an
+ * element into another one of the same name. The JavaScript client accepts that, but botocore (AWS CLI) reads it as no
+ * location.
  */
 export function locationDocument(output: object, xmlNamespace: string): string {
   const location = String(Reflect.get(output, 'LocationConstraint') ?? '');
   if (!/^[a-z0-9-]*$/.test(location))
-    throw new TypeError(`A bucket's location is a region, got ${location}.`);
+    throw new TypeError(`A bucket's location must be a region, got ${location}.`);
   return `${declaration}<LocationConstraint xmlns="${xmlNamespace}">${location}</LocationConstraint>`;
 }
 

@@ -13,8 +13,8 @@ export const restXmlMethods: readonly string[] = ['DELETE', 'GET', 'HEAD', 'POST
 const mediaType = 'application/xml';
 
 /**
- * restXml as S3 speaks it, the only service here that does: method, path, address and headers say what is meant, XML
- * goes back. No XML is ever read: none of the operations with a body of XML has an action here.
+ * Creates restXml as used by S3, the only service here that uses it: method, path, query and headers contain the input;
+ * answers are XML. The gateway never reads XML, because no operation with an XML body has an action here.
  */
 export function createRestXmlProtocol(api: Api): Protocol {
   return {
@@ -28,21 +28,24 @@ export function createRestXmlProtocol(api: Api): Protocol {
 }
 
 function refuseXml(): never {
-  throw new Error('The gateway reads no XML: an operation whose input is XML cannot have an action.');
+  throw new Error('The gateway does not read XML, so an operation with XML input cannot have an action.');
 }
 
 function encodeOutput(api: Api, operation: Operation, output: object, requestId: string): Answer {
   const [, , usualStatus] = httpTrait(operation);
   const answer = writeOutput(api, operation.output, output, { status: usualStatus, mediaType });
   const headers = { 'x-amz-request-id': requestId, ...answer.headers };
-  // The model gives the part of an object the status of a whole one.
+  // The model has the same status for a part of an object and for a whole one.
   const status = answer.headers['content-range'] === undefined ? answer.status : 206;
   const isLocation = operation.name === 'GetBucketLocation';
   const body = isLocation ? locationDocument(output, api.xmlNamespace) : answer.body;
   return { status, headers, body };
 }
 
-/** The model forgot the status of `NotFound`; clients tell by it alone, since answers to HEAD have no body. */
+/**
+ * Encodes an error. Sets the status of `NotFound`, which the model lacks: clients recognise it only by its status,
+ * since answers to HEAD have no body.
+ */
 function encodeError(fault: Fault, requestId: string): Answer {
   return {
     status: fault.code === 'NotFound' ? 404 : fault.status,

@@ -6,7 +6,7 @@ import type { ReadBody } from './read-request';
 import { readInput } from './read-request';
 import { createRoutes } from './routes';
 
-/** Reads calls of a service whose operations are bound to HTTP; what is in a body is left to `readBody`. */
+/** Creates a decoder for a service whose operations are bound to HTTP. `readBody` reads the bodies. */
 export function createRestDecoder(api: Api, readBody: ReadBody): Protocol['decode'] {
   const findRoute = createRoutes(api.operations());
   return (request, findOperation) => {

@@ -12,12 +12,12 @@ import { timestampFormats } from '../../schema/timestamp';
 import { requireMembers } from '../json/read';
 import type { Route } from './routes';
 
-/** Reads the part of a body that is not a single blob or text: JSON or XML. */
+/** Reads a body, or the part of it that is not a single blob or text, as JSON or XML. */
 export type ReadBody = (schema: NormalizedSchema, request: ReceivedRequest) => unknown;
 
 /**
- * Puts an operation's input together from path, address, headers and body. Throws `InvalidParameterValue` for a text
- * that cannot be read, `MissingParameter` for a required member that is not there, and what `readBody` throws.
+ * Reads an operation's input from path, query, headers and body. Throws `InvalidParameterValue` for an unreadable text,
+ * `MissingParameter` for an absent required member, and errors of `readBody`.
  */
 export function readInput(
   { operation, labels }: Route,
@@ -76,7 +76,7 @@ function headerText({ headers }: ReceivedRequest, name: string): string | undefi
   return value === undefined ? undefined : String(value);
 }
 
-/** Quoted parts may hold commas. */
+/** Splits a list in a header. Quoted parts may contain commas. */
 function splitList(text: string): string[] {
   return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|[^,\s][^,]*/g)].map(([whole, quoted]) =>
     quoted === undefined ? whole.trim() : quoted.replace(/\\(.)/g, '$1'),

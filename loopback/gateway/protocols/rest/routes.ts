@@ -5,7 +5,7 @@ import type { Operation } from '../../schema/api';
 import { readHttpBindings } from '../../schema/http-bindings';
 import { readMembers } from '../../schema/members';
 
-/** An operation and the labels of its path, decoded. */
+/** Operation and the decoded labels of its path. */
 export interface Route {
   readonly operation: Operation;
   readonly labels: ReadonlyMap<string, string>;
@@ -20,13 +20,14 @@ interface Pattern {
   readonly staticQuery: QueryParameters;
   readonly requiredQuery: readonly string[];
   readonly requiredHeaders: readonly string[];
-  /** Higher for the narrower of two patterns that fit the same request. */
+  /** Higher for the more specific of two patterns that match the same request. */
   readonly rank: readonly number[];
 }
 
 /**
- * Finds the operation that a request's method, path, query and headers mean, among all operations of a service:
- * with those left out that have no action, `GET /bucket?acl` would be taken for a listing of the bucket.
+ * Returns a function that finds the operation of a request by its method, path, query and headers. It needs all
+ * operations of a service: without those that have no action, `GET /bucket?acl` would be taken for a listing of the
+ * bucket.
  */
 export function createRoutes(operations: readonly Operation[]): FindRoute {
   const byMethod = new Map<string, Pattern[]>();
@@ -49,7 +50,7 @@ export function createRoutes(operations: readonly Operation[]): FindRoute {
   };
 }
 
-/** `["GET", "/{Key+}?x-id=GetObject", 200]` */
+/** Returns an operation's HTTP binding, such as `["GET", "/{Key+}?x-id=GetObject", 200]`. */
 export function httpTrait({
   name,
   schema,
@@ -64,7 +65,7 @@ function compile(operation: Operation, uri: string): Pattern {
   const [template = '', search = ''] = uri.split('?');
   const bindings = readHttpBindings(operation.input);
   const { required } = readMembers(operation.input);
-  // A label that the path lacks is meant to be in the host (S3's bucket); here it comes first in the path.
+  // A label that is not in the path is meant for the host (S3's bucket). Here it is the first part of the path.
   const inHost = bindings.labels.filter(({ name }) => !new RegExp(`\\{${name}\\+?\\}`).test(template));
   const path = [
     ...inHost.map(({ name }) => `/{${name}}`),
@@ -92,7 +93,7 @@ function compile(operation: Operation, uri: string): Pattern {
   };
 }
 
-/** The JavaScript SDK puts the operation's name into the address; other clients do not. */
+/** Parameter with the operation's name, which only the JavaScript SDK sends. */
 const clientsOwnParameter = 'x-id=';
 
 function segmentPattern(segment: string): string {

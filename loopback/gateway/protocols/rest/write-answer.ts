@@ -7,7 +7,7 @@ import { readHttpBindings } from '../../schema/http-bindings';
 import type { Member } from '../../schema/members';
 import { timestampFormats } from '../../schema/timestamp';
 
-/** The parts of an answer that an output says itself, next to what the protocol adds. */
+/** Writes the parts of an answer that the output determines. The protocol adds the others. */
 export function writeOutput(
   api: Api,
   schema: NormalizedSchema,
@@ -27,7 +27,7 @@ export function writeOutput(
   };
 }
 
-/** The members of an output or an error that travel in headers. */
+/** Returns the headers that contain members of an output or an error. */
 export function writeHeaders(schema: NormalizedSchema, output: object): Record<string, string> {
   const { headers, prefixHeaders } = readHttpBindings(schema);
   const written: Record<string, string> = {};
@@ -48,7 +48,7 @@ function memberOf({ name }: Member, output: object): unknown {
 }
 
 function writeText(schema: NormalizedSchema, value: unknown): string {
-  // The SDK's serialiser writes an invalid time as "undefined, NaN …".
+  // Checked here, because the SDK's serialiser writes an invalid time as "undefined, NaN …".
   if (value instanceof Date && Number.isNaN(value.getTime())) throw new RangeError('Invalid time value');
   const serializer = new ToStringShapeSerializer({
     timestampFormat: { useTrait: true, default: timestampFormats.iso8601 },

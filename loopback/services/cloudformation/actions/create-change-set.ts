@@ -12,8 +12,8 @@ import type { CloudFormation } from '../state';
 import type { CloudFormationAction } from './action';
 
 /**
- * Makes a change set, complete or failed, before it answers: clients poll for it every 5 s. A template that cannot be
- * read is refused, and nothing is made.
+ * Creates a change set and returns once it is complete or failed, because clients poll for it only every 5 s. Rejects
+ * a template that cannot be read, and creates nothing then.
  */
 export const createChangeSet: CloudFormationAction<'CreateChangeSet'> = async (cloudFormation, input) => {
   const { stacks, changeSets, engine } = cloudFormation;
@@ -40,13 +40,13 @@ type Input = Parameters<typeof createChangeSet>[1];
 function readKind(kind: Input['ChangeSetType'] = 'UPDATE'): 'CREATE' | 'UPDATE' {
   if (kind === 'IMPORT') {
     throw validationError(
-      'The loopback account imports no resources: ChangeSetType must be CREATE or UPDATE.',
+      'The loopback account does not import resources: ChangeSetType must be CREATE or UPDATE.',
     );
   }
   return kind;
 }
 
-/** A new stack, or one that has nothing but change sets. */
+/** Returns a new stack, or the existing one if it has nothing but change sets. */
 function stackToCreate({ stacks }: CloudFormation, { StackName, ChangeSetName }: Input): Stack {
   const existing = stacks.find(StackName ?? '');
   if (existing?.status === 'REVIEW_IN_PROGRESS') return existing;

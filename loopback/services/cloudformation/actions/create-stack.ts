@@ -8,7 +8,9 @@ import { readOnFailure } from '../requests/on-failure';
 import { nameOperation } from '../stacks/stack-events';
 import type { CloudFormationAction } from './action';
 
-/** Begins to create a stack. One that is still in review becomes the stack; its change sets are obsolete then. */
+/**
+ * Starts to create a stack. A stack in review is created under its existing id, and its change sets become obsolete.
+ */
 export const createStack: CloudFormationAction<'CreateStack'> = async (cloudFormation, input) => {
   const { stacks, changeSets, operations, engine } = cloudFormation;
   const name = requireName('stackName', input.StackName);

@@ -1,7 +1,7 @@
 import { findChangeSet } from '../requests/find-change-set';
 import type { CloudFormationAction } from './action';
 
-/** Deletes a change set. One that does not exist needs nothing done; its stack has to exist. */
+/** Deletes a change set. An absent change set is no error; an absent stack is. */
 export const deleteChangeSet: CloudFormationAction<'DeleteChangeSet'> = async (
   cloudFormation,
   { StackName, ChangeSetName },

@@ -4,7 +4,7 @@ import { nameOperation } from '../stacks/stack-events';
 import { canDelete } from '../stacks/stack-status';
 import type { CloudFormationAction } from './action';
 
-/** Begins to delete a stack. One that does not exist, or is being deleted, needs nothing done. */
+/** Starts to delete a stack. Does nothing if the stack does not exist or is already being deleted. */
 export const deleteStack: CloudFormationAction<'DeleteStack'> = async ({ stacks, operations }, input) => {
   const stack = stacks.find(input.StackName ?? '');
   if (stack === undefined || stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS')

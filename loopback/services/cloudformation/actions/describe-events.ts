@@ -11,7 +11,7 @@ import type { CloudFormationAction } from './action';
 
 type Input = Parameters<typeof describeEvents>[1];
 
-/** What happened in the operations on a stack, or why a change set failed; the newest first. */
+/** Events of the operations on a stack, or the reasons why a change set failed; the newest first. */
 export const describeEvents: CloudFormationAction<'DescribeEvents'> = async (cloudFormation, input) => {
   const page = cutPage(selectEvents(cloudFormation, input), ({ EventId = '' }) => EventId, input.NextToken);
   return { OperationEvents: [...page.items], NextToken: page.nextToken };
@@ -38,7 +38,7 @@ function selectEvents(
   );
 }
 
-/** One event for each property that the template cannot have. */
+/** Returns one event for each property that the resource type does not allow. */
 function describeRefusals({
   id,
   stackId,

@@ -3,7 +3,7 @@ import { cutPage } from '../requests/page';
 import { describeStackEvent } from '../shapes/event-shape';
 import type { CloudFormationAction } from './action';
 
-/** What happened to a stack, the newest first. */
+/** Events of a stack, the newest first. */
 export const describeStackEvents: CloudFormationAction<'DescribeStackEvents'> = async (
   cloudFormation,
   { StackName, NextToken },

@@ -5,7 +5,9 @@ import type { Stack } from '../stacks/stack';
 import type { CloudFormation } from '../state';
 import type { CloudFormationAction } from './action';
 
-/** The resources of a stack, or of the stack that a physical resource belongs to. One may be singled out. */
+/**
+ * Describes the resources of a stack, or of the stack that owns a physical resource. `LogicalResourceId` selects one.
+ */
 export const describeStackResources: CloudFormationAction<'DescribeStackResources'> = async (
   cloudFormation,
   { StackName, PhysicalResourceId, LogicalResourceId },

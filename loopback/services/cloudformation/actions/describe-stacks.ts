@@ -3,12 +3,13 @@ import { describeStack } from '../shapes/stack-shape';
 import type { CloudFormationAction } from './action';
 
 /**
- * How long the answer about a stack in progress is held. The CDK CLI asks at once and then every 5 s, with no way to
- * change that; held, it hears of the end when it comes. Below the time clients wait for an answer.
+ * Longest time that the answer about a stack in progress is delayed. The CDK CLI asks at once and then every 5 s,
+ * which cannot be configured; a delayed answer reports the end of the operation as soon as it happens. Shorter than
+ * the time clients wait for an answer.
  */
 const holdMs = 20_000;
 
-/** Describes one stack, once no operation on it is under way; or all that are there. */
+/** Describes one stack, once no operation on it is in progress; or all existing stacks. */
 export const describeStacks: CloudFormationAction<'DescribeStacks'> = async (
   cloudFormation,
   { StackName },

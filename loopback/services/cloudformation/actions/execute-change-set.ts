@@ -9,7 +9,7 @@ import type { Stack } from '../stacks/stack';
 import { nameOperation } from '../stacks/stack-events';
 import type { CloudFormationAction } from './action';
 
-/** Begins to do what a change set says. The stack's other change sets are obsolete then. */
+/** Starts to execute a change set. The stack's other change sets become obsolete. */
 export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async (cloudFormation, input) => {
   const { stacks, changeSets, operations } = cloudFormation;
   const changeSet = requireChangeSet(cloudFormation, input.StackName, input.ChangeSetName);
@@ -28,7 +28,7 @@ export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async 
     brokenStatus: statuses.rollbackFailed,
     work: (run) => deploy(run, { ...target, settings: { ...target.settings, disableRollback } }, statuses),
   });
-  // The first to wait: whoever hears that the stack has settled finds this told already.
+  // Registered before any client can wait: clients that see the stack settled also see this status.
   void stack.settled(operations.closing).then(() => {
     const isDone = stack.status === statuses.complete;
     changeSet.executionStatus = isDone ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
@@ -45,7 +45,7 @@ function requireExecutable({ id, status, executionStatus }: ChangeSet): void {
   });
 }
 
-/** A change set was made for the stack as it was then. */
+/** Throws if the stack's status no longer allows the change set to be executed. */
 function requireReady(stack: Stack, { kind }: ChangeSet): void {
   if (kind === 'UPDATE') requireUpdatable(stack);
   else if (stack.status !== 'REVIEW_IN_PROGRESS') {

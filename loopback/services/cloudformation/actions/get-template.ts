@@ -2,7 +2,7 @@ import { requireChangeSet } from '../requests/find-change-set';
 import { requireStack } from '../requests/find-stack';
 import type { CloudFormationAction } from './action';
 
-/** The template of a stack, or of a change set, as it was given. A stack in review has none. */
+/** Returns the template of a stack or of a change set exactly as it was submitted. A stack in review has none. */
 export const getTemplate: CloudFormationAction<'GetTemplate'> = async (
   cloudFormation,
   { StackName, ChangeSetName },

@@ -1,6 +1,6 @@
 import type { CloudFormationAction } from './action';
 
-/** The account has no hooks, so that none ever had a result. */
+/** Always empty: the account does not support hooks. */
 export const listHookResults: CloudFormationAction<'ListHookResults'> = async (
   _cloudFormation,
   { TargetType, TargetId },

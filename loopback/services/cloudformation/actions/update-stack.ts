@@ -8,7 +8,7 @@ import { requireUpdatable } from '../requests/require-updatable';
 import { nameOperation } from '../stacks/stack-events';
 import type { CloudFormationAction } from './action';
 
-/** Begins to make a stack what another template says. */
+/** Starts to update a stack to another template. */
 export const updateStack: CloudFormationAction<'UpdateStack'> = async (cloudFormation, input) => {
   const { operations, engine } = cloudFormation;
   const stack = requireStack(cloudFormation, input.StackName, 'write');

@@ -2,7 +2,7 @@ import type { Stack } from '../stacks/stack';
 import type { StackStore } from '../stacks/stack-store';
 import type { ChangeSet } from './change-set';
 
-/** The change sets of an account's stacks. They are forgotten together with their stack. */
+/** Change sets of an account's stacks. They are dropped together with their stack. */
 export class ChangeSetStore {
   readonly #stacks: StackStore;
   /** By name. */
@@ -17,7 +17,7 @@ export class ChangeSetStore {
     return this.#ofStack.get(stack) ?? new Map();
   }
 
-  /** By ARN, of a deleted stack too. */
+  /** Finds a change set by ARN, also of a deleted stack. */
   find(id: string): ChangeSet | undefined {
     return this.#stacks.all
       .flatMap((stack) => [...this.of(stack).values()])
@@ -33,7 +33,7 @@ export class ChangeSetStore {
     if (stack !== undefined) this.#ofStack.get(stack)?.delete(name);
   }
 
-  /** The stack has become something else than its change sets were made for. */
+  /** Marks the stack's change sets obsolete, because the stack no longer is what they were planned for. */
   makeObsolete(stack: Stack): void {
     for (const changeSet of this.of(stack).values()) changeSet.executionStatus = 'OBSOLETE';
   }

@@ -12,7 +12,7 @@ export type ExecutionStatus =
   | 'EXECUTE_FAILED'
   | 'OBSOLETE';
 
-/** A deployment that has been planned and not yet made. */
+/** Deployment that has been planned and not yet executed. */
 export interface ChangeSet {
   readonly id: string;
   readonly name: string;
@@ -25,7 +25,7 @@ export interface ChangeSet {
   readonly operation: OperationName;
   readonly target: DeploymentTarget;
   readonly changes: readonly PlannedChange[];
-  /** What of the template cannot be made. With any, the change set has failed. */
+  /** Parts of the template that cannot be created. If there are any, the change set has failed. */
   readonly refusals: readonly TemplateRefusal[];
   readonly status: 'CREATE_COMPLETE' | 'FAILED';
   readonly statusReason: string | undefined;

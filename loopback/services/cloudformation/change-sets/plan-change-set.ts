@@ -13,7 +13,7 @@ export interface ChangeSetRequest {
   readonly clientToken: string | undefined;
 }
 
-/** Plans a deployment. Throws what evaluating the template throws. */
+/** Plans a deployment. Throws the errors of evaluating the template. */
 export function planChangeSet(
   stack: Stack,
   target: DeploymentTarget,
@@ -41,7 +41,7 @@ export function planChangeSet(
   };
 }
 
-/** The CDK CLI knows these two by their beginnings. */
+/** The CDK CLI recognizes these two texts by how they begin. */
 const noChanges =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 const invalidProperties =

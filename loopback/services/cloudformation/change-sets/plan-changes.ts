@@ -15,7 +15,7 @@ import { Unknown } from '../template/value';
 import { planAddition, planModification, planRemoval } from './plan-resource';
 import type { PlannedChange } from './planned-change';
 
-/** A resource of the template that cannot be made. */
+/** Resource of the template that cannot be created. */
 export interface TemplateRefusal extends Refusal {
   readonly type: string;
   readonly physicalId: string | undefined;
@@ -24,13 +24,13 @@ export interface TemplateRefusal extends Refusal {
 export interface Plan {
   readonly changes: readonly PlannedChange[];
   readonly refusals: readonly TemplateRefusal[];
-  /** False when deploying would leave everything as it is, outputs and tags included. */
+  /** False when deploying would change nothing, outputs and tags included. */
   readonly hasChanges: boolean;
 }
 
 /**
- * Finds out what deploying a template would do, without doing it. Values that come from resources that will be made
- * or changed are not known, and count as different. Throws what evaluating the template throws.
+ * Determines what deploying a template would do, without doing it. Values that come from resources to be created or
+ * changed are unknown, and count as different. Throws the errors of evaluating the template.
  */
 export function planChanges(stack: Stack, target: DeploymentTarget, engine: Engine): Plan {
   const { blueprint } = target;
@@ -101,7 +101,7 @@ function requireSameTypes(
   );
 }
 
-/** Names of parameters whose value is another than in the deployed template. */
+/** Names of parameters whose value differs from the deployed template's. */
 function findChangedParameters(stack: Stack, { blueprint }: DeploymentTarget): ReadonlySet<string> {
   const before = stack.deployed?.blueprint.parameters;
   const names = [...blueprint.parameters].filter(
@@ -111,8 +111,8 @@ function findChangedParameters(stack: Stack, { blueprint }: DeploymentTarget): R
 }
 
 /**
- * Deployments change outputs and tags too, and try again what failed. Without a changed resource, every output is
- * known.
+ * Whether the deployment has an effect other than changed resources: on outputs or tags, or by retrying a resource
+ * that failed. Only called if no resource changes, so that every output is known.
  */
 function hasOtherChanges(
   { deployed, resources }: Stack,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { chooseFate } from '../deployment/deletion-policy';
+import { chooseRemovalAction } from '../deployment/deletion-policy';
 import type { DesiredResource } from '../deployment/desired-resource';
 import type { PropertyChange } from '../properties/compare-properties';
 import { compareProperties } from '../properties/compare-properties';
@@ -39,14 +39,14 @@ export function planRemoval(resource: StackResource, types: ResourceTypes): Plan
     type,
     physicalId,
     replacement: undefined,
-    policyAction: policyActions[chooseFate(resource, 'removed', types)],
+    policyAction: policyActions[chooseRemovalAction(resource, 'removed', types)],
     before: properties,
     after: undefined,
     details: [],
   };
 }
 
-/** Undefined when nothing of the resource will differ. */
+/** Returns undefined if nothing about the resource would change. */
 export function planModification(
   current: StackResource,
   desired: DesiredResource,
@@ -97,7 +97,7 @@ function planProperty(
 
 const direct: ChangeCause = { source: 'DirectModification' };
 
-/** Why a value differs that is written as before. */
+/** Why a value differs although the template writes it as before. */
 function findCause(
   after: Value | undefined,
   written: TemplateValue | undefined,
@@ -113,7 +113,7 @@ function findCause(
   return parameter === undefined ? undefined : { source: 'ParameterReference', entity: parameter };
 }
 
-/** The parts beside the properties. They change the stack's record of the resource, never the resource. */
+/** Plans changes of metadata and policies. They change the stack's record of the resource, never the resource. */
 function planTemplateParts(before: ResourceTemplate, after: ResourceTemplate): readonly PlannedDetail[] {
   const parts = [
     ['Metadata', before.metadata, after.metadata],
@@ -132,7 +132,7 @@ function planTemplateParts(before: ResourceTemplate, after: ResourceTemplate): r
     }));
 }
 
-/** Tags of the stack. Those that the template gives a resource itself are among its properties. */
+/** Plans changes of the stack's tags. Tags that the template gives a resource are among its properties. */
 function planTags(
   current: StackResource,
   desired: DesiredResource,
@@ -153,7 +153,10 @@ function planTags(
   ];
 }
 
-/** Certain only if a change that makes a new resource is. */
+/**
+ * Whether the resource is replaced. Certain only if a property that always requires replacement has a known new
+ * value.
+ */
 function chooseReplacement(details: readonly PlannedDetail[]): 'True' | 'False' | 'Conditional' {
   const isCertain = ({ after }: PlannedDetail) => after === undefined || findUnknown(after) === undefined;
   const always = details.filter(({ recreation }) => recreation === 'Always');

@@ -1,16 +1,16 @@
 import type { Value, ValueObject } from '../template/value';
 
-/** Why a property will differ. */
+/** Why a property changes. */
 export type ChangeCause =
   | { readonly source: 'DirectModification' }
   | { readonly source: 'ParameterReference'; readonly entity: string }
-  /** The value depends on what becomes of another resource. */
+  /** The value depends on the outcome of another resource. */
   | { readonly source: 'ResourceReference' | 'ResourceAttribute'; readonly entity: string };
 
-/** One thing about a resource that will differ. */
+/** One attribute of a resource that changes. */
 export interface PlannedDetail {
   readonly attribute: 'Properties' | 'Metadata' | 'DeletionPolicy' | 'UpdateReplacePolicy' | 'Tags';
-  /** Of a property. */
+  /** Name of the property. */
   readonly name: string | undefined;
   readonly before: Value | undefined;
   readonly after: Value | undefined;
@@ -26,7 +26,7 @@ export type PolicyAction =
   | 'ReplaceAndRetain'
   | 'ReplaceAndSnapshot';
 
-/** What a change set will do to one resource. */
+/** Planned change of one resource. */
 export interface PlannedChange {
   readonly action: 'Add' | 'Modify' | 'Remove';
   readonly logicalId: string;

@@ -3,10 +3,10 @@ import type { Value, ValueObject } from '../template/value';
 import { isList, isScalar, isValueObject, Unknown } from '../template/value';
 import type { PlannedChange, PlannedDetail } from './planned-change';
 
-/** What the API gives for a value that is not known before the change set has been executed. */
+/** Placeholder that the API returns for a value that is unknown until the change set has been executed. */
 const knownAfterApply = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
-/** A planned change as the API describes it; with values only when they were asked for. */
+/** Renders a planned change as the API describes it. Includes values only on request. */
 export function renderChange(change: PlannedChange, includesValues: boolean): Change {
   const { action, logicalId, physicalId, type, replacement, policyAction, details, before, after } = change;
   const ResourceChange: ResourceChange = {
@@ -26,7 +26,7 @@ export function renderChange(change: PlannedChange, includesValues: boolean): Ch
   return { Type: 'Resource', ResourceChange };
 }
 
-/** Properties as the text in JSON that events and change sets carry. */
+/** Renders properties as the JSON text that events and change sets carry. */
 export function renderProperties(properties: ValueObject): string {
   return JSON.stringify(showUnknown(properties));
 }

@@ -14,7 +14,10 @@ import { callHandler, handlerOf, requestFor } from './handler-call';
 
 type Outcome = 'done' | 'failed';
 
-/** Makes one resource of a stack what the template says: creates it, changes it, replaces it or leaves it alone. */
+/**
+ * Brings one resource of a stack to the state in the template: creates it, updates it, replaces it or leaves it
+ * unchanged.
+ */
 export async function applyResource(
   deployment: Deployment,
   logicalId: string,
@@ -48,13 +51,13 @@ export async function applyResource(
   return isReplaced ? replace(deployment, current, wanted) : update(deployment, current, wanted);
 }
 
-/** A resource whose properties are known to be wrong before anything has been made. */
+/** Resource whose properties are known to be invalid before anything has been created. */
 export interface Refusal {
   readonly logicalId: string;
   readonly problems: readonly Problem[];
 }
 
-/** Lets a resource fail without trying. */
+/** Marks a resource as failed without trying to create or update it. */
 export function refuseResource(deployment: Deployment, { logicalId, problems }: Refusal): void {
   const template = deployment.target.blueprint.resources.get(logicalId);
   if (template === undefined) throw new Error(`The template has no resource ${logicalId}.`);
@@ -96,7 +99,7 @@ async function create(deployment: Deployment, wanted: StackResource): Promise<Ou
   return finish(deployment, made.after, 'CREATE_COMPLETE');
 }
 
-/** An earlier deployment without rollback left something half made. */
+/** Deletes the partly created resource that an earlier deployment without rollback left, and creates it again. */
 async function recreate(
   deployment: Deployment,
   current: StackResource,
@@ -161,7 +164,7 @@ async function replace(
   return finish(deployment, made.after, 'UPDATE_COMPLETE');
 }
 
-/** Runs a handler's `create`. What was announced stays known whatever becomes of the rest. */
+/** Runs a handler's `create`. The announced physical id is recorded even if the creation fails later. */
 async function make(
   deployment: Deployment,
   wanted: StackResource,
@@ -182,7 +185,10 @@ async function make(
   return { after: { ...after, ...outcome.result }, failure: undefined };
 }
 
-/** The name a template gives to both: there cannot be two of it at once. */
+/**
+ * Returns the custom name that the old and the new resource would share. Two resources cannot have it at the same
+ * time.
+ */
 function givenName(
   current: StackResource,
   wanted: StackResource,

@@ -2,31 +2,32 @@ import type { ResourceStatus, StackResource } from '../stacks/stack-resource';
 import { isPresent } from '../stacks/stack-resource';
 import type { DependencyGraph } from '../template/dependency-graph';
 import { reverseGraph } from '../template/dependency-graph';
-import type { Departure } from './deletion-policy';
-import { chooseFate } from './deletion-policy';
+import type { RemovalReason } from './deletion-policy';
+import { chooseRemovalAction } from './deletion-policy';
 import type { Run } from './engine';
 import { callHandler, handlerOf } from './handler-call';
 import { runInOrder } from './run-in-order';
 
-/** A resource that leaves its stack. */
-export interface Leaving {
+/** Resource that is removed from its stack. */
+export interface ResourceRemoval {
   readonly resource: StackResource;
-  readonly departure: Departure;
-  /** Leave it behind whatever its policy is. */
+  readonly reason: RemovalReason;
+  /** Keeps the resource regardless of its policy. */
   readonly isRetained?: boolean;
 }
 
 /**
- * Deletes resources, each before those it depends on. When one cannot be deleted, what it depends on is kept, and
- * the rest goes on. Gives the logical ids of those that failed. `keep` is told what each has become.
+ * Deletes resources, each before those it depends on. If one cannot be deleted, its dependencies are kept, and the
+ * other resources are still deleted. Returns the logical ids of those that failed. Calls `keep` with each new state
+ * of a resource.
  */
 export async function deleteResources(
   run: Run,
-  leaving: readonly Leaving[],
+  removals: readonly ResourceRemoval[],
   keep: (resource: StackResource) => void,
 ): Promise<readonly string[]> {
   const present = new Map(
-    leaving.filter(({ resource }) => isPresent(resource)).map((entry) => [entry.resource.logicalId, entry]),
+    removals.filter(({ resource }) => isPresent(resource)).map((entry) => [entry.resource.logicalId, entry]),
   );
   const outcomes = await runInOrder(
     reverseGraph(dependenciesAmong(present)),
@@ -39,7 +40,7 @@ export async function deleteResources(
   return [...outcomes].filter(([, outcome]) => outcome === 'failed').map(([logicalId]) => logicalId);
 }
 
-function dependenciesAmong(present: ReadonlyMap<string, Leaving>): DependencyGraph {
+function dependenciesAmong(present: ReadonlyMap<string, ResourceRemoval>): DependencyGraph {
   return new Map(
     [...present].map(([logicalId, { resource }]) => [
       logicalId,
@@ -50,7 +51,7 @@ function dependenciesAmong(present: ReadonlyMap<string, Leaving>): DependencyGra
 
 async function deleteResource(
   run: Run,
-  { resource, departure, isRetained = false }: Leaving,
+  { resource, reason, isRetained = false }: ResourceRemoval,
   keep: (resource: StackResource) => void,
 ): Promise<'done' | 'failed'> {
   const { stack, operation, engine, signal } = run;
@@ -59,14 +60,14 @@ async function deleteResource(
     keep(entered);
     stack.report(entered, operation);
   };
-  const fate = isRetained ? 'retain' : chooseFate(resource, departure, engine.types);
-  if (fate === 'retain') {
+  const action = isRetained ? 'retain' : chooseRemovalAction(resource, reason, engine.types);
+  if (action === 'retain') {
     enter('DELETE_SKIPPED');
     return 'done';
   }
   enter('DELETE_IN_PROGRESS');
   const { logicalId, physicalId = '', properties, type } = resource;
-  const takesSnapshot = fate === 'delete-with-snapshot';
+  const takesSnapshot = action === 'delete-with-snapshot';
   const outcome = await callHandler(run, resource, () =>
     handlerOf(run, type).delete({
       physicalId,

@@ -4,9 +4,9 @@ import type { Run } from './engine';
 import { checkExports } from './resolve-outputs';
 
 /**
- * Deletes a stack and its resources, once an operation that was interrupted for it has ended. When a resource cannot
- * be deleted, neither can the stack; what is gone by then stays gone. `retained` are logical ids to leave behind. The
- * stack has its first status when this returns its promise.
+ * Deletes a stack and its resources, once an operation that was interrupted for the deletion has ended. If a resource
+ * cannot be deleted, the stack's deletion fails; resources deleted until then stay deleted. `retained` are logical
+ * ids of resources to keep. The stack has its first status as soon as this function returns its promise.
  */
 export async function deleteStack(
   run: Run,
@@ -21,12 +21,12 @@ export async function deleteStack(
     stack.enter('DELETE_FAILED', operation, inUse);
     return;
   }
-  const leaving = [...stack.resources.values()].filter(isPresent).map((resource) => ({
+  const removals = [...stack.resources.values()].filter(isPresent).map((resource) => ({
     resource,
-    departure: 'removed' as const,
+    reason: 'removed' as const,
     isRetained: retained.has(resource.logicalId),
   }));
-  const failed = await deleteResources(run, leaving, (resource) =>
+  const failed = await deleteResources(run, removals, (resource) =>
     stack.resources.set(resource.logicalId, resource),
   );
   if (signal.aborted) return;

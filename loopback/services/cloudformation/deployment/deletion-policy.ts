@@ -1,23 +1,29 @@
 import type { ResourceTypes } from '../resource-types/resource-handler';
 import type { StackResource } from '../stacks/stack-resource';
 
-/** Why a resource leaves its stack. */
-export type Departure = 'removed' | 'replaced' | 'rolled-back';
+/** Why a resource is removed from its stack. */
+export type RemovalReason = 'removed' | 'replaced' | 'rolled-back';
 
-/** What becomes of it (user guide, "DeletionPolicy attribute" and "UpdateReplacePolicy attribute"). */
-export type Fate = 'delete' | 'delete-with-snapshot' | 'retain';
+/**
+ * Effect of the policy on the resource (user guide, "DeletionPolicy attribute" and "UpdateReplacePolicy attribute").
+ */
+export type RemovalAction = 'delete' | 'delete-with-snapshot' | 'retain';
 
-export function chooseFate(resource: StackResource, departure: Departure, types: ResourceTypes): Fate {
+export function chooseRemovalAction(
+  resource: StackResource,
+  reason: RemovalReason,
+  types: ResourceTypes,
+): RemovalAction {
   const { deletionPolicy, updateReplacePolicy } = resource.template;
-  if (departure === 'replaced') return fates[updateReplacePolicy ?? 'Delete'];
+  if (reason === 'replaced') return removalActions[updateReplacePolicy ?? 'Delete'];
   const policy =
     deletionPolicy ?? types.get(resource.type)?.defaultDeletionPolicy?.(resource.properties) ?? 'Delete';
-  // What was never in use has no data to keep.
-  if (departure === 'rolled-back') return policy === 'Retain' ? 'retain' : 'delete';
-  return fates[policy];
+  // A resource that was never in use has no data to keep.
+  if (reason === 'rolled-back') return policy === 'Retain' ? 'retain' : 'delete';
+  return removalActions[policy];
 }
 
-const fates = {
+const removalActions = {
   Delete: 'delete',
   Retain: 'retain',
   RetainExceptOnCreate: 'retain',

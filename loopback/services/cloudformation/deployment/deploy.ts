@@ -2,7 +2,7 @@ import type { DeployedState, DeploymentTarget, Stack } from '../stacks/stack';
 import type { Blueprint } from '../template/blueprint';
 import type { Refusal } from './apply-resource';
 import { applyResource, refuseResource } from './apply-resource';
-import type { Leaving } from './delete-resources';
+import type { ResourceRemoval } from './delete-resources';
 import { deleteResources } from './delete-resources';
 import type { Deployment } from './deployment';
 import { beginDeployment } from './deployment';
@@ -15,9 +15,9 @@ import { rollBack } from './roll-back';
 import { runInOrder } from './run-in-order';
 
 /**
- * Makes a stack what a template says, or leaves it as it was: when a resource fails, everything done is undone. With
- * refusals, nothing is done. The stack has its first status when this returns its promise. Given up halfway by its
- * signal, it leaves the stack as it is at that moment, status included, and undoes nothing.
+ * Deploys a template to a stack. If a resource fails, everything done is undone. With refusals, nothing is done. The
+ * stack has its first status as soon as this function returns its promise. When `run.signal` aborts, the deployment
+ * stops, keeps the stack and its status as they are, and undoes nothing.
  */
 export async function deploy(
   run: Run,
@@ -34,7 +34,7 @@ export async function deploy(
   const deployment = beginDeployment(run, target);
   const brokenResources = await applyTemplate(deployment, refusals);
   if (run.signal.aborted) return;
-  const failure = brokenResources ?? conclude(deployment, target, former.deployed);
+  const failure = brokenResources ?? recordOutputs(deployment, target, former.deployed);
   if (failure === undefined) {
     await cleanUp(deployment, former.resources, statuses);
     return;
@@ -47,7 +47,7 @@ export async function deploy(
   await rollBack(deployment, former.resources, statuses, failure);
 }
 
-/** Why the stack's resources are not what the template says; undefined when they are. */
+/** Applies the template's resources. Returns why some of them failed; undefined if none did. */
 async function applyTemplate(
   deployment: Deployment,
   refusals: readonly Refusal[],
@@ -74,8 +74,11 @@ function renderFailures({ failed }: Deployment): string | undefined {
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
-/** Fills in what is known only now: outputs, and what they need of other stacks. */
-function conclude(
+/**
+ * Records outputs and imports, and checks exports, all of which are known only after the resources. Returns why that
+ * failed.
+ */
+function recordOutputs(
   { stack, scope, imports, engine }: Deployment,
   target: DeploymentTarget,
   former: DeployedState | undefined,
@@ -91,7 +94,10 @@ function conclude(
   }
 }
 
-/** Deletes what the template no longer has, and what was replaced. A failure here does not undo the deployment. */
+/**
+ * Deletes resources that the template no longer has and those that were replaced. A failure here does not undo the
+ * deployment.
+ */
 async function cleanUp(
   deployment: Deployment,
   before: ResourcesBefore,
@@ -101,11 +107,11 @@ async function cleanUp(
   const removed = [...before.values()].filter(({ logicalId }) => !target.blueprint.resources.has(logicalId));
   const replaced = steps.flatMap((step) => (step.kind === 'replaced' ? [step.before] : []));
   if (statuses.cleanup !== undefined) stack.enter(statuses.cleanup, operation);
-  const leaving: readonly Leaving[] = [
-    ...removed.map((resource) => ({ resource, departure: 'removed' as const })),
-    ...replaced.map((resource) => ({ resource, departure: 'replaced' as const })),
+  const removals: readonly ResourceRemoval[] = [
+    ...removed.map((resource) => ({ resource, reason: 'removed' as const })),
+    ...replaced.map((resource) => ({ resource, reason: 'replaced' as const })),
   ];
-  await deleteResources(deployment, leaving, (resource) =>
+  await deleteResources(deployment, removals, (resource) =>
     forgetRemoved(stack, resource.logicalId, target.blueprint),
   );
   if (!signal.aborted) stack.enter(statuses.complete, operation);

@@ -1,14 +1,14 @@
 import type { OperationType } from '../stacks/stack-events';
 import type { StackStatus } from '../stacks/stack-status';
 
-/** The statuses a stack goes through in one kind of deployment. */
+/** Statuses of a stack during one kind of deployment. */
 export interface DeploymentStatuses {
   readonly operation: OperationType;
   readonly beginning: StackStatus;
-  /** While what is no longer needed is deleted. A creation has nothing of the kind. */
+  /** While resources no longer needed are deleted. Undefined for a creation, which has none. */
   readonly cleanup: StackStatus | undefined;
   readonly complete: StackStatus;
-  /** Failed, with rollback switched off. */
+  /** Failed, with rollback disabled. */
   readonly failed: StackStatus;
   readonly rollingBack: StackStatus;
   readonly rollbackCleanup: StackStatus | undefined;

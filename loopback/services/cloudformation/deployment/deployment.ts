@@ -5,21 +5,21 @@ import type { Scope } from '../template/intrinsics/scope';
 import type { Run } from './engine';
 import { createStackScope } from './stack-scope';
 
-/** Something a deployment did that a rollback has to undo. */
+/** Step of a deployment that a rollback has to undo. */
 export type Step =
   | { readonly kind: 'created'; readonly after: StackResource }
   | { readonly kind: 'updated'; readonly before: StackResource; readonly after: StackResource }
   | { readonly kind: 'replaced'; readonly before: StackResource; readonly after: StackResource };
 
-/** A creation or update under way: what it makes of a stack, and what it has done so far. */
+/** Creation or update in progress: its target, and what it has done so far. */
 export interface Deployment extends Run {
   readonly target: Pick<DeployedState, 'blueprint' | 'settings'>;
   readonly scope: Scope;
-  /** Exports of other stacks that were used. */
+  /** Names of other stacks' exports that were used. */
   readonly imports: Set<string>;
-  /** In the order of doing. The last step of a resource holds what it is now. */
+  /** In the order they were done. The last step of a resource holds its current state. */
   readonly steps: Step[];
-  /** Resources that could not be made or changed, cancelled ones included. */
+  /** Resources that could not be created or updated, cancelled ones included. */
   readonly failed: { readonly logicalId: string; readonly verb: 'create' | 'update' }[];
 }
 

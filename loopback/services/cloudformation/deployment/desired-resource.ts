@@ -10,17 +10,20 @@ import type { ResourceTemplate } from '../template/template';
 import type { ValueObject } from '../template/value';
 import { tagsOf } from './stack-tags';
 
-/** What a resource should become. */
+/** State that the template wants a resource to have. */
 export interface DesiredResource {
   readonly template: ResourceTemplate;
   readonly dependsOn: ReadonlySet<string>;
   readonly properties: ValueObject;
   readonly tags: readonly Tag[];
-  /** What its type's definition does not allow. With any, the properties are as they were evaluated. */
+  /**
+   * Properties that the type's definition does not allow. If there are any, the properties are as they were
+   * evaluated.
+   */
   readonly problems: readonly Problem[];
 }
 
-/** Evaluates a resource of a template and checks it. Throws what the functions in it throw. */
+/** Evaluates a resource of a template and checks it. Throws the errors of the template's functions. */
 export function resolveResource(
   logicalId: string,
   template: ResourceTemplate,
@@ -35,7 +38,7 @@ export function resolveResource(
   const { blueprint, settings, stack, scope, engine } = context;
   const evaluated = evaluateObject(template.properties, scope);
   const definition = engine.definitions.find(template.type);
-  // AWS::CDK::Metadata is in no definitions; it takes what it is given.
+  // AWS::CDK::Metadata has no definition, so its properties are accepted unchecked.
   const reading = definition && readProperties(evaluated, definition);
   const properties = reading?.state === 'read' ? reading.value : evaluated;
   const tagProperty = definition?.tagProperty;

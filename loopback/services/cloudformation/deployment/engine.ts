@@ -5,23 +5,23 @@ import type { Stack } from '../stacks/stack';
 import type { OperationName } from '../stacks/stack-events';
 import type { ValueObject } from '../template/value';
 
-/** What every deployment of an account works with. */
+/** Parts that every deployment of an account uses. */
 export interface Engine {
   readonly types: ResourceTypes;
   readonly definitions: Definitions;
   readonly exports: Exports;
   readonly now: () => Date;
-  /** Puts the values of Systems Manager and Secrets Manager where `{{resolve:…}}` stands. */
+  /** Replaces each `{{resolve:…}}` by the value from Systems Manager or Secrets Manager. */
   readonly resolveDynamicReferences: (properties: ValueObject) => Promise<ValueObject>;
-  /** Told of mistakes of the account itself; what a service refuses is not one. */
+  /** Logs internal errors; expected service errors are not logged. */
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** One operation on one stack, under way. */
+/** Operation on one stack in progress. */
 export interface Run {
   readonly engine: Engine;
   readonly stack: Stack;
   readonly operation: OperationName;
-  /** Aborts when the operation is given up. */
+  /** Aborts when the operation is interrupted or the account closes. */
   readonly signal: AbortSignal;
 }

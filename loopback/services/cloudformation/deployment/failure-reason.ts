@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** What a failure is of, by what the exception is called (CloudFormation CLI guide, "Handler error codes"). */
+/** Maps an exception's name to the code of the failure (CloudFormation CLI guide, "Handler error codes"). */
 const handlerErrorCodes: readonly (readonly [exception: RegExp, code: string])[] = [
   [/AlreadyExists|ResourceConflict/, 'AlreadyExists'],
   [/NotFound|NoSuch/, 'NotFound'],
@@ -10,7 +10,7 @@ const handlerErrorCodes: readonly (readonly [exception: RegExp, code: string])[]
   [/NotStabilized/, 'NotStabilized'],
 ];
 
-/** A resource's status reason for an exception of the service that should have made it. */
+/** Renders a resource's status reason for an exception of the service that should have created or changed it. */
 export function renderHandlerFailure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const known = handlerErrorCodes.find(([exception]) => exception.test(nameOf(error)));
@@ -19,8 +19,8 @@ export function renderHandlerFailure(error: unknown): string {
 }
 
 /**
- * Errors that say what the caller did wrong: exceptions of the SDK, and errors that services throw themselves.
- * Everything else, what the operating system refuses included, is a mistake of the account itself.
+ * Whether an error reports a mistake of the caller: an exception of the SDK, or an error that a service throws
+ * itself. All other errors, those of the operating system included, are internal errors of the account.
  */
 export function isServiceError(error: unknown): boolean {
   return error instanceof Error && ('$fault' in error || ('code' in error && !('syscall' in error)));

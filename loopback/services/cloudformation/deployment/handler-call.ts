@@ -12,14 +12,14 @@ export type CallOutcome<Result> =
   | { readonly state: 'done'; readonly result: Result }
   | { readonly state: 'failed'; readonly reason: string };
 
-/** The handler of a type. That there is one was checked with the template. */
+/** Returns the handler of a type. Its existence was checked with the template. */
 export function handlerOf({ engine }: Run, type: string): ResourceHandler {
   const found = engine.types.get(type);
   if (found === undefined) throw new Error(`There is no handler for ${type}.`);
   return found.handler;
 }
 
-/** Calls a handler; what it throws becomes the reason of the failure. */
+/** Calls a handler and turns an error it throws into the reason of the failure. */
 export async function callHandler<Result>(
   { engine, stack }: Run,
   { logicalId, type }: StackResource,
@@ -29,13 +29,13 @@ export async function callHandler<Result>(
     return { state: 'done', result: await call() };
   } catch (error) {
     if (!isServiceError(error)) {
-      engine.log(`${type} ${logicalId} of the stack ${stack.name} failed inside the account.`, error);
+      engine.log(`${type} ${logicalId} of the stack ${stack.name} failed with an internal error.`, error);
     }
     return { state: 'failed', reason: renderHandlerFailure(error) };
   }
 }
 
-/** What a handler gets to make a resource as its record says. */
+/** Builds the request for a handler from the resource's record. */
 export async function requestFor(run: Run, resource: StackResource): Promise<ResourceRequest> {
   const { stack, signal } = run;
   const { logicalId, tags } = resource;
@@ -43,7 +43,7 @@ export async function requestFor(run: Run, resource: StackResource): Promise<Res
   return { logicalId, stackName: stack.name, stackId: stack.id, properties, tags, signal };
 }
 
-/** Dynamic references become values only now, and only now can be checked whether those are of the right type. */
+/** Replaces dynamic references by their values. Only then can the types of those values be checked. */
 async function resolveFinally(
   { engine }: Run,
   { logicalId, type, properties }: StackResource,

@@ -12,7 +12,7 @@ interface RunningOperation {
 export interface OperationRequest {
   readonly stack: Stack;
   readonly operation: OperationName;
-  /** The status after a mistake of the account itself, so that nobody waits for ever. */
+  /** Status after an internal error of the account, so that no client waits forever. */
   readonly brokenStatus: StackStatus;
   readonly work: (run: Run) => Promise<void>;
 }
@@ -25,20 +25,20 @@ export class Operations {
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    // As many may wait for it as there are clients.
+    // Any number of clients may wait for the signal, so there is no listener limit.
     setMaxListeners(0, this.#closing.signal);
   }
 
-  /** Starts work that a request asked for. Its first status is entered when this returns. */
+  /** Starts an operation in the background. The stack has the operation's first status when this returns. */
   start({ stack, operation, brokenStatus, work }: OperationRequest): void {
     const engine = this.#engine;
     const interruption = new AbortController();
     const signal = AbortSignal.any([interruption.signal, this.#closing.signal]);
-    // Every resource of the stack may wait for it.
+    // Every resource of the stack may wait for the signal.
     setMaxListeners(0, signal);
     const ended = work({ engine, stack, operation, signal })
       .catch((error: unknown) => {
-        engine.log(`${operation.type} of the stack ${stack.name} failed inside the account.`, error);
+        engine.log(`${operation.type} of the stack ${stack.name} failed with an internal error.`, error);
         stack.enter(brokenStatus, operation, 'Internal Failure');
       })
       .finally(() => {
@@ -47,7 +47,7 @@ export class Operations {
     this.#running.set(stack, { interruption, ended });
   }
 
-  /** Ends the operation under way on a stack, where it stands. Resolves when it has ended. */
+  /** Interrupts the operation in progress on a stack and undoes nothing. Resolves when the operation has ended. */
   async interrupt(stack: Stack): Promise<void> {
     const running = this.#running.get(stack);
     running?.interruption.abort();
@@ -59,7 +59,7 @@ export class Operations {
     return this.#closing.signal;
   }
 
-  /** Ends all operations where they stand, undoing nothing. Idempotent. */
+  /** Interrupts all operations and undoes nothing. Idempotent. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));

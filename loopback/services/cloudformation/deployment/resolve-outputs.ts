@@ -7,7 +7,7 @@ import type { Scope } from '../template/intrinsics/scope';
 import type { OutputTemplate } from '../template/template';
 import { isScalar } from '../template/value';
 
-/** The outputs of a template, once its resources are there. Throws for one that is no text. */
+/** Evaluates the outputs of a template, once its resources exist. Throws for an output that is not a string. */
 export function resolveOutputs({ outputs }: Blueprint, scope: Scope): readonly StackOutput[] {
   return [...outputs].map(([key, output]) => ({
     key,
@@ -17,7 +17,7 @@ export function resolveOutputs({ outputs }: Blueprint, scope: Scope): readonly S
   }));
 }
 
-/** Throws when outputs would take an export from another stack, or take away one that another stack uses. */
+/** Throws if the outputs use another stack's export name, or remove an export that another stack uses. */
 export function checkExports(
   stack: Stack,
   before: readonly StackOutput[],

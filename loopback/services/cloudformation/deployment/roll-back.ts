@@ -1,17 +1,17 @@
 import { nameOperation } from '../stacks/stack-events';
 import type { StackResource } from '../stacks/stack-resource';
-import type { Leaving } from './delete-resources';
+import type { ResourceRemoval } from './delete-resources';
 import { deleteResources } from './delete-resources';
 import type { Deployment } from './deployment';
 import type { DeploymentStatuses } from './deployment-statuses';
 import { callHandler, handlerOf, requestFor } from './handler-call';
 
-/** What a stack was before a deployment changed it. */
+/** Resources of a stack before a deployment changed them, by logical id. */
 export type ResourcesBefore = ReadonlyMap<string, StackResource>;
 
 /**
- * Undoes what a deployment did: changed resources get their former properties back, and what was made is deleted.
- * The former state of the stack itself is put back by the caller.
+ * Undoes a deployment: changed resources get their former properties back, and created ones are deleted. The caller
+ * restores the former state of the stack itself.
  */
 export async function rollBack(
   deployment: Deployment,
@@ -42,7 +42,7 @@ function renderFailure(verb: string, logicalIds: readonly string[]): string {
   return `The following resource(s) failed to ${verb}: [${logicalIds.join(', ')}]. `;
 }
 
-/** Later changes are undone first: they may need what earlier ones changed. */
+/** Restores changed resources. Later changes are undone first, because they may depend on earlier ones. */
 async function restoreResources(rollback: Deployment, before: ResourcesBefore): Promise<readonly string[]> {
   const { stack, steps } = rollback;
   const restored = new Map(before);
@@ -79,16 +79,16 @@ async function restoreProperties(
 }
 
 async function deleteMade(rollback: Deployment, before: ResourcesBefore): Promise<readonly string[]> {
-  const leaving = rollback.steps.flatMap((step): Leaving[] =>
-    step.kind === 'updated' ? [] : [{ resource: step.after, departure: 'rolled-back' }],
+  const removals = rollback.steps.flatMap((step): ResourceRemoval[] =>
+    step.kind === 'updated' ? [] : [{ resource: step.after, reason: 'rolled-back' }],
   );
-  return deleteResources(rollback, leaving, (resource) => {
-    // A resource that was there before has its former record again.
+  return deleteResources(rollback, removals, (resource) => {
+    // A resource that existed before already has its former record again.
     if (!before.has(resource.logicalId)) rollback.stack.resources.set(resource.logicalId, resource);
   });
 }
 
-/** After an update, what it made is no part of the stack, deleted or not. */
+/** Removes created resources from the stack's records after a failed update, whether they could be deleted or not. */
 function forgetMade({ stack }: Deployment, before: ResourcesBefore): void {
   for (const logicalId of [...stack.resources.keys()]) {
     if (!before.has(logicalId)) stack.resources.delete(logicalId);

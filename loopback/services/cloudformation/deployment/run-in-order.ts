@@ -3,15 +3,15 @@ import type { DependencyGraph } from '../template/dependency-graph';
 export type NodeOutcome = 'done' | 'failed' | 'not-started';
 
 export interface OrderOptions {
-  /** What a failure means for nodes that do not depend on the failed one. */
+  /** Whether nodes that do not depend on a failed one are still started. */
   readonly afterFailure: 'start-nothing-more' | 'go-on-elsewhere';
-  /** Once aborted, nothing more is started. */
+  /** Once aborted, no more nodes are started. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs something for every node of a graph: each as soon as all it depends on is done, independent ones side by side.
- * Resolves when all that was started has ended. `run` must not reject.
+ * Runs something for every node of a graph: each as soon as all its dependencies are done, independent ones in
+ * parallel. Resolves when everything started has ended. `run` must not reject.
  */
 export async function runInOrder(
   graph: DependencyGraph,

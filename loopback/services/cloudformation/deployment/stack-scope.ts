@@ -4,7 +4,7 @@ import type { Blueprint } from '../template/blueprint';
 import type { Scope } from '../template/intrinsics/scope';
 import type { Value } from '../template/value';
 
-/** What a template's functions find out about its own resources. */
+/** Looks up the values of a template's own resources. */
 export interface ResourceLookup {
   /** Undefined for a resource that does not exist. */
   ref(logicalId: string): Value | undefined;
@@ -12,7 +12,7 @@ export interface ResourceLookup {
 }
 
 /**
- * The meaning of every name in a template, once there are resources. Names of imported values are added to
+ * Resolves every name in a template while its resources are being deployed. Adds the names of imported values to
  * `imports`.
  */
 export function createStackScope(
@@ -42,7 +42,7 @@ export function createStackScope(
   };
 }
 
-/** Its condition does not hold, so there is no such resource. */
+/** Error for a resource that does not exist because its condition is false. */
 function unresolved(name: string): Error {
   return validationError(
     `Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`,

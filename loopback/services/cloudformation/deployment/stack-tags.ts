@@ -4,8 +4,8 @@ import type { Value, ValueObject } from '../template/value';
 import { isList, isScalar, isValueObject } from '../template/value';
 
 /**
- * The tags of a resource: its own, which win over those of the stack, and the three that say where it belongs
- * (user guide, "Resource tags").
+ * Tags of a resource: its own, which override those of the stack, and the three that identify its stack (user guide,
+ * "Resource tags").
  */
 export function tagsOf(
   { name, id }: Stack,

@@ -6,16 +6,16 @@ import type { PropertyDefinition, PropertyDefinitions } from './property-definit
 
 export type Replacement = 'no' | 'maybe' | 'yes';
 
-/** One top-level property that differs. */
+/** Top-level property that differs. */
 export interface PropertyChange {
   readonly name: string;
   readonly before: Value | undefined;
   readonly after: Value | undefined;
-  /** Whether the change makes a new resource. */
+  /** Whether the change replaces the resource. */
   readonly replacement: Replacement;
 }
 
-/** The properties that differ, in the order of their names. A type without definition is changed in place. */
+/** Returns the properties that differ, sorted by name. A type without definition is changed in place. */
 export function compareProperties(
   before: ValueObject,
   after: ValueObject,
@@ -45,7 +45,9 @@ function changedNames(before: ValueObject, after: ValueObject): readonly string[
     .sort();
 }
 
-/** A property's own word, or the strongest of those inside it that changed. */
+/**
+ * Replacement that the property's own definition requires, or the strongest that a changed nested property requires.
+ */
 function replacementOf(
   name: string,
   before: Value | undefined,

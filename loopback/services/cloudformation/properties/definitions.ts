@@ -6,38 +6,38 @@ import type {
   StructureReference,
 } from './property-definition';
 
-/** What AWS's own definitions say of a resource type. */
+/** AWS's definition of a resource type. */
 export interface ResourceDefinition {
   readonly type: string;
   readonly properties: PropertyDefinitions;
-  /** What `Fn::GetAtt` gives, by name; dotted where it lies inside a structure. */
+  /** Attributes for `Fn::GetAtt`, by name. A nested attribute has a dotted name. */
   readonly attributes: ReadonlyMap<string, PropertyType>;
-  /** Properties and attributes that tell one resource from another: what a name given in a template must be. */
+  /** Properties and attributes that identify a resource. A custom name in a template is one of them. */
   readonly primaryIdentifier: readonly string[];
   /** `arn:${Partition}:ec2:${Region}:${Account}:vpc/${VpcId}` */
   readonly arnTemplate: string | undefined;
-  /** The property that holds its tags, if it can have any. */
+  /** Property that holds the resource's tags, if it supports tags. */
   readonly tagProperty: string | undefined;
-  /** The structure a property type refers to. */
+  /** Returns the structure that a property type refers to. */
   structure(reference: StructureReference): PropertyDefinitions;
 }
 
 type Database = ReturnType<typeof loadAwsServiceSpecSync>;
 
-/** Where the definitions of resource types come from. */
+/** Source of the definitions of resource types. */
 export interface Definitions {
-  /** Makes the definitions of types ready to be found, all at once. */
+  /** Loads the definitions of all types at once, so that `find` can return them. */
   load(types: Iterable<string>): void;
-  /** Undefined when there is no such type. */
+  /** Returns undefined if the type does not exist. */
   find(type: string): ResourceDefinition | undefined;
 }
 
-/** All that were ever asked for, those that do not exist as undefined. They never change. */
+/** Every definition requested so far; undefined for types that do not exist. Definitions never change. */
 const known = new Map<string, ResourceDefinition | undefined>();
 
 /**
- * AWS's own definitions. Those of all 1,800 types take 0.4 s to load and 75 MB to keep, so they are loaded when a type
- * is new, and only what was asked for is kept.
+ * AWS's own definitions. Those of all 1,800 types take 0.4 s to load and 75 MB to keep. They are therefore loaded
+ * when a new type is requested, and only requested ones are kept.
  */
 export const awsDefinitions: Definitions = {
   load: loadDefinitions,
@@ -70,7 +70,9 @@ function createDefinition(type: string, database: Database): ResourceDefinition 
   };
 }
 
-/** Adds every structure that properties lead to. Structures may refer to each other in circles. */
+/**
+ * Adds every structure that the properties refer to, directly or not. Structures may refer to each other in cycles.
+ */
 function collectStructures(
   properties: PropertyDefinitions,
   database: Database,

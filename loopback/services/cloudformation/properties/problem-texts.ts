@@ -1,6 +1,8 @@
 import type { Problem } from './reading';
 
-/** A resource's status reason for properties that its type does not allow, in the words of the schema check. */
+/**
+ * Renders a resource's status reason for properties that its type does not allow, in the words of AWS's schema check.
+ */
 export function renderSchemaFailure(logicalId: string, problems: readonly Problem[]): string {
   const lines = problems.map((problem) => `${['#', ...problem.path].join('/')}: ${schemaText(problem)}`);
   return `Properties validation failed for resource ${logicalId} with message:\n${lines.join('\n')}`;
@@ -13,7 +15,7 @@ export interface TemplateProblem {
   readonly path: string;
 }
 
-/** The same told of a template that was not deployed, in the words of pre-deployment validation. */
+/** Renders the same problem for a template that was not deployed, in the words of AWS's pre-deployment validation. */
 export function renderTemplateProblem(logicalId: string, problem: Problem): TemplateProblem {
   return {
     reason: validationText(problem),
@@ -30,7 +32,7 @@ function schemaText(problem: Problem): string {
     case 'type':
       return `expected type: ${problem.expected}, found: ${problem.found}`;
     case 'value':
-      return `${problem.found} is not a valid enum value; there is ${problem.allowed.join(', ')}`;
+      return `${problem.found} is not a valid enum value; allowed are ${problem.allowed.join(', ')}`;
   }
 }
 

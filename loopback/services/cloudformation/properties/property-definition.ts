@@ -1,9 +1,9 @@
-/** What a property may be, as `@aws-cdk/aws-service-spec` writes it. */
+/** Type of a property, as `@aws-cdk/aws-service-spec` defines it. */
 export type PropertyType =
   | { readonly type: 'string'; readonly allowedValues?: readonly string[] }
   | { readonly type: 'integer'; readonly allowedValues?: readonly number[] }
   | { readonly type: 'number' | 'boolean' | 'date-time' | 'null' }
-  /** A document, such as a policy. */
+  /** JSON document, such as a policy. */
   | { readonly type: 'json' }
   /** `{ Key, Value }` */
   | { readonly type: 'tag' }
@@ -18,10 +18,10 @@ export interface StructureReference {
 
 export interface PropertyDefinition {
   readonly type: PropertyType;
-  /** What it was in older definitions; templates may still give that. */
+  /** Types from older definitions; templates may still use them. */
   readonly previousTypes?: readonly PropertyType[];
   readonly required?: boolean;
-  /** Whether a change of it makes a new resource. @default no */
+  /** Whether changing the property replaces the resource. @default no */
   readonly causesReplacement?: 'yes' | 'no' | 'maybe';
 }
 

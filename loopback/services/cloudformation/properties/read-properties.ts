@@ -6,15 +6,15 @@ import { isScalarType, readScalar, titleOf } from './read-scalar';
 import type { Problem, Reading } from './reading';
 import { read, wrongType } from './reading';
 
-/** The `Tag` of AWS, which definitions name without spelling it out. */
+/** AWS's `Tag` structure. Definitions refer to it without defining it. */
 const tag: PropertyDefinitions = {
   Key: { type: { type: 'string' }, required: true },
   Value: { type: { type: 'string' }, required: true },
 };
 
 /**
- * Checks a resource's properties against AWS's definition of its type, and converts scalars to what the definition
- * says, as CloudFormation does. Values that are not known yet pass.
+ * Checks a resource's properties against AWS's definition of its type, and converts scalars to the defined types, as
+ * CloudFormation does. Unknown values are accepted.
  */
 export function readProperties(
   properties: ValueObject,
@@ -49,7 +49,7 @@ function readStructure(
   return { state: 'read', value: Object.fromEntries(entries) };
 }
 
-/** The first type the value fits, the newest first; what is wrong is said of the newest. */
+/** Reads the value as the newest type it fits. If it fits none, the problems are those of the newest type. */
 function readProperty(
   value: Value,
   { type, previousTypes = [] }: PropertyDefinition,
@@ -96,14 +96,14 @@ function readType(
   }
 }
 
-/** Documents such as policies: an object, or text that is one in JSON. */
+/** Reads a document such as a policy: an object, or a JSON text of one. */
 function readJson(value: Value, path: readonly string[]): Reading {
   if (isValueObject(value) || isList(value)) return read(value);
   try {
     const parsed: unknown = JSON.parse(String(value));
     if (typeof parsed === 'object' && parsed !== null) return read(parsed as ValueObject);
   } catch {
-    // Told below: what is no JSON is the wrong type.
+    // Text that is not JSON is reported as a wrong type below.
   }
   return notAnObject(value, path);
 }

@@ -7,9 +7,9 @@ import { read, wrong, wrongType } from './reading';
 type ScalarName = 'string' | 'date-time' | 'integer' | 'number' | 'boolean' | 'null';
 
 interface ScalarKind {
-  /** As CloudFormation calls it. */
+  /** CloudFormation's name for the type. */
   readonly title: string;
-  /** Undefined for a value that cannot be read as one. Scalars are converted into each other, as AWS does. */
+  /** Converts a value to this type, as AWS does. Returns undefined if that is impossible. */
   readonly convert: (value: string | number | boolean) => string | number | boolean | undefined;
 }
 
@@ -37,7 +37,7 @@ export function isScalarType(type: PropertyType): type is PropertyType & { reado
   return Object.hasOwn(scalars, type.type);
 }
 
-/** Reads text, numbers and booleans where one of them is due. */
+/** Reads a string, a number or a boolean where the definition wants one of them. */
 export function readScalar(
   value: Value,
   type: PropertyType & { readonly type: ScalarName },
@@ -57,7 +57,7 @@ export function readScalar(
   return read(converted);
 }
 
-/** What a value is, in CloudFormation's words. */
+/** CloudFormation's name for the type of a value. */
 export function titleOf(value: Value): string {
   if (isList(value)) return 'JSONArray';
   if (typeof value === 'object') return 'JSONObject';
@@ -66,7 +66,10 @@ export function titleOf(value: Value): string {
   ];
 }
 
-/** `{{resolve:ssm:…}}` becomes what it refers to only when the resource is made. */
+/**
+ * Whether the value is a reference such as `{{resolve:ssm:…}}`. It is resolved only when the resource is created or
+ * updated.
+ */
 function isDynamicReference(value: Value): boolean {
   return typeof value === 'string' && value.includes('{{resolve:');
 }

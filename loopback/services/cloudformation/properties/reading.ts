@@ -1,8 +1,8 @@
 import type { Value } from '../template/value';
 
-/** What is wrong with a property, and where. */
+/** Why a property is invalid, and where it is. */
 export type Problem = {
-  /** Names and indexes from the resource's properties down to what holds the mistake. */
+  /** Names and indexes from the resource's properties down to the invalid value. */
   readonly path: readonly string[];
 } & (
   | { readonly kind: 'missing' | 'unknown'; readonly name: string }
@@ -10,7 +10,7 @@ export type Problem = {
   | { readonly kind: 'value'; readonly found: string; readonly allowed: readonly (string | number)[] }
 );
 
-/** A value as its type wants it, or why it cannot be that. */
+/** Value converted to its type, or the problems that prevent the conversion. */
 export type Reading<Result extends Value = Value> =
   | { readonly state: 'read'; readonly value: Result }
   | { readonly state: 'wrong'; readonly problems: readonly Problem[] };

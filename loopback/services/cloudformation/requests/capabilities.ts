@@ -3,8 +3,8 @@ import type { Capability, ResourceTypes } from '../resource-types/resource-handl
 import type { Blueprint } from '../template/blueprint';
 
 /**
- * Throws when a template makes IAM resources and the request does not acknowledge it. `CAPABILITY_NAMED_IAM` covers
- * both kinds.
+ * Throws if a template creates IAM resources and the request does not acknowledge that. `CAPABILITY_NAMED_IAM` covers
+ * both named and unnamed ones.
  */
 export function requireCapabilities(
   { resources }: Blueprint,

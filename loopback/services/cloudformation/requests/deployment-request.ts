@@ -1,17 +1,17 @@
 import type { Tag as SdkTag } from '@aws-sdk/client-cloudformation';
 import { validationError } from '../faults';
-import { refuseType } from '../resource-types/refuse-type';
+import { explainUnsupportedType } from '../resource-types/explain-unsupported-type';
 import type { DeploymentTarget, Stack } from '../stacks/stack';
 import type { Tag } from '../stacks/stack-resource';
 import type { CloudFormation } from '../state';
-import { drawBlueprint } from '../template/blueprint';
+import { createBlueprint } from '../template/blueprint';
 import type { GivenParameter } from '../template/parameters';
 import { requireCapabilities } from './capabilities';
 import type { TemplateSource } from './read-template';
 import { readTemplate } from './read-template';
 import { refuseUnsupported } from './unsupported-parameters';
 
-/** What CreateStack, UpdateStack and CreateChangeSet have in common. */
+/** Parameters that CreateStack, UpdateStack and CreateChangeSet share. */
 export interface DeploymentRequest extends TemplateSource {
   readonly Parameters?: readonly GivenParameter[] | undefined;
   readonly Tags?: readonly SdkTag[] | undefined;
@@ -24,7 +24,8 @@ export interface DeploymentRequest extends TemplateSource {
 const maxTags = 50;
 
 /**
- * Reads a request to deploy to a stack. What the request leaves out stays as the stack has it. Throws `ValidationError`, and `InsufficientCapabilitiesException`.
+ * Reads a request to deploy to a stack. Parameters that the request omits keep the stack's values. Throws
+ * `ValidationError` and `InsufficientCapabilitiesException`.
  */
 export async function readDeploymentRequest(
   cloudFormation: CloudFormation,
@@ -37,14 +38,14 @@ export async function readDeploymentRequest(
   const previous = stack.deployed;
   const notificationArns = request.NotificationARNs ?? previous?.settings.notificationArns ?? [];
   const text = await readTemplate(cloudFormation, request, stack);
-  const blueprint = await drawBlueprint({
+  const blueprint = await createBlueprint({
     text,
     parameters: request.Parameters ?? [],
     previousParameters: previous?.blueprint.parameters ?? new Map(),
     stack: { ...account, stackId: stack.id, stackName: stack.name, notificationArns },
     availabilityZones: account.availabilityZones,
     readSsmParameter: deps.readSsmParameter,
-    refuseType: (type) => refuseType(type, engine.types, engine.definitions),
+    explainUnsupportedType: (type) => explainUnsupportedType(type, engine.types, engine.definitions),
   });
   requireCapabilities(blueprint, request.Capabilities ?? [], engine.types);
   engine.definitions.load([...blueprint.resources.values()].map(({ type }) => type));
@@ -67,7 +68,7 @@ function readTags(tags: readonly SdkTag[]): readonly Tag[] {
   const bad = read.find(({ Key, Value }) => Key === '' || Key.length > 128 || Value.length > 256);
   if (bad !== undefined || keys.size !== read.length || read.length > maxTags) {
     throw validationError(
-      `A stack can have up to ${maxTags} tags with keys of 1 to 128 characters, no key twice, and values of up to 256.`,
+      `A stack can have up to ${maxTags} tags, with unique keys of 1 to 128 characters and values of up to 256.`,
     );
   }
   const reserved = read.find(({ Key }) => Key.startsWith('aws:'));

@@ -5,8 +5,8 @@ import type { CloudFormation } from '../state';
 import { requireStack } from './find-stack';
 
 /**
- * By ARN, or by name and stack. Throws `ValidationError` for an absent stack and `ChangeSetNotFound` for an absent
- * change set.
+ * Finds a change set by ARN, or by name and stack. Throws `ValidationError` for an absent stack and
+ * `ChangeSetNotFound` for an absent change set.
  */
 export function requireChangeSet(
   cloudFormation: CloudFormation,
@@ -18,7 +18,7 @@ export function requireChangeSet(
   throw new ChangeSetNotFoundException({ message: `ChangeSet [${nameOrId}] does not exist`, $metadata: {} });
 }
 
-/** The same, but an absent change set is undefined. */
+/** Finds a change set like `requireChangeSet`, but returns undefined for an absent one. */
 export function findChangeSet(
   cloudFormation: CloudFormation,
   stackName: string | undefined,

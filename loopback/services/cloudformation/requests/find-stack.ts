@@ -3,12 +3,15 @@ import type { Stack } from '../stacks/stack';
 import type { CloudFormation } from '../state';
 
 /**
- * Operations word an absent stack in one of two ways, and the CDK CLI compares the text: those that read say
- * `Stack with id X does not exist`, those that write (and the events) say `Stack [X] does not exist`.
+ * Wording of an absent stack, which the CDK CLI compares. Operations that read return `Stack with id X does not
+ * exist`; those that write (and DescribeEvents) return `Stack [X] does not exist`.
  */
 export type AbsenceWording = 'read' | 'write';
 
-/** By name the live stack, by ARN a deleted one too. Throws `ValidationError` in the operation's wording. */
+/**
+ * Finds an existing stack by name, or an existing or deleted one by ARN. Throws `ValidationError` in the operation's
+ * wording.
+ */
 export function requireStack(
   { stacks }: CloudFormation,
   nameOrId: string | undefined,

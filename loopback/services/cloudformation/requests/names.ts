@@ -4,7 +4,7 @@ import { validationError } from '../faults';
 const namePattern = /^[a-zA-Z][-a-zA-Z0-9]*$/;
 const maxLength = 128;
 
-/** Throws `ValidationError` in AWS's words for a name that cannot be given. `parameter` is in camel case. */
+/** Throws `ValidationError` in AWS's words for an invalid name. `parameter` is in camel case. */
 export function requireName(parameter: 'stackName' | 'changeSetName', name: string | undefined): string {
   const text = name ?? '';
   if (!namePattern.test(text)) {

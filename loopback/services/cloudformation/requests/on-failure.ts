@@ -1,6 +1,6 @@
 import { validationError } from '../faults';
 
-/** Whether to leave a failed creation as it is; undefined when the request does not say. */
+/** Whether a failed creation is left as it is; undefined if the request does not specify it. */
 export function readOnFailure(onFailure: string | undefined): boolean | undefined {
   switch (onFailure) {
     case undefined:
@@ -11,7 +11,7 @@ export function readOnFailure(onFailure: string | undefined): boolean | undefine
       return false;
     default:
       throw validationError(
-        `The loopback account takes DO_NOTHING and ROLLBACK for what happens on failure, not ${onFailure}.`,
+        `The loopback account supports DO_NOTHING and ROLLBACK for OnFailure, not ${onFailure}.`,
       );
   }
 }

@@ -1,6 +1,6 @@
 import { validationError } from '../faults';
 
-/** A part of a list, and how to ask for the next. */
+/** Part of a list, and the token of the next part. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextToken: string | undefined;
@@ -9,8 +9,8 @@ export interface Page<Item> {
 const pageSize = 100;
 
 /**
- * Cuts a page out of items. A token names the first item of the next page by its key, so that items added before it
- * meanwhile change nothing.
+ * Returns one page of items. A token names the first item of the next page by its key, so that items added before it
+ * in the meantime do not shift the pages.
  */
 export function cutPage<Item>(
   items: readonly Item[],

@@ -13,7 +13,10 @@ export interface TemplateSource {
 const maxBodyBytes = 51_200;
 const maxObjectBytes = 1_048_576;
 
-/** The text of the template a request means: in it, in the account's S3, or the one the stack has. */
+/**
+ * Returns the text of the template that a request refers to: its body, an object in the account's S3, or the stack's
+ * current template.
+ */
 export async function readTemplate(
   { deps }: CloudFormation,
   { TemplateBody, TemplateURL, UsePreviousTemplate = false }: TemplateSource,
@@ -38,7 +41,7 @@ async function readObject(url: string, read: CloudFormation['deps']['readObject'
   const bytes = await read(bucket, key);
   if (bytes === undefined) {
     throw validationError(
-      `S3 error: The specified key does not exist. There is no ${key} in the bucket ${bucket}.`,
+      `S3 error: The specified key does not exist. The bucket ${bucket} has no object ${key}.`,
     );
   }
   if (bytes.length > maxObjectBytes) {

@@ -1,6 +1,6 @@
 import { validationError } from '../faults';
 
-/** Parameters of requests that ask for something this account does not do. Doing nothing would not be noticed. */
+/** Parameters that this account does not support. They are rejected because ignoring them would go unnoticed. */
 const unsupported = [
   'DeploymentMode',
   'ImportExistingResources',
@@ -14,7 +14,7 @@ const unsupported = [
   'TimeoutInMinutes',
 ];
 
-/** Throws `ValidationError` for the first of them that is given and asks for anything. */
+/** Throws `ValidationError` for the first unsupported parameter that the request sets. */
 export function refuseUnsupported(input: object): void {
   const given = Object.entries(input).find(
     ([name, value]) => unsupported.includes(name) && value !== undefined && value !== false,

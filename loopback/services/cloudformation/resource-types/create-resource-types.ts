@@ -26,7 +26,7 @@ import { secretType } from './secrets-manager/secret';
 import { secretTargetAttachmentType } from './secrets-manager/secret-target-attachment';
 import { parameterType } from './ssm/parameter';
 
-/** The parts of an account that resources are made in. */
+/** Parts of an account that resources are created in. */
 export interface ResourceTypeDeps {
   readonly account: AccountIdentity;
   readonly rds: RdsState;
@@ -39,7 +39,7 @@ export interface ResourceTypeDeps {
   readonly readObject: ReadObject;
 }
 
-/** Every resource type a stack can have, and how it is made. */
+/** Every resource type that a stack can have, with its handler. */
 export function createResourceTypes(deps: ResourceTypeDeps): ResourceTypes {
   const { rds, functions, iam, logGroups, secrets, parameters, readObject } = deps;
   return new Map([

@@ -10,8 +10,9 @@ const randomLength = 12;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /**
- * A name for a resource whose template gives none: `stack-logicalId-random`, as CloudFormation makes them (user guide,
- * "Name type"). What is too long is cut off the logical id and the stack's name, never off the random part.
+ * Generates a name for a resource whose template specifies none: `stack-logicalId-random`, as CloudFormation does
+ * (user guide, "Name type"). A name that is too long is shortened in the logical id and the stack's name, never in
+ * the random part.
  */
 export function generateName(
   { stackName, logicalId }: Pick<ResourceRequest, 'stackName' | 'logicalId'>,

@@ -1,7 +1,7 @@
-/** What CloudFormation calls the ways in which making a resource fails (CloudFormation CLI guide, "Handler error codes"). */
+/** CloudFormation's codes for resource failures (CloudFormation CLI guide, "Handler error codes"). */
 export type ResourceErrorCode = 'AlreadyExists' | 'InvalidRequest' | 'NotFound' | 'NotStabilized';
 
-/** A resource that a handler itself, not the service behind it, cannot make as it should be. */
+/** Failure that the handler itself detects, not the service behind it. */
 export class ResourceError extends Error {
   override readonly name = 'ResourceError';
   readonly code: ResourceErrorCode;

@@ -2,23 +2,23 @@ import type { Tag } from '../stacks/stack-resource';
 import type { DeletionPolicy } from '../template/template';
 import type { ValueObject } from '../template/value';
 
-/** What making or changing a resource starts from. */
+/** Input for creating or updating a resource. */
 export interface ResourceRequest {
   readonly logicalId: string;
   readonly stackName: string;
   readonly stackId: string;
-  /** As the type's definition has them; every function and dynamic reference evaluated. */
+  /** Properties as the type's definition requires them, with every function and dynamic reference evaluated. */
   readonly properties: ValueObject;
-  /** For types that can have tags: those of the template, of the stack, and those that name the stack. */
+  /** Tags of the template and of the stack, and those that identify the stack. Used by types that support tags. */
   readonly tags: readonly Tag[];
-  /** Aborts when the operation is given up: the account closes, or the stack is deleted meanwhile. */
+  /** Aborts when the account closes, or when the stack is deleted during the operation. */
   readonly signal: AbortSignal;
 }
 
 export interface CreateRequest extends ResourceRequest {
   /**
-   * Says under which id the resource is being made, as soon as that is known: should the rest fail, whatever has that
-   * id is deleted.
+   * Records the resource's physical id as soon as it is known. If the creation fails later, the resource with that id
+   * is deleted.
    */
   announce(physicalId: string): void;
 }
@@ -32,40 +32,43 @@ export interface UpdateRequest extends ResourceRequest {
 export interface DeleteRequest {
   readonly physicalId: string;
   readonly properties: ValueObject;
-  /** Keep a snapshot of its data, under a name that says where it is from. */
+  /** Whether to keep a snapshot of the data, under a name that identifies the resource. */
   readonly takesSnapshot: boolean;
   readonly stackName: string;
   readonly logicalId: string;
   readonly signal: AbortSignal;
 }
 
-export interface MadeResource {
-  /** What `Ref` gives. Updates keep it. */
+export interface ResourceResult {
+  /** Value of `Ref`. Updates do not change it. */
   readonly physicalId: string;
-  /** What `Fn::GetAtt` gives, by full name: `Endpoint.Address`. */
+  /** Values of `Fn::GetAtt` by full name, such as `Endpoint.Address`. */
   readonly attributes: ValueObject;
 }
 
 /**
- * Makes, changes and deletes the resources of a type. Each resolves when the resource is ready, or gone. What a
- * service refuses is thrown as the service's own exception; its message becomes the resource's status reason.
+ * Creates, updates and deletes the resources of a type. Each method resolves when the resource is ready, or deleted.
+ * A service's rejection is thrown as the service's own exception; its message becomes the resource's status reason.
  */
 export interface ResourceHandler {
-  create(request: CreateRequest): Promise<MadeResource>;
-  /** In place: changes that make a new resource come as `create`, and `delete` of the old one. */
-  update(request: UpdateRequest): Promise<MadeResource>;
-  /** Resolves also for a resource that is gone already. */
+  create(request: CreateRequest): Promise<ResourceResult>;
+  /** Updates in place. Changes that replace the resource call `create`, and then `delete` for the old one. */
+  update(request: UpdateRequest): Promise<ResourceResult>;
+  /** Resolves also if the resource no longer exists. */
   delete(request: DeleteRequest): Promise<void>;
 }
 
 export type Capability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM';
 
-/** A resource type that stacks can have. */
+/** Resource type that stacks can have. */
 export interface ResourceType {
   readonly handler: ResourceHandler;
-  /** What becomes of it where the template does not say. @default Delete */
+  /** Policy used when the template specifies none. @default Delete */
   readonly defaultDeletionPolicy?: (properties: ValueObject) => DeletionPolicy;
-  /** What the request must acknowledge. The property names are those that give it a name of its own. */
+  /**
+   * Capability that the request must acknowledge. `nameProperty` is the property that gives the resource a custom
+   * name.
+   */
   readonly requiresCapability?: { readonly nameProperty: string };
 }
 

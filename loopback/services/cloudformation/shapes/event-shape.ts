@@ -3,7 +3,7 @@ import { renderProperties } from '../change-sets/render-change';
 import type { Stack } from '../stacks/stack';
 import type { StackEvent } from '../stacks/stack-events';
 
-/** An event as DescribeStackEvents gives it. */
+/** Describes an event in the format of DescribeStackEvents. */
 export function describeStackEvent({ name, id }: Stack, event: StackEvent): sdk.StackEvent {
   return {
     StackId: id,
@@ -18,7 +18,7 @@ export function describeStackEvent({ name, id }: Stack, event: StackEvent): sdk.
   };
 }
 
-/** An event as DescribeEvents gives it. */
+/** Describes an event in the format of DescribeEvents. */
 export function describeOperationEvent({ id }: Stack, event: StackEvent): sdk.OperationEvent {
   const isStack = event.physicalId === id;
   return {

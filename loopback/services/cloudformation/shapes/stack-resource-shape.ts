@@ -2,7 +2,7 @@ import type * as sdk from '@aws-sdk/client-cloudformation';
 import type { Stack } from '../stacks/stack';
 import type { StackResource } from '../stacks/stack-resource';
 
-/** A resource as ListStackResources gives it. */
+/** Describes a resource in the format of ListStackResources. */
 export function summariseResource(resource: StackResource): sdk.StackResourceSummary {
   return {
     LogicalResourceId: resource.logicalId,
@@ -15,7 +15,7 @@ export function summariseResource(resource: StackResource): sdk.StackResourceSum
   };
 }
 
-/** A resource as DescribeStackResources gives it. */
+/** Describes a resource in the format of DescribeStackResources. */
 export function describeResource({ name, id }: Stack, resource: StackResource): sdk.StackResource {
   return {
     StackName: name,

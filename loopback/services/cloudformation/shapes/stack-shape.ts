@@ -2,7 +2,7 @@ import type * as sdk from '@aws-sdk/client-cloudformation';
 import type { Stack } from '../stacks/stack';
 import type { Parameter } from '../template/parameters';
 
-/** A stack as DescribeStacks gives it. */
+/** Describes a stack in the format of DescribeStacks. */
 export function describeStack(stack: Stack): sdk.Stack {
   const { deployed } = stack;
   const settings = deployed?.settings;
@@ -34,7 +34,7 @@ export function describeStack(stack: Stack): sdk.Stack {
   };
 }
 
-/** Values of parameters marked `NoEcho` are not shown. */
+/** Hides values of parameters marked `NoEcho`. */
 export function describeParameters(parameters: ReadonlyMap<string, Parameter>): sdk.Parameter[] {
   return [...parameters].map(([name, { text, resolvedText, noEcho }]) => ({
     ParameterKey: name,

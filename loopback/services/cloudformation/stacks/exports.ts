@@ -1,11 +1,11 @@
 import type { Stack, StackOutput } from './stack';
 import type { StackStore } from './stack-store';
 
-/** What the stacks of an account offer each other by name. */
+/** Values that the stacks of an account export to each other by name. */
 export interface Exports {
-  /** The value of an export; undefined when no stack has it. */
+  /** Value of an export; undefined if no stack has it. */
   find(exportName: string): string | undefined;
-  /** Another stack that has the export already. */
+  /** Another stack that already has the export. */
   findOwner(exportName: string, except: Stack): Stack | undefined;
   /** Other stacks that use the export. */
   findUsers(exportName: string, except: Stack): readonly Stack[];

@@ -10,7 +10,7 @@ export type OperationType =
   | 'ROLLBACK'
   | 'CREATE_CHANGESET';
 
-/** One thing that was done to a stack; a rollback is one of its own. */
+/** Operation on a stack. A rollback counts as a separate operation. */
 export interface OperationName {
   readonly id: string;
   readonly type: OperationType;
@@ -28,7 +28,7 @@ export interface StackEvent {
   readonly status: StackStatus | ResourceStatus;
   readonly reason: string | undefined;
   readonly properties: ValueObject | undefined;
-  /** The resource was refused before anything was made, for what its properties are. */
+  /** Whether the resource was rejected for its properties before anything was created. */
   readonly isValidationFailure: boolean;
 }
 
@@ -38,7 +38,7 @@ export function nameOperation(type: OperationType, clientToken?: string): Operat
   return { id: randomUUID(), type, clientToken };
 }
 
-/** What happened to one stack. */
+/** Events of one stack. */
 export class StackEvents {
   readonly #events: StackEvent[] = [];
   readonly #now: () => Date;
@@ -53,8 +53,8 @@ export class StackEvents {
   }
 
   /**
-   * No two events have the same time: clients sort them by it, and one millisecond is long enough for several. The
-   * id is unique for the same reason.
+   * Adds an event. Gives it a time that no other event has, because clients sort by time and several events may
+   * happen in one millisecond. The id of a resource's event contains the time, so it is unique too.
    */
   add(event: NewStackEvent): StackEvent {
     const lastMs = this.#events.at(-1)?.at.getTime() ?? 0;

@@ -10,28 +10,28 @@ export interface Tag {
   readonly Value: string;
 }
 
-/** A resource of a stack as it is now. Replaced as a whole when something of it changes. */
+/** Current state of a stack's resource. Every change replaces the whole object. */
 export interface StackResource {
   readonly logicalId: string;
   readonly type: string;
-  /** Undefined until there is one. What `Ref` gives. */
+  /** Value of `Ref`. Undefined until it is known. */
   readonly physicalId: string | undefined;
-  /** What it was made from: evaluated, and converted to the types of its definition. */
+  /** Properties it was created from: evaluated, and converted to the types of its definition. */
   readonly properties: ValueObject;
-  /** The stack's tags, and those that say which stack it belongs to. */
+  /** Tags of the stack, and those that identify the stack. */
   readonly tags: readonly Tag[];
-  /** What `Fn::GetAtt` gives, by the attribute's full name. */
+  /** Values of `Fn::GetAtt`, by the attribute's full name. */
   readonly attributes: ValueObject;
-  /** The part of the template it comes from. */
+  /** Part of the template that defines the resource. */
   readonly template: ResourceTemplate;
-  /** Logical ids of what had to be there before it. */
+  /** Logical ids of the resources that must exist before it. */
   readonly dependsOn: ReadonlySet<string>;
   readonly status: ResourceStatus;
   readonly statusReason: string | undefined;
   readonly updatedAt: Date;
 }
 
-/** Whether there is, or may be, something behind it that would have to be deleted. */
+/** Whether the resource exists, or may exist, and would have to be deleted. */
 export function isPresent({ status, physicalId }: StackResource): boolean {
   return physicalId !== undefined && status !== 'DELETE_COMPLETE' && status !== 'DELETE_SKIPPED';
 }

@@ -1,39 +1,41 @@
-/** What can be done to a stack in a status. */
+/** Operations that a status allows. */
 interface StatusRow {
-  /** An operation is under way: the status will change by itself. */
+  /** An operation is in progress, and the status will change when it ends. */
   readonly isInProgress: boolean;
   readonly canUpdate: boolean;
-  /** `interrupts`: deleting ends the operation under way first. */
+  /** `interrupts`: deleting first ends the operation in progress. */
   readonly canDelete: 'yes' | 'no' | 'interrupts';
 }
 
-/** Nothing has been deployed, or it has been and can be changed. */
-const steady: StatusRow = { isInProgress: false, canUpdate: true, canDelete: 'yes' };
-/** What is left can only be deleted. */
-const stuck: StatusRow = { isInProgress: false, canUpdate: false, canDelete: 'yes' };
-const making: StatusRow = { isInProgress: true, canUpdate: false, canDelete: 'interrupts' };
-const changing: StatusRow = { isInProgress: true, canUpdate: false, canDelete: 'no' };
+/** Statuses without an operation in progress from which the stack can be updated or deleted. */
+const stable: StatusRow = { isInProgress: false, canUpdate: true, canDelete: 'yes' };
+/** Statuses from which the stack can only be deleted. */
+const deleteOnly: StatusRow = { isInProgress: false, canUpdate: false, canDelete: 'yes' };
+const creating: StatusRow = { isInProgress: true, canUpdate: false, canDelete: 'interrupts' };
+const updating: StatusRow = { isInProgress: true, canUpdate: false, canDelete: 'no' };
 
-/** User guide, "Stack status codes"; what each allows is in the API reference of UpdateStack and DeleteStack. */
+/**
+ * User guide, "Stack status codes". The API reference of UpdateStack and DeleteStack lists what each status allows.
+ */
 const rows = {
-  REVIEW_IN_PROGRESS: stuck,
-  CREATE_IN_PROGRESS: making,
-  CREATE_COMPLETE: steady,
-  CREATE_FAILED: steady,
-  ROLLBACK_IN_PROGRESS: making,
-  ROLLBACK_COMPLETE: stuck,
-  ROLLBACK_FAILED: stuck,
-  UPDATE_IN_PROGRESS: changing,
-  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: changing,
-  UPDATE_COMPLETE: steady,
-  UPDATE_FAILED: steady,
-  UPDATE_ROLLBACK_IN_PROGRESS: changing,
-  UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: changing,
-  UPDATE_ROLLBACK_COMPLETE: steady,
-  UPDATE_ROLLBACK_FAILED: stuck,
+  REVIEW_IN_PROGRESS: deleteOnly,
+  CREATE_IN_PROGRESS: creating,
+  CREATE_COMPLETE: stable,
+  CREATE_FAILED: stable,
+  ROLLBACK_IN_PROGRESS: creating,
+  ROLLBACK_COMPLETE: deleteOnly,
+  ROLLBACK_FAILED: deleteOnly,
+  UPDATE_IN_PROGRESS: updating,
+  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: updating,
+  UPDATE_COMPLETE: stable,
+  UPDATE_FAILED: stable,
+  UPDATE_ROLLBACK_IN_PROGRESS: updating,
+  UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: updating,
+  UPDATE_ROLLBACK_COMPLETE: stable,
+  UPDATE_ROLLBACK_FAILED: deleteOnly,
   DELETE_IN_PROGRESS: { isInProgress: true, canUpdate: false, canDelete: 'no' },
   DELETE_COMPLETE: { isInProgress: false, canUpdate: false, canDelete: 'no' },
-  DELETE_FAILED: stuck,
+  DELETE_FAILED: deleteOnly,
 } as const satisfies Readonly<Record<string, StatusRow>>;
 
 export type StackStatus = keyof typeof rows;

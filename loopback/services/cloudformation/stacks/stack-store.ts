@@ -3,10 +3,13 @@ import { AlreadyExistsException } from '@aws-sdk/client-cloudformation';
 import type { AccountIdentity } from '../../account-identity';
 import { Stack } from './stack';
 
-/** Deleted stacks are remembered by their ARN; AWS forgets them after 90 days, this account after as many. */
+/**
+ * Number of deleted stacks that can still be found by ARN. AWS keeps them for 90 days; this account keeps the last
+ * 90.
+ */
 const rememberedDeletions = 90;
 
-/** The stacks of an account. */
+/** Stacks of an account. */
 export class StackStore {
   readonly #account: AccountIdentity;
   readonly #now: () => Date;
@@ -17,29 +20,29 @@ export class StackStore {
     this.#now = now;
   }
 
-  /** In the order of their creation, with remembered deletions. */
+  /** In the order of creation, including the deleted stacks still kept. */
   get all(): readonly Stack[] {
     return [...this.#byId.values()];
   }
 
-  /** In the order of their creation, without deleted ones. */
+  /** In the order of creation, without deleted stacks. */
   get live(): readonly Stack[] {
     return this.all.filter(isLive);
   }
 
-  /** By ARN, deleted or not; by name, the live one only. */
+  /** Finds a stack by ARN, deleted or not; or an existing one by name. */
   find(nameOrId: string): Stack | undefined {
     return this.#byId.get(nameOrId) ?? this.live.find(({ name }) => name === nameOrId);
   }
 
-  /** A stack that is not there yet: whoever finds that it can be made adds it. */
+  /** Creates a stack without adding it. The caller adds it once the request is accepted. */
   draft(name: string): Stack {
     const { region, accountId } = this.#account;
     const id = `arn:aws:cloudformation:${region}:${accountId}:stack/${name}/${randomUUID()}`;
     return new Stack(id, name, this.#now);
   }
 
-  /** Does nothing for a stack that is there. Throws `AlreadyExistsException` when another has its name. */
+  /** Does nothing if the stack was added before. Throws `AlreadyExistsException` if another stack has its name. */
   add(stack: Stack): void {
     const { name } = stack;
     if ((this.find(name) ?? stack) !== stack) {

@@ -5,13 +5,13 @@ import type { StackResource, Tag } from './stack-resource';
 import type { StackStatus } from './stack-status';
 import { isInProgress } from './stack-status';
 
-/** What a request says of a stack besides its template and parameters. */
+/** Settings of a stack besides its template and parameters. */
 export interface StackSettings {
   readonly tags: readonly Tag[];
   readonly capabilities: readonly string[];
   readonly notificationArns: readonly string[];
   readonly roleArn: string | undefined;
-  /** Leave what was made when something fails, to be looked at. */
+  /** Whether to keep created resources after a failure, so that they can be examined. */
   readonly disableRollback: boolean;
 }
 
@@ -22,27 +22,27 @@ export interface StackOutput {
   readonly exportName: string | undefined;
 }
 
-/** What a stack is deployed from. */
+/** State of the stack's last deployment. */
 export interface DeployedState {
   readonly blueprint: Blueprint;
   readonly settings: StackSettings;
   readonly outputs: readonly StackOutput[];
-  /** Names of other stacks' exports that its template uses. */
+  /** Names of other stacks' exports that the template uses. */
   readonly imports: ReadonlySet<string>;
-  /** The change set that was executed to make it so. */
+  /** Change set that was executed for this deployment. */
   readonly changeSetId: string | undefined;
 }
 
-/** What a deployment makes of a stack. Outputs and imports are known once it has ended. */
+/** Target of a deployment. Outputs and imports are known only when it has ended. */
 export type DeploymentTarget = Omit<DeployedState, 'outputs' | 'imports'>;
 
-/** One stack, from its first change set until long after its deletion. */
+/** A stack, from its first change set on. Kept for a time after its deletion. */
 export class Stack {
   readonly id: string;
   readonly name: string;
   readonly createdAt: Date;
   readonly events: StackEvents;
-  /** By logical id, in the order of their making. */
+  /** By logical id, in the order of creation. */
   readonly resources = new Map<string, StackResource>();
   deployed: DeployedState | undefined;
   isTerminationProtected = false;
@@ -67,7 +67,7 @@ export class Stack {
     return this.#statusReason;
   }
 
-  /** Enters a status and says so in an event. */
+  /** Enters a status and records it in an event. */
   enter(status: StackStatus, operation: OperationName, reason?: string): void {
     this.#status = status;
     this.#statusReason = reason;
@@ -86,7 +86,7 @@ export class Stack {
     this.#waiting.clear();
   }
 
-  /** Says in an event what a resource's status is now. The resource need not be the stack's present one. */
+  /** Records a resource's status in an event. The resource may be one that is no longer in the stack. */
   report(resource: StackResource, operation: OperationName, isValidationFailure = false): void {
     this.#addEvent({
       operation,
@@ -100,7 +100,7 @@ export class Stack {
     });
   }
 
-  /** Resolves when no operation is under way, or when one of the signals aborts. */
+  /** Resolves when no operation is in progress, or when one of the signals aborts. */
   settled(...signals: readonly AbortSignal[]): Promise<void> {
     if (!isInProgress(this.#status) || signals.some(({ aborted }) => aborted)) return Promise.resolve();
     return new Promise((resolve) => {

@@ -14,34 +14,37 @@ import type { OutputTemplate, ResourceTemplate, Template } from './template';
 import type { NoValue, TemplateObject, TemplateValue, Value } from './value';
 import { isTemplateObject } from './value';
 
-/** A template and its parameters: all that is known of a deployment before any resource of it exists. */
+/** Template with its parameters: everything about a deployment that is known before any of its resources exist. */
 export interface Blueprint {
-  /** The template as it was given. */
+  /** The template exactly as it was submitted. */
   readonly text: string;
   readonly template: Template;
   readonly parameters: ReadonlyMap<string, Parameter>;
-  /** Resources and outputs whose condition holds. */
+  /** Resources and outputs whose condition is true. */
   readonly resources: ReadonlyMap<string, ResourceTemplate>;
   readonly outputs: ReadonlyMap<string, OutputTemplate>;
   readonly dependencies: DependencyGraph;
-  /** Everything the template's names stand for, resources apart. */
+  /** Values of every name in the template except resources. */
   readonly inputs: Omit<Scope, 'attribute' | 'imported'>;
 }
 
 export interface BlueprintRequest {
   readonly text: string;
   readonly parameters: readonly GivenParameter[];
-  /** What the stack has now. */
+  /** Parameters that the stack has now. */
   readonly previousParameters: ReadonlyMap<string, Parameter>;
   readonly stack: StackIdentity;
   readonly availabilityZones: readonly string[];
   readonly readSsmParameter: ReadSsmParameter;
-  /** Why a stack cannot have resources of a type; undefined when it can. */
-  readonly refuseType: (type: string) => string | undefined;
+  /** Returns why a stack cannot have resources of a type; undefined if it can. */
+  readonly explainUnsupportedType: (type: string) => string | undefined;
 }
 
-/** Reads a template and decides all that can be decided. Throws `ValidationError` in CloudFormation's words. */
-export async function drawBlueprint(request: BlueprintRequest): Promise<Blueprint> {
+/**
+ * Reads a template and evaluates everything that does not depend on resources. Throws `ValidationError` in
+ * CloudFormation's words.
+ */
+export async function createBlueprint(request: BlueprintRequest): Promise<Blueprint> {
   const template = parseTemplate(request.text);
   checkReferences(template);
   const parameters = await resolveParameters(
@@ -55,23 +58,23 @@ export async function drawBlueprint(request: BlueprintRequest): Promise<Blueprin
   const holds = (name: string) => conditions.get(name) ?? false;
   const inputs = { ...lookups, condition: holds };
   checkRules(template, { ...inputs, ...noResources });
-  const resources = thoseThatHold(template.resources, holds);
-  requireKnownTypes(resources, request.refuseType);
+  const resources = filterByCondition(template.resources, holds);
+  requireKnownTypes(resources, request.explainUnsupportedType);
   return {
     text: request.text,
     template,
     parameters,
     resources,
-    outputs: thoseThatHold(template.outputs, holds),
+    outputs: filterByCondition(template.outputs, holds),
     dependencies: buildDependencyGraph(resources, holds),
     inputs,
   };
 }
 
-/** How values are found while there are no resources. */
+/** Lookups while no resources exist. They throw. */
 const noResources: Pick<Scope, 'attribute' | 'imported'> = {
   attribute: (logicalId) => {
-    throw validationError(`Template error: ${logicalId} cannot be used before there are resources.`);
+    throw validationError(`Template error: ${logicalId} cannot be used where no resources exist.`);
   },
   imported: () => {
     throw validationError('Template error: Cannot use Fn::ImportValue in Conditions.');
@@ -98,7 +101,7 @@ function createLookups(
     zones(region) {
       if (region === '' || region === stack.region) return availabilityZones;
       throw validationError(
-        `Template validation error: the loopback account has no region ${region}, only ${stack.region}.`,
+        `Template validation error: the loopback account has only the region ${stack.region}, not ${region}.`,
       );
     },
   };
@@ -108,7 +111,7 @@ function ownMember(object: TemplateObject | undefined, key: string): TemplateVal
   return object === undefined ? undefined : member(object, key);
 }
 
-function thoseThatHold<Part extends { readonly condition: string | undefined }>(
+function filterByCondition<Part extends { readonly condition: string | undefined }>(
   parts: ReadonlyMap<string, Part>,
   holds: (condition: string) => boolean,
 ): ReadonlyMap<string, Part> {
@@ -117,12 +120,12 @@ function thoseThatHold<Part extends { readonly condition: string | undefined }>(
 
 function requireKnownTypes(
   resources: ReadonlyMap<string, ResourceTemplate>,
-  refuseType: BlueprintRequest['refuseType'],
+  explainUnsupportedType: BlueprintRequest['explainUnsupportedType'],
 ): void {
   const types = [...new Set([...resources.values()].map(({ type }) => type))];
-  const refused = types.filter((type) => refuseType(type) !== undefined);
+  const refused = types.filter((type) => explainUnsupportedType(type) !== undefined);
   if (refused.length === 0) return;
-  const reasons = [...new Set(refused.map(refuseType))].filter((reason) => reason !== '');
+  const reasons = [...new Set(refused.map(explainUnsupportedType))].filter((reason) => reason !== '');
   const sentences = [`Unrecognized resource types: [${refused.join(', ')}]`, ...reasons];
   throw validationError(`Template format error: ${sentences.join('. ')}`);
 }

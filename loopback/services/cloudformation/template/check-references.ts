@@ -6,7 +6,7 @@ import type { Template } from './template';
 import type { TemplateValue } from './value';
 import { isList, isScalar } from './value';
 
-/** Throws when a template uses a name that it does not define, whatever its conditions will be. */
+/** Throws if a template uses a name that it does not define, regardless of its conditions. */
 export function checkReferences(template: Template): void {
   checkResources(template);
   checkOutputs(template);
@@ -35,7 +35,7 @@ function checkOutputs(template: Template): void {
   requireNames(used, template, 'Outputs', unresolvedRefs(used, template));
 }
 
-/** Conditions and rules are decided before there are any resources. */
+/** Checks conditions and rules, which are evaluated before any resources exist. */
 function checkConditions(template: Template): void {
   const values = [...template.conditions.values()];
   const named = values.flatMap((value) => [...conditionsIn(value)]);
@@ -106,7 +106,7 @@ function conditionReference(condition: string | undefined): readonly Reference[]
   return condition === undefined ? [] : [{ kind: 'condition', name: condition }];
 }
 
-/** Names of conditions that a condition is made of. */
+/** Names of conditions that a condition refers to. */
 function* conditionsIn(value: TemplateValue): Generator<string> {
   if (isScalar(value)) return;
   if (isList(value)) {

@@ -3,7 +3,7 @@ import { decide } from './intrinsics/logic';
 import type { Scope } from './intrinsics/scope';
 import type { Template } from './template';
 
-/** Decides all conditions of a template. `inputs` knows its parameters and mappings. */
+/** Evaluates all conditions of a template. `inputs` resolves parameters and mappings. */
 export function resolveConditions(
   { conditions }: Template,
   inputs: Omit<Scope, 'condition'>,
@@ -30,7 +30,7 @@ export function resolveConditions(
   return decided;
 }
 
-/** Throws for the first assertion of a rule that does not hold. */
+/** Throws for the first assertion of a rule that is false. */
 export function checkRules({ rules }: Template, scope: Scope): void {
   for (const [name, { condition, assertions }] of rules) {
     if (condition !== undefined && !decide(condition, scope)) continue;

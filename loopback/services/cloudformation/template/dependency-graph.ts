@@ -2,13 +2,13 @@ import { validationError } from '../faults';
 import { referencesIn } from './references';
 import type { ResourceTemplate } from './template';
 
-/** By logical id: what has to be there before it. */
+/** For each logical id, the logical ids that must exist before it. */
 export type DependencyGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * What each resource depends on, by `Ref`, `Fn::GetAtt`, `Fn::Sub` and `DependsOn`. `resources` are those whose
- * condition holds; `DependsOn` one that does not exist means nothing. Throws when resources depend on each other in a
- * circle.
+ * Builds the graph of the resources' dependencies by `Ref`, `Fn::GetAtt`, `Fn::Sub` and `DependsOn`. `resources` are
+ * those whose condition is true; a `DependsOn` of any other resource is ignored. Throws if resources depend on each
+ * other in a circle.
  */
 export function buildDependencyGraph(
   resources: ReadonlyMap<string, ResourceTemplate>,
@@ -24,7 +24,10 @@ export function buildDependencyGraph(
   return graph;
 }
 
-/** The nodes of a graph, each after all it depends on. What is part of a circle is not in it. */
+/**
+ * Returns the nodes of a graph, each after all its dependencies. Nodes that are in a circle or depend on one are
+ * omitted.
+ */
 export function orderByDependency(graph: DependencyGraph): readonly string[] {
   const waitingFor = new Map([...graph].map(([node, dependencies]) => [node, new Set(dependencies)]));
   const ordered: string[] = [];
@@ -42,7 +45,7 @@ export function orderByDependency(graph: DependencyGraph): readonly string[] {
   return ordered;
 }
 
-/** The same nodes with every edge turned round: what has to be gone before each. */
+/** Returns the graph with every edge reversed: for each node, the nodes that must be deleted before it. */
 export function reverseGraph(graph: DependencyGraph): DependencyGraph {
   const reversed = new Map([...graph.keys()].map((node) => [node, new Set<string>()]));
   for (const [node, dependencies] of graph) {
@@ -54,7 +57,7 @@ export function reverseGraph(graph: DependencyGraph): DependencyGraph {
 function requireNoCircle(graph: DependencyGraph): void {
   const ordered = new Set(orderByDependency(graph));
   if (ordered.size === graph.size) return;
-  // What is left depends on a circle or is part of one; only the latter also comes before something that is left.
+  // The remaining nodes depend on a circle or are in one. Only those in a circle also precede another remaining node.
   const rest = new Map(
     [...graph]
       .filter(([node]) => !ordered.has(node))

@@ -2,18 +2,18 @@ import { validationError } from '../faults';
 import type { Value, ValueObject } from './value';
 import { isList, isValueObject } from './value';
 
-/** Where dynamic references find what they stand for. Undefined for what does not exist. */
+/** Sources of dynamic references. Each resolves to undefined if the parameter or secret does not exist. */
 export interface DynamicReferenceSources {
   readonly readSsmParameter: (name: string) => Promise<string | undefined>;
-  /** By name or ARN. */
+  /** Reads a secret by name or ARN. */
   readonly readSecret: (secretId: string) => Promise<string | undefined>;
 }
 
 const reference = /\{\{resolve:([a-z-]+):(.*?)\}\}/g;
 
 /**
- * Puts values where `{{resolve:ssm:…}}` and `{{resolve:secretsmanager:…}}` stand in texts (user guide, "Get values
- * stored in other services using dynamic references"). Gives the same object when there is nothing to do.
+ * Replaces `{{resolve:ssm:…}}` and `{{resolve:secretsmanager:…}}` in texts by their values (user guide, "Get values
+ * stored in other services using dynamic references"). Returns the same object if it contains no references.
  */
 export async function resolveDynamicReferences(
   properties: ValueObject,
@@ -48,10 +48,14 @@ async function readReference(
     }
     return jsonKey === '' ? secret : readJsonKey(secret, jsonKey);
   }
-  throw validationError(`The loopback account has no dynamic references of the service ${service}.`);
+  throw validationError(
+    `The loopback account does not support dynamic references of the service ${service}.`,
+  );
 }
 
-/** `secret-id:SecretString:json-key:version-stage:version-id`; an ARN has seven parts of its own. */
+/**
+ * Parses `secret-id:SecretString:json-key:version-stage:version-id`. An ARN as the secret id has seven parts itself.
+ */
 function parseSecretKey(key: string): { readonly secretId: string; readonly jsonKey: string } {
   const parts = key.split(':');
   const idLength = key.startsWith('arn:') ? 7 : 1;

@@ -2,11 +2,11 @@ import { validationError } from '../faults';
 import type { ParameterTemplate } from './template';
 
 interface Constraint {
-  /** What the value must do, when the template sets the constraint and the value breaks it. */
+  /** Returns the requirement of a constraint if the template sets it and the value violates it. */
   readonly broken: (items: readonly string[], template: ParameterTemplate) => string | undefined;
 }
 
-/** User guide, "Parameters": what a template can ask of a parameter's value, each item of a list for itself. */
+/** User guide, "Parameters": constraints on a parameter's value. Each item of a list is checked separately. */
 const constraints: readonly Constraint[] = [
   {
     broken: (items, { type }) =>
@@ -52,7 +52,7 @@ const constraints: readonly Constraint[] = [
   },
 ];
 
-/** Throws for the first constraint that a parameter's text breaks. */
+/** Throws for the first constraint that a parameter's text violates. */
 export function checkConstraints(name: string, text: string, template: ParameterTemplate): void {
   const isListType = template.type === 'CommaDelimitedList' || template.type.startsWith('List<');
   const items = isListType ? text.split(',').map((item) => item.trim()) : [text];

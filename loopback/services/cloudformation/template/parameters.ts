@@ -3,28 +3,31 @@ import { checkConstraints } from './parameter-constraints';
 import type { ParameterTemplate } from './template';
 import type { Value } from './value';
 
-/** A parameter as a request gives it. */
+/** Parameter in a request. */
 export interface GivenParameter {
   readonly ParameterKey?: string | undefined;
   readonly ParameterValue?: string | undefined;
   readonly UsePreviousValue?: boolean | undefined;
 }
 
-/** A parameter with its value. */
+/** Parameter with its value. */
 export interface Parameter {
-  /** As given. For a parameter of Systems Manager this is the name it has there. */
+  /** Text from the request. For a parameter of Systems Manager, its name there. */
   readonly text: string;
-  /** What `Ref` gives. */
+  /** Value of `Ref`. */
   readonly value: Value;
-  /** What Systems Manager has under the name. */
+  /** Value that Systems Manager has under the name. */
   readonly resolvedText: string | undefined;
   readonly noEcho: boolean;
 }
 
-/** Reads a parameter of Systems Manager; undefined when there is none of the name. */
+/** Reads a parameter of Systems Manager. Resolves to undefined if it does not exist. */
 export type ReadSsmParameter = (name: string) => Promise<string | undefined>;
 
-/** Gives every parameter of a template its value: the one given, the one before, or its default. */
+/**
+ * Determines the value of every parameter of a template: from the request, from the previous deployment, or its
+ * default.
+ */
 export async function resolveParameters(
   templates: ReadonlyMap<string, ParameterTemplate>,
   given: readonly GivenParameter[],
@@ -84,11 +87,11 @@ async function resolveSsm(
   if (value === undefined) {
     throw validationError(`Unable to fetch parameters [${name}] from parameter store for this account.`);
   }
-  // `Parameter::Name` only asks that there is one; its value stays the name.
+  // `Parameter::Name` only requires that the parameter exists; its value is the name.
   return type === 'AWS::SSM::Parameter::Name' ? undefined : value;
 }
 
-/** `List<String>` of `AWS::SSM::Parameter::Value<List<String>>`; other types stand for themselves. */
+/** Returns `List<String>` for `AWS::SSM::Parameter::Value<List<String>>`, and any other type unchanged. */
 function valueType(type: string): string {
   return /^AWS::SSM::Parameter::Value<(.+)>$/.exec(type)?.[1] ?? type;
 }

@@ -18,7 +18,7 @@ const members = [
   'MaxValue',
 ];
 
-/** `String`, `List<Number>`, `AWS::EC2::VPC::Id`, `AWS::SSM::Parameter::Value<List<String>>`, … */
+/** Matches `String`, `List<Number>`, `AWS::EC2::VPC::Id`, `AWS::SSM::Parameter::Value<List<String>>`, … */
 const types =
   /^(String|Number|List<Number>|CommaDelimitedList|AWS::SSM::Parameter::(Name|Value<.+>)|(List<)?AWS::[A-Za-z0-9]+::[A-Za-z0-9:.]+>?)$/;
 
@@ -52,7 +52,7 @@ function parseAllowedValues(parameter: TemplateObject, path: string): readonly s
   return values.map(String);
 }
 
-/** CloudFormation's patterns are Java's; those that JavaScript reads too are the ones that work here. */
+/** CloudFormation's patterns are Java's. Patterns that JavaScript cannot read are rejected. */
 function parsePattern(parameter: TemplateObject, path: string): string | undefined {
   const pattern = textMember(parameter, 'AllowedPattern', path);
   if (pattern === undefined) return undefined;
@@ -61,7 +61,7 @@ function parsePattern(parameter: TemplateObject, path: string): string | undefin
     return pattern;
   } catch {
     throw validationError(
-      `Template format error: [${path}/AllowedPattern] is no regular expression: ${pattern}`,
+      `Template format error: [${path}/AllowedPattern] is not a regular expression: ${pattern}`,
     );
   }
 }

@@ -14,7 +14,7 @@ const knownMembers = [
   'Metadata',
   'Description',
 ];
-/** Members of types the loopback account does not have (Auto Scaling groups, instances that signal). */
+/** Members for types that the loopback account does not support (Auto Scaling groups, instances that signal). */
 const absentMembers = ['CreationPolicy', 'UpdatePolicy'];
 const deletionPolicies: readonly DeletionPolicy[] = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 

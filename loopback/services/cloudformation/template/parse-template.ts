@@ -18,10 +18,10 @@ const sections = [
   'Resources',
   'Outputs',
 ];
-/** Sections that would run code or macros the loopback account does not have. */
+/** Sections for hooks and macros, which the loopback account does not support. */
 const absentSections = ['Transform', 'Hooks'];
 
-/** Members a section may have (user guide, "Understand CloudFormation quotas"). */
+/** Maximum number of members per section (user guide, "Understand CloudFormation quotas"). */
 const limits: Readonly<Record<string, number>> = {
   Resources: 500,
   Parameters: 200,
@@ -30,8 +30,8 @@ const limits: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads a template and checks its structure: what it consists of, not what it refers to. Throws `ValidationError` in
- * CloudFormation's words.
+ * Reads a template and checks its structure, but not its references. Throws `ValidationError` in CloudFormation's
+ * words.
  */
 export function parseTemplate(text: string): Template {
   const template = parseTemplateText(text);
@@ -55,7 +55,7 @@ function requireSections(template: TemplateObject): void {
   const keys = Object.keys(template);
   const absent = keys.find((key) => absentSections.includes(key));
   if (absent !== undefined) {
-    throw validationError(`Template format error: the loopback account has no support for ${absent}.`);
+    throw validationError(`Template format error: the loopback account does not support ${absent}.`);
   }
   const stray = keys.filter((key) => !sections.includes(key));
   if (stray.length > 0) {

@@ -2,12 +2,12 @@ import { validationError } from '../faults';
 import type { TemplateObject, TemplateValue } from './value';
 import { isTemplateObject } from './value';
 
-/** Deeper than any template AWS would take, and shallow enough for every walk over it. */
+/** Maximum depth of a template. AWS accepts less, and every recursive function can process this depth. */
 const maxDepth = 100;
 
 /**
- * Reads a template's text as JSON. YAML is refused: the CDK CLI and other tools that generate templates send JSON,
- * and YAML would need a parser of CloudFormation's own dialect (`!Ref`, `!GetAtt`).
+ * Reads a template's text as JSON. Rejects YAML: the CDK CLI and other tools that generate templates send JSON, and
+ * YAML would need a parser for CloudFormation's own tags (`!Ref`, `!GetAtt`).
  */
 export function parseTemplateText(text: string): TemplateObject {
   if (!/^\s*[{[]/.test(text)) {
@@ -30,7 +30,10 @@ function parseJson(text: string): TemplateValue {
   }
 }
 
-/** The JavaScript engine gives the place of a mistake as a number of characters; of short texts it shows the text. */
+/**
+ * Position of a syntax error. The JavaScript engine reports it as a number of characters, or shows the text if it is
+ * short.
+ */
 function whereIn(text: string, message: string): string {
   const position = /at position (\d+)/.exec(message)?.[1];
   if (position === undefined) return message.replace(/^SyntaxError: /, '');

@@ -1,7 +1,7 @@
 import type { NoValue, Value } from './value';
 import { noValue } from './value';
 
-/** What a template is deployed as: the source of its pseudo parameters. */
+/** Identity of the deployed stack, from which its pseudo parameters follow. */
 export interface StackIdentity {
   readonly accountId: string;
   readonly region: string;
@@ -26,7 +26,7 @@ export function isPseudoParameter(name: string): boolean {
   return Object.hasOwn(pseudoParameters, name);
 }
 
-/** Undefined for a name that is none. */
+/** Returns undefined for a name that is not a pseudo parameter. */
 export function pseudoParameter(name: string, stack: StackIdentity): Value | NoValue | undefined {
   return isPseudoParameter(name) ? pseudoParameters[name]?.(stack) : undefined;
 }

@@ -4,16 +4,16 @@ import { readSubstitution } from './intrinsics/substitution';
 import type { TemplateValue } from './value';
 import { isList, isScalar } from './value';
 
-/** A name that a value in a template uses. */
+/** Name that a value in a template uses. */
 export interface Reference {
   readonly kind: 'ref' | 'attribute' | 'condition' | 'mapping';
-  /** For an attribute, the logical id of its resource. */
+  /** Name; for an attribute, the logical id of its resource. */
   readonly name: string;
 }
 
 /**
- * The names a value uses. With `holds`, only those of the branches that conditions choose: a resource depends on what
- * its `Fn::If` really gives, and need not depend on the rest.
+ * Names that a value uses. With `holds`, only names in the branches that conditions choose, because a resource
+ * depends only on the chosen branch of its `Fn::If`.
  */
 export function* referencesIn(
   value: TemplateValue,
@@ -35,7 +35,7 @@ export function* referencesIn(
 
 type Reader = typeof referencesIn;
 
-/** How to find the names in the arguments of functions that have a form of their own. */
+/** Readers of functions whose arguments have a special format. */
 const readers: Readonly<Record<string, Reader | undefined>> = {
   *Ref(argument) {
     if (typeof argument === 'string') yield { kind: 'ref', name: argument };

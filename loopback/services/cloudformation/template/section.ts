@@ -2,7 +2,7 @@ import { validationError } from '../faults';
 import type { TemplateObject, TemplateValue } from './value';
 import { isScalar, isTemplateObject } from './value';
 
-/** The members of a section, each of which must be an object, read one by one. */
+/** Parses each member of a section. Each must be an object. */
 export function parseSection<Member>(
   name: string,
   template: TemplateObject,
@@ -19,7 +19,7 @@ export function parseSection<Member>(
   );
 }
 
-/** A section of the template, `{}` when it is not there. */
+/** Returns a section of the template, or `{}` if it is absent. */
 export function readSection(name: string, template: TemplateObject): TemplateObject {
   const section = member(template, name);
   if (section === undefined) return {};
@@ -29,12 +29,12 @@ export function readSection(name: string, template: TemplateObject): TemplateObj
   return section;
 }
 
-/** A member of an object, its own only. */
+/** Returns an object's own member, ignoring inherited ones. */
 export function member(object: TemplateObject, key: string): TemplateValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** A member that must be text (or another scalar, taken as text) where it is there. */
+/** Returns an optional member that must be text or another scalar, which is converted to text. */
 export function textMember(object: TemplateObject, key: string, path: string): string | undefined {
   const value = member(object, key);
   if (value === undefined) return undefined;
@@ -42,7 +42,7 @@ export function textMember(object: TemplateObject, key: string, path: string): s
   return String(value);
 }
 
-/** A member that must be a number, or text that reads as one. */
+/** Returns an optional member that must be a number, or text of a number. */
 export function numberMember(object: TemplateObject, key: string, path: string): number | undefined {
   const text = textMember(object, key, path);
   if (text === undefined) return undefined;
@@ -53,11 +53,11 @@ export function numberMember(object: TemplateObject, key: string, path: string):
   return value;
 }
 
-/** Refuses members that are not on the list: nothing in a template is skipped. */
+/** Throws for members that are not allowed, so that no part of a template is skipped. */
 export function requireMembers(object: TemplateObject, allowed: readonly string[], path: string): void {
   const stray = Object.keys(object).find((key) => !allowed.includes(key));
   if (stray === undefined) return;
   throw validationError(
-    `Template format error: [${path}] has the unknown member '${stray}'; there is ${allowed.join(', ')}.`,
+    `Template format error: [${path}] has the unknown member '${stray}'; allowed are ${allowed.join(', ')}.`,
   );
 }

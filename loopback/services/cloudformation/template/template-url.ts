@@ -6,9 +6,9 @@ export interface ObjectName {
 }
 
 /**
- * Which object of S3 a `TemplateURL` means. The CDK CLI takes the address from its own endpoint, so that it is
- * `http://127.0.0.1:port/bucket/key` here; AWS's own two forms are taken too. It is read from the account's bucket,
- * never fetched.
+ * Returns the S3 object that a `TemplateURL` refers to. The CDK CLI derives the URL from its endpoint, so that it is
+ * `http://127.0.0.1:port/bucket/key` here; AWS's two formats are also accepted. The object is read from the account's
+ * bucket; the URL is never fetched.
  */
 export function parseTemplateUrl(text: string): ObjectName {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -21,7 +21,7 @@ export function parseTemplateUrl(text: string): ObjectName {
   return { bucket, key };
 }
 
-/** Empty for a path that is encoded wrongly. */
+/** Returns an empty text for a path with invalid encoding. */
 function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);

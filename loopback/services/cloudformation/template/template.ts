@@ -1,6 +1,6 @@
 import type { TemplateObject, TemplateValue } from './value';
 
-/** What happens to a resource that leaves its stack. */
+/** Policy for a resource that is removed from its stack. */
 export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
 
 export interface ParameterTemplate {
@@ -29,7 +29,7 @@ export interface ResourceTemplate {
   readonly properties: TemplateObject;
   readonly dependsOn: readonly string[];
   readonly condition: string | undefined;
-  /** As written; each type has its own default. */
+  /** Policy in the template. Each type has its own default. */
   readonly deletionPolicy: DeletionPolicy | undefined;
   readonly updateReplacePolicy: DeletionPolicy | undefined;
   readonly metadata: TemplateObject | undefined;

@@ -1,13 +1,13 @@
-/** What a template is made of: JSON without null, which CloudFormation does not allow in templates. */
+/** Value in a template: JSON without null, which CloudFormation does not allow in templates. */
 export type TemplateValue = string | number | boolean | readonly TemplateValue[] | TemplateObject;
 
 export interface TemplateObject {
   readonly [key: string]: TemplateValue;
 }
 
-/** Stands for a value that is known only after a resource has been created or changed. */
+/** Placeholder for a value that is known only after a resource has been created or updated. */
 export class Unknown {
-  /** Where it comes from: `Database`, or `Database.Endpoint.Address`. */
+  /** Source of the value: `Database`, or `Database.Endpoint.Address`. */
   readonly source: string;
 
   constructor(source: string) {
@@ -15,14 +15,14 @@ export class Unknown {
   }
 }
 
-/** A template value with its functions evaluated. */
+/** Template value with its functions evaluated. */
 export type Value = string | number | boolean | Unknown | readonly Value[] | ValueObject;
 
 export interface ValueObject {
   readonly [key: string]: Value;
 }
 
-/** What `AWS::NoValue` refers to: whatever has this value is not there. */
+/** Value of `AWS::NoValue`. Members and items with this value are omitted. */
 export const noValue = Symbol('AWS::NoValue');
 export type NoValue = typeof noValue;
 
@@ -44,7 +44,7 @@ export function isValueObject(value: Value | undefined): value is ValueObject {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Unknown);
 }
 
-/** The first value in it that is not known yet. */
+/** Returns the first unknown value in a value. */
 export function findUnknown(value: Value): Unknown | undefined {
   if (value instanceof Unknown) return value;
   if (isScalar(value)) return undefined;

@@ -3,9 +3,9 @@ import { matchesGlob } from './glob';
 import { expandToText, expandVariables } from './policy-variables';
 import type { ContextKeys } from './request-context';
 
-/** How one value of a request is compared with one of a condition. */
+/** Comparison of a value in a request with a value in a condition. */
 export interface Comparison {
-  /** Whether a condition may give this value. */
+  /** Whether the value is valid in a condition. */
   readonly accepts: (expected: string) => boolean;
   readonly holds: (value: string, expected: string, keys: ContextKeys) => boolean;
 }
@@ -30,7 +30,7 @@ export const likeText: Comparison = {
   },
 };
 
-/** "Each of the six colon-delimited components of the ARN is checked separately." The last may hold colons. */
+/** "Each of the six colon-delimited components of the ARN is checked separately." The last may contain colons. */
 export const likeArn: Comparison = {
   accepts: anything,
   holds: (value, expected, keys) => {
@@ -62,12 +62,12 @@ export const inAddressRange: Comparison = {
   },
 };
 
-/** Numbers whose difference from the condition's is as `holds` says. */
+/** Compares numbers. `holds` decides on the request's value minus the condition's. */
 export function numbers(holds: (difference: number) => boolean): Comparison {
   return ordered(Number, holds);
 }
 
-/** Times, in ISO 8601 or as seconds since 1970. */
+/** Compares times in ISO 8601 or in seconds since 1970. */
 export function dates(holds: (difference: number) => boolean): Comparison {
   return ordered((text) => (/^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text)), holds);
 }
@@ -79,7 +79,7 @@ function ordered(read: (text: string) => number, holds: (difference: number) => 
   };
 }
 
-/** Six pieces at most. A colon within a variable, as in `${aws:username}`, separates nothing. */
+/** Splits an ARN into at most six parts. A colon within a variable, as in `${aws:username}`, is not a separator. */
 function splitArn(arn: string): string[] {
   const pieces = arn.match(/(?:\$\{[^}]*\}|[^:])+|(?<=:)(?=:|$)/g) ?? [];
   return pieces.length <= 6 ? pieces : [...pieces.slice(0, 5), pieces.slice(5).join(':')];

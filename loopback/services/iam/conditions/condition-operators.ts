@@ -12,7 +12,7 @@ import {
 } from './comparisons';
 
 export interface Operator extends Comparison {
-  /** Whether it says what a value must not be. */
+  /** Whether the operator requires that no value matches. */
   readonly isNegated: boolean;
 }
 
@@ -26,8 +26,8 @@ const greater = (difference: number) => difference > 0;
 const greaterOrEqual = (difference: number) => difference >= 0;
 
 /**
- * Source: IAM user guide, "IAM JSON policy elements: Condition operators". `Null` is not here: it compares
- * nothing.
+ * Source: IAM user guide, "IAM JSON policy elements: Condition operators". `Null` is handled separately, because it
+ * compares no values.
  */
 export const operators: ReadonlyMap<string, Operator> = new Map([
   ['StringEquals', is(equalText)],

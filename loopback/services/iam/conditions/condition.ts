@@ -3,14 +3,14 @@ import type { Operator } from './condition-operators';
 import { operators } from './condition-operators';
 import type { ContextKeys } from './request-context';
 
-/** One line of a `Condition` element: an operator, a condition key and the values to compare with. */
+/** Line of a `Condition` element: an operator, a condition key and the values to compare with. */
 export interface Condition {
   readonly test: 'is-absent' | 'is-present' | Operator;
-  /** `StringEqualsIfExists`: holds where the request has no such key. */
+  /** `StringEqualsIfExists`: the condition is met if the request does not have the key. */
   readonly ifExists: boolean;
-  /** For keys with several values. */
+  /** How to treat a key with several values. */
   readonly set: 'none' | 'for-all-values' | 'for-any-value';
-  /** In lower case: condition keys have no case. */
+  /** In lower case, because condition keys are case-insensitive. */
   readonly key: string;
   readonly expected: readonly string[];
 }
@@ -21,7 +21,7 @@ const sets: Readonly<Record<string, Condition['set']>> = {
   'ForAnyValue:': 'for-any-value',
 };
 
-/** Throws `MalformedPolicyDocument` for an operator there is not, or a value it cannot compare with. */
+/** Throws `MalformedPolicyDocument` for an unknown operator, or for a value it cannot compare with. */
 export function parseCondition(operatorName: string, key: string, expected: readonly string[]): Condition {
   const [, set = '', name = '', ifExists] =
     /^(ForAllValues:|ForAnyValue:)?([A-Za-z]+?)(IfExists)?$/.exec(operatorName) ?? [];
@@ -57,7 +57,7 @@ export function holds(condition: Condition, keys: ContextKeys): boolean {
   return set === 'for-any-value' || !test.isNegated ? values.some(suits) : values.every(suits);
 }
 
-/** Several expected values are alternatives; for a negated operator none of them may match. */
+/** Whether the value matches one of the expected values or, for a negated operator, none of them. */
 function suitsAny(value: string, expected: readonly string[], test: Operator, keys: ContextKeys): boolean {
   return expected.some((one) => test.holds(value, one, keys)) !== test.isNegated;
 }

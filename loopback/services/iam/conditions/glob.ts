@@ -1,23 +1,23 @@
-/** One step of a compiled pattern. */
+/** Step of a compiled pattern. */
 type Step =
   | { readonly kind: 'character'; readonly character: string }
   | { readonly kind: 'any-character' }
-  /** Any run of characters. */
+  /** Any sequence of characters. */
   | { readonly kind: 'run' }
-  /** Any run of characters up to the next colon. */
+  /** Any sequence of characters up to the next colon. */
   | { readonly kind: 'run-in-segment' };
 
 export interface GlobOptions {
-  /** Whether `*` stays between two colons, unless it ends what is between them. @default false */
+  /** Whether `*` matches only within its colon-separated segment, unless it ends the segment. @default false */
   readonly bySegment?: boolean;
 }
 
-/** A piece of a pattern: text whose `*` and `?` are wildcards, or text that stands for itself. */
+/** Part of a pattern: text with the wildcards `*` and `?`, or literal text. */
 export type GlobPart = { readonly pattern: string } | { readonly literal: string };
 
 /**
- * Whether a text matches a pattern with `*` (any characters, none included) and `?` (one character). Takes time
- * proportional to the product of the lengths, whatever the pattern.
+ * Whether a text matches a pattern with `*` (any characters or none) and `?` (one character). Takes time at most
+ * proportional to the product of the lengths, for any pattern.
  */
 export function matchesGlob(parts: readonly GlobPart[], text: string, options: GlobOptions = {}): boolean {
   let reached = new Set([0]);
@@ -44,7 +44,7 @@ function compile(parts: readonly GlobPart[], bySegment: boolean): Step[] {
   });
 }
 
-/** The ends in `text` that a step leads to from any of the ends reached so far. */
+/** Positions in `text` after a step from each of the positions in `from`. */
 function advance(from: ReadonlySet<number>, step: Step, text: string): Set<number> {
   const reached = new Set<number>();
   for (const start of from) {
@@ -60,7 +60,7 @@ function advance(from: ReadonlySet<number>, step: Step, text: string): Set<numbe
       default: {
         const stop = step.kind === 'run' ? -1 : text.indexOf(':', start);
         const last = stop === -1 ? text.length : stop;
-        // What lies behind an end reached before was reached from there.
+        // Positions after one that was reached before have been reached as well.
         for (let end = start; end <= last && !reached.has(end); end += 1) reached.add(end);
       }
     }

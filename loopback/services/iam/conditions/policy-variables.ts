@@ -1,12 +1,12 @@
 import type { GlobPart } from './glob';
 import type { ContextKeys } from './request-context';
 
-/** `${aws:username}`, `${aws:username, 'nobody'}`, `${*}`, `${?}` and `${$}`. */
+/** Matches `${aws:username}`, `${aws:username, 'nobody'}`, `${*}`, `${?}` and `${$}`. */
 const variable = /\$\{([^}]*)\}/g;
 
 /**
- * Puts the request's values into a policy's text. A value's own `*` and `?` are no wildcards. Undefined when a
- * variable has no single value and no default: the element then matches nothing.
+ * Replaces the variables in a policy's text by the request's values. A `*` or `?` in a value is not a wildcard.
+ * Undefined if a variable has neither a single value nor a default: the policy element then matches nothing.
  *
  * Source: IAM user guide, "IAM policy elements: Variables and tags".
  */
@@ -22,7 +22,7 @@ export function expandVariables(text: string, keys: ContextKeys): readonly GlobP
   return [...parts, { pattern: text.slice(end) }];
 }
 
-/** The same for comparisons without wildcards. */
+/** Replaces variables for comparisons without wildcards. */
 export function expandToText(text: string, keys: ContextKeys): string | undefined {
   const parts = expandVariables(text, keys);
   return parts?.map((part) => ('literal' in part ? part.literal : part.pattern)).join('');

@@ -1,7 +1,7 @@
-/** What conditions and policy variables ask about a request: values by condition key, which is in lower case. */
+/** Facts about a request for conditions and policy variables: values by condition key in lower case. */
 export type ContextKeys = ReadonlyMap<string, readonly string[]>;
 
-/** From names in any case, with one value or several; names without a value are left out. */
+/** Creates context keys from names in any case, each with one value or several. Names without a value are omitted. */
 export function contextKeys(
   values: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): ContextKeys {

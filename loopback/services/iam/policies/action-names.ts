@@ -1,5 +1,5 @@
 /**
- * What a call is called in policies, where that is not `service:Operation`.
+ * Permissions of calls for which they differ from `service:Operation`.
  *
  * Source: Service Authorization Reference, "Actions defined by AWS Lambda" and "… by Amazon S3".
  */
@@ -17,7 +17,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   'sts:GetCallerIdentity': [],
 };
 
-/** The permissions that a call of `service:Operation` needs; none for some. */
+/** Permissions that a call of `service:Operation` requires; empty for some calls. */
 export function permissionsFor(call: string): readonly string[] {
   return others[call] ?? [call];
 }

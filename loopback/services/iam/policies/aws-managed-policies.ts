@@ -4,7 +4,7 @@ import { parseIdentityPolicy } from './policy-document';
 const logsActions = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 
 /**
- * The policies of AWS's own that templates using this account's services name, by the part of the ARN after
+ * AWS managed policies for this account's services that templates use, by the part of the ARN after
  * `arn:aws:iam::aws:policy/`.
  *
  * Source: the AWS Managed Policy Reference. `ReadOnlyAccess` is reduced to the services this account has.
@@ -64,14 +64,14 @@ const statements: Readonly<Record<string, object>> = {
 
 const prefix = 'arn:aws:iam::aws:policy/';
 
-/** Undefined for a policy this account does not have. */
+/** Returns undefined for a policy that this account does not have. */
 export function findAwsManagedPolicy(arn: string): PolicyDocument | undefined {
   const name = arn.startsWith(prefix) ? arn.slice(prefix.length) : '';
   if (!Object.hasOwn(statements, name)) return undefined;
   return parseIdentityPolicy({ Version: '2012-10-17', Statement: statements[name] });
 }
 
-/** For messages. */
+/** Names for error messages. */
 export const awsManagedPolicyNames: readonly string[] = Object.keys(statements);
 
 function allow(actions: readonly string[]): object {

@@ -4,21 +4,24 @@ import { expandVariables } from '../conditions/policy-variables';
 import type { ContextKeys } from '../conditions/request-context';
 import type { PolicyDocument, Selection, Statement } from './policy-document';
 
-/** A call, as policies see it. */
+/** Call that policies are evaluated for. */
 export interface PolicyRequest {
-  /** `rds:FailoverDBCluster` */
+  /** Action, such as `rds:FailoverDBCluster`. */
   readonly action: string;
-  /** The ARN the call touches; `*` where the action knows no resource. */
+  /** ARN that the call touches; `*` if the action has no resource. */
   readonly resource: string;
   readonly context: ContextKeys;
 }
 
 export type Verdict =
   | { readonly state: 'allowed' }
-  /** `explicit`: a statement denies it; `implicit`: none allows it. */
+  /** `explicit`: a statement denies the call; `implicit`: no statement allows it. */
   | { readonly state: 'denied'; readonly reason: 'implicit' | 'explicit' };
 
-/** What identity policies together say of a call: a denial wins over everything, and nothing is allowed by itself. */
+/**
+ * Evaluates identity policies for a call. A denial overrides every permission; without a permission the call is
+ * denied.
+ */
 export function evaluate(policies: readonly PolicyDocument[], request: PolicyRequest): Verdict {
   return decide(
     policies.flatMap((policy) =>
@@ -31,13 +34,13 @@ export function evaluate(policies: readonly PolicyDocument[], request: PolicyReq
   );
 }
 
-/** The verdict of the statements that apply to a call. */
+/** Verdict of the statements that apply to a call. */
 export function decide(applying: readonly Statement[]): Verdict {
   if (applying.some(({ effect }) => effect === 'Deny')) return { state: 'denied', reason: 'explicit' };
   return applying.length > 0 ? { state: 'allowed' } : { state: 'denied', reason: 'implicit' };
 }
 
-/** Whether action and conditions of a statement are met. */
+/** Whether the call meets action and conditions of a statement. */
 export function coversCall(
   { actions, conditions }: Statement,
   { action, context }: Pick<PolicyRequest, 'action' | 'context'>,

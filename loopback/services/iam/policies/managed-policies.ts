@@ -6,15 +6,15 @@ import { parseIdentityPolicy } from './policy-document';
 import { quotas } from './quotas';
 
 export interface ManagedPolicySpec {
-  /** Unique in the account, whatever the case. */
+  /** Unique in the account, ignoring case. */
   readonly name: string;
-  /** `/` or `/team/`. @default / */
+  /** Starts and ends with `/`, such as `/team/`. @default / */
   readonly path?: string;
-  /** The document or its JSON text. */
+  /** Policy document or its JSON text. */
   readonly document: unknown;
 }
 
-/** The account's managed policies, and AWS's. */
+/** Managed policies of the account and of AWS. */
 export class ManagedPolicies {
   readonly #accountId: string;
   readonly #documents = new Map<string, PolicyDocument>();
@@ -23,7 +23,7 @@ export class ManagedPolicies {
     this.#accountId = accountId;
   }
 
-  /** Gives the policy's ARN. */
+  /** Returns the policy's ARN. */
   create({ name, path = '/', document }: ManagedPolicySpec): string {
     requireName('policy', name, 128);
     requirePath(path);
@@ -34,13 +34,13 @@ export class ManagedPolicies {
     return arn;
   }
 
-  /** What holds from now on wherever the policy is attached. */
+  /** Replaces the document. The change takes effect for all roles with the policy. */
   replace(arn: string, document: unknown): void {
     if (!this.#documents.has(arn)) throw noSuchEntity(`Policy ${arn}`);
     this.#documents.set(arn, parseManaged(document));
   }
 
-  /** Whether it is still attached is for the roles to say. */
+  /** Removes a policy. Does not check whether it is attached, which only the roles know. */
   remove(arn: string): void {
     if (!this.#documents.delete(arn)) throw noSuchEntity(`Policy ${arn}`);
   }
@@ -49,12 +49,15 @@ export class ManagedPolicies {
     return this.#documents.get(arn) ?? findAwsManagedPolicy(arn);
   }
 
-  /** Throws `NoSuchEntity`; for a policy of AWS's it says which ones there are. */
+  /**
+   * Returns a policy's document. Throws `NoSuchEntity`; for an AWS managed policy the message lists the supported
+   * ones.
+   */
   require(arn: string): PolicyDocument {
     const document = this.find(arn);
     if (document !== undefined) return document;
     const hint = arn.startsWith('arn:aws:iam::aws:')
-      ? ` Of AWS's managed policies the loopback account has ${awsManagedPolicyNames.join(', ')}.`
+      ? ` The loopback account has these AWS managed policies: ${awsManagedPolicyNames.join(', ')}.`
       : '';
     throw new IamError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.${hint}`);
   }

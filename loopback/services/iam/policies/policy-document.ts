@@ -2,36 +2,36 @@ import type { Condition } from '../conditions/condition';
 import { parseCondition } from '../conditions/condition';
 import { malformed } from '../faults';
 
-/** `Action` or `NotAction`, `Resource` or `NotResource`. */
+/** Patterns of `Action` or `NotAction`, or of `Resource` or `NotResource`. */
 export interface Selection {
   readonly isNegated: boolean;
   readonly patterns: readonly string[];
 }
 
-/** Who a trust policy speaks of: `*`, or names by kind. */
+/** Principals of a trust policy: `*`, or names by kind. */
 export type Principals = 'everyone' | ReadonlyMap<'AWS' | 'Service' | 'Federated', readonly string[]>;
 
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: Selection;
-  /** Of identity policies. */
+  /** In identity policies. */
   readonly resources?: Selection;
-  /** Of trust policies. */
+  /** In trust policies. */
   readonly principals?: Principals;
   readonly conditions: readonly Condition[];
 }
 
-/** A policy that was found well-formed. */
+/** Policy whose syntax has been checked. */
 export interface PolicyDocument {
   readonly hasVariables: boolean;
   readonly statements: readonly Statement[];
-  /** As IAM counts it: without white space. */
+  /** Size as IAM counts it: without white space. */
   readonly sizeCharacters: number;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a role may do. Takes the document or its JSON text; throws `MalformedPolicyDocument`. */
+/** Parses a policy of a role's permissions, given as an object or JSON text. Throws `MalformedPolicyDocument`. */
 export function parseIdentityPolicy(value: unknown): PolicyDocument {
   return parsePolicy(value, ['Action', 'NotAction', 'Resource', 'NotResource'], (fields) => ({
     actions: readSelection(fields, 'Action', requireAction),
@@ -39,7 +39,7 @@ export function parseIdentityPolicy(value: unknown): PolicyDocument {
   }));
 }
 
-/** Who may assume a role. Takes the document or its JSON text; throws `MalformedPolicyDocument`. */
+/** Parses a policy of who may assume a role, given as an object or JSON text. Throws `MalformedPolicyDocument`. */
 export function parseTrustPolicy(value: unknown): PolicyDocument {
   return parsePolicy(value, ['Action', 'NotAction', 'Principal'], (fields) => ({
     actions: readSelection(fields, 'Action', requireAction),
@@ -70,7 +70,7 @@ function parsePolicy(
   };
 }
 
-/** Exactly one of an element and its `Not` form. */
+/** Reads an element or its `Not` form. Exactly one of them is required. */
 function readSelection(fields: Fields, element: string, check: (pattern: string) => void): Selection {
   const { [element]: value, [`Not${element}`]: negated } = fields;
   if ((value === undefined) === (negated === undefined)) {
@@ -118,7 +118,7 @@ function toTexts(value: unknown, where: string): string[] {
   return toList(value).map((one) => {
     if (typeof one === 'string') return one;
     if (typeof one === 'boolean' || typeof one === 'number') return String(one);
-    throw malformed(`${where} holds ${JSON.stringify(one)} where text is due.`);
+    throw malformed(`${where} contains ${JSON.stringify(one)} instead of a string.`);
   });
 }
 

@@ -1,6 +1,6 @@
-/** Source: IAM user guide, "IAM and AWS STS quotas". Sizes are in characters, white space not counted. */
+/** Source: IAM user guide, "IAM and AWS STS quotas". Sizes are in characters without white space. */
 export const quotas = {
-  /** Of all inline policies of a role together. */
+  /** Total of a role's inline policies. */
   inlinePolicySize: 10_240,
   managedPolicySize: 6_144,
   trustPolicySize: 2_048,

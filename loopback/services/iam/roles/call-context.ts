@@ -7,16 +7,16 @@ export interface AccountFacts {
   readonly region: string;
   /** Wall-clock time, milliseconds since 1970. */
   readonly nowMs: () => number;
-  /** The tags of a resource; undefined where it has none or is unknown. */
+  /** Tags of a resource; undefined if it has none or is unknown. */
   readonly tagsOf: (arn: string) => Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * The condition keys of a call that a role makes; `userId` is that of its session. Keys that a single service defines are absent, but for those
- * named here.
+ * Condition keys of a call by a role. `userId` identifies the role's session. Of the keys that only one service
+ * defines, those below are supported.
  *
- * Source: IAM user guide, "AWS global condition context keys"; Service Authorization Reference, "Condition keys
- * for Amazon RDS" and "… Amazon S3".
+ * Source: IAM user guide, "AWS global condition context keys"; Service Authorization Reference, "Condition keys for
+ * Amazon RDS" and "… Amazon S3".
  */
 export function callContext(
   facts: AccountFacts,
@@ -39,14 +39,14 @@ export function callContext(
   ]);
 }
 
-/** What holds whoever calls. */
+/** Condition keys that do not depend on the caller. */
 export function commonContext({ region, nowMs }: AccountFacts): ContextKeys {
   const now = new Date(nowMs());
   return contextKeys({
     'aws:CurrentTime': now.toISOString(),
     'aws:EpochTime': String(Math.floor(now.getTime() / 1000)),
     'aws:RequestedRegion': region,
-    // The way to 127.0.0.1 needs no TLS; policies that demand it mean the way to AWS.
+    // Connections to 127.0.0.1 do not need TLS. Policies that require TLS are meant for connections to AWS.
     'aws:SecureTransport': 'true',
     'aws:SourceIp': '127.0.0.1',
     'aws:ViaAWSService': 'false',

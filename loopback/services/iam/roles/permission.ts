@@ -4,13 +4,13 @@ import type { ManagedPolicies } from '../policies/managed-policies';
 import type { PolicyDocument } from '../policies/policy-document';
 import type { Role } from './roles';
 
-/** Whether a role may do something; if not, why, in the words AWS's messages end with. */
+/** Whether a role may make a call; if not, why, in the words that AWS's messages end with. */
 export type Permission =
   | { readonly state: 'allowed' }
   | { readonly state: 'denied'; readonly because: string };
 
-/** Asks a role's policies and, where it has one, its permissions boundary: both have to allow. */
-export function judge(role: Role, managed: ManagedPolicies, request: PolicyRequest): Permission {
+/** Evaluates a role's policies and its permissions boundary, if it has one. Both must allow the call. */
+export function checkPermission(role: Role, managed: ManagedPolicies, request: PolicyRequest): Permission {
   const attached = [...role.attachedPolicyArns].map((arn) => managed.find(arn));
   const identity = [...role.inlinePolicies.values(), ...attached.filter(isPresent)];
   const boundary = role.permissionsBoundaryArn;

@@ -5,20 +5,20 @@ import { requireName } from '../names/names';
 import { uniqueId } from '../names/unique-id';
 import type { Role, Roles } from './roles';
 
-/** A role somebody has assumed, for a while. */
+/** Temporary session of an assumed role. */
 export interface RoleSession {
   readonly credential: Credential & { readonly sessionToken: string; readonly expiresAtMs: number };
   readonly role: Role;
-  /** `AROA…:session`, the `UserId` and `AssumedRoleId` of STS. */
+  /** The `UserId` and `AssumedRoleId` of STS: `AROA…:session`. */
   readonly assumedRoleId: string;
 }
 
-/** The temporary credentials the account has issued. */
+/** Temporary credentials that the account has issued. */
 export class RoleSessions {
   readonly #accountId: string;
   readonly #roles: Roles;
   readonly #nowMs: () => number;
-  /** In order of issue. */
+  /** In the order of issue. */
   readonly #byAccessKeyId = new Map<string, RoleSession>();
   readonly #byPrincipal = new WeakMap<Principal, RoleSession>();
 
@@ -29,7 +29,9 @@ export class RoleSessions {
     this.#nowMs = nowMs;
   }
 
-  /** Asks nobody whether the role may be assumed. Throws `NoSuchEntity` and `InvalidInput`. */
+  /**
+   * Issues credentials without checking whether the role may be assumed. Throws `NoSuchEntity` and `InvalidInput`.
+   */
   issueCredentials(roleArn: string, sessionName: string, durationSeconds: number): RoleSession {
     const role = this.#roles.find(roleArn);
     if (role === undefined) throw noSuchEntity(`The role ${roleArn}`);
@@ -56,18 +58,18 @@ export class RoleSessions {
     return session;
   }
 
-  /** Credentials of a role that was deleted are good for nothing. */
+  /** Finds credentials by access key. Those of a deleted role are invalid. */
   find(accessKeyId: string): Credential | undefined {
     const session = this.#byAccessKeyId.get(accessKeyId);
     return session && this.#isAlive(session) ? session.credential : undefined;
   }
 
-  /** The session behind a caller; undefined for the account itself. */
+  /** Returns the session of a caller; undefined for the account itself. */
   sessionOf(principal: Principal): RoleSession | undefined {
     return this.#byPrincipal.get(principal);
   }
 
-  /** Ends the sessions of a sandbox, say, that is no more. */
+  /** Ends a session before it expires, for example when its sandbox has ended. */
   revoke(session: RoleSession): void {
     this.#byAccessKeyId.delete(session.credential.accessKeyId);
   }
@@ -76,7 +78,10 @@ export class RoleSessions {
     return this.#roles.find(role.name) === role;
   }
 
-  /** An hour late, so that a late request is told that its token has expired rather than that it is unknown. */
+  /**
+   * Drops credentials an hour after they expire. Until then a late request gets the error that its token has expired,
+   * not that it is unknown.
+   */
   #forgetExpired(): void {
     const before = this.#nowMs() - 3_600_000;
     for (const [accessKeyId, { credential }] of this.#byAccessKeyId) {

@@ -6,27 +6,27 @@ import type { PolicyDocument } from '../policies/policy-document';
 import { parseIdentityPolicy, parseTrustPolicy } from '../policies/policy-document';
 import { quotas } from '../policies/quotas';
 
-/** What a role is made of, apart from its permissions. Documents are objects or their JSON text. */
+/** Definition of a role without its permissions. Documents are objects or their JSON text. */
 export interface RoleSpec {
-  /** Unique in the account, whatever the case. */
+  /** Unique in the account, ignoring case. */
   readonly name: string;
   /** @default / */
   readonly path?: string;
-  /** Who may assume it. */
+  /** Defines who may assume the role. */
   readonly trustPolicy: unknown;
   readonly description?: string;
-  /** The longest session that may be asked for, 3600 to 43200. @default 3600 */
+  /** Maximum duration of a session, 3600 to 43200. @default 3600 */
   readonly maxSessionSeconds?: number;
-  /** A managed policy: the role may do only what this allows as well. */
+  /** Managed policy that must also allow each action of the role. */
   readonly permissionsBoundaryArn?: string;
 }
 
-/** Live: its fields change as the role does. */
+/** Role whose fields always show its current state. */
 export interface Role {
   readonly name: string;
   readonly path: string;
   readonly arn: string;
-  /** `AROA…`; a role of the same name made later has another. */
+  /** Format `AROA…`. A later role of the same name has another id. */
   readonly id: string;
   readonly createdAt: Date;
   readonly description: string;
@@ -42,7 +42,7 @@ interface StoredRole extends Role {
   readonly attachedPolicyArns: Set<string>;
 }
 
-/** The account's roles and their permissions. Refusals are {@link IamError}s. */
+/** Roles of the account and their permissions. Rejected changes throw {@link IamError}. */
 export class Roles {
   readonly #accountId: string;
   readonly #managedPolicies: ManagedPolicies;
@@ -73,12 +73,12 @@ export class Roles {
     return role;
   }
 
-  /** Replaces all that {@link RoleSpec} holds except name and path; permissions stay. */
+  /** Replaces everything in {@link RoleSpec} except name and path. Permissions do not change. */
   update(name: string, spec: Omit<RoleSpec, 'name' | 'path'>): void {
     Object.assign(this.#require(name), this.#readSettings(spec));
   }
 
-  /** Refuses, as IAM does, while the role has policies. */
+  /** Removes a role. Throws, as IAM does, while the role has policies. */
   remove(name: string): void {
     const role = this.#require(name);
     if (role.attachedPolicyArns.size > 0) {
@@ -90,13 +90,13 @@ export class Roles {
     this.#roles.delete(name.toLowerCase());
   }
 
-  /** By name or ARN. */
+  /** Finds a role by name or ARN. */
   find(nameOrArn: string): Role | undefined {
     const role = this.#roles.get(nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1).toLowerCase());
     return nameOrArn.startsWith('arn:') && role?.arn !== nameOrArn ? undefined : role;
   }
 
-  /** Adds an inline policy or replaces the one of that name. */
+  /** Adds an inline policy, or replaces the one with the same name. */
   putPolicy(roleName: string, policyName: string, document: unknown): void {
     const role = this.#require(roleName);
     requireName('policy', policyName, 128);
@@ -139,7 +139,7 @@ export class Roles {
     }
   }
 
-  /** Deletes a managed policy of the account; refuses while a role has it. */
+  /** Deletes a managed policy of the account. Throws while it is attached to a role. */
   removeManagedPolicy(arn: string): void {
     const holder = [...this.#roles.values()].find(
       (role) => role.attachedPolicyArns.has(arn) || role.permissionsBoundaryArn === arn,

@@ -4,14 +4,14 @@ import { coversCall, decide } from '../policies/evaluate';
 import type { Principals } from '../policies/policy-document';
 import type { Role } from './roles';
 
-/** Who wants to assume a role. */
+/** Principal that requests to assume a role. */
 export type Assumer =
-  /** `lambda.amazonaws.com` */
+  /** AWS service, such as `lambda.amazonaws.com`. */
   | { readonly kind: 'service'; readonly name: string }
-  /** `roleArn` is there when it is itself a session of a role. */
+  /** `roleArn` is set if the principal is itself a session of a role. */
   | { readonly kind: 'principal'; readonly principal: Principal; readonly roleArn?: string };
 
-/** Whether a role's trust policy lets somebody assume it. */
+/** Whether a role's trust policy allows a principal to assume the role. */
 export function trusts(role: Role, assumer: Assumer, accountId: string, context: ContextKeys): boolean {
   const applying = role.trustPolicy.statements.filter(
     (statement) =>
@@ -26,7 +26,7 @@ function names(principals: Principals | undefined, assumer: Assumer, accountId: 
   if (principals === 'everyone') return true;
   if (assumer.kind === 'service') return principals.get('Service')?.includes(assumer.name) ?? false;
   const { principal, roleArn } = assumer;
-  // Naming the account means everybody in it whose own policies allow the call.
+  // A policy that names the account trusts every principal in it whose own policies allow the call.
   const own = [accountId, `arn:aws:iam::${accountId}:root`, principal.arn, roleArn, '*'];
   return principals.get('AWS')?.some((name) => own.includes(name)) ?? false;
 }

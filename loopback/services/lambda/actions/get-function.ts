@@ -1,7 +1,7 @@
 import type { GetFunctionCommandInput, GetFunctionResponse } from '@aws-sdk/client-lambda';
 import type { LambdaState } from '../state';
 
-/** The code itself is not offered for download: `Code` has no `Location`. */
+/** The code cannot be downloaded: `Code` has no `Location`. */
 export async function getFunction(
   { functions }: LambdaState,
   { FunctionName = '', Qualifier }: GetFunctionCommandInput,

@@ -7,7 +7,7 @@ import { faults } from '../faults';
 import { runInvocation } from '../invocation/invocation';
 import type { LambdaState } from '../state';
 
-/** Source: Lambda developer guide, "Lambda quotas": 6 MB each way, 1 MB for asynchronous events. */
+/** Source: Lambda developer guide, "Lambda quotas": 6 MB for request and response, 1 MB for asynchronous events. */
 const maxRequestBytes = { RequestResponse: 6_291_456, DryRun: 6_291_456, Event: 1_048_576 };
 
 const supported = [
@@ -21,7 +21,7 @@ const supported = [
 
 type Output = Omit<InvokeCommandOutput, '$metadata'>;
 
-/** Runs a function on an event: now (`RequestResponse`), later (`Event`), or not at all (`DryRun`). */
+/** Runs a function on an event: now (`RequestResponse`), in the background (`Event`), or not at all (`DryRun`). */
 export async function invoke(
   { functions, sandboxes, queue }: LambdaState,
   input: InvokeCommandInput,
@@ -68,8 +68,8 @@ function parseClientContext(text: string | undefined): unknown {
   }
 }
 
-/** The gateway hands bodies over as bytes. */
+/** Converts a payload to bytes, which is how the gateway passes bodies. */
 function toBytes(payload: InvokeCommandInput['Payload'] = new Uint8Array()): Uint8Array {
   if (payload instanceof Uint8Array) return payload;
-  throw new TypeError(`The payload of an invocation came as ${typeof payload}, not as bytes.`);
+  throw new TypeError(`The payload of an invocation must be bytes, got ${typeof payload}.`);
 }

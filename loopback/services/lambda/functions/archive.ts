@@ -7,8 +7,8 @@ import { faults } from '../faults';
 const maxUnzippedBytes = 262_144_000;
 
 /**
- * Unpacks a deployment package into an empty folder. Throws `InvalidZipFileException` for what is no zip archive or
- * has an entry that would lie outside of the folder; `InvalidParameterValueException` for one that is too large.
+ * Unpacks a deployment package into an empty folder. Throws `InvalidZipFileException` if it is not a zip archive or
+ * has an entry outside the folder, and `InvalidParameterValueException` if it is too large.
  */
 export async function unpack(zip: Uint8Array, folder: string): Promise<void> {
   const entries = Object.entries(readEntries(zip));
@@ -20,20 +20,20 @@ export async function unpack(zip: Uint8Array, folder: string): Promise<void> {
       if (!path.endsWith('/')) await writeFile(join(folder, path), content, { mode: 0o755, flag: 'wx' });
     }
   } catch (error) {
-    // A file where another entry needs a folder, or a name no file can have.
+    // The archive has a file where another entry needs a folder, or an invalid file name.
     const { code = '' } = error as NodeJS.ErrnoException;
     throw ['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes(code) ? faults.badArchive() : error;
   }
 }
 
-/** Declared sizes bound what is unpacked: an entry that holds more than it says is cut. */
+/** Reads the entries. The declared sizes limit what is unpacked: a larger entry is truncated. */
 function readEntries(zip: Uint8Array): Record<string, Uint8Array> {
   let totalBytes = 0;
   let isTooLarge = false;
   try {
     return unzipSync(zip, {
       filter: ({ name, originalSize }) => {
-        if (!isInside(name)) throw new Error(`The entry "${name}" leaves the folder.`);
+        if (!isInside(name)) throw new Error(`The entry "${name}" is outside the folder.`);
         totalBytes += originalSize;
         isTooLarge ||= totalBytes >= maxUnzippedBytes;
         if (isTooLarge) throw new Error('The archive is too large.');

@@ -3,7 +3,10 @@ import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { FunctionCode, FunctionSettings } from './function';
 import type { FunctionInput } from './function-settings';
 
-/** A function as GetFunctionConfiguration shows it. What has no effect here is shown as it was given. */
+/**
+ * Describes a function as GetFunctionConfiguration does. Settings without an effect here are returned as they were
+ * requested.
+ */
 export function describeFunction(
   arn: string,
   input: FunctionInput,
@@ -22,7 +25,7 @@ export function describeFunction(
     Description: input.Description ?? '',
     Timeout: settings.timeoutMs / 1000,
     MemorySize: settings.memoryMb,
-    // Lambda's own form of ISO 8601: `+0000` for `Z`.
+    // Lambda's variant of ISO 8601 has `+0000` instead of `Z`.
     LastModified: new Date().toISOString().replace('Z', '+0000'),
     Version: '$LATEST',
     VpcConfig: input.VpcConfig,
@@ -48,7 +51,7 @@ export function describeFunction(
   return configuration;
 }
 
-/** As Lambda shows it: base64. */
+/** Hash in base64, as Lambda returns it. */
 export function sha256Of(zip: Uint8Array): string {
   return createHash('sha256').update(zip).digest('base64');
 }

@@ -11,8 +11,9 @@ export function functionArn({ accountId, region }: FunctionScope, name: string):
 }
 
 /**
- * The name in what a caller calls a function: `name`, `123456789012:function:name` or its ARN, each with or without
- * `:$LATEST`. Throws `ResourceNotFoundException` for another account, Region or version, which are not here.
+ * Returns the name in a caller's reference to a function: `name`, `123456789012:function:name` or its ARN, each with
+ * or without `:$LATEST`. Throws `ResourceNotFoundException` for another account, Region or version, which do not
+ * exist here.
  */
 export function parseFunctionName(scope: FunctionScope, reference: string, qualifier?: string): string {
   requireValid('functionName', reference, matching(form));

@@ -4,13 +4,13 @@ import { requireSupported } from '../../supported-members';
 import { faults } from '../faults';
 import type { FunctionLogging, FunctionSettings } from './function';
 
-/** What a function is made of, apart from its code, in the words of CreateFunction and of its CloudFormation type. */
+/** Settings of a function except its code, in the words of CreateFunction and of its CloudFormation type. */
 export interface FunctionInput extends Omit<CreateFunctionRequest, 'Code'> {
   readonly ReservedConcurrentExecutions?: number | undefined;
   readonly RuntimeManagementConfig?: object | undefined;
 }
 
-/** Settings that have an effect here, or none anywhere but on AWS. */
+/** Supported settings: those with an effect here, and those whose effect is limited to AWS. */
 const supported = [
   'FunctionName',
   'Role',
@@ -34,12 +34,15 @@ const supported = [
 
 const runtimes = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'];
 
-/** Variables that Lambda sets itself (developer guide, "Defined runtime environment variables"). */
+/** Variables that Lambda itself sets (developer guide, "Defined runtime environment variables"). */
 const reservedVariables =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|LAMBDA_\w+|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
 const maxEnvironmentBytes = 4096;
 
-/** Throws `InvalidParameterValueException` or `ValidationException` for what Lambda, or this account, does not take. */
+/**
+ * Throws `InvalidParameterValueException` or `ValidationException` for settings that Lambda or this account does not
+ * support.
+ */
 export function readSettings(input: FunctionInput): FunctionSettings {
   const { FunctionName: name = '', Role: roleArn = '', Runtime: runtime, Handler: handler } = input;
   requireSupported(input, supported, faults.unsupported);

@@ -8,22 +8,22 @@ import type {
 export interface FunctionLogging {
   readonly format: LogFormat;
   readonly group: string;
-  /** Whether the group is Lambda's own choice: it then creates it if the role may. */
+  /** Whether Lambda chose the group. Lambda then creates it if the function's role allows that. */
   readonly isDefaultGroup: boolean;
   readonly applicationLevel: ApplicationLogLevel;
   readonly systemLevel: SystemLogLevel;
 }
 
-/** The code of a function, unpacked. */
+/** Unpacked code of a function. */
 export interface FunctionCode {
   readonly folder: string;
-  /** Of the zip archive. */
+  /** Size of the zip archive. */
   readonly sizeBytes: number;
-  /** Base64, of the zip archive. */
+  /** Hash of the zip archive, in base64. */
   readonly sha256: string;
 }
 
-/** The settings that make a difference here. */
+/** Settings that have an effect here. */
 export interface FunctionSettings {
   readonly name: string;
   readonly roleArn: string;
@@ -33,20 +33,20 @@ export interface FunctionSettings {
   readonly timeoutMs: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly logging: FunctionLogging;
-  /** How many events it may work on at a time; undefined: as many as the account has left. */
+  /** Maximum number of concurrent events; undefined if only the account's limit applies. */
   readonly reservedConcurrency: number | undefined;
 }
 
-/** One state of a function. Changes make another; sandboxes belong to a state. */
+/** One state of a function. Every change creates another state; a sandbox belongs to one state. */
 export interface LambdaFunction extends FunctionSettings {
   readonly arn: string;
   readonly code: FunctionCode;
-  /** As GetFunctionConfiguration shows it. */
+  /** Configuration as GetFunctionConfiguration returns it. */
   readonly configuration: FunctionConfiguration;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** What becomes of events that are invoked asynchronously. */
+/** How asynchronous events are retried. */
 export interface EventInvokeConfig {
   /** 0 to 2. */
   readonly maximumRetryAttempts: number;

@@ -16,20 +16,20 @@ import { requireVpcPermissions } from './vpc-permissions';
 export interface FunctionsDeps {
   readonly scope: FunctionScope;
   readonly iam: Iam;
-  /** A private folder that is there: code is unpacked below it. */
+  /** Existing private folder, below which code is unpacked. */
   readonly folder: string;
-  /** Lets no more events reach an earlier state of a function. Resolves when those under way have ended. */
+  /** Stops sending events to an earlier state of a function. Resolves when its events in progress have ended. */
   readonly retire: (fn: LambdaFunction) => Promise<void>;
   readonly log: (line: string) => void;
 }
 
-/** Lambda's own default (developer guide, "Error handling for asynchronous invocation"). */
+/** Lambda's default (developer guide, "Error handling for asynchronous invocation"). */
 const defaultEventInvokeConfig: EventInvokeConfig = {
   maximumRetryAttempts: 2,
   maximumEventAgeSeconds: 21_600,
 };
 
-/** The account's functions. Refusals are Lambda's own exceptions. */
+/** Functions of the account. Rejected calls throw Lambda's own exceptions. */
 export class Functions {
   readonly #deps: FunctionsDeps;
   readonly #functions = new Map<string, LambdaFunction>();
@@ -43,7 +43,7 @@ export class Functions {
     return [...this.#functions.values()];
   }
 
-  /** `zip` is the deployment package. Invocable on return. */
+  /** `zip` is the deployment package. The function can be invoked when this resolves. */
   async create(input: FunctionInput, zip: Uint8Array): Promise<LambdaFunction> {
     const fn = await this.#build(input, () => this.#storeCode(zip));
     if (this.#functions.has(fn.name)) {
@@ -54,7 +54,9 @@ export class Functions {
     return fn;
   }
 
-  /** Replaces all settings and, where `zip` is given, the code. Events under way end as they began. */
+  /**
+   * Replaces all settings and, if `zip` is given, the code. Events in progress end with the former settings and code.
+   */
   async update(input: FunctionInput, zip: Uint8Array | undefined): Promise<LambdaFunction> {
     const name = input.FunctionName ?? '';
     const { code } = this.require(name);
@@ -65,7 +67,7 @@ export class Functions {
     return fn;
   }
 
-  /** Events under way end as they began. */
+  /** Removes a function. Its events in progress still end normally. */
   async remove(name: string): Promise<void> {
     const fn = this.require(name);
     this.#functions.delete(fn.name);
@@ -73,7 +75,7 @@ export class Functions {
     this.#retire(fn, undefined);
   }
 
-  /** By name, partial ARN or ARN. Throws `ResourceNotFoundException`. */
+  /** Finds a function by name, partial ARN or ARN. Throws `ResourceNotFoundException`. */
   require(reference: string, qualifier?: string): LambdaFunction {
     const { scope } = this.#deps;
     const name = parseFunctionName(scope, reference, qualifier);
@@ -82,7 +84,7 @@ export class Functions {
     return fn;
   }
 
-  /** What becomes of asynchronous events. */
+  /** How asynchronous events are retried. */
   eventInvokeConfig(name: string): EventInvokeConfig {
     return this.#eventInvokeConfigs.get(name) ?? defaultEventInvokeConfig;
   }
@@ -125,12 +127,14 @@ export class Functions {
     return { folder, sizeBytes: zip.length, sha256: sha256Of(zip) };
   }
 
-  /** Not waited for: an event may take a quarter of an hour. */
+  /** Retires a state in the background, because an event may take a quarter of an hour. */
   #retire(fn: LambdaFunction, codeInUse: FunctionCode | undefined): void {
     this.#deps
       .retire(fn)
       .then(() => (fn.code === codeInUse ? undefined : this.#removeCode(fn)))
-      .catch((error: unknown) => this.#deps.log(`The code of function ${fn.name} is left: ${String(error)}`));
+      .catch((error: unknown) =>
+        this.#deps.log(`The code of the function ${fn.name} could not be removed: ${String(error)}`),
+      );
   }
 
   async #removeCode({ code }: LambdaFunction): Promise<void> {

@@ -3,7 +3,8 @@ import type { Iam } from '../../iam/state';
 import { faults } from '../faults';
 
 /**
- * What a role has to allow for a function in a VPC, whose network interfaces Lambda makes and removes under that role.
+ * Actions that the role of a function in a VPC must allow. Lambda uses that role to create and delete the function's
+ * network interfaces.
  *
  * Source: Lambda developer guide, "Giving Lambda functions access to resources in an Amazon VPC".
  */

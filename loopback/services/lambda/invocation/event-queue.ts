@@ -1,6 +1,6 @@
 import type { EventInvokeConfig } from '../functions/function';
 
-/** An event somebody left for a function to work on. */
+/** Event that was invoked asynchronously. */
 export interface QueuedEvent {
   readonly requestId: string;
   readonly functionName: string;
@@ -12,7 +12,7 @@ export type AttemptResult = 'done' | 'failed' | 'throttled' | 'function-gone';
 export interface EventQueueDeps {
   readonly attempt: (event: QueuedEvent) => Promise<AttemptResult>;
   readonly configOf: (functionName: string) => EventInvokeConfig;
-  /** Resolves after so long, or at once when the signal aborts. */
+  /** Resolves after the duration, or immediately when the signal aborts. */
   readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
   /** Monotonic milliseconds. */
   readonly nowMs: () => number;
@@ -21,10 +21,10 @@ export interface EventQueueDeps {
 
 /** "Lambda waits one minute before the first retry and two minutes before the second" (developer guide). */
 const retryDelaysMs = [60_000, 120_000];
-/** Throttled events are tried again after one second, and then ever later, up to five minutes. */
+/** Throttled events are retried after one second, and then after twice the previous delay, up to five minutes. */
 const throttleDelaysMs = { first: 1_000, most: 300_000 };
 
-/** Events invoked asynchronously, each tried until it is done, too old, or has failed too often. */
+/** Events invoked asynchronously. Each is retried until it succeeds, is too old, or has failed too often. */
 export class EventQueue {
   readonly #deps: EventQueueDeps;
   readonly #closing = new AbortController();
@@ -36,12 +36,12 @@ export class EventQueue {
 
   add(event: QueuedEvent): void {
     const work: Promise<void> = this.#process(event)
-      .catch((error: unknown) => this.#drop(event, `the account failed: ${String(error)}`))
+      .catch((error: unknown) => this.#drop(event, `the account had an internal error: ${String(error)}`))
       .finally(() => this.#underWay.delete(work));
     this.#underWay.add(work);
   }
 
-  /** Drops what waits. Resolves when no attempt is under way. */
+  /** Drops waiting events. Resolves when no attempt is in progress. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(this.#underWay);
@@ -58,13 +58,12 @@ export class EventQueue {
       if (nowMs() - addedAt > maximumEventAgeSeconds * 1000) return this.#drop(event, 'it is too old');
       const result = await attempt(event);
       if (result === 'done') return;
-      if (result === 'function-gone') return this.#drop(event, 'its function is gone');
+      if (result === 'function-gone') return this.#drop(event, 'its function no longer exists');
       if (result === 'throttled') {
         await sleep(throttleDelayMs, signal);
         throttleDelayMs = Math.min(2 * throttleDelayMs, throttleDelaysMs.most);
       } else {
-        if (failures >= maximumRetryAttempts)
-          return this.#drop(event, 'it has failed, and is not to be tried again');
+        if (failures >= maximumRetryAttempts) return this.#drop(event, 'its last attempt failed');
         await sleep(retryDelaysMs[failures] ?? 0, signal);
         failures += 1;
       }
@@ -72,6 +71,6 @@ export class EventQueue {
   }
 
   #drop({ requestId, functionName }: QueuedEvent, reason: string): void {
-    this.#deps.log(`Event ${requestId} for function ${functionName} is dropped: ${reason}.`);
+    this.#deps.log(`Event ${requestId} for the function ${functionName} is dropped: ${reason}.`);
   }
 }

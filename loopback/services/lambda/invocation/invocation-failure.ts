@@ -2,7 +2,7 @@ import type { LambdaFunction } from '../functions/function';
 import type { Failure } from '../sandbox/messages';
 import type { Outcome } from '../sandbox/sandbox';
 
-/** What an invocation that did not succeed answers. */
+/** Returns the error that an unsuccessful invocation answers with; undefined for a successful one. */
 export function failureOf(
   outcome: Exclude<Outcome, { state: 'succeeded' }>,
   requestId: string,
@@ -26,7 +26,7 @@ export function failureOf(
   }
 }
 
-/** Signals in the words of Go, which Lambda's own side is written in. */
+/** Names of signals in Go, the language of Lambda's service side. */
 const signalNames: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGABRT: 'aborted',
   SIGKILL: 'killed',

@@ -5,14 +5,14 @@ import type { Sandboxes } from '../sandbox/sandboxes';
 import { failureOf } from './invocation-failure';
 
 export interface InvocationResult {
-  /** JSON: what the function answered, or its error. */
+  /** JSON text of the function's response or its error. */
   readonly payload: string;
   readonly isError: boolean;
-  /** The end of the log of this invocation, in base64. */
+  /** Last part of the invocation's log, in base64. */
   readonly logTail: string;
 }
 
-/** Has a function work on one event. Throws only where it cannot begin: `TooManyRequestsException` and the like. */
+/** Runs one invocation. Throws only if it cannot start, for example `TooManyRequestsException`. */
 export async function runInvocation(
   sandboxes: Sandboxes,
   fn: LambdaFunction,

@@ -2,15 +2,15 @@ import type { LambdaFunction } from '../functions/function';
 import { failureOf } from '../invocation/invocation-failure';
 import type { Outcome, Run } from '../sandbox/sandbox';
 
-/** One invocation, as Lambda's own log lines tell of it. */
+/** Facts about one invocation for Lambda's own log lines. */
 export interface Report {
   readonly requestId: string;
   readonly run: Run;
-  /** Only of the invocation that waited for it. */
+  /** Set only for the invocation that waited for the initialization. */
   readonly initMs: number | undefined;
 }
 
-/** What Lambda itself writes into a function's log, in the function's log format. */
+/** Lines that Lambda itself writes into a function's log, in the function's log format. */
 export interface PlatformLines {
   initStart(): string[];
   start(requestId: string): string[];
@@ -27,7 +27,7 @@ function textLines(fn: LambdaFunction): PlatformLines {
     initStart: () => [`INIT_START Runtime Version: ${runtimeVersion()}`],
     start: (requestId) => [`START RequestId: ${requestId} Version: $LATEST`],
     end: ({ requestId, run, initMs }) => [
-      ...lastWords(requestId, run.outcome, fn),
+      ...failureLines(requestId, run.outcome, fn),
       `END RequestId: ${requestId}`,
       [
         `REPORT RequestId: ${requestId}`,
@@ -36,15 +36,15 @@ function textLines(fn: LambdaFunction): PlatformLines {
         `Memory Size: ${fn.memoryMb} MB`,
         `Max Memory Used: ${run.maxMemoryMb} MB`,
         ...(initMs === undefined ? [] : [`Init Duration: ${initMs.toFixed(2)} ms`]),
-        ...statusWords(run.outcome),
+        ...statusFields(run.outcome),
         '',
       ].join('\t'),
     ],
   };
 }
 
-/** What is logged where the function could not say it itself. */
-function lastWords(requestId: string, outcome: Outcome, fn: LambdaFunction): string[] {
+/** Lines for an end that the function itself could not log. */
+function failureLines(requestId: string, outcome: Outcome, fn: LambdaFunction): string[] {
   if (outcome.state === 'timed-out') {
     const seconds = (fn.timeoutMs / 1000).toFixed(2);
     return [`${new Date().toISOString()} ${requestId} Task timed out after ${seconds} seconds`];
@@ -54,7 +54,7 @@ function lastWords(requestId: string, outcome: Outcome, fn: LambdaFunction): str
   return [`${errorMessage}\n${errorType}`];
 }
 
-function statusWords(outcome: Outcome): string[] {
+function statusFields(outcome: Outcome): string[] {
   if (outcome.state === 'timed-out') return ['Status: timeout'];
   return outcome.state === 'exited' ? ['Status: error', 'Error Type: Runtime.ExitError'] : [];
 }
@@ -100,7 +100,7 @@ function jsonStatus(outcome: Outcome, requestId: string, fn: LambdaFunction): ob
   }
 }
 
-/** Loading the code is billed too, since August 2025. */
+/** Since August 2025 the time to load the code is billed as well. */
 function billedMs({ durationMs }: Run, initMs = 0): number {
   return Math.ceil(durationMs + initMs);
 }
@@ -109,7 +109,7 @@ function rounded(ms: number): number {
   return Math.round(ms * 1000) / 1000;
 }
 
-/** The Node.js that really runs, whatever the function asked for. */
+/** Version of the Node.js that runs, which may differ from the function's runtime. */
 function runtimeVersion(): string {
   return `nodejs:${process.versions.node}`;
 }

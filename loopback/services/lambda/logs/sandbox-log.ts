@@ -11,12 +11,12 @@ export interface SandboxLogDeps {
   readonly logGroups: LogGroups;
 }
 
-/** What `LogType=Tail` gives: "the last 4 KB of the execution log". */
+/** Size of the log that `LogType=Tail` returns: "the last 4 KB of the execution log". */
 const tailBytes = 4096;
 
 /**
- * The log stream of a sandbox. Whether it is written is for the function's role to say: without
- * `logs:CreateLogStream` and `logs:PutLogEvents` a function has no logs, and nobody is told.
+ * Log stream of a sandbox. It is written only if the function's role allows it. Without `logs:CreateLogStream` and
+ * `logs:PutLogEvents` a function has no logs, and no error is reported, as on AWS.
  */
 export class SandboxLog {
   readonly stream: string;
@@ -34,7 +34,7 @@ export class SandboxLog {
     this.begin();
   }
 
-  /** Forgets the tail, and asks anew what the role may do. To be called before each event. */
+  /** Clears the tail, and checks the role's permissions again. Must be called before each event. */
   begin(): void {
     this.#tail = '';
     this.#mayWrite = this.#prepareStream() && this.#may('logs:PutLogEvents', this.stream);
@@ -44,12 +44,12 @@ export class SandboxLog {
     this.#tail = `${this.#tail}${message}\n`.slice(-tailBytes);
     const { logGroups } = this.#deps;
     const { group } = this.#fn.logging;
-    // The group may have been deleted since.
+    // The group may have been deleted in the meantime.
     if (!this.#mayWrite || !logGroups.findGroup(group)?.streams.has(this.stream)) return;
     logGroups.putLogEvents(group, this.stream, [{ timestamp: Date.now(), message }]);
   };
 
-  /** The end of what was written since `begin`, in base64. */
+  /** Last part of the log since `begin`, in base64. */
   get tail(): string {
     return Buffer.from(this.#tail).subarray(-tailBytes).toString('base64');
   }
@@ -74,7 +74,7 @@ export class SandboxLog {
   }
 }
 
-/** `2026/11/22/[$LATEST]4d2f…`; with the function's name in a group that functions may share. */
+/** Format `2026/11/22/[$LATEST]4d2f…`. Contains the function's name if functions may share the group. */
 export function logStreamName(fn: LambdaFunction, now: Date, id: string): string {
   const day = now.toISOString().slice(0, 10).replaceAll('-', '/');
   return `${day}/${fn.logging.isDefaultGroup ? '' : fn.name}[$LATEST]${id}`;

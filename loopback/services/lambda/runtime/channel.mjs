@@ -1,13 +1,13 @@
 import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 
-/** Inherited from the account's process; see `sandbox/launch.ts`. */
+/** File descriptors inherited from the account's process; see `sandbox/launch.ts`. */
 const requestsFd = 3;
 const answersFd = 4;
 
 /**
- * Tells the account something. Written before the call returns, so that no last words are lost and what was said
- * first arrives first.
+ * Sends a message to the account. Written synchronously, so that messages keep their order and none is lost when the
+ * process ends.
  *
  * @param {import('../sandbox/messages').SandboxMessage} message
  */
@@ -17,7 +17,8 @@ export function send(message) {
 }
 
 /**
- * Hears what the account says, one JSON text a line. Keeps the process running unless it is unreferenced.
+ * Receives the account's messages, one JSON text per line. Keeps the process running unless the socket is
+ * unreferenced.
  *
  * @param {(message: import('../sandbox/messages').InvokeMessage) => void} onMessage
  */
@@ -29,7 +30,7 @@ export function listen(onMessage) {
     pending = lines.pop() ?? '';
     for (const line of lines) onMessage(JSON.parse(line));
   });
-  // The account has ended.
+  // The socket closes when the account ends.
   socket.on('error', () => process.exit()).on('end', () => process.exit());
   return socket;
 }

@@ -17,8 +17,8 @@ const levelOfMethod = {
 let requestId;
 
 /**
- * Makes every call of `console` one log event, in text or in JSON, as Lambda's Node.js runtime does. A level is
- * left out only where logs are JSON.
+ * Makes every call of `console` one log event in text or JSON, as Lambda's Node.js runtime does. The log level
+ * filters JSON logs only.
  */
 export function patchConsole() {
   const { AWS_LAMBDA_LOG_FORMAT, AWS_LAMBDA_LOG_LEVEL = 'TRACE' } = process.env;
@@ -35,7 +35,7 @@ export function patchConsole() {
 }
 
 /**
- * An error that no handler caught, in the log.
+ * Logs an error that no handler caught.
  *
  * @param {string} occasion
  * @param {unknown} error
@@ -87,7 +87,7 @@ function describe(value) {
   }
 }
 
-/** For JSON.stringify, which knows errors by their enumerable properties only. @param {'stack' | 'stackTrace'} stackName */
+/** Replacer for JSON.stringify, which by itself omits an error's name, message and stack. @param {'stack' | 'stackTrace'} stackName */
 function withErrors(stackName) {
   return (/** @type {string} */ _key, /** @type {unknown} */ value) =>
     value instanceof Error ? { ...errorMembers(value, stackName), ...value } : value;
@@ -99,7 +99,7 @@ function errorMembers(error, stackName) {
   return { errorType, errorMessage: error.message, [stackName]: String(error.stack ?? '').split('\n') };
 }
 
-/** Whose log events follow. @param {string | undefined} id */
+/** Sets the request id of the following log events. @param {string | undefined} id */
 export function setRequestId(id) {
   requestId = id;
 }

@@ -1,5 +1,5 @@
 /**
- * What is told of an error to whoever invoked the function, in the form Lambda's Node.js runtime gives it.
+ * Renders an error for the caller of the function, in the format of Lambda's Node.js runtime.
  *
  * @param {unknown} error
  * @returns {import('../sandbox/messages').Failure}
@@ -26,7 +26,7 @@ export function describeFailure(error) {
   }
 }
 
-/** An error of the runtime's own: `Runtime.HandlerNotFound` and its like. */
+/** Error of the runtime itself, such as `Runtime.HandlerNotFound`. */
 export class RuntimeError extends Error {
   /** @param {string} type @param {string} message @param {string} [stack] */
   constructor(type, message, stack) {

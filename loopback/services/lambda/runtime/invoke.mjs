@@ -1,10 +1,10 @@
 import { RuntimeError } from './failure.mjs';
 
-/** Lambda's limit for what a function answers: 6 MB and a little. */
+/** Lambda's limit for a function's response: slightly more than 6 MB. */
 const maxResponseBytes = 6_291_556;
 
 /**
- * Runs the handler on one event and gives its answer as JSON. Rejects with what the handler throws.
+ * Runs the handler on one event and returns its response as JSON. Rejects with the handler's error.
  *
  * @param {Function} handler
  * @param {import('../sandbox/messages').InvokeMessage} message
@@ -13,9 +13,9 @@ const maxResponseBytes = 6_291_556;
 export async function invoke(handler, message) {
   const context = createContext(message);
   const takesCallback = handler.length >= 3;
-  /** What becomes of the event if nothing is left to run. @type {() => void} */
+  /** Ends the event when the event loop is empty. @type {() => void} */
   let settle = () => {};
-  // From a callback of its own: promises do not go on from here.
+  // In setImmediate, because promises that are settled directly in a beforeExit listener do not continue.
   const onIdle = () => void setImmediate(() => settle());
   process.on('beforeExit', onIdle);
   try {
@@ -26,7 +26,7 @@ export async function invoke(handler, message) {
         if (!context.callbackWaitsForEmptyEventLoop) settle();
       };
       const returned = handler(message.event, context, callback);
-      // Not `resolve(returned)`, after which nobody else could settle it.
+      // Not `resolve(returned)`, because no later call could then settle the promise.
       if (typeof returned?.then === 'function') returned.then(resolve, reject);
       else if (!takesCallback) resolve(returned);
     });

@@ -7,11 +7,11 @@ import { RuntimeError } from './failure.mjs';
 const require = createRequire(import.meta.url);
 
 /**
- * Finds the function a handler's name stands for: `index.handler` is the export `handler` of `index.js`, `.mjs` or
- * `.cjs`. Rejects with `Runtime.ImportModuleError`, `Runtime.UserCodeSyntaxError`, `Runtime.HandlerNotFound`,
- * `Runtime.MalformedHandlerName`, or whatever the module itself throws.
+ * Loads a handler by its name: `index.handler` is the export `handler` of `index.js`, `.mjs` or `.cjs`. Rejects with
+ * `Runtime.ImportModuleError`, `Runtime.UserCodeSyntaxError`, `Runtime.HandlerNotFound`,
+ * `Runtime.MalformedHandlerName`, or an error that the module itself throws.
  *
- * @param {string} taskRoot the folder of the function's code
+ * @param {string} taskRoot folder of the function's code
  * @param {string} name
  * @returns {Promise<Function>}
  */

@@ -1,5 +1,5 @@
-// The process of a sandbox: loads the function's handler and runs it on one event after the other. JavaScript,
-// because plain Node.js runs it.
+// Process of a sandbox: loads the function's handler and runs it on one event after the other. In JavaScript, so that
+// plain Node.js can run it.
 
 import { resolveNames } from '../../../host-names/resolve-names.mjs';
 import { listen, send } from './channel.mjs';
@@ -30,7 +30,8 @@ loading.then(
 async function answer(message) {
   const handler = await loading;
   setRequestId(message.requestId);
-  // While the handler runs, it alone keeps the process going: nothing left to run means that it never answers.
+  // While the handler runs, only the handler keeps the process running: an empty event loop means that it never
+  // answers.
   account.unref();
   try {
     const payload = await invoke(handler, message);
@@ -55,7 +56,7 @@ function refuseCallbacks(handler) {
   return handler;
 }
 
-/** As Lambda's runtime does: the invocation fails and the sandbox ends. */
+/** Ends the sandbox on an uncaught error, as Lambda's runtime does. The invocation fails. */
 function endOnStrayErrors() {
   process.on('uncaughtException', (error) => end('Uncaught Exception', error, 129));
   process.on('unhandledRejection', (reason) => {
@@ -71,7 +72,7 @@ function end(occasion, error, code) {
   process.exit(code);
 }
 
-/** The most this process has ever used. */
+/** Peak memory of this process. */
 function maxMemoryMb() {
   return Math.ceil(process.resourceUsage().maxRSS / 1024);
 }

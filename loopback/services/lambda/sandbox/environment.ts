@@ -1,24 +1,25 @@
 import type { RoleSession } from '../../iam/roles/role-sessions';
 import type { LambdaFunction } from '../functions/function';
 
-/** What the account gives to every function. */
+/** Settings that the account passes to every function. */
 export interface SandboxSurroundings {
   readonly region: string;
-  /** Where the account answers. */
+  /** Address of the account's API. */
   readonly endpointUrl: string;
-  /** A PEM file: what the account's servers prove themselves by. */
+  /** PEM file with the certificate authority of the account's servers. */
   readonly caBundlePath: string;
 }
 
 export interface SandboxIdentity {
   readonly session: RoleSession;
   readonly logStream: string;
-  /** A folder of its own, for temporary files. */
+  /** Private folder for temporary files. */
   readonly temporaryFolder: string;
 }
 
 /**
- * The environment of a sandbox: nothing of the lab's own, the function's variables, and what Lambda defines.
+ * Returns the environment of a sandbox: the function's variables and those that Lambda defines, without the lab's
+ * own.
  *
  * Source: Lambda developer guide, "Defined runtime environment variables".
  */
@@ -53,13 +54,13 @@ export function sandboxEnvironment(
     }),
     LAMBDA_TASK_ROOT: fn.code.folder,
     LAMBDA_RUNTIME_DIR: '/var/runtime',
-    // On Lambda the way to AWS is known without this.
+    // Not set on Lambda, where the SDK finds AWS without it.
     AWS_ENDPOINT_URL: endpointUrl,
-    // Lambda keeps Amazon's certificates in /var/runtime/ca-cert.pem for this variable.
+    // On Lambda this variable points to Amazon's certificates in /var/runtime/ca-cert.pem.
     NODE_EXTRA_CA_CERTS: caBundlePath,
-    // The Node.js here may be older than the one the function asked for; that is nothing its log has to say.
+    // This Node.js may be older than the function's runtime; the SDK's warning about that does not belong in its log.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    // Not the home of whoever runs the lab, whose AWS configuration is there.
+    // Not the home folder of the lab's user, which contains that user's AWS configuration.
     HOME: temporaryFolder,
     TMPDIR: temporaryFolder,
   };

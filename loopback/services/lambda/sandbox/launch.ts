@@ -3,60 +3,61 @@ import { spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { prefer } from './priority';
+import { raisePriority } from './priority';
 
 export interface LaunchOptions {
-  /** The folder of the function's code, where its process starts. */
+  /** Folder of the function's code; the process starts there. */
   readonly taskRoot: string;
-  /** All of its environment: nothing is inherited. */
+  /** Complete environment; no variable is inherited. */
   readonly environment: Readonly<Record<string, string>>;
   readonly memoryMb: number;
-  /** What its names resolve by. */
+  /** File that host names are resolved with. */
   readonly hostsFile: string;
 }
 
-/** The process of a sandbox and the ways to talk with it. */
+/** Process of a sandbox and the channels to it. */
 export interface SandboxProcess {
   readonly child: ChildProcess;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** One JSON text a line. */
+  /** One JSON text per line. */
   readonly requests: Writable;
   readonly answers: Readable;
-  /** Ends the process and all that it has started. Also once it has ended by itself. */
+  /** Kills the process and all processes it has started, even if the process itself has already ended. */
   kill(): void;
 }
 
 const program = join(__dirname, '..', 'runtime', 'main.mjs');
 
 /**
- * A process group that dies with the account. The shell leaves a watcher in it and becomes the sandbox's process; the
- * watcher reads from a channel whose other end only the account holds, and when that ends, however it came, kills the
- * group. Because the watcher stays, the group's id cannot come to mean another one.
+ * Starts a process group that ends when the account's process ends. The shell starts a watcher in the group and then
+ * becomes the sandbox's process. The watcher reads from a pipe whose other end only the account holds; when the pipe
+ * closes for any reason, the watcher kills the group. While the watcher runs, the system does not reuse the group's
+ * id.
  */
 const script = '(read _ <&5; kill -KILL 0) >/dev/null 2>&1 3>&- 4>&- & exec "$@" 5>&-';
 
-/** Starts a process for one function. What can go wrong later shows in the child's `error` and `exit` events. */
+/** Starts a process for one function. Later errors are reported by the child's `error` and `exit` events. */
 export function launch({ taskRoot, environment, memoryMb, hostsFile }: LaunchOptions): SandboxProcess {
   const command = [process.execPath, ...heapLimits(memoryMb), program, hostsFile];
   const child = spawn('/bin/sh', ['-c', script, 'sh', ...command], {
     cwd: taskRoot,
     env: environment,
-    // A session of its own: a Ctrl-C in the lab's terminal is for the lab.
+    // A separate session, so that Ctrl-C in the terminal reaches only the lab.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
-  if (child.pid !== undefined) prefer(child.pid);
+  if (child.pid !== undefined) raisePriority(child.pid);
   const [, stdout, stderr, requests, answers, lifeline] = child.stdio.map((stream) => {
     if (stream !== null && !(stream instanceof Socket))
-      throw new Error('A channel of a sandbox is no socket.');
+      throw new Error('A channel of a sandbox is not a socket.');
     return stream?.on('error', ignore);
   });
   if (!(stdout && stderr && requests && answers && lifeline)) throw new Error('A sandbox lacks a channel.');
   return { child, stdout, stderr, requests, answers, kill: () => killGroup(child) };
 }
 
-/** What Lambda's Node.js runtime gives to old and young objects: 90% and 5% of the function's memory. */
+/** Limits of Lambda's Node.js runtime for old and young objects: 90% and 5% of the function's memory. */
 function heapLimits(memoryMb: number): string[] {
   return [
     `--max-old-space-size=${Math.floor(memoryMb * 0.9)}`,
@@ -73,5 +74,5 @@ function killGroup({ pid }: ChildProcess): void {
   }
 }
 
-/** A channel breaks when the process ends, and that is heard elsewhere. */
+/** Ignores the error of a broken channel: the end of the process is reported separately. */
 function ignore(): void {}

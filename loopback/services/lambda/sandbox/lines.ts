@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** Cuts a stream of bytes into lines. One longer than `maxLength` characters comes in pieces. */
+/** Splits a stream of bytes into lines. A line longer than `maxLength` characters is split into several. */
 export class Lines {
   readonly #onLine: (line: string) => void;
   readonly #maxLength: number;
@@ -19,7 +19,7 @@ export class Lines {
     if (this.#pending.length > this.#maxLength) this.end();
   };
 
-  /** What follows the last line break is a line as well. */
+  /** Handles text after the last line break as a line. */
   readonly end = (): void => {
     if (this.#pending !== '') this.#onLine(this.#pending);
     this.#pending = '';

@@ -1,38 +1,41 @@
-/** An error as Lambda puts it into the answer to an invocation. */
+/** Error in the format of Lambda's answer to an invocation. */
 export interface Failure {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace?: readonly string[];
 }
 
-/** From the account to the process of a sandbox: one event to run the handler on. */
+/** Message from the account to the process of a sandbox: an event for the handler. */
 export interface InvokeMessage {
   readonly kind: 'invoke';
   readonly requestId: string;
-  /** From the moment the handler is called. */
+  /** Timeout from the moment the handler is called. */
   readonly timeoutMs: number;
   readonly functionArn: string;
   readonly event: unknown;
   readonly clientContext?: unknown;
 }
 
-/** From the process of a sandbox to the account. Memory is the most the process has ever used. */
+/** Message from the process of a sandbox to the account. `maxMemoryMb` is the peak memory of the process. */
 export type SandboxMessage =
   | { readonly kind: 'log'; readonly text: string }
   /** The handler is loaded. */
   | { readonly kind: 'ready'; readonly maxMemoryMb: number }
-  /** It cannot be; the process ends. */
+  /** The handler cannot be loaded, and the process ends. */
   | { readonly kind: 'init-failed'; readonly failure: Failure }
   | { readonly kind: 'response'; readonly payload: string; readonly maxMemoryMb: number }
   | {
       readonly kind: 'failure';
       readonly failure: Failure;
       readonly maxMemoryMb: number;
-      /** The process ends now. */
+      /** Whether the process ends now. */
       readonly isFatal: boolean;
     };
 
-/** Undefined for what the runtime never writes: a function's code can reach the channel too. */
+/**
+ * Parses a line of the channel. Undefined if the runtime cannot have written it, because the function's code can also
+ * write to the channel.
+ */
 export function parseSandboxMessage(line: string): SandboxMessage | undefined {
   try {
     const message: unknown = JSON.parse(line);
@@ -42,7 +45,7 @@ export function parseSandboxMessage(line: string): SandboxMessage | undefined {
   }
 }
 
-/** The members each kind has, by their types. */
+/** Members of each kind of message, with their types. */
 const members = {
   log: { text: 'string' },
   ready: { maxMemoryMb: 'number' },

@@ -1,22 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-/** As nice values: 0 is everybody's, -20 the most urgent. */
+/** Nice value of the process: 0 is the default, -20 the highest priority. */
 const PRIORITY = -15;
 
 /**
- * Has a process come before whatever else keeps the processors busy, as far as the system lets the lab: only root may
- * ask for more than its share. On AWS a function has processors of its own; here its clock would tell of the
- * neighbours. To be called before the process has threads: on Linux each thread has a priority, and inherits it.
+ * Gives a process priority over other programs, if the system allows it: only root may raise a priority. On AWS a
+ * function has dedicated processors; here other programs would distort its timings. Must be called before the process
+ * starts threads: on Linux each thread inherits the priority of the one that starts it.
  */
-export function prefer(processId: number): void {
-  attempt(() => setPriority(processId, PRIORITY));
-  // Where sessions are scheduled as groups (sched(7), "The autogroup feature") only the group's own value counts.
-  attempt(() => writeFileSync(`/proc/${processId}/autogroup`, String(PRIORITY)));
+export function raisePriority(processId: number): void {
+  ignoreErrors(() => setPriority(processId, PRIORITY));
+  // Where sessions are scheduled as groups (sched(7), "The autogroup feature"), only the group's value has an effect.
+  ignoreErrors(() => writeFileSync(`/proc/${processId}/autogroup`, String(PRIORITY)));
 }
 
-/** Not being allowed to, or having no such thing, is no failure: then the function gets its share like everybody. */
-function attempt(act: () => void): void {
+/** Ignores errors: without the permission or the feature, the function runs with the default priority. */
+function ignoreErrors(act: () => void): void {
   try {
     act();
   } catch {}

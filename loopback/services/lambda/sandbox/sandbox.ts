@@ -4,50 +4,52 @@ import { Lines } from './lines';
 import type { Failure, InvokeMessage, SandboxMessage } from './messages';
 import { parseSandboxMessage } from './messages';
 
-/** How the work on one event ended. */
+/** Result of running one event. */
 export type Outcome =
   | { readonly state: 'succeeded'; readonly payload: string }
   /** The handler threw, or could not be loaded. */
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'timed-out' }
-  /** The process ended without a word. */
+  /** The process ended without sending a result. */
   | { readonly state: 'exited'; readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
 export interface Run {
   readonly outcome: Outcome;
-  /** Of the handler; 0 when it was never called. */
+  /** Duration of the handler; 0 if it was never called. */
   readonly durationMs: number;
-  /** The most the sandbox has ever used, as far as it could still tell. */
+  /** Peak memory of the sandbox, as last reported by its process. */
   readonly maxMemoryMb: number;
 }
 
 export interface SandboxEvent extends Omit<InvokeMessage, 'kind' | 'timeoutMs' | 'functionArn'> {
-  /** Called when the handler is about to be: at once in a warm sandbox, after its code is loaded in a cold one. */
+  /**
+   * Called immediately before the handler runs: at once in a warm sandbox, after the code is loaded in a cold one.
+   */
   readonly onStart: () => void;
 }
 
-/** A cold sandbox may take so long to load its code, on top of the function's timeout (developer guide, "Init phase"). */
+/** Additional time that a cold sandbox has to load its code (developer guide, "Init phase"). */
 const initAllowanceMs = 10_000;
-/** As long as CloudWatch Logs takes (256 KB an event), whatever a function prints without a line break. */
+/** Limit of CloudWatch Logs (256 KB per event), applied to output without a line break. */
 const maxLogLine = 262_118;
-/** An answer of 6 MB in which every character is escaped fits. */
+/** Large enough for an answer of 6 MB in which every character is escaped. */
 const maxMessage = 40_000_000;
 
-/** A program that a function has started and let go may hold on to its output. */
+/** A program that the function started and detached may keep the output open. */
 const closeGraceMs = 500;
 
 interface Current {
   readonly event: SandboxEvent;
-  /** `durationMs` is that of the handler. */
+  /** `durationMs` is the duration of the handler. */
   readonly settle: (ended: { readonly outcome: Outcome; readonly durationMs: number }) => void;
   timer: NodeJS.Timeout;
   startedAt: number | undefined;
 }
 
-/** One process that runs a function's handler, on one event at a time. Between events it is stopped, as on Lambda. */
+/** Process that runs a function's handler on one event at a time. Between events it is stopped, as on Lambda. */
 export class Sandbox {
   readonly fn: LambdaFunction;
-  /** Resolves when no process is left. */
+  /** Resolves when the process has ended. */
   readonly gone: Promise<void>;
   readonly #process: SandboxProcess;
   readonly #onLog: (line: string) => void;
@@ -55,8 +57,8 @@ export class Sandbox {
   #initMs: number | undefined;
   #maxMemoryMb = 0;
   #current: Current | undefined;
-  /** What the process said before it ended. */
-  #lastWords: Outcome | undefined;
+  /** Final outcome that was known before the process ended. */
+  #finalOutcome: Outcome | undefined;
   #isGone = false;
 
   constructor(fn: LambdaFunction, launched: SandboxProcess, onLog: (line: string) => void) {
@@ -71,17 +73,17 @@ export class Sandbox {
     this.gone = this.#watchEnd();
   }
 
-  /** How long it took to load the code; undefined until it is. */
+  /** Time it took to load the code; undefined until it is loaded. */
   get initMs(): number | undefined {
     return this.#initMs;
   }
 
-  /** Whether it can take another event. */
+  /** Whether the sandbox can run another event. */
   get isUsable(): boolean {
-    return !this.#isGone && this.#lastWords === undefined && this.#current === undefined;
+    return !this.#isGone && this.#finalOutcome === undefined && this.#current === undefined;
   }
 
-  /** Never rejects. One event at a time. */
+  /** Runs one event at a time. Never rejects. */
   async run(event: SandboxEvent): Promise<Run> {
     const { fn } = this;
     const isWarm = this.#initMs !== undefined;
@@ -106,7 +108,7 @@ export class Sandbox {
     return { ...ended, maxMemoryMb: this.#maxMemoryMb };
   }
 
-  /** Ends the process, whatever it is doing. */
+  /** Kills the process, even while it runs an event. */
   end(): Promise<void> {
     this.#process.kill();
     return this.gone;
@@ -132,11 +134,11 @@ export class Sandbox {
         this.#settle({ state: 'succeeded', payload: message.payload });
         break;
       case 'init-failed':
-        this.#lastWords = { state: 'failed', failure: message.failure };
+        this.#finalOutcome = { state: 'failed', failure: message.failure };
         break;
       case 'failure': {
         const outcome = { state: 'failed', failure: message.failure } as const;
-        if (message.isFatal) this.#lastWords = outcome;
+        if (message.isFatal) this.#finalOutcome = outcome;
         else this.#settle(outcome);
         break;
       }
@@ -152,7 +154,7 @@ export class Sandbox {
     current.timer = setTimeout(() => this.#timeOut(), this.fn.timeoutMs);
   }
 
-  /** What the handler printed before it answered may still be on its way through the other channels. */
+  /** Settles in the next turn, because output that the handler wrote earlier may still be in the other channels. */
   #settle(outcome: Outcome): void {
     const current = this.#current;
     if (current === undefined) return;
@@ -162,7 +164,7 @@ export class Sandbox {
   }
 
   #timeOut(): void {
-    this.#lastWords = { state: 'timed-out' };
+    this.#finalOutcome = { state: 'timed-out' };
     this.#process.kill();
   }
 
@@ -170,7 +172,7 @@ export class Sandbox {
     const { child } = this.#process;
     const exit = await new Promise<Outcome>((resolve) => {
       child.once('exit', (code, signal) => {
-        // What the function has started ends with it; then the channels close.
+        // Kills the programs that the function has started, so that the channels close.
         this.#process.kill();
         const end = () => resolve({ state: 'exited', code, signal });
         const grace = setTimeout(end, closeGraceMs);
@@ -182,6 +184,6 @@ export class Sandbox {
       child.once('error', () => resolve({ state: 'exited', code: null, signal: null }));
     });
     this.#isGone = true;
-    this.#settle(this.#lastWords ?? exit);
+    this.#settle(this.#finalOutcome ?? exit);
   }
 }

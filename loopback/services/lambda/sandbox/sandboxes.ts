@@ -12,15 +12,15 @@ import { launch } from './launch';
 import { Sandbox } from './sandbox';
 
 export interface SandboxesDeps extends SandboxLogDeps {
-  /** Asked for when a sandbox is made. */
+  /** Read each time a sandbox is created. */
   readonly surroundings: () => SandboxSurroundings;
-  /** What names of the account's own resolve by. */
+  /** File that the account's host names are resolved with. */
   readonly hostsFile: string;
-  /** A private folder that is there: sandboxes get temporary folders below it. */
+  /** Existing private folder, below which sandboxes get temporary folders. */
   readonly folder: string;
 }
 
-/** A sandbox that belongs to the caller until it is given back. */
+/** Sandbox that only the caller uses until it is released. */
 export interface Lease {
   readonly sandbox: Sandbox;
   readonly log: SandboxLog;
@@ -28,21 +28,21 @@ export interface Lease {
 }
 
 interface Entry extends Omit<Lease, 'isNew'> {
-  /** Since when nobody has it, monotonic milliseconds; undefined while somebody does. */
+  /** Monotonic milliseconds since the sandbox became idle; undefined while it is in use. */
   idleSince: number | undefined;
-  /** When its credentials are too old for another event, wall-clock milliseconds. */
+  /** Wall-clock milliseconds from which the credentials are too old for another event. */
   readonly staleAt: number;
 }
 
-/** AWS starts accounts with 1000; so many processes are what one machine should be asked for. */
+/** Maximum number of concurrent events. AWS starts accounts with 1000, too many processes for one machine. */
 const accountConcurrency = 50;
-/** Lambda ends what is not used; it does not promise when. */
+/** Lambda ends idle sandboxes after a time it does not specify. */
 const maxIdleMs = 10 * 60_000;
 const credentialSeconds = 12 * 3600;
-/** No event takes longer. */
+/** Maximum duration of an event. */
 const longestEventMs = 15 * 60_000;
 
-/** The account's sandboxes: one for each event at a time, used again for the next of the same function. */
+/** Sandboxes of the account. Each runs one event at a time, and is reused for later events of the same function. */
 export class Sandboxes {
   readonly #deps: SandboxesDeps;
   readonly #entries = new Set<Entry>();
@@ -55,7 +55,7 @@ export class Sandboxes {
     this.#sweep = setInterval(() => this.#endIdle(), maxIdleMs / 4).unref();
   }
 
-  /** A warm sandbox if there is one, else a new one. Throws `TooManyRequestsException`. */
+  /** Returns a warm sandbox if one is idle, otherwise a new one. Throws `TooManyRequestsException`. */
   acquire(fn: LambdaFunction): Lease {
     for (const entry of this.#entries) {
       const isFree = entry.sandbox.fn === fn && entry.idleSince !== undefined;
@@ -75,7 +75,7 @@ export class Sandboxes {
     else entry.idleSince = performance.now();
   }
 
-  /** No event reaches this state of a function any more. Resolves when those under way have ended. */
+  /** Stops sending events to this state of a function. Resolves when its events in progress have ended. */
   async retire(fn: LambdaFunction): Promise<void> {
     this.#retired.add(fn);
     const own = [...this.#entries].filter(({ sandbox }) => sandbox.fn === fn);
@@ -83,7 +83,7 @@ export class Sandboxes {
     await Promise.all(own.map(({ sandbox }) => sandbox.gone));
   }
 
-  /** Ends all of them, whatever they are doing. */
+  /** Ends all sandboxes, even those that are running an event. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#sweep);
@@ -119,7 +119,7 @@ export class Sandboxes {
     void sandbox.gone.then(() => {
       this.#entries.delete(entry);
       iam.sessions.revoke(session);
-      // What a program that outlived the sandbox still writes goes with the account.
+      // Files that a program writes after the sandbox has ended are removed when the account closes.
       rm(temporaryFolder, { recursive: true, force: true }).catch(() => {});
     });
     return entry;

@@ -9,7 +9,7 @@ import type { LogGroup } from '../stored/log-group';
 
 type Logs = typeof logs;
 
-/** Log groups by name, by a prefix of it or by a part of it. */
+/** Describes log groups by name, by name prefix or by part of the name. */
 export function describeLogGroups(
   groups: LogGroups,
   input: ActionInput<Logs, 'DescribeLogGroups'>,

@@ -9,7 +9,7 @@ import type { LogStream } from '../stored/log-group';
 
 type Logs = typeof logs;
 
-/** Streams of a group, by name or by the time of their latest event. */
+/** Describes streams of a group, sorted by name or by the time of their latest event. */
 export function describeLogStreams(
   groups: LogGroups,
   input: ActionInput<Logs, 'DescribeLogStreams'>,

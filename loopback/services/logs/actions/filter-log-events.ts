@@ -17,9 +17,9 @@ type Input = ActionInput<Logs, 'FilterLogEvents'>;
 const maxPageEvents = 10_000;
 const maxPageBytes = 1024 * 1024;
 
-/** Events of a group in order of time, by stream, by time and by pattern, a page at a time. */
+/** Returns events of a group in chronological order, one page at a time, filtered by stream, time and pattern. */
 export function filterLogEvents(groups: LogGroups, input: Input): ActionOutput<Logs, 'FilterLogEvents'> {
-  requireMeaning(input);
+  requireValidInput(input);
   const group = requireIdentifiedGroup(groups, input);
   const isInStream = streamFilter(group, input);
   const matchesPattern = parseFilterPattern(input.filterPattern);
@@ -42,13 +42,13 @@ export function filterLogEvents(groups: LogGroups, input: Input): ActionOutput<L
   };
 }
 
-function requireMeaning(input: Input): void {
+function requireValidInput(input: Input): void {
   requireSupported(
     input,
     [
       ...(['logGroupName', 'logGroupIdentifier', 'logStreamNames', 'logStreamNamePrefix'] as const),
       ...(['startTime', 'endTime', 'filterPattern', 'nextToken', 'limit', 'startFromHead'] as const),
-      // AWS takes it for true whatever is given.
+      // AWS ignores the value and always treats it as true.
       'interleaved',
     ],
     (member) => invalidParameter(`The loopback account does not support ${member} of FilterLogEvents.`),
@@ -76,7 +76,7 @@ function streamFilter(group: LogGroup, { logStreamNames, logStreamNamePrefix = '
   return (name: string) => names.has(name);
 }
 
-/** Where a page ended, and which way it went. */
+/** Where a page ended, and its direction. */
 interface Position {
   readonly isForward: boolean;
   readonly last?: Pick<StoredLogEvent, 'timestamp' | 'sequence'>;
@@ -100,7 +100,7 @@ function byTime(a: Required<Position>['last'], b: Required<Position>['last']): n
   return a.timestamp - b.timestamp || a.sequence - b.sequence;
 }
 
-/** At least one event, however large it is. */
+/** Returns at least one event, even if that event exceeds the page size. */
 function firstPage(events: readonly StoredLogEvent[], limit: number): readonly StoredLogEvent[] {
   let bytes = 0;
   const end = events.findIndex((event, index) => {

@@ -1,6 +1,6 @@
 import { invalidParameter } from '../faults';
 
-/** Whether a message is one that a filter pattern asks for. */
+/** Whether a message matches a filter pattern. */
 export type MatchesPattern = (message: string) => boolean;
 
 interface Term {
@@ -9,10 +9,10 @@ interface Term {
 }
 
 /**
- * Reads a pattern for unstructured text: terms that have to be there, `-` terms that must not, `?` terms of which one
- * is enough, each a word or a phrase in quotes. Source: CloudWatch Logs user guide, "Filter pattern syntax". Throws
- * `InvalidParameterException` for anything else; patterns for JSON, for columns and with regular expressions are
- * not there.
+ * Parses a pattern for unstructured text. It consists of words and quoted phrases: required terms, terms with `-`
+ * that must be absent, and terms with `?` of which one is sufficient. Source: CloudWatch Logs user guide, "Filter
+ * pattern syntax". Throws `InvalidParameterException` for any other pattern; JSON, column and regular-expression
+ * patterns are not supported.
  */
 export function parseFilterPattern(pattern = ''): MatchesPattern {
   const terms = parseTerms(pattern.trim());

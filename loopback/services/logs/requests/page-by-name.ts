@@ -6,7 +6,7 @@ export interface Page<Item> {
   readonly nextToken: string | undefined;
 }
 
-/** A page of an ordered list, from behind the item that the token names. Throws `InvalidParameterException`. */
+/** Returns the page of an ordered list after the item that the token names. Throws `InvalidParameterException`. */
 export function pageByName<Item extends { readonly name: string }>(
   all: readonly Item[],
   limit: number,

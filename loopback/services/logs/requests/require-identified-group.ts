@@ -5,11 +5,11 @@ import type { LogGroup } from '../stored/log-group';
 
 export interface GroupReference {
   readonly logGroupName?: string | undefined;
-  /** A name or an ARN. */
+  /** Name or ARN. */
   readonly logGroupIdentifier?: string | undefined;
 }
 
-/** The group a call means: exactly one of the two has to be given. */
+/** Returns the group that a call names. Exactly one of the two members must be set. */
 export function requireIdentifiedGroup(groups: LogGroups, reference: GroupReference): LogGroup {
   const { logGroupName, logGroupIdentifier } = reference;
   requireValid(

@@ -1,39 +1,39 @@
-/** What is written: when it happened, in milliseconds since 1970, and a line of text. */
+/** Event to write: its time in milliseconds since 1970, and a line of text. */
 export interface LogEvent {
   readonly timestamp: number;
   readonly message: string;
 }
 
-/** What is kept of it. */
+/** Event as stored. */
 export interface StoredLogEvent extends LogEvent {
   readonly streamName: string;
   readonly ingestedAtMs: number;
-  /** Order of arrival in the account: tells events of the same millisecond apart. */
+  /** Order of arrival in the account. Distinguishes events of the same millisecond. */
   readonly sequence: number;
 }
 
-/** A stream: what one sandbox of a function writes. */
+/** Log stream of one sandbox of a function. */
 export interface LogStream {
   readonly name: string;
   readonly arn: string;
   readonly createdAtMs: number;
-  /** When its earliest and its latest event happened; `undefined` while it is empty. */
+  /** Times of the earliest and the latest event; `undefined` while the stream is empty. */
   readonly firstEventMs?: number;
   readonly lastEventMs?: number;
   readonly lastIngestionMs?: number;
 }
 
-/** Log streams that belong together: those of one function. */
+/** Log streams that belong together, such as those of one function. */
 export class LogGroup {
   readonly name: string;
-  /** Without the `:*` that CloudFormation and `DescribeLogGroups` put behind it. */
+  /** Without the final `:*` that CloudFormation and `DescribeLogGroups` add. */
   readonly arn: string;
   readonly createdAtMs: number;
   readonly maxBytes: number;
-  /** How long AWS would keep events. Declared only: no account on loopback gets that old. */
+  /** How long AWS would keep events. Not applied here, because an account on loopback does not run for days. */
   retentionInDays: number | undefined;
   readonly streams = new Map<string, LogStream>();
-  /** In order of arrival. */
+  /** In the order of arrival. */
   #events: StoredLogEvent[] = [];
   #bytes = 0;
 
@@ -52,7 +52,7 @@ export class LogGroup {
     return this.#bytes;
   }
 
-  /** Appends events to a stream that is there. When the group holds too much, its oldest tenth goes. */
+  /** Appends events to an existing stream. If the group becomes too large, its oldest tenth is dropped. */
   append(stream: LogStream, events: readonly StoredLogEvent[]): void {
     const times = events.map(({ timestamp }) => timestamp);
     this.#events.push(...events);

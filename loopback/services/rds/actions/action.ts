@@ -4,7 +4,7 @@ import type { RdsState } from '../state';
 
 export type Rds = typeof rds;
 
-/** One operation of RDS, on the resources of an account. */
+/** Operation of RDS on the resources of an account. */
 export type RdsAction<Name extends ActionName<Rds>> = (
   rds: RdsState,
   input: ActionInput<Rds, Name>,

@@ -26,7 +26,7 @@ export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (rds, input) 
   return { DBCluster: describeCluster(rds, record) };
 };
 
-/** The name is free again once the endpoints are closed. */
+/** Forgets the cluster, so that its name can be used again, once its endpoints are closed. */
 async function forget(rds: RdsState, record: ClusterRecord): Promise<void> {
   const { hosted, shown } = record;
   await hosted.close();
@@ -36,5 +36,5 @@ async function forget(rds: RdsState, record: ClusterRecord): Promise<void> {
     rds.deps.secrets.remove(shown.MasterUserSecret.SecretArn);
 }
 
-/** The cluster has logged why; it stays, with status `deleting`. */
+/** The cluster has logged the error and keeps status `deleting`. */
 function ignore(): void {}

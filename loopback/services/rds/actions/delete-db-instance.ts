@@ -4,7 +4,9 @@ import { parseIdentifier } from '../names/identifiers';
 import { describeInstance } from '../shapes/instance-shape';
 import type { RdsAction } from './action';
 
-/** `SkipFinalSnapshot` means nothing for a member of a cluster: the data is the cluster's (API reference). */
+/**
+ * `SkipFinalSnapshot` has no effect for a member of a cluster, because the cluster holds the data (API reference).
+ */
 export const deleteDBInstance: RdsAction<'DeleteDBInstance'> = async (rds, input) => {
   const record = rds.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
   const { member, cluster } = record;
@@ -23,5 +25,5 @@ export const deleteDBInstance: RdsAction<'DeleteDBInstance'> = async (rds, input
   return { DBInstance: describeInstance(rds, record) };
 };
 
-/** The cluster has logged why; the instance stays. */
+/** The cluster has logged the error; the instance is not deleted. */
 function ignore(): void {}

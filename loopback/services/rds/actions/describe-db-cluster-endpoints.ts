@@ -7,7 +7,10 @@ import { paginate } from '../requests/pagination';
 import type { ClusterRecord } from '../state';
 import type { RdsAction } from './action';
 
-/** The writer's and the reader's endpoint of each cluster; there are no custom ones, which alone have a name. */
+/**
+ * Describes the writer's and the reader's endpoint of each cluster. Custom endpoints, the only ones with a name, are
+ * not supported.
+ */
 export const describeDBClusterEndpoints: RdsAction<'DescribeDBClusterEndpoints'> = async (rds, input) => {
   const { DBClusterIdentifier: asked, DBClusterEndpointIdentifier: custom, Filters } = input;
   if (custom !== undefined) throw faults.endpointNotFound(custom);

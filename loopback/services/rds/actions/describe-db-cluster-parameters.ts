@@ -3,7 +3,7 @@ import { applyFilters } from '../requests/filters';
 import { paginate } from '../requests/pagination';
 import type { RdsAction } from './action';
 
-/** What has been set; the engine's own defaults are not listed. */
+/** Describes parameters that were set. The engine's own defaults are not listed. */
 export const describeDBClusterParameters: RdsAction<'DescribeDBClusterParameters'> = async (rds, input) => {
   const group = rds.parameterGroups.require((input.DBClusterParameterGroupName ?? '').toLowerCase());
   const sources = ['user', 'system', 'engine-default'];

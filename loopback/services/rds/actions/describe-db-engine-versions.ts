@@ -3,7 +3,7 @@ import { applyFilters } from '../requests/filters';
 import { paginate } from '../requests/pagination';
 import type { RdsAction } from './action';
 
-/** The versions the account can run. Any other engine has none. */
+/** Describes the versions that the account can run. Empty for any other engine. */
 export const describeDBEngineVersions: RdsAction<'DescribeDBEngineVersions'> = async (rds, input) => {
   const { Engine = engineName, EngineVersion, DBParameterGroupFamily, DefaultOnly = false, Filters } = input;
   const { engineVersions } = rds.deps.host;

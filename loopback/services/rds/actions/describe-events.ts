@@ -41,7 +41,7 @@ export const describeEvents: RdsAction<'DescribeEvents'> = async (rds, input) =>
 
 const isSourceType = oneOf(...Object.values(sourceTypes));
 
-/** Two of start, end and duration say the third; what is missing is an hour, up to now. */
+/** Returns the interval that start, end and duration define. The default duration is an hour, the default end is now. */
 function intervalOf(
   { StartTime, EndTime, Duration }: DescribeEventsCommandInput,
   nowMs: number,

@@ -4,7 +4,7 @@ import { applyFilters } from '../requests/filters';
 import { paginate } from '../requests/pagination';
 import type { RdsAction } from './action';
 
-/** Every class with every version the account can run. Any other engine has none. */
+/** Describes every instance class with every version that the account can run. Empty for any other engine. */
 export const describeOrderableDBInstanceOptions: RdsAction<'DescribeOrderableDBInstanceOptions'> = async (
   { deps },
   input,

@@ -3,7 +3,7 @@ import { parseIdentifier } from '../names/identifiers';
 import { describeCluster } from '../shapes/cluster-shape';
 import type { RdsAction } from './action';
 
-/** Accepted, not done: the cluster has status `failing-over` from here on. */
+/** Starts the failover and returns while it is in progress: the cluster has status `failing-over`. */
 export const failoverDBCluster: RdsAction<'FailoverDBCluster'> = async (rds, input) => {
   const identifier = parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier);
   const record = rds.clusters.find(({ hosted }) => hosted.cluster.identifier === identifier);

@@ -1,7 +1,7 @@
 import { CommonError } from '../../../gateway/errors';
 import type { RdsAction } from './action';
 
-/** Keeps the values; see `DBClusterParameterGroupStatus` for what becomes of them. */
+/** Stores the values. `DBClusterParameterGroupStatus` shows that they never reach the database. */
 export const modifyDBClusterParameterGroup: RdsAction<'ModifyDBClusterParameterGroup'> = async (
   rds,
   input,
@@ -12,7 +12,7 @@ export const modifyDBClusterParameterGroup: RdsAction<'ModifyDBClusterParameterG
     if (!/^[a-z][a-z0-9_.]{0,254}$/.test(ParameterName) || ParameterValue === undefined) {
       throw new CommonError(
         'InvalidParameterValue',
-        `Could not set parameter "${ParameterName}": give a name and a value.`,
+        `Could not set parameter "${ParameterName}": name and value are required.`,
       );
     }
     if (ApplyMethod !== undefined && !['immediate', 'pending-reboot'].includes(ApplyMethod)) {

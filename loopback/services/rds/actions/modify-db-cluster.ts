@@ -13,14 +13,16 @@ import type { ClusterRecord, RdsState } from '../state';
 import { generatePassword } from '../stored/master-user-secrets';
 import type { RdsAction } from './action';
 
-/** Changes are made at once, whatever `ApplyImmediately` says: none of these interrupts anything. */
+/**
+ * Modifies a cluster immediately, regardless of `ApplyImmediately`, because none of the changes interrupts service.
+ */
 export const modifyDBCluster: RdsAction<'ModifyDBCluster'> = async (rds, input) => {
   const record = rds.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
   const { cluster } = record.hosted;
   const shown = applyRules(input, modifyClusterRules);
   if (cluster.status !== 'available') {
     throw faults.clusterState(
-      `DB cluster ${cluster.identifier} is in status ${cluster.status}; this needs status available.`,
+      `DB cluster ${cluster.identifier} is in status ${cluster.status}; ModifyDBCluster requires status available.`,
     );
   }
   requireUnchanged(rds, record, input);
@@ -35,7 +37,7 @@ export const modifyDBCluster: RdsAction<'ModifyDBCluster'> = async (rds, input) 
   return { DBCluster: describeCluster(rds, record) };
 };
 
-/** What the loopback account cannot change may be given as it is. */
+/** Throws if a parameter that the loopback account cannot change differs from its current value. */
 function requireUnchanged(
   rds: RdsState,
   { hosted }: ClusterRecord,
@@ -56,11 +58,14 @@ function requireUnchanged(
 function unchangeable(parameter: string, now: string | number, asked: string | number): CommonError {
   return new CommonError(
     'InvalidParameterCombination',
-    `The loopback account cannot change ${parameter} of a cluster: it is ${now}, and ${asked} was asked for.`,
+    `The loopback account cannot change ${parameter} of a cluster: it is ${now}, and the request has ${asked}.`,
   );
 }
 
-/** Gives what Describe calls show of the secret from now on. The database comes first: it can refuse. */
+/**
+ * Changes the password, and returns what Describe calls then show of its secret. The database comes first, because it
+ * can reject the change.
+ */
 async function changePassword(
   rds: RdsState,
   { hosted, masterUsername }: ClusterRecord,

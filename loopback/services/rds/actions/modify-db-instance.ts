@@ -7,7 +7,7 @@ import { applyRules } from '../parameters/rules';
 import { describeInstance } from '../shapes/instance-shape';
 import type { RdsAction } from './action';
 
-/** Changes are made at once; one that restarts the instance must be asked for as such. */
+/** Modifies an instance immediately. A change that restarts the instance requires `ApplyImmediately`. */
 export const modifyDBInstance: RdsAction<'ModifyDBInstance'> = async (rds, input) => {
   const record = rds.instance(parseIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier));
   const { member, cluster } = record;
@@ -19,7 +19,7 @@ export const modifyDBInstance: RdsAction<'ModifyDBInstance'> = async (rds, input
   ) {
     throw new CommonError(
       'InvalidParameterCombination',
-      `EngineVersion is the cluster's, which is ${engineVersion}.`,
+      `EngineVersion must be that of the DB cluster, ${engineVersion}.`,
     );
   }
   const instanceClass =
@@ -29,7 +29,7 @@ export const modifyDBInstance: RdsAction<'ModifyDBInstance'> = async (rds, input
   if (instanceClass !== member.instanceClass && input.ApplyImmediately !== true) {
     throw new CommonError(
       'InvalidParameterCombination',
-      'The loopback account has no maintenance window: a change of DBInstanceClass needs ApplyImmediately.',
+      'The loopback account has no maintenance window: a change of DBInstanceClass requires ApplyImmediately.',
     );
   }
   cluster.hosted.cluster.modifyInstance(member.identifier, {

@@ -2,7 +2,7 @@ import type { AuroraCluster } from '../../../aurora/cluster';
 import type { ClusterFront } from '../../../aurora/endpoints/front';
 import type { EndpointName } from '../../../aurora/model';
 
-/** An endpoint with the port of 127.0.0.1 that leads to nothing else. */
+/** Endpoint that can be reached through a dedicated port of 127.0.0.1. */
 export interface AnnouncedEndpoint {
   readonly host: string;
   readonly localPort: number;
@@ -14,8 +14,8 @@ export interface EndpointListeners {
 }
 
 /**
- * Gives every endpoint a port of its own, for clients that cannot resolve its name, and tells which one it is; those of
- * instances that are added later as they come.
+ * Opens a dedicated port for every endpoint, for clients that cannot resolve its host name, and reports the port.
+ * Endpoints of instances that are added later follow when the topology changes.
  */
 export function announceEndpoints(
   cluster: AuroraCluster,
@@ -24,15 +24,15 @@ export function announceEndpoints(
 ): void {
   const announced = new Set<string>();
   const announce = async (endpoint: EndpointName) => {
-    const host = front.host(endpoint);
+    const host = front.hostName(endpoint);
     if (announced.has(host)) return;
     announced.add(host);
     try {
       const localPort = await front.listen(endpoint);
-      log(`${host}:${front.port} answers on 127.0.0.1:${localPort} too`);
+      log(`${host}:${front.port} can also be reached at 127.0.0.1:${localPort}`);
       onEndpoint?.({ host, localPort });
     } catch (error) {
-      log(`${host} has no port of its own: ${(error as Error).message}`);
+      log(`${host} has no dedicated port: ${(error as Error).message}`);
     }
   };
   const announceAll = () => {

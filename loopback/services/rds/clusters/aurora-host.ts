@@ -19,19 +19,19 @@ export interface AuroraHostDeps
     Pick<FrontDeps, 'findCredential'>,
     Pick<EndpointListeners, 'onEndpoint'> {
   readonly account: AccountIdentity;
-  /** The part of endpoint names that an account's clusters share in a region. */
+  /** Part of endpoint names that an account's clusters share in a region. */
   readonly endpointSuffix: string;
-  /** What the engine can run, the default first. */
+  /** Versions that the engine can run, the default first. */
   readonly engineVersions: readonly string[];
   readonly authority: CertificateAuthority;
-  /** Whether a signer may connect as a database user, where the cluster takes IAM tokens at all. */
+  /** Whether a signer may connect as a database user. Called only if the cluster accepts IAM tokens. */
   readonly authoriseConnect: FrontDeps['authorise'];
   readonly dataFolderOf: (member: Member) => string;
-  /** Of clusters from now on. */
+  /** Pace of clusters created from now on. */
   readonly pace: () => Pace;
 }
 
-/** Runs clusters as real servers with endpoints on 127.0.0.1. */
+/** Runs clusters of real servers with endpoints on 127.0.0.1. */
 export function createAuroraHost(deps: AuroraHostDeps): ClusterHost {
   return {
     engineVersions: deps.engineVersions,
@@ -57,7 +57,7 @@ function createCluster(request: ClusterRequest, deps: AuroraHostDeps): AuroraClu
     {
       identifier,
       engineVersion,
-      // Unknown until the endpoints are open; HostedCluster has it.
+      // Unknown until the endpoints are open. HostedCluster has the port.
       port: 0,
       ...(serverlessMaxCapacityAcu !== undefined && { serverlessMaxCapacityAcu }),
       prepareVolume: (database) =>
@@ -73,7 +73,7 @@ function createCluster(request: ClusterRequest, deps: AuroraHostDeps): AuroraClu
   return cluster;
 }
 
-/** On the port that was asked for, or on a free one if another cluster or program has it. */
+/** Opens the endpoints on the requested port, or on a free one if another cluster or program uses it. */
 async function openFront(
   cluster: AuroraCluster,
   { identifier, port = 0, isIamEnabled }: ClusterRequest,
@@ -101,7 +101,7 @@ async function openFront(
     return await open(port);
   } catch (error) {
     if (!(error instanceof PortInUseError)) throw error;
-    deps.log(`DB cluster ${identifier}: port ${port} of 127.0.0.1 is in use, so it takes a free one`);
+    deps.log(`DB cluster ${identifier}: port ${port} of 127.0.0.1 is in use; a free port is used instead`);
     return open(0);
   }
 }
@@ -114,13 +114,13 @@ function createHostedCluster(
   return {
     cluster,
     port: front.port,
-    hostName: (endpoint) => front.host(endpoint),
+    hostName: (endpoint) => front.hostName(endpoint),
     async setMasterPassword(password) {
       const { writer } = cluster;
       if (writer === undefined || !writer.database.isRunning) {
         throw new AuroraError(
           'InvalidDBClusterState',
-          `DB cluster ${cluster.identifier} has no running writer, which a change of the password needs.`,
+          `DB cluster ${cluster.identifier} has no running writer, which a change of the password requires.`,
         );
       }
       await changePassword(writer.database, masterUsername, password);

@@ -6,34 +6,40 @@ export interface ClusterRequest {
   /** Lower case. */
   readonly identifier: string;
   readonly engineVersion: string;
-  /** Wanted, not promised: on AWS every cluster has addresses of its own, here all share those of one machine. */
+  /**
+   * Preferred port. On AWS every cluster has its own addresses; here all clusters share one machine's, so the port
+   * may be in use.
+   */
   readonly port: number | undefined;
   readonly masterUsername: string;
   readonly masterPassword: string;
   readonly databaseName: string | undefined;
-  /** Aurora capacity units. */
+  /** Maximum capacity in Aurora capacity units. */
   readonly serverlessMaxCapacityAcu: number | undefined;
-  /** Whether IAM authentication is on at this moment. */
+  /** Whether IAM authentication is currently enabled. */
   readonly isIamEnabled: () => boolean;
 }
 
-/** A cluster and the endpoints that it is reached by. */
+/** Cluster with its endpoints. */
 export interface HostedCluster {
   readonly cluster: AuroraCluster;
-  /** The one port of all endpoints. */
+  /** Port that all endpoints share. */
   readonly port: number;
   /** DNS name of an endpoint. */
   hostName(endpoint: EndpointName): string;
-  /** On return the change is safe against a failover. Throws AuroraError InvalidDBClusterState without a writer. */
+  /**
+   * Changes the password. On return the change is safe against a failover. Throws AuroraError InvalidDBClusterState
+   * without a writer.
+   */
   setMasterPassword(password: string): Promise<void>;
-  /** Ends the cluster in any status, and its endpoints. Idempotent. */
+  /** Stops the cluster in any status, and closes its endpoints. Idempotent. */
   close(): Promise<void>;
 }
 
 /** Runs the clusters of one account. */
 export interface ClusterHost {
-  /** Aurora PostgreSQL versions it can run, the default first. */
+  /** Supported Aurora PostgreSQL versions, the default first. */
   readonly engineVersions: readonly string[];
-  /** The cluster has status `creating`; its endpoints are open. Throws AuroraError UnsupportedEngineVersion. */
+  /** Creates a cluster in status `creating`. Its endpoints are open. Throws AuroraError UnsupportedEngineVersion. */
   create(request: ClusterRequest): Promise<HostedCluster>;
 }

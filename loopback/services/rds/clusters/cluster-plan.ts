@@ -10,21 +10,21 @@ import { requireTags } from '../stored/tags';
 import { familyOf, resolveEngineVersion } from './engine-versions';
 import { choosePasswordChange } from './password-change';
 
-/** What a request for a cluster comes to. */
+/** Checked and completed request for a cluster. */
 export interface ClusterPlan {
   readonly identifier: string;
   readonly engineVersion: string;
   readonly parameterGroup: string;
   readonly subnetGroup: string | undefined;
-  /** Where its instances can be. */
+  /** Availability Zones for its instances. */
   readonly availabilityZones: readonly string[];
   readonly masterUsername: string;
-  /** Undefined where RDS is to make and keep one. */
+  /** Undefined if RDS generates and manages the password. */
   readonly masterPassword: string | undefined;
   readonly shown: Partial<DBCluster>;
 }
 
-/** Checks a request against the rules and against what the account has; changes nothing. */
+/** Checks a request against the rules and the account's resources. Changes nothing. */
 export function planCluster(rds: RdsState, input: CreateDBClusterCommandInput): ClusterPlan {
   const identifier = parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier);
   const shown = { ...defaults, ...applyRules(input, createClusterRules) };
@@ -43,7 +43,7 @@ export function planCluster(rds: RdsState, input: CreateDBClusterCommandInput): 
   };
 }
 
-/** What AWS sets where nothing is asked for; the windows, which it chooses at random, are always these. */
+/** AWS's defaults. AWS chooses the windows at random; here they are always these. */
 const defaults: Partial<DBCluster> = {
   BackupRetentionPeriod: 1,
   PreferredBackupWindow: '03:00-03:30',
@@ -66,7 +66,7 @@ function findSubnetGroup(
   return name === undefined ? undefined : subnetGroups.require(parseGroupName('DBSubnetGroupName', name));
 }
 
-/** The name of the group a cluster gets; it must be of the family of the cluster's version. */
+/** Returns the name of a cluster's parameter group. The group must belong to the family of the cluster's version. */
 export function parameterGroupOf(
   { parameterGroups }: RdsState,
   asked: string | undefined,

@@ -2,7 +2,7 @@ import { CommonError } from '../../../gateway/errors';
 
 export const engineName = 'aurora-postgresql';
 
-/** `aurora-postgresql17` of `17.9`. */
+/** Returns `aurora-postgresql17` for `17.9`. */
 export function familyOf(engineVersion: string): string {
   return `${engineName}${majorOf(engineVersion)}`;
 }
@@ -12,8 +12,9 @@ export function majorOf(engineVersion: string): string {
 }
 
 /**
- * The version a request means: none is the default, a major alone is the version of that major there is. An older
- * minor of a major that can be run is taken at its word, a newer one is refused; majors are for the cluster to judge.
+ * Returns the version that a request means: the default if it has none, the supported version of a major that is
+ * given alone. Accepts an older minor of a supported major, and rejects a newer one. Unsupported majors are accepted
+ * here, because the cluster rejects them.
  */
 export function resolveEngineVersion(available: readonly string[], asked: string | undefined): string {
   const version =
@@ -24,7 +25,7 @@ export function resolveEngineVersion(available: readonly string[], asked: string
     return version;
   throw new CommonError(
     'InvalidParameterCombination',
-    `Cannot find version ${asked} for ${engineName}; there is ${available.join(', ')}.`,
+    `Cannot find version ${asked} for ${engineName}; available: ${available.join(', ')}.`,
   );
 }
 

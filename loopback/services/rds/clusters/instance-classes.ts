@@ -3,7 +3,7 @@ import { faults } from '../faults';
 import type { ClusterRecord } from '../state';
 import { engineName } from './engine-versions';
 
-/** Sizes a family of instance classes has for Aurora PostgreSQL (user guide, "DB instance classes"). */
+/** Sizes of each family of instance classes for Aurora PostgreSQL (user guide, "DB instance classes"). */
 const sizesOfFamily: Readonly<Record<string, readonly string[]>> = {
   r5: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge', '24xlarge'],
   r6g: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge'],
@@ -18,13 +18,13 @@ const sizesOfFamily: Readonly<Record<string, readonly string[]>> = {
 
 const serverlessClass = 'db.serverless';
 
-/** Every class an instance can be created with, in alphabetical order. */
+/** Every supported instance class, in alphabetical order. */
 export const instanceClasses: readonly string[] = [
   serverlessClass,
   ...Object.entries(sizesOfFamily).flatMap(([family, sizes]) => sizes.map((size) => `db.${family}.${size}`)),
 ].sort();
 
-/** Gives the class if there is such a one and the cluster can have it. Throws in AWS's words. */
+/** Returns the class if it exists and the cluster supports it. Throws in AWS's words. */
 export function requireInstanceClass(asked: string | undefined, { hosted, shown }: ClusterRecord): string {
   const instanceClass = asked?.toLowerCase() ?? '';
   if (!instanceClasses.includes(instanceClass)) {

@@ -1,25 +1,25 @@
 import type { DBCluster, ModifyDBClusterCommandInput } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
 
-/** What a change of a cluster says about its master user's password. */
+/** Change of the master user's password in a request. */
 export type PasswordChange =
   | { readonly state: 'none' }
-  /** The caller chose one. */
+  /** The caller chose a password. */
   | { readonly state: 'given'; readonly password: string }
-  /** From now on RDS keeps one in a secret of its own. */
+  /** RDS starts to manage the password in a secret. */
   | { readonly state: 'managed' }
-  /** The secret gets another one. */
+  /** The secret gets a new password. */
   | { readonly state: 'rotated'; readonly secretArn: string }
-  /** The caller takes over from the secret, which ends. */
+  /** The caller chose a password, and RDS deletes the secret. */
   | { readonly state: 'released'; readonly secretArn: string; readonly password: string };
 
-/** A creation can ask for all but a rotation. */
+/** A creation can request every change except a rotation. */
 type Asked = Pick<
   ModifyDBClusterCommandInput,
   'ManageMasterUserPassword' | 'MasterUserPassword' | 'MasterUserSecretKmsKeyId' | 'RotateMasterUserPassword'
 >;
 
-/** Throws `InvalidParameterCombination` or `InvalidParameterValue` for what does not go together. */
+/** Throws `InvalidParameterCombination` or `InvalidParameterValue` for parameters that cannot be combined. */
 export function choosePasswordChange(
   asked: Asked,
   { MasterUserSecret }: Pick<DBCluster, 'MasterUserSecret'>,
@@ -38,7 +38,7 @@ export function choosePasswordChange(
   }
   if (isRotating || asked.MasterUserSecretKmsKeyId !== undefined) {
     throw combination(
-      'RotateMasterUserPassword and MasterUserSecretKmsKeyId need a password managed in AWS Secrets Manager.',
+      'RotateMasterUserPassword and MasterUserSecretKmsKeyId require a password managed in AWS Secrets Manager.',
     );
   }
   if (secretArn === undefined)

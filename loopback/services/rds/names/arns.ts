@@ -7,7 +7,10 @@ export function formatArn({ region, accountId }: AccountIdentity, kind: ArnKind,
   return `arn:aws:rds:${region}:${accountId}:${kind}:${name}`;
 }
 
-/** Undefined for what is no ARN of RDS in this account and region. The name is in lower case, as RDS stores it. */
+/**
+ * Parses an ARN of RDS in this account and region; undefined for any other text. Returns the name in lower case, as
+ * RDS stores it.
+ */
 export function parseArn(
   { region, accountId }: AccountIdentity,
   arn: string,

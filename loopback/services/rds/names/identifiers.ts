@@ -6,8 +6,8 @@ import { parseArn } from './arns';
 const maxLength = 63;
 
 /**
- * Reads an identifier: 1 to 63 letters, digits and hyphens, first a letter, no hyphen at the end and no two in a
- * row. Gives it in lower case, as RDS stores it. Throws `InvalidParameterValue` in AWS's words.
+ * Parses an identifier: 1 to 63 letters, digits and hyphens, first a letter, no hyphen at the end and no two in a
+ * row. Returns it in lower case, as RDS stores it. Throws `InvalidParameterValue` in AWS's words.
  */
 export function parseIdentifier(parameter: string, value: string | undefined): string {
   if (value === undefined || value === '') throw blank(parameter);
@@ -25,7 +25,7 @@ export function parseIdentifier(parameter: string, value: string | undefined): s
   return value.toLowerCase();
 }
 
-/** Where AWS takes an identifier or an ARN: gives the identifier. */
+/** Parses an identifier or an ARN, where AWS accepts both, and returns the identifier. */
 export function parseReference(
   account: AccountIdentity,
   kind: ArnKind,
@@ -42,7 +42,7 @@ export function parseReference(
   return parseIdentifier(parameter, arn.name);
 }
 
-/** Names of subnet groups and parameter groups: up to 255 characters, stored in lower case. */
+/** Parses a name of a subnet group or parameter group: up to 255 characters, stored in lower case. */
 export function parseGroupName(parameter: string, value: string | undefined): string {
   if (value === undefined || value === '') throw blank(parameter);
   if (value.length > 255 || !/^[A-Za-z](-?[\w. ])*$/.test(value)) {

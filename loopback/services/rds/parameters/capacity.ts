@@ -3,13 +3,13 @@ import { CommonError } from '../../../gateway/errors';
 import type { Check } from './checks';
 
 /**
- * Capacity of Aurora Serverless v2, in Aurora capacity units: minimum 0 to 256, maximum 1 to 256, both in steps
- * of 0.5; the pause 300 to 86400 s, only where the minimum is 0 (API reference, `ServerlessV2ScalingConfiguration`).
+ * Capacity of Aurora Serverless v2, in Aurora capacity units. Minimum 0 to 256, maximum 1 to 256, both in steps of
+ * 0.5. Pause 300 to 86400 s, only if the minimum is 0 (API reference, `ServerlessV2ScalingConfiguration`).
  */
 export const scalingConfiguration: Check<ServerlessV2ScalingConfiguration> = (value) => {
   const { MinCapacity, MaxCapacity, SecondsUntilAutoPause } = value;
   if (MinCapacity === undefined || MaxCapacity === undefined) {
-    throw combination('ServerlessV2ScalingConfiguration needs both MinCapacity and MaxCapacity.');
+    throw combination('ServerlessV2ScalingConfiguration requires both MinCapacity and MaxCapacity.');
   }
   requireCapacity('MinCapacity', MinCapacity, 0);
   requireCapacity('MaxCapacity', MaxCapacity, 1);

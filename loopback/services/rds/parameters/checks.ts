@@ -1,6 +1,6 @@
 import { CommonError } from '../../../gateway/errors';
 
-/** Throws `InvalidParameterValue` or `InvalidParameterCombination` when a parameter's value is not allowed. */
+/** Throws `InvalidParameterValue` or `InvalidParameterCombination` if a parameter's value is not allowed. */
 export type Check<Value> = (value: Value, name: string) => void;
 
 export function integerBetween(min: number, max: number): Check<number> {
@@ -24,7 +24,7 @@ export function eachOf(...allowed: string[]): Check<readonly string[]> {
   };
 }
 
-/** `form` says what the pattern asks for. */
+/** `form` describes the pattern for the message. */
 export function matching(pattern: RegExp, form: string): Check<string> {
   return (value, name) => {
     if (!pattern.test(value)) throw invalid(`Invalid value ${value} for ${name}. Must be ${form}.`);
@@ -37,7 +37,7 @@ export function each<Value>(check: Check<Value>): Check<readonly Value[]> {
   };
 }
 
-/** `hh:mm-hh:mm`, at least 30 minutes (API reference, `PreferredBackupWindow`). */
+/** Format `hh:mm-hh:mm`, at least 30 minutes (API reference, `PreferredBackupWindow`). */
 export const backupWindow: Check<string> = (value, name) => {
   const [from, to] = /^([\d:]{5})-([\d:]{5})$/.exec(value)?.slice(1).map(minuteOfDay) ?? [];
   requireHalfAnHour(value, name, from, to, 24 * 60, 'hh24:mi-hh24:mi');
@@ -45,7 +45,7 @@ export const backupWindow: Check<string> = (value, name) => {
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-/** `ddd:hh:mm-ddd:hh:mm`, at least 30 minutes (API reference, `PreferredMaintenanceWindow`). */
+/** Format `ddd:hh:mm-ddd:hh:mm`, at least 30 minutes (API reference, `PreferredMaintenanceWindow`). */
 export const maintenanceWindow: Check<string> = (value, name) => {
   const [from, to] = /^(\w{3}:[\d:]{5})-(\w{3}:[\d:]{5})$/.exec(value)?.slice(1).map(minuteOfWeek) ?? [];
   requireHalfAnHour(value, name, from, to, 7 * 24 * 60, 'ddd:hh24:mi-ddd:hh24:mi');

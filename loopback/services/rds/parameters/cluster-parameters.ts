@@ -10,11 +10,11 @@ import { insightsRetention, monitoringIntervals, portRange } from './ranges';
 import type { Rules } from './rules';
 import { only, refused, shown, shownAs, used } from './rules';
 
-/** Log types Aurora PostgreSQL can export (API reference, `EnableCloudwatchLogsExports`). */
+/** Log types that Aurora PostgreSQL can export (API reference, `EnableCloudwatchLogsExports`). */
 const logTypes = ['instance', 'postgresql', 'iam-db-auth-error'];
 const securityGroup = each(matching(/^sg-[0-9a-z]+$/, 'the ID of a security group, sg-…'));
 
-/** What can be set when a cluster is created and later. */
+/** Parameters of both creation and modification. */
 const common = {
   DBClusterIdentifier: used<string>(),
   BackupRetentionPeriod: shown<number, DBCluster>(integerBetween(1, 35)),
@@ -104,7 +104,7 @@ export const createClusterRules: Rules<CreateDBClusterCommandInput, DBCluster> =
 export const modifyClusterRules: Rules<ModifyDBClusterCommandInput, DBCluster> = {
   ...common,
   NewDBClusterIdentifier: refused,
-  /** Changes are always made at once. */
+  /** Changes are always applied immediately. */
   ApplyImmediately: used<boolean>(),
   CloudwatchLogsExportConfiguration: used<
     NonNullable<ModifyDBClusterCommandInput['CloudwatchLogsExportConfiguration']>

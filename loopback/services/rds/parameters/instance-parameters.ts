@@ -8,7 +8,7 @@ import { insightsRetention, monitoringIntervals, tierRange } from './ranges';
 import type { Rules } from './rules';
 import { clusterOnly, only, refused, shown, shownAs, used } from './rules';
 
-/** What can be set when an instance is created and later. */
+/** Parameters of both creation and modification. */
 const common = {
   DBInstanceIdentifier: used<string>(),
   DBInstanceClass: used<string>(),
@@ -36,7 +36,7 @@ const common = {
   DedicatedLogVolume: only<boolean>(false),
   MultiTenant: only<boolean>(false),
   DBParameterGroupName: refused,
-  // What belongs to the cluster.
+  // Parameters of the cluster.
   MasterUserPassword: clusterOnly,
   ManageMasterUserPassword: clusterOnly,
   MasterUserSecretKmsKeyId: clusterOnly,
@@ -49,7 +49,7 @@ const common = {
   AllocatedStorage: clusterOnly,
   MaxAllocatedStorage: clusterOnly,
   EngineLifecycleSupport: clusterOnly,
-  // What other engines have.
+  // Parameters of other engines.
   DBSecurityGroups: refused,
   Iops: refused,
   StorageThroughput: refused,

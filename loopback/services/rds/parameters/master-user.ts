@@ -2,7 +2,7 @@ import { CommonError } from '../../../gateway/errors';
 import type { Check } from './checks';
 import { matching } from './checks';
 
-/** Names the engine keeps for itself. */
+/** Names that the engine reserves. */
 const reserved = ['admin', 'rdsadmin', 'rdsrepladmin', 'rdstopmgr'];
 
 const form = matching(/^[A-Za-z][A-Za-z0-9]{0,15}$/, '1 to 16 letters or digits, first a letter');
@@ -16,7 +16,7 @@ export const masterUsername: Check<string> = (value, name) => {
   );
 };
 
-/** 8 to 41 printable ASCII characters but `/`, `"` and `@` (API reference, `MasterUserPassword`). */
+/** 8 to 41 printable ASCII characters except `/`, `"` and `@` (API reference, `MasterUserPassword`). */
 export const masterPassword: Check<string> = (value) => {
   if (/^[!#-.0-?A-~ ]{8,41}$/.test(value)) return;
   throw new CommonError(
@@ -26,8 +26,8 @@ export const masterPassword: Check<string> = (value) => {
   );
 };
 
-/** A first database; `postgres` and the templates are always there. */
+/** Name of a first database. `postgres` and the templates always exist. */
 export const databaseName: Check<string> = matching(
   /^(?!template[01]$)[A-Za-z]\w{0,62}$/,
-  'up to 63 letters, digits and underscores, first a letter, and no name of a template',
+  'up to 63 letters, digits and underscores, first a letter, and not the name of a template',
 );

@@ -1,29 +1,29 @@
 import { CommonError } from '../../../gateway/errors';
 import type { Check } from './checks';
 
-/** What becomes of one parameter of a request. */
+/** How one parameter of a request is handled. */
 export interface Rule<Value, Shown> {
   readonly checks: readonly Check<Value>[];
-  /** What Describe calls show of it; absent where the action decides itself. */
+  /** Returns what Describe calls show of the parameter; absent if the action decides that itself. */
   readonly shownAs?: (value: Value, name: string) => Partial<Shown>;
 }
 
-/** A rule for every parameter an operation has, so that none is forgotten and silently does nothing. */
+/** Has a rule for every parameter of an operation, so that none is ignored silently. */
 export type Rules<Input, Shown> = {
   readonly [Name in keyof Required<Input>]: Rule<NonNullable<Input[Name]>, Shown>;
 };
 
-/** The action does something with it. */
+/** The action uses the parameter. */
 export function used<Value>(...checks: Check<Value>[]): Rule<Value, never> {
   return { checks };
 }
 
-/** Kept and shown by Describe calls under the same name; there is nothing more it could do here. */
+/** The parameter is stored and returned by Describe calls under the same name, without a further effect. */
 export function shown<Value, Shown>(...checks: Check<Value>[]): Rule<Value, Shown> {
   return { checks, shownAs: (value, name) => ({ [name]: value }) as Partial<Shown> };
 }
 
-/** Kept and shown in another form. */
+/** The parameter is stored, and returned by Describe calls in another format. */
 export function shownAs<Value, Shown>(
   render: (value: Value) => Partial<Shown>,
   ...checks: Check<Value>[]
@@ -31,7 +31,7 @@ export function shownAs<Value, Shown>(
   return { checks, shownAs: render };
 }
 
-/** May be given as long as it asks for what is so anyway. */
+/** The parameter is accepted only with these values, which describe what the account does anyway. */
 export function only<Value>(...allowed: Value[]): Rule<Value, never> {
   return {
     checks: [
@@ -44,7 +44,7 @@ export function only<Value>(...allowed: Value[]): Rule<Value, never> {
   };
 }
 
-/** Refused: it asks for something the loopback account does not do, and doing nothing would not be noticed. */
+/** The parameter is rejected, because the loopback account does not support it and ignoring it would go unnoticed. */
 export const refused: Rule<unknown, never> = {
   checks: [
     (_value, name) => {
@@ -53,7 +53,7 @@ export const refused: Rule<unknown, never> = {
   ],
 };
 
-/** Refused for an instance: it is the cluster's to have. */
+/** The parameter is rejected for an instance, because it belongs to the cluster. */
 export const clusterOnly: Rule<unknown, never> = {
   checks: [
     (_value, name) => {
@@ -65,7 +65,7 @@ export const clusterOnly: Rule<unknown, never> = {
   ],
 };
 
-/** Checks every parameter that is given. Gives what Describe calls show of them. */
+/** Checks every parameter of a request. Returns what Describe calls show of them. */
 export function applyRules<Input extends object, Shown>(
   input: Input,
   rules: Rules<Input, Shown>,

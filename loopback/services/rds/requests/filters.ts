@@ -1,18 +1,20 @@
 import type { Filter } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
 
-/** What a filter compares: the value an item has, and what a caller's value means (lower case by default). */
+/**
+ * Values that a filter compares: the item's value, and the normalized value of the request (lower case by default).
+ */
 interface FilterRow<Item> {
   readonly of: (item: Item) => string | undefined;
   readonly read?: (value: string) => string;
 }
 
-/** The filters of a listing, by name. */
+/** Filters of a listing, by name. */
 export type FilterTable<Item> = Readonly<Record<string, FilterRow<Item>>>;
 
 const maxValues = 100;
 
-/** Keeps the items that match every filter, each by any of its values. */
+/** Returns the items that match every filter. An item matches a filter if it has one of the filter's values. */
 export function applyFilters<Item>(
   items: readonly Item[],
   filters: readonly Filter[] | undefined,
@@ -41,7 +43,7 @@ export function applyFilters<Item>(
   }, items);
 }
 
-/** What AWS's message calls the values of a filter. */
+/** Names of filter values in AWS's message. */
 const titles: Readonly<Record<string, string>> = {
   'db-cluster-id': 'DB Cluster Identifiers',
   'db-instance-id': 'DB Instance Identifiers',

@@ -5,7 +5,10 @@ export interface SnapshotRequest {
   readonly FinalDBSnapshotIdentifier?: string | undefined;
 }
 
-/** A deletion must say what becomes of the data. The loopback account keeps no snapshots, so that must be: nothing. */
+/**
+ * Throws unless a deletion skips the final snapshot. A deletion must specify one or skip it, and the loopback account
+ * does not support snapshots.
+ */
 export function refuseSnapshot({
   SkipFinalSnapshot: skip = false,
   FinalDBSnapshotIdentifier: name,
@@ -18,7 +21,7 @@ export function refuseSnapshot({
   }
   if (name !== undefined) {
     throw combination(
-      'The loopback account keeps no snapshots; use SkipFinalSnapshot and export what you need before.',
+      'The loopback account does not support snapshots; export the data you need, then use SkipFinalSnapshot.',
     );
   }
 }

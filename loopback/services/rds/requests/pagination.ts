@@ -8,16 +8,16 @@ export interface PageRequest {
 
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** What to ask for the next page with; undefined on the last. */
+  /** Marker for the next page; undefined on the last page. */
   readonly Marker: string | undefined;
 }
 
 const range = { min: 20, max: 100 };
 
 /**
- * Cuts a page out of items, which are put in the order of their keys. A marker says after which key to go on, so
- * what is added or removed meanwhile neither repeats nor hides anything else. `listing` keeps the markers of one
- * listing from being used for another.
+ * Returns one page of items, sorted by key. A marker contains the last key of the previous page, so that items added
+ * or removed in the meantime neither repeat nor hide others. `listing` prevents using a marker of one listing for
+ * another.
  */
 export function paginate<Item>(
   listing: string,

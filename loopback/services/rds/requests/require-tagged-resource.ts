@@ -3,7 +3,7 @@ import type { ArnKind } from '../names/arns';
 import { parseArn } from '../names/arns';
 import type { RdsState } from '../state';
 
-/** Returns the ARN as RDS writes it. Throws the fault of a resource that is not there. */
+/** Returns the ARN in RDS's format. Throws the error of the resource type if the resource does not exist. */
 export function requireTaggedResource(rds: RdsState, resourceName = ''): string {
   const arn = parseArn(rds.deps.account, resourceName);
   if (arn === undefined || !Object.hasOwn(finders, arn.kind)) {

@@ -3,7 +3,7 @@ import { engineName } from '../clusters/engine-versions';
 import { formatArn } from '../names/arns';
 import type { ClusterRecord, RdsState } from '../state';
 
-/** A cluster as the API shows it. Its status, members and port are the running cluster's own. */
+/** Describes a cluster in the API's format. Status, members and port come from the running cluster. */
 export function describeCluster(rds: RdsState, record: ClusterRecord): DBCluster {
   const { hosted } = record;
   const { cluster } = hosted;
@@ -43,7 +43,7 @@ export function describeCluster(rds: RdsState, record: ClusterRecord): DBCluster
   };
 }
 
-/** Parameters are kept but never reach the database, which is what AWS calls waiting for a reboot. */
+/** Status of the cluster's parameters. They never reach the database, which AWS calls waiting for a reboot. */
 function parameterStatus(rds: RdsState, { parameterGroup }: ClusterRecord): string {
   return rds.parameterGroups.find(parameterGroup)?.parameters.size ? 'pending-reboot' : 'in-sync';
 }

@@ -3,7 +3,7 @@ import type { RdsEvent } from '../../../aurora/event-log';
 import { formatArn } from '../names/arns';
 import type { RdsState } from '../state';
 
-/** An event as the API shows it: without its ID, which only EventBridge tells. */
+/** Describes an event in the API's format. It has no ID, which only EventBridge delivers. */
 export function describeEvent({ deps }: RdsState, event: RdsEvent): Event {
   const kind = event.sourceType === 'db-cluster' ? 'cluster' : 'db';
   return {

@@ -4,7 +4,7 @@ import { formatArn } from '../names/arns';
 import type { InstanceRecord, RdsState } from '../state';
 import { describeSubnetGroup } from './subnet-group-shape';
 
-/** An instance as the API shows it. What belongs to the cluster is repeated, as AWS does. */
+/** Describes an instance in the API's format. Repeats settings of the cluster, as AWS does. */
 export function describeInstance(rds: RdsState, record: InstanceRecord): DBInstance {
   const { member } = record;
   const { hosted, shown, subnetGroup } = record.cluster;
@@ -24,7 +24,7 @@ export function describeInstance(rds: RdsState, record: InstanceRecord): DBInsta
     Engine: engineName,
     EngineVersion: cluster.engineVersion,
     LicenseModel: 'postgresql-license',
-    // Shown once there is something to connect to.
+    // Shown once clients can connect.
     ...(member.status !== 'creating' && {
       Endpoint: { Address: hosted.hostName({ instance: member.identifier }), Port: hosted.port },
     }),

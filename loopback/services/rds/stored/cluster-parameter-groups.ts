@@ -8,11 +8,11 @@ export interface ClusterParameterGroup {
   readonly name: string;
   readonly family: string;
   readonly description: string;
-  /** What has been set, by name. Kept and shown; the database does not get them. */
+  /** Parameters that were set, by name. Stored and shown, but not applied to the database. */
   readonly parameters: Map<string, Parameter>;
 }
 
-/** The groups of an account. The default group of each family is always there and never changes. */
+/** Parameter groups of an account. The default group of each family always exists and never changes. */
 export class ClusterParameterGroups {
   readonly #groups: Map<string, ClusterParameterGroup>;
   readonly #families: readonly string[];
@@ -46,7 +46,7 @@ export class ClusterParameterGroups {
     if (!this.#families.includes(family)) {
       throw new CommonError(
         'InvalidParameterValue',
-        `ParameterGroupFamily ${family} is not a valid parameter group family; there is ${this.#families.join(', ')}.`,
+        `ParameterGroupFamily ${family} is not a valid parameter group family; available: ${this.#families.join(', ')}.`,
       );
     }
     if (this.#groups.has(name)) throw faults.parameterGroupExists(name);
@@ -55,7 +55,7 @@ export class ClusterParameterGroups {
     return group;
   }
 
-  /** A group that is not a default one, to be changed or deleted. */
+  /** Returns a group that can be changed or deleted. Throws for a default group. */
   requireOwn(name: string): ClusterParameterGroup {
     const group = this.require(name);
     if (name !== defaultGroupName(group.family)) return group;

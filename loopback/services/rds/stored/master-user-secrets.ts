@@ -3,7 +3,7 @@ import type { AccountIdentity } from '../../account-identity';
 import type { Secrets } from '../../secretsmanager/state';
 import { formatArn } from '../names/arns';
 
-/** The passwords that RDS manages itself, each in a secret of its own in Secrets Manager. */
+/** Passwords that RDS manages, each in a separate secret of Secrets Manager. */
 export class MasterUserSecrets {
   readonly #account: AccountIdentity;
   readonly #secrets: Secrets;
@@ -13,7 +13,7 @@ export class MasterUserSecrets {
     this.#secrets = secrets;
   }
 
-  /** Gives the ARN. */
+  /** Returns the ARN. */
   create(clusterIdentifier: string, username: string, password: string): string {
     const cluster = formatArn(this.#account, 'cluster', clusterIdentifier);
     const secret = this.#secrets.createSecret({

@@ -1,7 +1,7 @@
 import type { Subnet } from '@aws-sdk/client-rds';
 import { faults } from '../faults';
 
-/** What RDS needs to know of a subnet. */
+/** Facts about a subnet that RDS uses. */
 interface SubnetFacts {
   readonly vpcId: string;
   readonly availabilityZone: string;
@@ -37,7 +37,7 @@ export class SubnetGroups {
     return group;
   }
 
-  /** The subnets must exist, belong to one VPC and lie in at least two Availability Zones. */
+  /** The subnets must exist, belong to one VPC and be in at least two Availability Zones. */
   create(name: string, description: string, subnetIds: readonly string[]): SubnetGroup {
     if (this.#groups.has(name)) throw faults.subnetGroupExists(name);
     const found = [...new Set(subnetIds)].map((id) => ({ id, facts: this.#findSubnet(id) }));

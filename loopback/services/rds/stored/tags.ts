@@ -3,7 +3,7 @@ import { CommonError } from '../../../gateway/errors';
 
 const maxTags = 50;
 
-/** The tags of an account's resources, by ARN. */
+/** Tags of an account's resources, by ARN. */
 export class TagStore {
   readonly #tags = new Map<string, Map<string, string>>();
 
@@ -11,7 +11,7 @@ export class TagStore {
     return [...(this.#tags.get(arn) ?? [])].map(([Key, Value]) => ({ Key, Value }));
   }
 
-  /** Adds tags and replaces those of the same keys, all or none. */
+  /** Adds tags and replaces those with the same keys. Adds all of them or none. */
   add(arn: string, tags: readonly Tag[]): void {
     requireTags(tags);
     const merged = new Map([...(this.#tags.get(arn) ?? []), ...pairs(tags)]);
@@ -23,13 +23,16 @@ export class TagStore {
     for (const key of keys) this.#tags.get(arn)?.delete(key);
   }
 
-  /** For a resource that is gone. */
+  /** Forgets the tags of a deleted resource. */
   forget(arn: string): void {
     this.#tags.delete(arn);
   }
 }
 
-/** Up to 50, keys of 1 to 128 characters, values of up to 256 (API reference, `Tag`), no key twice. Throws. */
+/**
+ * Throws for invalid tags: up to 50, keys of 1 to 128 characters, values of up to 256 (API reference, `Tag`), no key
+ * twice.
+ */
 export function requireTags(tags: readonly Tag[] = []): void {
   requireRoom(tags.length);
   const seen = new Set<string>();
@@ -41,7 +44,7 @@ export function requireTags(tags: readonly Tag[] = []): void {
       );
     }
     if (seen.has(Key))
-      throw new CommonError('InvalidParameterValue', `The tag key ${Key} is given more than once.`);
+      throw new CommonError('InvalidParameterValue', `The tag key ${Key} is specified more than once.`);
     seen.add(Key);
   }
 }

@@ -18,9 +18,9 @@ import { runStatement } from '../statement/run-statement';
 
 export interface RdsDataDeps extends LoginDeps {
   readonly rds: RdsState;
-  /** PEM, what the endpoints of clusters prove themselves by. */
+  /** PEM text of the certificate that the clusters' endpoints are verified against. */
   readonly certificate: string;
-  /** @default 45,000, as on AWS */
+  /** Timeout of a statement. @default 45,000, as on AWS */
   readonly statementTimeoutMs?: number;
 }
 
@@ -40,7 +40,7 @@ const supported = [
   'formatRecordsAs',
 ] as const;
 
-/** Runs one SQL statement on the writer, in a session and a transaction of its own. */
+/** Runs one SQL statement on the writer, in a separate session and transaction. */
 export async function executeStatement(
   deps: RdsDataDeps,
   input: ExecuteStatementCommandInput,
@@ -83,7 +83,7 @@ async function run(
   } catch (error) {
     throw translateDatabaseError(error);
   } finally {
-    // Breaks the connection where the statement is still running or sending.
+    // Closes the connection, even while the statement is running or sending rows.
     void client.end();
   }
 }
@@ -120,7 +120,7 @@ function checkInput(input: ExecuteStatementCommandInput): void {
     faults.badRequest(`The loopback account does not support the parameter ${member}.`),
   );
   requireValid('resourceArn', input.resourceArn, atLeastLong(11), atMostLong(100));
-  // The API reference says 100, which the ARNs of RDS's own secrets exceed; Secrets Manager takes 2048.
+  // The API reference has 100, which the ARNs of RDS's own secrets exceed; Secrets Manager allows 2048.
   requireValid('secretArn', input.secretArn, atLeastLong(1), atMostLong(2048));
   requireValid('sql', input.sql, atMostLong(65_536));
   requireValid('database', input.database, atMostLong(64));
@@ -131,7 +131,7 @@ function checkInput(input: ExecuteStatementCommandInput): void {
   if (input.transactionId !== undefined) throw faults.noTransaction(input.transactionId);
 }
 
-/** The statement goes on; only the caller hears no more of it. */
+/** Rejects when the time is over. The work itself continues. */
 function withinTime<Result>(work: Promise<Result>, timeoutMs: number): Promise<Result> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(faults.timedOut()), timeoutMs).unref();

@@ -11,7 +11,7 @@ interface CatalogRow {
   readonly is_generated: boolean | null;
 }
 
-/** Codes of java.sql.Types, which the Data API gives, with the type's precision where it is fixed. */
+/** Type codes of java.sql.Types that the Data API returns, with the type's precision if it is fixed. */
 const jdbcTypes: Readonly<Record<string, { readonly type: number; readonly precision?: number }>> = {
   bool: { type: -7, precision: 1 },
   int2: { type: 5, precision: 5 },
@@ -38,7 +38,7 @@ const unlimited = 2_147_483_647;
 const signed = new Set(['int2', 'int4', 'int8', 'float4', 'float8', 'numeric']);
 const caseSensitive = new Set(['text', 'varchar', 'bpchar', 'name']);
 
-/** What the Data API tells of the columns of a result. Asks the database for names. */
+/** Describes the columns of a result as the Data API does. Queries the database for their names. */
 export async function describeColumns(
   client: Client,
   fields: readonly FieldDef[],
@@ -76,7 +76,7 @@ function describeColumn(row: CatalogRow, field: FieldDef | undefined): ColumnMet
   };
 }
 
-/** The modifier of a type holds what stands in its parentheses, and the four bytes of a length. */
+/** Precision of a type. A type modifier encodes the arguments in parentheses plus the four bytes of a length. */
 function precisionOf(typeName: string, modifier: number): number {
   if (modifier < 4) return typeName === 'numeric' ? 0 : unlimited;
   return typeName === 'numeric' ? (modifier - 4) >> 16 : modifier - 4;

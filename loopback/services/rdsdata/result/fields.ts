@@ -4,13 +4,13 @@ import { faults } from '../faults';
 
 type Convert = (text: string) => Field;
 
-/** PostgreSQL's types by their object ids (pg_type.dat); what is not here is text. */
+/** PostgreSQL's types by object id (pg_type.dat). Types that are not listed are returned as text. */
 const oid = { bool: 16, bytea: 17, int8: 20, int2: 21, int4: 23, oid: 26, float4: 700, float8: 701 } as const;
 const numeric = 1700;
 const timestamptz = 1184;
 const uuidArray = 2951;
 
-/** What the elements of an array type are. */
+/** Array type for the type of the elements. */
 const arrays: Readonly<Record<number, (elements: readonly string[]) => ArrayValue>> = {
   1000: (elements) => ({ booleanValues: elements.map(isTrue) }),
   1005: (elements) => ({ longValues: elements.map(toLong) }),
@@ -26,8 +26,8 @@ const arrays: Readonly<Record<number, (elements: readonly string[]) => ArrayValu
 };
 
 /**
- * How values of a column become the Data API's. Throws `UnsupportedResultException` for types it cannot return, as on
- * AWS arrays of UUIDs.
+ * Returns the conversion of a column's values to the Data API's. Throws `UnsupportedResultException` for types that
+ * it cannot return, such as arrays of UUIDs, as AWS does.
  */
 export function converterOf(typeOid: number, options: ResultSetOptions): Convert {
   if (typeOid === uuidArray) throw unsupported('an array of UUIDs');
@@ -51,7 +51,7 @@ export function converterOf(typeOid: number, options: ResultSetOptions): Convert
     case oid.bytea:
       return (text) => ({ blobValue: Buffer.from(text.slice(2), 'hex') });
     case timestamptz:
-      // The session is in UTC, and the Data API does not say so with each value.
+      // The session is in UTC, and the Data API omits the time zone.
       return (text) => ({ stringValue: text.replace(/\+00$/, '') });
     default:
       return (text) => ({ stringValue: text });
@@ -62,7 +62,10 @@ function isTrue(text: string): boolean {
   return text === 't';
 }
 
-/** A number that no double can hold exactly stays exact on the wire; the SDK's type does not know that. */
+/**
+ * Keeps a number that a double cannot represent exactly as a bigint, which is sent exactly. The SDK's type allows
+ * only numbers.
+ */
 function toLong(text: string): number {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : (BigInt(text) as unknown as number);
@@ -73,13 +76,13 @@ function toNumber(text: string): Field {
 }
 
 type FindParser = (typeOid: number, format: 'text') => (text: string) => unknown[];
-/** Of `text[]`; the elements of other arrays are written in the same way. */
+/** Parser of `text[]`. Arrays of other types have the same syntax. */
 const readTextArray = (types.getTypeParser as FindParser)(1009, 'text');
 
 function readArray(text: string): string[] {
   return readTextArray(text).map((element) => {
     if (typeof element === 'string') return element;
-    throw unsupported(element === null ? 'an array with a null in it' : 'an array of arrays');
+    throw unsupported(element === null ? 'an array with a null' : 'an array of arrays');
   });
 }
 

@@ -1,11 +1,13 @@
 import type { ArrayValue, Field } from '@aws-sdk/client-rds-data';
 import { faults } from '../faults';
 
-/** The records as one JSON text: an object for each, by column label. Labels have to differ from each other. */
+/** Renders the records as one JSON text: an object for each record, by column label. The labels must be unique. */
 export function formatRecords(labels: readonly string[], records: readonly (readonly Field[])[]): string {
   const repeated = labels.find((label, index) => labels.indexOf(label) !== index);
   if (repeated !== undefined) {
-    throw faults.badRequest(`There is more than one column "${repeated}"; in JSON all labels must differ.`);
+    throw faults.badRequest(
+      `There is more than one column "${repeated}"; JSON requires unique column labels.`,
+    );
   }
   const objects = records.map((record) => {
     const members = record.map((field, index) => `${JSON.stringify(labels[index])}:${toJson(field)}`);
@@ -27,7 +29,7 @@ function arrayToJson(array: ArrayValue): string {
   return `[${elements.map(scalarToJson).join(',')}]`;
 }
 
-/** A bigint in all its digits; a number that JSON does not have, such as NaN, as text. */
+/** Writes a bigint with all its digits, and a number that JSON does not support, such as NaN, as text. */
 function scalarToJson(value: unknown): string {
   if (typeof value === 'bigint') return String(value);
   return (

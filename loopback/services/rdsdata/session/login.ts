@@ -14,8 +14,8 @@ export interface LoginDeps {
 }
 
 /**
- * Reads the user and the password in a secret, by its name or ARN, for a caller who has to have the permission to read
- * it.
+ * Reads the user and the password from a secret, by the secret's name or ARN. The caller must have permission to read
+ * the secret.
  */
 export function readLogin({ secrets, authorise }: LoginDeps, secretArn: string, principal: Principal): Login {
   const secret = secrets.findSecret(secretArn);

@@ -7,17 +7,17 @@ export interface SessionRequest {
   readonly resourceArn: string;
   readonly username: string;
   readonly password: string;
-  /** @default the cluster's own */
+  /** Database to connect to. @default the cluster's own */
   readonly database: string | undefined;
-  /** After which PostgreSQL ends a statement; 0 for never. */
+  /** Time after which PostgreSQL cancels a statement; 0 for no limit. */
   readonly statementTimeoutMs: number;
-  /** PEM, what the endpoints prove themselves by. */
+  /** PEM text of the certificate that the endpoints are verified against. */
   readonly certificate: string;
 }
 
 /**
- * A session on the writer, not connected yet, by the writer's own endpoint: so a user who may not log in there is
- * refused as on Aurora. Throws where there is no writer to log in to.
+ * Creates a session on the writer, not yet connected. It uses the writer's instance endpoint, so that a user who may not log in
+ * there is rejected, as on Aurora. Throws if no writer is available.
  */
 export function createWriterSession(rds: RdsState, request: SessionRequest): Client {
   const { resourceArn, username, password, certificate, statementTimeoutMs } = request;
@@ -47,5 +47,5 @@ export function createWriterSession(rds: RdsState, request: SessionRequest): Cli
   return client;
 }
 
-/** A session that breaks says so with the statement it was running. */
+/** Ignores the event, because the running statement rejects when the session breaks. */
 function ignore(): void {}

@@ -1,20 +1,20 @@
-/** A statement whose parameters are called by number, and which of the named ones each number is. */
+/** Statement with numbered parameters, and the name of each number. */
 export interface NumberedStatement {
   readonly text: string;
-  /** `names[0]` is `$1`. */
+  /** `names[0]` is the name of `$1`. */
   readonly names: readonly string[];
 }
 
 /**
- * What is no parameter though there is a colon in it: strings, quoted names, comments and casts. Then a parameter.
- * PostgreSQL's own rules, "Lexical Structure".
+ * Matches text in which a colon does not start a parameter (strings, quoted names, comments and casts), and then a
+ * parameter. Source: PostgreSQL documentation, "Lexical Structure".
  */
 const token =
   /\b[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\1|--[^\n]*|\/\*[\s\S]*?\*\/|::|:([A-Za-z_]\w*)/g;
 
 /**
- * Replaces `:name` by `$1` and so on; `casts` gives what is put behind each, such as `::text`. Names without a cast are
- * left as they are.
+ * Replaces `:name` by `$1` and so on, followed by the cast of that name, such as `::text`. Names without a cast are
+ * not replaced.
  */
 export function numberParameters(sql: string, casts: ReadonlyMap<string, string>): NumberedStatement {
   const names: string[] = [];

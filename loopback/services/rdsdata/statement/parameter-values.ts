@@ -1,10 +1,10 @@
 import type { Field, SqlParameter } from '@aws-sdk/client-rds-data';
 import { faults } from '../faults';
 
-/** A parameter as PostgreSQL takes it. */
+/** Parameter for PostgreSQL. */
 export interface ParameterValue {
   readonly value: string | Uint8Array | null;
-  /** `::int8`: the Data API's own type, so that what PostgreSQL would not convert on AWS it does not here. */
+  /** Cast such as `::int8` to the Data API's own type, so that PostgreSQL rejects the same conversions as on AWS. */
   readonly cast: string;
 }
 
@@ -17,13 +17,16 @@ const castOfHint: Readonly<Record<string, string>> = {
   UUID: '::uuid',
 };
 
-/** By name. Throws `BadRequestException` for what is none, given twice, or of no type that is taken. */
+/**
+ * Reads parameters by name. Throws `BadRequestException` for an incomplete or repeated parameter, or an unsupported
+ * type.
+ */
 export function readParameters(parameters: readonly SqlParameter[]): ReadonlyMap<string, ParameterValue> {
   const values = new Map<string, ParameterValue>();
   for (const { name, value, typeHint } of parameters) {
     if (name === undefined || value === undefined)
-      throw faults.badRequest('A parameter needs a name and a value.');
-    if (values.has(name)) throw faults.badRequest(`The parameter ${name} is given twice.`);
+      throw faults.badRequest('A parameter requires a name and a value.');
+    if (values.has(name)) throw faults.badRequest(`The parameter ${name} is specified twice.`);
     values.set(name, readValue(name, value, typeHint));
   }
   return values;
@@ -37,9 +40,7 @@ function readValue(name: string, field: Field, typeHint: string | undefined): Pa
   if (longValue !== undefined) return { value: String(longValue), cast: '::int8' };
   if (doubleValue !== undefined) return { value: String(doubleValue), cast: '::float8' };
   if (blobValue !== undefined) return { value: blobValue, cast: '::bytea' };
-  throw faults.badRequest(
-    `The value of parameter ${name} is of no type that is supported: array parameters are not.`,
-  );
+  throw faults.badRequest(`The value of parameter ${name} has an unsupported type, for example an array.`);
 }
 
 function castFor(name: string, typeHint: string | undefined): string {
@@ -47,5 +48,5 @@ function castFor(name: string, typeHint: string | undefined): string {
   const cast = castOfHint[typeHint];
   if (cast !== undefined) return cast;
   const hints = Object.keys(castOfHint).join(', ');
-  throw faults.badRequest(`The type hint of parameter ${name} is ${typeHint}; it may be one of ${hints}.`);
+  throw faults.badRequest(`The type hint of parameter ${name} is ${typeHint}; it must be one of ${hints}.`);
 }

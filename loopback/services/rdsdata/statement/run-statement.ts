@@ -6,7 +6,7 @@ import { faults } from '../faults';
 export interface StatementResult {
   readonly fields: readonly FieldDef[];
   readonly rows: readonly (readonly (string | null)[])[];
-  /** Rows inserted, changed or deleted; 0 for what returns rows. */
+  /** Number of rows inserted, updated or deleted; 0 for a statement that returns rows. */
   readonly updatedCount: number;
 }
 
@@ -15,8 +15,8 @@ const maxRowBytes = 64 * 1024;
 const maxResultBytes = 1024 * 1024;
 
 /**
- * Runs one statement and never holds more of its result than the Data API returns: throws
- * `UnsupportedResultException` as soon as that is exceeded, with the session still busy.
+ * Runs one statement and never buffers more of its result than the Data API returns. Throws
+ * `UnsupportedResultException` as soon as that is exceeded; the session is still busy then.
  */
 export function runStatement(
   client: Client,
@@ -28,7 +28,7 @@ export function runStatement(
     values: [...values],
     rowMode: 'array',
     types: { getTypeParser: () => (value: unknown) => value },
-    // One statement, whether it has parameters or not.
+    // The extended protocol allows only one statement, with or without parameters.
     queryMode: 'extended',
   } as QueryConfig & { rowMode: 'array' };
   return new Promise((resolve, reject) => {

@@ -5,7 +5,7 @@ import { bucketOf } from '../requests/requested-bucket';
 
 type S3 = typeof s3;
 
-/** As `cdk bootstrap` sets it: with the key that AWS manages. On loopback nothing is encrypted. */
+/** Encryption that `cdk bootstrap` configures, with the AWS managed key. On loopback nothing is encrypted. */
 export function getBucketEncryption(
   deps: S3Deps,
   input: ActionInput<S3, 'GetBucketEncryption'>,

@@ -8,7 +8,7 @@ import { describeObject, findRequestedObject } from '../requests/requested-objec
 type S3 = typeof s3;
 type Input = ActionInput<S3, 'GetObject'>;
 
-/** An object, or the part of it that `Range` asks for. */
+/** Returns an object, or the part of it that `Range` specifies. */
 export function getObject(deps: S3Deps, input: Input): ActionOutput<S3, 'GetObject'> {
   const object = findRequestedObject(deps, input);
   if (object === undefined) throw s3Fault('NoSuchKey', 'The specified key does not exist.');

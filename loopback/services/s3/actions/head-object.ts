@@ -7,7 +7,10 @@ import { describeObject, findRequestedObject } from '../requests/requested-objec
 
 type S3 = typeof s3;
 
-/** The same without the object. Answers to HEAD have no body: the error is told by its status alone. */
+/**
+ * Describes an object without its body. An error is reported only by the status, because answers to HEAD have no
+ * body.
+ */
 export function headObject(
   deps: S3Deps,
   input: ActionInput<S3, 'HeadObject'>,

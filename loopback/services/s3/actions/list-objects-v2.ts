@@ -10,16 +10,16 @@ import type { StoredObject } from '../state';
 type S3 = typeof s3;
 type Input = ActionInput<S3, 'ListObjectsV2'>;
 
-/** An object, or all whose keys are the same up to the delimiter. */
+/** Object, or common prefix of objects whose keys are equal up to the delimiter. */
 type Entry =
   | { readonly kind: 'object'; readonly key: string; readonly object: StoredObject }
   | { readonly kind: 'prefix'; readonly key: string };
 
 const maxKeys = 1000;
 
-/** Objects of a bucket in the order of their keys' UTF-8 bytes, a page at a time. */
+/** Lists objects of a bucket in the order of their keys' UTF-8 bytes, one page at a time. */
 export function listObjectsV2(deps: S3Deps, input: Input): ActionOutput<S3, 'ListObjectsV2'> {
-  requireMeaning(input);
+  requireValidInput(input);
   const bucket = bucketOf(deps, input);
   const { Prefix = '', Delimiter, EncodingType, StartAfter, ContinuationToken } = input;
   const encode = EncodingType === 'url' ? encodeForUrl : (text: string) => text;
@@ -49,7 +49,7 @@ export function listObjectsV2(deps: S3Deps, input: Input): ActionOutput<S3, 'Lis
   };
 }
 
-function requireMeaning(input: Input): void {
+function requireValidInput(input: Input): void {
   requireSupported(
     input,
     [
@@ -60,7 +60,7 @@ function requireMeaning(input: Input): void {
   );
   const { MaxKeys = 0, EncodingType, FetchOwner } = input;
   if (!Number.isInteger(MaxKeys) || MaxKeys < 0) {
-    throw s3Error('InvalidArgument', `max-keys must be an integer from 0 on, got ${MaxKeys}.`);
+    throw s3Error('InvalidArgument', `max-keys must be an integer of at least 0, got ${MaxKeys}.`);
   }
   if (EncodingType !== undefined && EncodingType !== 'url') {
     throw s3Error('InvalidArgument', 'Invalid Encoding Method specified in Request');
@@ -98,7 +98,7 @@ function renderObject({ key, etag, body, lastModified }: StoredObject, encode: (
   };
 }
 
-/** Keys may hold characters that XML cannot carry; clients that know of it ask for them in this form. */
+/** Encodes keys for clients that request it, because keys may contain characters that XML does not allow. */
 function encodeForUrl(text: string): string {
   return encodeURIComponent(text).replaceAll('%2F', '/');
 }

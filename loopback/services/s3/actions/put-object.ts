@@ -14,9 +14,9 @@ type Input = ActionInput<S3, 'PutObject'>;
 const maxKeyBytes = 1024;
 const encryption = 'aws:kms';
 
-/** Checksums have been compared with the body when it came in; here they are kept. */
+/** Stores an object. The gateway has already compared the checksums with the body. */
 export function putObject(deps: S3Deps, input: Input): ActionOutput<S3, 'PutObject'> {
-  requireMeaning(input);
+  requireValidInput(input);
   const { Bucket = '', Key = '', Body = new Uint8Array(), Metadata = {} } = input;
   const bucket = bucketOf(deps, input);
   if (Buffer.byteLength(Key) > maxKeyBytes) throw s3Error('KeyTooLongError', 'Your key is too long');
@@ -34,7 +34,7 @@ export function putObject(deps: S3Deps, input: Input): ActionOutput<S3, 'PutObje
   return { ETag: etag, ...checksums, ServerSideEncryption: input.ServerSideEncryption ?? encryption };
 }
 
-function requireMeaning(input: Input): void {
+function requireValidInput(input: Input): void {
   requireSupported(
     input,
     [
@@ -48,7 +48,7 @@ function requireMeaning(input: Input): void {
       ] as const),
       ...(['ContentLength', 'ContentMD5', 'ChecksumAlgorithm', 'ChecksumCRC32', 'ChecksumMD5'] as const),
       ...(['ChecksumSHA1', 'ChecksumSHA256', 'ChecksumSHA512'] as const),
-      // Nothing is encrypted, public or stored elsewhere on loopback: these change nothing that can be seen.
+      // Accepted without an effect: nothing on loopback is encrypted, public or in another storage class.
       ...(['ServerSideEncryption', 'SSEKMSKeyId', 'BucketKeyEnabled', 'StorageClass'] as const),
     ],
     notImplemented,

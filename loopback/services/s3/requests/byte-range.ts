@@ -2,14 +2,14 @@ import { s3Error } from '../faults';
 
 export interface ByteRange {
   readonly first: number;
-  /** Included. */
+  /** Inclusive. */
   readonly last: number;
 }
 
 /**
- * Reads a `Range` header for something of `length` bytes. `undefined` means the whole of it: also for a header that
- * is no range of bytes, or several (RFC 9110 lets a server ignore those). Throws `InvalidRange` for one that begins
- * behind the end.
+ * Reads a `Range` header for a body of `length` bytes. Returns `undefined` for the complete body, also if the header
+ * is not a range of bytes, or has several ranges (RFC 9110 allows a server to ignore those). Throws `InvalidRange`
+ * for a range that starts after the end.
  */
 export function readByteRange(header: string | undefined, length: number): ByteRange | undefined {
   const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];

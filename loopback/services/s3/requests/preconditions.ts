@@ -9,24 +9,25 @@ export interface ReadConditions {
 }
 
 /**
- * Throws `PreconditionFailed`, or `NotModified` for what the client has already. A condition on the ETag wins over
- * the one on the time (RFC 9110, section 13.2.2).
+ * Throws `PreconditionFailed`, or `NotModified` for an object that the client already has. A condition on the ETag
+ * takes precedence over one on the time (RFC 9110, section 13.2.2).
  */
 export function requireReadConditions(
   conditions: ReadConditions,
   { etag, lastModified }: StoredObject,
 ): void {
   const { IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince } = conditions;
-  const isMatch = IfMatch === undefined ? isAtMost(lastModified, IfUnmodifiedSince) : names(IfMatch, etag);
+  const isMatch =
+    IfMatch === undefined ? isAtMost(lastModified, IfUnmodifiedSince) : includesEtag(IfMatch, etag);
   if (!isMatch) throw preconditionFailed();
   const isKnown =
     IfNoneMatch === undefined
       ? IfModifiedSince !== undefined && isAtMost(lastModified, IfModifiedSince)
-      : names(IfNoneMatch, etag);
+      : includesEtag(IfNoneMatch, etag);
   if (isKnown) throw s3Error('NotModified', 'Not Modified');
 }
 
-function names(list: string, etag: string): boolean {
+function includesEtag(list: string, etag: string): boolean {
   const given = list.split(',').map((entry) => entry.trim().replace(/^W\//, ''));
   return given.some((entry) => entry === '*' || entry === etag || `"${entry}"` === etag);
 }

@@ -1,7 +1,7 @@
 import { s3Error } from '../faults';
 import type { Bucket, Buckets } from '../state';
 
-/** What the actions of S3 work on. */
+/** State that the actions of S3 work on. */
 export interface S3Deps {
   readonly accountId: string;
   readonly region: string;
@@ -13,7 +13,9 @@ interface BucketRequest {
   readonly ExpectedBucketOwner?: string | undefined;
 }
 
-/** The bucket of a request. Throws `NoSuchBucket`, and `AccessDenied` when somebody else is expected to own it. */
+/**
+ * Returns the bucket of a request. Throws `NoSuchBucket`, and `AccessDenied` if the request expects another owner.
+ */
 export function bucketOf(
   { accountId, buckets }: S3Deps,
   { Bucket: name = '', ExpectedBucketOwner }: BucketRequest,

@@ -11,7 +11,7 @@ import { bucketOf } from './requested-bucket';
 type S3 = typeof s3;
 type Input = ActionInput<S3, 'GetObject'>;
 
-/** The object of a request for it, if it is there and the request's conditions hold. */
+/** Returns the requested object if it exists and the request's conditions are met. */
 export function findRequestedObject(deps: S3Deps, input: Input): StoredObject | undefined {
   requireSupported(
     input,
@@ -26,12 +26,12 @@ export function findRequestedObject(deps: S3Deps, input: Input): StoredObject | 
   return object;
 }
 
-/** The headers of an answer with an object, or with a range of it. */
+/** Headers of an answer with an object, or with a range of it. */
 export function describeObject(object: StoredObject, { ChecksumMode }: Input, range: ByteRange | undefined) {
   const isWhole = range === undefined;
   return {
     ...object.headers,
-    // What S3 assumes for an object that was put without a type.
+    // S3's default for an object that was uploaded without a type.
     ContentType: object.headers.ContentType ?? 'binary/octet-stream',
     ETag: object.etag,
     LastModified: object.lastModified,
@@ -39,7 +39,7 @@ export function describeObject(object: StoredObject, { ChecksumMode }: Input, ra
     AcceptRanges: 'bytes',
     ServerSideEncryption: 'aws:kms' as const,
     ...(!isWhole && { ContentRange: `bytes ${range.first}-${range.last}/${object.body.length}` }),
-    // Checksums are of the whole object: of a part they would be wrong.
+    // A checksum covers the complete object, so it would be wrong for a range.
     ...(isWhole && ChecksumMode === 'ENABLED' && object.checksums),
   };
 }

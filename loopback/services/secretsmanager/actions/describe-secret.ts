@@ -5,7 +5,7 @@ import type { Secrets } from '../state';
 
 type SecretsManager = typeof secretsManager;
 
-/** Everything of a secret but its values. */
+/** Describes a secret without its values. */
 export function describeSecret(
   secrets: Secrets,
   { SecretId }: ActionInput<SecretsManager, 'DescribeSecret'>,

@@ -8,7 +8,7 @@ import type { Secrets, SecretVersion } from '../state';
 type SecretsManager = typeof secretsManager;
 type Input = ActionInput<SecretsManager, 'GetSecretValue'>;
 
-/** The version asked for by its id, by its stage, or by both; `AWSCURRENT` when by neither. */
+/** Returns the version with the requested id, stage or both; `AWSCURRENT` by default. */
 export function getSecretValue(
   secrets: Secrets,
   input: Input,

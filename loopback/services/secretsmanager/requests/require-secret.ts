@@ -2,7 +2,9 @@ import { atLeastLong, atMostLong, requireValid } from '../../constraints';
 import { faults } from '../faults';
 import type { Secret, Secrets } from '../state';
 
-/** Throws `ValidationError` for what cannot be a secret's name or ARN, `ResourceNotFoundException` for no secret. */
+/**
+ * Throws `ValidationError` for an invalid name or ARN, and `ResourceNotFoundException` if the secret does not exist.
+ */
 export function requireSecret(secrets: Secrets, secretId = ''): Secret {
   requireValid('secretId', secretId, atLeastLong(1), atMostLong(2048));
   const secret = secrets.findSecret(secretId);

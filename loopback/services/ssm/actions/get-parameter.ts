@@ -6,7 +6,10 @@ import type { Parameters } from '../state';
 
 type Ssm = typeof ssm;
 
-/** `Name` is a name or an ARN, with `:version` behind it for another than the latest. There are no labels. */
+/**
+ * `Name` is a name or an ARN, optionally followed by `:version`; the default is the latest version. Labels are not
+ * supported.
+ */
 export function getParameter(
   parameters: Parameters,
   { Name = '' }: ActionInput<Ssm, 'GetParameter'>,

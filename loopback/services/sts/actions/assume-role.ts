@@ -10,8 +10,8 @@ const defaultSeconds = 3_600;
 const maxChainedSeconds = 3_600;
 
 /**
- * Gives temporary credentials of a role that trusts the caller. Throws `AccessDenied` and `ValidationError`; session
- * policies, tags and multi-factor authentication are not there.
+ * Returns temporary credentials of a role that trusts the caller. Throws `AccessDenied` and `ValidationError`.
+ * Session policies, tags and multi-factor authentication are not supported.
  */
 export function assumeRole(
   iam: Pick<Iam, 'assumeRole' | 'sessions'>,

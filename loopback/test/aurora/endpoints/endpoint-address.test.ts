@@ -1,7 +1,7 @@
 import {
   describeEndpoint,
-  endpointHost,
-  parseEndpointHost,
+  endpointHostName,
+  parseEndpointHostName,
 } from '../../../aurora/endpoints/endpoint-address';
 
 const naming = { clusterIdentifier: 'lab', suffix: 'c7tj4example', region: 'eu-west-1' };
@@ -12,15 +12,15 @@ describe('the names of endpoints', () => {
     ['reader', 'lab.cluster-ro-c7tj4example.eu-west-1.rds.amazonaws.com'],
     [{ instance: 'db-1' }, 'db-1.c7tj4example.eu-west-1.rds.amazonaws.com'],
   ] as const)('are formed as on Aurora and read back: %j', (endpoint, host) => {
-    expect(endpointHost(naming, endpoint)).toBe(host);
-    expect(parseEndpointHost(naming, host)).toEqual(endpoint);
+    expect(endpointHostName(naming, endpoint)).toBe(host);
+    expect(parseEndpointHostName(naming, host)).toEqual(endpoint);
   });
 
   it('are read whatever their case and with a final dot', () => {
-    expect(parseEndpointHost(naming, 'LAB.Cluster-c7tj4example.eu-west-1.RDS.amazonaws.com.')).toBe(
+    expect(parseEndpointHostName(naming, 'LAB.Cluster-c7tj4example.eu-west-1.RDS.amazonaws.com.')).toBe(
       'cluster',
     );
-    expect(parseEndpointHost(naming, 'DB-1.c7tj4example.eu-west-1.rds.amazonaws.com')).toEqual({
+    expect(parseEndpointHostName(naming, 'DB-1.c7tj4example.eu-west-1.rds.amazonaws.com')).toEqual({
       instance: 'db-1',
     });
   });
@@ -35,7 +35,7 @@ describe('the names of endpoints', () => {
     'localhost',
     '',
   ])('are not seen in the foreign name %j', (host) => {
-    expect(parseEndpointHost(naming, host)).toBeUndefined();
+    expect(parseEndpointHostName(naming, host)).toBeUndefined();
   });
 
   it('are told apart in words, an instance called cluster included', () => {

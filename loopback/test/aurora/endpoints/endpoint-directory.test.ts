@@ -6,7 +6,7 @@ describe('the directory of endpoints', () => {
   it('finds the endpoints there are, and an instance only while it exists', () => {
     const instances = ['db-1'];
     const directory = new EndpointDirectory(naming, () => instances);
-    const [cluster, reader, first] = directory.hosts();
+    const [cluster, reader, first] = directory.hostNames();
 
     expect([cluster, reader, first].map((host) => directory.find(host))).toEqual([
       'cluster',

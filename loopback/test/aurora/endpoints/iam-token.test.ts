@@ -70,30 +70,38 @@ describe('an IAM token made by the AWS SDK', () => {
 
 describe('a token is refused that', () => {
   it.each([
-    ['is signed with a wrong secret', { secretAccessKey: 'wrong' }, 'its signature is not one of AKIALAB'],
+    [
+      'is signed with a wrong secret',
+      { secretAccessKey: 'wrong' },
+      'its signature was not made with AKIALAB',
+    ],
     ['is signed with a foreign key', { accessKeyId: 'AKIAFOREIGN' }, 'access key AKIAFOREIGN is unknown'],
     ['is for another user', { username: 'root' }, 'it is for user "root"'],
     [
       'is for another host',
       { hostname: 'db.example.org' },
-      'it is for "db.example.org:5432", which is no endpoint of this cluster',
+      'it is for "db.example.org:5432", which is not an endpoint of this cluster',
     ],
-    ['is for another port', { port: 5433 }, `it is for "${host}:5433", which is no endpoint of this cluster`],
+    [
+      'is for another port',
+      { port: 5433 },
+      `it is for "${host}:5433", which is not an endpoint of this cluster`,
+    ],
     ['is for another region', { region: 'us-east-1' }, 'it is for region us-east-1, not eu-west-1'],
     [
       'carries no session token where one belongs',
       { ...temporary, sessionToken: '' },
-      'its session token is not the one of ASIALAB',
+      'its session token does not belong to ASIALAB',
     ],
     [
       'carries another session token',
       { ...temporary, sessionToken: 'other' },
-      'its session token is not the one of ASIALAB',
+      'its session token does not belong to ASIALAB',
     ],
     [
       'carries a session token where none belongs',
       { sessionToken: 'any' },
-      'its session token is not the one of AKIALAB',
+      'its session token does not belong to AKIALAB',
     ],
   ] as const)('%s', async (_, signing, reason) => {
     expect(verify(await sign(signing))).toBe(reason);
@@ -112,7 +120,7 @@ describe('a token is refused that', () => {
   ] as const)('was changed after it was signed: its %s', async (_, forge, check) => {
     const token = await sign();
     expect(forge(token)).not.toBe(token);
-    expect(verify(forge(token), check)).toBe('its signature is not one of AKIALAB');
+    expect(verify(forge(token), check)).toBe('its signature was not made with AKIALAB');
   });
 
   it('is fifteen minutes old, and not before', async () => {

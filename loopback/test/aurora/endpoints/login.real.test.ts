@@ -75,7 +75,7 @@ describe('a role with rds_iam', () => {
       resource: `arn:aws:rds-db:eu-west-1:123456789012:dbuser:${lab.cluster.resourceId}/cashier`,
     });
     expect(lab.log.at(-1)).toMatch(
-      /^IAM token of user "cashier" refused: AKIALAB may not do rds-db:connect on "arn:/,
+      /^IAM token of user "cashier" refused: AKIALAB is not authorized to perform rds-db:connect on "arn:/,
     );
   });
 

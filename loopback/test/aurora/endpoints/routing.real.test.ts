@@ -49,7 +49,7 @@ describe('the one port', () => {
     await expect(reach('cluster', { ssl: { servername, rejectUnauthorized: false } })).rejects.toMatchObject({
       code: '08004',
       message: expect.stringMatching(
-        /is named "db-9\..*; there are lab\.cluster-.*, lab\.cluster-ro-.*, db-1\..*, db-3\./,
+        /has no endpoint named "db-9\..*; its endpoints are lab\.cluster-.*, lab\.cluster-ro-.*, db-1\..*, db-3\./,
       ),
     });
   });
@@ -86,7 +86,7 @@ describe('the certificate', () => {
       expect(await reach('cluster', { host, ssl: { ca: certificate } })).toBe('db-1');
     }
     for (const endpoint of ['cluster', 'reader', { instance: 'db-3' }] as const) {
-      const ssl = { ca: certificate, servername: lab.front.host(endpoint) };
+      const ssl = { ca: certificate, servername: lab.front.hostName(endpoint) };
       await expect(reach(endpoint, { ssl })).resolves.toMatch(/^db-/);
     }
   });
@@ -98,7 +98,7 @@ describe('the certificate', () => {
       code: 'ERR_TLS_CERT_ALTNAME_INVALID',
     });
     const foreign = await createCertificateAuthority(new Date());
-    const ssl = { ca: foreign.certificate, servername: lab.front.host('cluster') };
+    const ssl = { ca: foreign.certificate, servername: lab.front.hostName('cluster') };
     await expect(reach('cluster', { ssl })).rejects.toMatchObject({
       code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     });
@@ -109,7 +109,7 @@ describe('a client that begins with TLS at once', () => {
   const startup = renderStartupPacket(3 << 16, new Map([['user', 'clerk']]));
 
   function openTls(options: ConnectionOptions): TLSSocket {
-    const servername = lab.front.host('reader');
+    const servername = lab.front.hostName('reader');
     return connectTls({
       host: '127.0.0.1',
       port: lab.front.port,

@@ -28,7 +28,7 @@ describe('an event for later', () => {
     await eventually(
       () =>
         lab()
-          .lines.find((line) => line.includes('for function once'))
+          .lines.find((line) => line.includes('for the function once'))
           ?.includes('dropped'),
       true,
     );

@@ -129,7 +129,7 @@ describe('ExecuteStatement', () => {
       'UnsupportedResultException',
       'Database returned more than the allowed response size limit',
     ],
-    ['select array[null::text]', 'UnsupportedResultException', 'an array with a null in it'],
+    ['select array[null::text]', 'UnsupportedResultException', 'an array with a null'],
     ['select array[array[1]]', 'UnsupportedResultException', 'an array of arrays'],
     [
       `select array['0b8eaa7c-6e0e-4ad9-9c8d-5d4c6a4f4e0e'::uuid]`,

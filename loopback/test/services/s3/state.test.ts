@@ -18,7 +18,7 @@ describe('buckets', () => {
     buckets.putObject('b', object('k', 60));
     buckets.putObject('b', object('l', 40));
     expect(() => buckets.putObject('b', object('m', 1))).toThrow(
-      'The loopback account holds up to 100 bytes of objects; this one would make it 101.',
+      'The loopback account stores up to 100 bytes of objects; with this one it would be 101.',
     );
     expect(buckets.findObject('b', 'm')).toBeUndefined();
     expect(buckets.findObject('b', 'k')?.body).toHaveLength(60);

@@ -105,13 +105,15 @@ describe('secrets', () => {
   it('have ARNs that no later secret of the same name has', () => {
     const first = secrets.createSecret({ name: 'same', secretString: 'x' });
     expect(first.arn).toMatch(/^arn:aws:secretsmanager:eu-west-1:123456789012:secret:same-\w{6}$/);
-    expect(() => secrets.createSecret({ name: 'same', secretString: 'x' })).toThrow('There is a secret same');
+    expect(() => secrets.createSecret({ name: 'same', secretString: 'x' })).toThrow(
+      'The secret same already exists',
+    );
     secrets.deleteSecret(first.arn);
     expect(secrets.createSecret({ name: 'same', secretString: 'x' }).arn).not.toBe(first.arn);
   });
 
   it('are not read by an ARN that is not there', () => {
-    expect(() => secrets.getSecretString('arn:x')).toThrow('There is no secret arn:x.');
-    expect(() => secrets.putSecretString('arn:x', 'y')).toThrow('There is no secret arn:x.');
+    expect(() => secrets.getSecretString('arn:x')).toThrow('The secret arn:x does not exist.');
+    expect(() => secrets.putSecretString('arn:x', 'y')).toThrow('The secret arn:x does not exist.');
   });
 });

@@ -93,7 +93,7 @@ export class SimulatedDatabase implements Database {
     // The end of a copied log is only known to its source.
     while (this.#life === life && !this.#isConsistent && !this.#source?.isAlive)
       await this.#machine.takeMs(20, 20);
-    if (this.#life !== life) throw new Error(`${this.identifier} was ended while it started`);
+    if (this.#life !== life) throw new Error(`${this.identifier} was stopped during its start`);
     if (this.#machine.random.happens(this.#machine.faults.startFails)) throw new Error('it does not start');
     this.#isConsistent = true;
     this.isAlive = true;
@@ -292,7 +292,7 @@ export class SimulatedDatabase implements Database {
   /** The position up to which the rule allows writes to be acknowledged. */
   #storedForSure(): number {
     const rule = this.#acknowledgedBy;
-    if (rule.by === 'nobody') return 0;
+    if (rule.by === 'none') return 0;
     if (rule.by === 'writer-alone') return this.log.length;
     const counted = [...this.#reported].filter(([reader]) => rule.identifiers.includes(reader.identifier));
     return Math.max(0, ...counted.map(([, stored]) => stored));

@@ -1,5 +1,5 @@
 import type {
-  MadeResource,
+  ResourceResult,
   ResourceType,
   UpdateRequest,
 } from '../../../services/cloudformation/resource-types/resource-handler';
@@ -7,7 +7,7 @@ import type { ValueObject } from '../../../services/cloudformation/template/valu
 
 /** One resource of a type, made, changed and deleted as a stack called `app` would do it. */
 export class HandledResource {
-  made: MadeResource = { physicalId: '', attributes: {} };
+  made: ResourceResult = { physicalId: '', attributes: {} };
   readonly announced: string[] = [];
   properties: ValueObject = {};
   readonly #type: ResourceType;
@@ -23,7 +23,7 @@ export class HandledResource {
     this.#type = type;
   }
 
-  async create(properties: ValueObject): Promise<MadeResource> {
+  async create(properties: ValueObject): Promise<ResourceResult> {
     this.properties = properties;
     const announce = (physicalId: string) => this.announced.push(physicalId);
     this.made = await this.#type.handler.create({ ...this.#common, properties, announce });
@@ -34,7 +34,7 @@ export class HandledResource {
   async update(
     properties: ValueObject,
     tags: UpdateRequest['tags'] = this.#common.tags,
-  ): Promise<MadeResource> {
+  ): Promise<ResourceResult> {
     const previous = { previousProperties: this.properties, previousTags: this.#common.tags };
     const { physicalId } = this.made;
     this.made = await this.#type.handler.update({

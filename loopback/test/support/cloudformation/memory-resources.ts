@@ -1,7 +1,7 @@
 import type {
   CreateRequest,
-  MadeResource,
   ResourceHandler,
+  ResourceResult,
   ResourceType,
   ResourceTypes,
 } from '../../../services/cloudformation/resource-types/resource-handler';
@@ -67,14 +67,14 @@ export class MemoryResources {
     return this.calls.filter((call) => call.startsWith(verb)).map((call) => call.slice(verb.length + 1));
   }
 
-  #create({ logicalId, properties, announce }: CreateRequest): MadeResource {
+  #create({ logicalId, properties, announce }: CreateRequest): ResourceResult {
     this.#made += 1;
     const physicalId = `${logicalId.toLowerCase()}-${this.#made}`;
     announce(physicalId);
     return this.#keep(physicalId, properties);
   }
 
-  #keep(physicalId: string, properties: ValueObject): MadeResource {
+  #keep(physicalId: string, properties: ValueObject): ResourceResult {
     this.existing.set(physicalId, properties);
     return {
       physicalId,

@@ -1,4 +1,4 @@
-import { drawBlueprint } from '../../../services/cloudformation/template/blueprint';
+import { createBlueprint } from '../../../services/cloudformation/template/blueprint';
 import { parseTemplate } from '../../../services/cloudformation/template/parse-template';
 import { labAccount } from '../lab-account';
 import { box } from './stack-lab';
@@ -10,7 +10,7 @@ export function parse(template: object) {
 
 /** A blueprint of such a template, in a stack called `app`. */
 export function draw(template: object, parameters: Readonly<Record<string, string>> = {}) {
-  return drawBlueprint({
+  return createBlueprint({
     text: JSON.stringify({ Resources: { Box: box() }, ...template }),
     parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
       ParameterKey,
@@ -25,6 +25,6 @@ export function draw(template: object, parameters: Readonly<Record<string, strin
     },
     availabilityZones: labAccount.availabilityZones,
     readSsmParameter: async (name) => (name === '/known' ? 'a,b' : undefined),
-    refuseType: () => undefined,
+    explainUnsupportedType: () => undefined,
   });
 }

@@ -8,7 +8,7 @@ it.each<[string, Partial<DrillOptions>]>([
   ['loopback with readers', { readers: 4 }],
   ['AWS', { aws: true }],
   ['AWS, deployed with readers', { aws: true, deploy: true, readers: 4 }],
-])('takes a drill on %s', (_, options) => {
+])('the options of a drill on %s are accepted', (_, options) => {
   expect(() => checkOptions({ ...defaults, ...options })).not.toThrow();
 });
 
@@ -17,12 +17,15 @@ it.each<[string, Partial<DrillOptions>, number, number]>([
   ['a loopback account at the pace of AWS', { pace: 'typical' }, 4, 40],
   ['a slow loopback account', { pace: 'slow' }, 4, 120],
   ['AWS', { aws: true }, 10, 120],
-  ['whatever was asked for', { aws: true, before: 1, after: 2 }, 1, 2],
-])('measures for as long as a failover takes on %s', (_, options, beforeSeconds, afterSeconds) => {
-  expect(planOf({ ...defaults, ...options })).toMatchObject({ beforeSeconds, afterSeconds });
-});
+  ['AWS, with options', { aws: true, before: 1, after: 2 }, 1, 2],
+])(
+  'a drill on %s measures for long enough by default, or as long as its options say',
+  (_, options, beforeSeconds, afterSeconds) => {
+    expect(planOf({ ...defaults, ...options })).toMatchObject({ beforeSeconds, afterSeconds });
+  },
+);
 
-it('measures void runs again on a loopback account, where a failover hurts nobody', () => {
+it('void runs are measured again only on a loopback account, where a failover affects no application', () => {
   expect(planOf(defaults).voidRunsAllowed).toBe(2);
   expect(planOf({ ...defaults, aws: true }).voidRunsAllowed).toBe(0);
 });

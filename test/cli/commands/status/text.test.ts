@@ -22,19 +22,19 @@ const instances = [
   { DBInstanceIdentifier: 'lab-2', DBInstanceStatus: 'creating' },
 ];
 
-it('tells of each member and endpoint of a cluster where to connect to', () => {
+it('lab status shows the address of each member and endpoint of a cluster', () => {
   const stacks = [{ StackName: 'Lab', StackStatus: 'CREATE_COMPLETE' as const }];
   expect(renderStatus(account, { stacks, clusters: [cluster], instances }).split('\n')).toEqual([
     'account  123456789012 in eu-central-1 on http://127.0.0.1:4566 (pid 7)',
     'stack    Lab  CREATE_COMPLETE',
     'cluster  lab  available',
     '         writer  lab-1  tier 1  available  127.0.0.1:4003',
-    '         reader  lab-2  tier 2  creating  no port of its own',
+    '         reader  lab-2  tier 2  creating  no port',
     '         cluster endpoint  127.0.0.1:4001  lab.cluster-x',
     '         reader endpoint   127.0.0.1:4002  lab.cluster-ro-x',
   ]);
 });
 
-it('says how to deploy where there is no stack', () => {
+it('lab status explains how to deploy if there is no stack', () => {
   expect(renderStatus(account, { stacks: [], clusters: [], instances: [] })).toContain('npx cdk deploy');
 });

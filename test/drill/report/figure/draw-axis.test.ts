@@ -3,7 +3,7 @@ import { drawAxis, toTicks } from '../../../../drill/report/figure/draw-axis';
 import { layout } from '../../../../drill/report/figure/layout';
 import { createScale } from '../../../../drill/report/figure/scale';
 
-/** Places and texts of the axis of a window that begins a tenth of its length before the request. */
+/** Returns the positions and texts of the axis of a window that begins a tenth of its length before the request. */
 function ticksOf(lengthMs: number) {
   const requestedMs = 3_000;
   const fromMs = requestedMs - lengthMs / 10;
@@ -20,11 +20,11 @@ it.each([
   [2_330, '−0.2 s,0 s,+0.2 s,+0.4 s,+0.6 s,+0.8 s,+1 s,+1.2 s,+1.4 s,+1.6 s,+1.8 s,+2 s'],
   [30_000, '0 s,+5 s,+10 s,+15 s,+20 s,+25 s'],
   [600_000, '−50 s,0 s,+50 s,+100 s,+150 s,+200 s,+250 s,+300 s,+350 s,+400 s,+450 s,+500 s'],
-])('counts from the request in round seconds where the window is %i ms', (lengthMs, texts) => {
+])('labels a window of %i ms in round seconds from the request', (lengthMs, texts) => {
   expect(ticksOf(lengthMs).map(({ text }) => text)).toEqual(texts.split(','));
 });
 
-it('has a tick at the request and room for every text, however long the window is', () => {
+it('has a tick at the request and enough room for every text, for windows of any length', () => {
   fc.assert(
     fc.property(fc.integer({ min: 100, max: 1_000_000 }), (lengthMs) => {
       const ticks = ticksOf(lengthMs);
@@ -39,6 +39,6 @@ it('has a tick at the request and room for every text, however long the window i
   );
 });
 
-it('has no ticks where no time is shown', () => {
+it('has no ticks for an empty window', () => {
   expect(toTicks({ fromMs: 0, toMs: 0 }, 0)).toEqual([]);
 });

@@ -13,7 +13,7 @@ const inBrowser = browser === '' ? describe.skip : describe;
 const title =
   browser === '' ? 'a browser (none found: install chromium or set CHROME_BIN)' : 'a real browser';
 
-/** A text of the figure, with its place in a browser. */
+/** Text of the figure, with its position in a browser. */
 interface Label {
   readonly content: string;
   readonly anchor: string;
@@ -49,7 +49,7 @@ async function measureLabels(run: Run): Promise<Label[]> {
   }
 }
 
-/** Gives a run the longest names that RDS allows, more moments than their lines have room for, and every kind of note. */
+/** Changes a run to have the longest names that RDS allows, more moments than fit side by side, and every kind of note. */
 function crowd(run: Run): Run {
   const rename = (identifier: string) => `${'l'.repeat(63 - identifier.length)}${identifier}`;
   const lanes = run.lanes.map((lane) => ({
@@ -77,7 +77,7 @@ inBrowser(`the figure in ${title}`, () => {
   const crowded = runs.map(({ name, run }) => ({ name: `${name}, crowded`, run: crowd(run) }));
 
   it.each([...runs, ...crowded])(
-    'keeps texts apart from each other and from the bars ($name)',
+    'has no text that overlaps another text or the bars ($name)',
     async ({ run }) => {
       const labels = await measureLabels(run);
       const count = (side: string) => labels.filter(({ anchor }) => anchor === side).length;
@@ -96,7 +96,7 @@ function findOverlaps(one: Label, others: readonly Label[]): string[] {
     .map(({ content }) => `${one.content} and ${content}`);
 }
 
-/** The sign of an outage that has not ended belongs beside its bracket. */
+/** Whether a text overlaps the bars. The sign `…` of an outage that has not ended may. */
 function reachesIntoBars({ content, anchor, left, right }: Label): boolean {
   if (anchor === 'start') return content !== '…' && right > layout.left;
   return anchor === 'end' && left < layout.width - layout.right;

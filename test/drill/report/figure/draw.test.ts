@@ -11,7 +11,7 @@ const draw = (drawn: Run) =>
     .text;
 const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
 
-it('has a row per lane with its bracket, and the number of each moment in view', () => {
+it('the figure has a row per lane with its bracket, and the number of each visible moment', () => {
   const texts = textsOf(draw(run));
   expect(texts).toEqual(
     expect.arrayContaining([
@@ -38,14 +38,14 @@ it('has a row per lane with its bracket, and the number of each moment in view',
   );
 });
 
-it('names colours and gives none, so that the page decides', () => {
+it('the figure uses only named colours, so that the page sets their values', () => {
   const svg = draw(run);
   const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour);
   expect(new Set(colours.filter((colour) => !colour?.startsWith('var(--')))).toEqual(new Set(['none']));
   expect(colours).toEqual(expect.arrayContaining(['var(--failed)', 'var(--read-only)', 'var(--writer)']));
 });
 
-it('escapes what it writes', () => {
+it('the figure escapes its texts', () => {
   const lanes = run.lanes.map((lane) => ({ ...lane, name: `<script>${lane.name}&"'` }));
   const svg = draw({ ...run, lanes });
   expect(svg).not.toContain('<script');

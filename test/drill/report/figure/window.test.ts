@@ -6,7 +6,7 @@ const [held] = readFixture('held').runs;
 const [endless] = readFixture('not-held').runs;
 if (!held || !endless) throw new Error('the saved reports have a run');
 
-it('shows what followed from the request, not the quiet around it', () => {
+it('shows the failover from the request to its last moment, without the time around it', () => {
   const { fromMs, toMs } = chooseWindow(held);
   expect(fromMs).toBeGreaterThan(2_000);
   expect(fromMs).toBeLessThan(held.requestedMs);
@@ -14,11 +14,11 @@ it('shows what followed from the request, not the quiet around it', () => {
   expect(toMs).toBeLessThan(6_000);
 });
 
-it('shows an outage without an end up to the end of the run', () => {
+it('shows an outage that has not ended up to the end of the run', () => {
   expect(chooseWindow(endless).toMs).toBe(endless.durationMs);
 });
 
-it('stays within the run, whatever others say happened', () => {
+it('stays within the run if moments lie outside it', () => {
   const moments: Run['moments'] = [
     { atMs: -90_000, source: 'event', text: 'long before' },
     { atMs: 90_000, source: 'failover', text: 'long after' },
@@ -28,7 +28,7 @@ it('stays within the run, whatever others say happened', () => {
   expect(toMs).toBeLessThan(held.durationMs);
 });
 
-it('shows the longest write outage close up when it is small in the figure', () => {
+it('has a close-up of the longest write outage if the outage is small in the figure', () => {
   expect(chooseCloseUp(held, chooseWindow(held))).toBeUndefined();
   const closeUp = chooseCloseUp(held, { fromMs: 0, toMs: 12_000 });
   const fresh = held.lanes.find(({ name }) => name === held.writeOutageMs.lane)?.outages[0];
@@ -37,7 +37,7 @@ it('shows the longest write outage close up when it is small in the figure', () 
   expect(Number(closeUp?.toMs) - Number(closeUp?.fromMs)).toBeLessThan(1_000);
 });
 
-it('has nothing to show close up of an outage without an end, or of none', () => {
+it('has no close-up without an outage, or of an outage that has not ended', () => {
   expect(chooseCloseUp(endless, { fromMs: 0, toMs: 600_000 })).toBeUndefined();
   const lanes = held.lanes.map((lane) => ({ ...lane, outages: [] }));
   expect(chooseCloseUp({ ...held, lanes }, { fromMs: 0, toMs: 12_000 })).toBeUndefined();

@@ -71,7 +71,7 @@ inBrowser(`the page in ${title}`, () => {
     expect(ticks).toEqual(run.lanes.map((lane) => [lane.name, lane.ticks]));
   });
 
-  it('draws a row for every lane into an image that has a name', () => {
+  it('draws a row for every lane in an image with a name', () => {
     const [figure = ''] = /<svg [^>]*role="img".*?<\/svg>/s.exec(dom) ?? [];
     for (const { name, operation } of run.lanes) {
       expect(figure).toContain(operation === 'lag' ? `>${name.slice('lag-'.length)}<` : `>${name}, `);
@@ -80,7 +80,7 @@ inBrowser(`the page in ${title}`, () => {
   });
 
   it.each(['light', 'dark'] as const)(
-    'follows the reader into the colour scheme %s, figure included',
+    'follows the colour scheme %s of the reader, in the figure as well',
     async (scheme) => {
       const picture = readPng(await takeScreenshot(browser, page, scheme));
       expect(picture.colourAt(2, 2)).toBe(COLOURS.paper[scheme]);
@@ -90,7 +90,7 @@ inBrowser(`the page in ${title}`, () => {
     60_000,
   );
 
-  it('prints on a few pages', async () => {
+  it('is printed on two to six pages', async () => {
     const pdf = (await print(browser, page)).toString('latin1');
     const pages = pdf.match(/\/Type\s*\/Page\b/g) ?? [];
     expect(pages.length).toBeGreaterThanOrEqual(2);

@@ -3,7 +3,7 @@ import type { Report } from '../../../../drill/report-format/report';
 import { LATE_MS } from '../../../../drill/report-format/thresholds';
 import { readFixture } from '../../../support/drill/report-fixture';
 
-it('needs no script and no network, and forbids both', () => {
+it('the page needs no script and no network, and its policy forbids both', () => {
   const page = renderHtml(readFixture('repeated'));
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
   expect(page).not.toMatch(/<script|<link|<iframe|<image|\bsrc=|\bhref=|url\(|@import|\son\w+=/i);
@@ -11,7 +11,7 @@ it('needs no script and no network, and forbids both', () => {
   expect(new Set(addresses)).toEqual(new Set(['http://www.w3.org/2000/svg']));
 });
 
-it('escapes everything that a report may hold', () => {
+it('the page escapes every text of a report', () => {
   const evil = `"><script>alert(1)</script><b x='`;
   const page = renderHtml(poison(readFixture('not-held'), evil));
   expect(page).not.toContain('<script');
@@ -19,7 +19,7 @@ it('escapes everything that a report may hold', () => {
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
 });
 
-it('has figures that are images with a name and a description, each with ids of its own', () => {
+it('the figures are images with a name, a description and unique ids', () => {
   const page = renderHtml(readFixture('repeated'));
   const figures = [
     ...page.matchAll(/<svg [^>]*role="img" aria-labelledby="([^"]+)" aria-describedby="([^"]+)"/g),
@@ -33,7 +33,7 @@ it('has figures that are images with a name and a description, each with ids of 
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it('begins its title with the verdict, and has no heading that skips a level', () => {
+it('the title begins with the verdict, and no heading skips a level', () => {
   for (const name of ['held', 'repeated'] as const) {
     const page = renderHtml(readFixture(name));
     expect(page).toMatch(/<title>(Held|Not held): /);
@@ -45,46 +45,48 @@ it('begins its title with the verdict, and has no heading that skips a level', (
   }
 });
 
-it('marks a budget as kept only where one was set', () => {
+it('the page marks a budget as kept only if one was set', () => {
   const page = renderHtml(readFixture('held'));
   const budgets = [...page.matchAll(/<dd class="budget">(.*?)<\/dd>/g)].map(([, text]) => text);
   expect(budgets).toEqual(['✓ budget 5.00 s', 'no budget set', '✓ budget 0']);
 });
 
-it('keeps names and zones on one line, and lets what is told wrap', () => {
+it('the page keeps names and zones on one line, and wraps event messages', () => {
   const page = renderHtml(readFixture('held'));
   expect(page).toContain('<td class="short">us-east-1a</td>');
   expect(page).toMatch(/<td class="text">[^<]*Started cross AZ failover/);
 });
 
-it('says in the legend from when on an answer is late', () => {
+it('the legend contains the threshold of a late answer', () => {
   expect(renderHtml(readFixture('held'))).toContain(`served late, after more than ${LATE_MS} ms`);
 });
 
-it('lets a keyboard scroll everything that can be wider than the page', () => {
+it('figures and tables that may be wider than the page can be scrolled with the keyboard', () => {
   const page = renderHtml(readFixture('held'));
   const scrollers = [...page.matchAll(/<div class="scroll"[^>]*>/g)].map(([tag]) => tag);
   expect(scrollers.length).toBeGreaterThan(2);
   for (const tag of scrollers) expect(tag).toMatch(/role="region" aria-label="[^"]+" tabindex="0"/);
 });
 
-it('keeps the reasons of many runs from pushing the numbers down: the rest stand with their runs', () => {
+it('the header lists three reasons of several runs, and each run lists its own', () => {
   const report = readFixture('repeated');
   const runs = report.runs.map((run, index) => ({ ...run, reasons: [`reason ${index + 1}`] }));
   const reasons = runs.map((run, index) => `run ${index + 1}: ${run.reasons[0]}`);
   const page = renderHtml({ ...report, runs, reasons });
   const [head = '', ...sections] = page.split('<section class="run"');
   expect(head.match(/<li>Run \d: reason/g)).toHaveLength(3);
-  expect(head).toContain('<li>4 more reasons, below with their runs.</li>');
+  expect(head).toContain('<li>4 more reasons, listed below with their runs.</li>');
   expect(sections.map((section) => /<li>Reason (\d)\.<\/li>/.exec(section)?.[1])).toEqual([...'1234567']);
 });
 
-it('says why there is nothing to show where there is nothing', () => {
+it('the page replaces an empty table by a sentence', () => {
   const page = renderHtml(readFixture('held'));
-  expect(page).toContain('<h3>Connections that stayed on the demoted writer</h3>\n<p>There were none.</p>');
+  expect(page).toContain(
+    '<h3>Connections that stayed on the demoted writer</h3>\n<p>No connection stayed on the demoted writer.</p>',
+  );
 });
 
-/** Puts a text behind every other that is not one of a few words the report is made of. */
+/** Appends a text to every text of a report except the words that the format defines. */
 function poison(report: Report, evil: string): Report {
   const words =
     /^(held|not-held|void|aws|loopback|ok|late|failed|indeterminate|dropped|read-only|write|read|lag|pool|fresh|reader|writer|completed|failover|event|probe|as predicted|connecting|answering|not during the run|\d{4}-.*Z)$/;

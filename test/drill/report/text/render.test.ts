@@ -1,34 +1,34 @@
 import { renderText } from '../../../../drill/report/text/render';
 import { readFixture } from '../../../support/drill/report-fixture';
 
-it('begins with the verdict and the three numbers', () => {
+it('the text begins with the verdict and the three numbers', () => {
   expect(renderText(readFixture('held')).split('\n').slice(0, 8)).toEqual([
     'HELD  AuroraFailoverLab on a loopback account, 2026-11-22 10:00 UTC',
     'Every budget was kept, and everything worked again before the run ended.',
     '',
-    'Write outage              ≤ 263 ms  budget 5.00 s  and at least 181 ms; over new connections',
-    'Read outage               none      no budget set  every lane was served throughout',
-    'Acknowledged writes lost  0         budget 0       of 1,405 acknowledged; one failover says little of the next',
+    'Write outage              ≤ 263 ms  budget 5.00 s  at least 181 ms; over new connections',
+    'Read outage               none      no budget set  no interruption on any lane',
+    'Acknowledged writes lost  0         budget 0       of 1,405 acknowledged; one failover does not predict the next',
     '',
     "Measured on a loopback account: the outage is PostgreSQL's on one machine, not Aurora's.",
   ]);
 });
 
-it('says why it is not held, and shows what stayed on the demoted writer', () => {
+it('the text lists the reasons of the verdict and the connections that stayed on the demoted writer', () => {
   const text = renderText(readFixture('not-held'));
   expect(text).toMatch(/^NOT HELD /);
-  expect(text).toContain('- 3 acknowledged writes of 783 lost, and the budget is 0.\n');
+  expect(text).toContain('- 3 of 783 acknowledged writes lost; the budget is 0.\n');
   expect(text).toMatch(/write-pool +19\.8 s +not ended +/);
   expect(text).toMatch(/write-pool +lab-1 +\+3\.410 s +16\.6 s +not during the run +165\n/);
 });
 
-it('shows of several runs a line each, and the one with the longest write outage', () => {
+it('the text of several runs has one line per run, and the run with the longest write outage in full', () => {
   const text = renderText(readFixture('repeated'));
   expect(text.match(/lab-1 → lab-2 +\d+ to \d+ ms/g)).toHaveLength(7);
   expect(text).toContain('Run 3, with the longest write outage');
 });
 
-it('lets nothing that a server said reach the terminal as a command', () => {
+it('the text contains no control characters of a server', () => {
   const report = readFixture('held');
   const evil = '\u001b[2J\u009b31mred\r\nnew line\u202e';
   const [run] = report.runs;

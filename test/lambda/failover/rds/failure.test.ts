@@ -7,7 +7,7 @@ describe('a failed call', () => {
     ['ThrottlingException', 400],
     ['RequestLimitExceeded', 503],
     ['Anything', 429],
-  ])('was throttled when AWS says %s with %d', (name, status) => {
+  ])('was throttled if AWS returns %s with %d', (name, status) => {
     expect(classifyFailure(awsError(name, status, 'Rate exceeded'))).toBe('throttled');
   });
 
@@ -15,7 +15,7 @@ describe('a failed call', () => {
     ['InvalidDBClusterStateFault', 400],
     ['AccessDenied', 403],
     ['DBClusterNotFoundFault', 404],
-  ])('was refused when AWS says %s with %d', (name, status) => {
+  ])('was refused if AWS returns %s with %d', (name, status) => {
     expect(classifyFailure(awsError(name, status, ''))).toBe('refused');
   });
 
@@ -29,7 +29,7 @@ describe('a failed call', () => {
       'a success that cannot be read',
       Object.assign(new Error('XML'), { $metadata: { httpStatusCode: 200 } }),
     ],
-    ['something that is no error', 'boom'],
+    ['a thrown value that is not an Error', 'boom'],
   ])('is unclear after %s', (_name, error) => {
     expect(classifyFailure(error)).toBe('unclear');
   });

@@ -24,7 +24,7 @@ async function failureOf(call: Promise<unknown>): Promise<unknown> {
   );
 }
 
-it('reads share a connection, a failover has one of its own', async () => {
+it('read calls share a connection, and each failover uses a new one', async () => {
   const [{ requests }, plane] = await connect();
   await plane.describeCluster('lab');
   await plane.describeCluster('lab');
@@ -60,7 +60,7 @@ it.each<[string, (plane: ControlPlane) => Promise<unknown>]>([
   ['cluster', (plane) => plane.describeCluster('lab')],
   ['member', (plane) => plane.describeInstance('lab-1')],
   ['list of events', (plane) => plane.describeEvents(new Date())],
-])('the %s has the time of a read, and is asked for once', async (_name, read) => {
+])('the %s is read with the timeout of a read, in one request', async (_name, read) => {
   const [{ requests }, plane] = await connect(() => undefined);
   const error = await failureOf(read(plane));
   expect(String(error)).toBe('TimeoutError: no reply from RDS within 300 ms');

@@ -3,7 +3,7 @@ import type { RDSClientConfig } from '@aws-sdk/client-rds';
 import { classifyFailure } from '../../../../lambda/failover/rds/failure';
 import { createRdsControlPlane } from '../../../../lambda/failover/rds/rds-control-plane';
 
-/** The real SDK client over a scripted transport: each reply is a status and the XML inside the result. */
+/** Creates the control plane with the real SDK client and a scripted transport. A reply is a status and its XML. */
 function scriptedAccount(...replies: readonly (readonly [status: number, xml: string])[]) {
   const requests: Record<string, string>[] = [];
   const remaining = [...replies];
@@ -66,7 +66,7 @@ describe('RDS', () => {
     ]);
   });
 
-  it('is told the target of a failover only when there is one', async () => {
+  it('receives the target of a failover only if there is one', async () => {
     const reply = result('FailoverDBCluster', `<DBCluster>${CLUSTER}</DBCluster>`);
     const { plane, requests } = scriptedAccount(reply, reply);
     expect(await plane.failoverCluster('lab', undefined)).toEqual(CLUSTER_VIEW);
@@ -81,7 +81,10 @@ describe('RDS', () => {
       <EventCategories><EventCategory>failover</EventCategory></EventCategories></Event>`;
     const { plane, requests } = scriptedAccount(
       result('DescribeEvents', `<Events>${event('one')}</Events><Marker>next</Marker>`),
-      result('DescribeEvents', `<Events>${event('two')}<Event><Message>of nobody</Message></Event></Events>`),
+      result(
+        'DescribeEvents',
+        `<Events>${event('two')}<Event><Message>without a source</Message></Event></Events>`,
+      ),
     );
     const since = new Date('2026-11-02T08:00:00.150Z');
     const view = { sourceType: 'db-cluster', source: 'lab', categories: ['failover'] };
@@ -103,7 +106,7 @@ describe('RDS', () => {
     expect(requests).toHaveLength(5);
   });
 
-  it('leaves out what it does not know: a status, a role, a tier, members', async () => {
+  it('may omit the status, the role, the tier and the members', async () => {
     const member = '<DBInstanceIdentifier>lab-1</DBInstanceIdentifier>';
     const bare = `<DBClusterMembers><DBClusterMember>${member}</DBClusterMember></DBClusterMembers>`;
     const describing = (xml: string) =>
@@ -121,7 +124,7 @@ describe('RDS', () => {
     expect(await plane.failoverCluster('lab', undefined)).toBeUndefined();
   });
 
-  it('that finds nothing is an error with AWS’s name', async () => {
+  it('returns an empty list for a missing cluster or instance, which becomes AWS’s error', async () => {
     const { plane } = scriptedAccount(
       result('DescribeDBClusters', '<DBClusters/>'),
       result('DescribeDBInstances', '<DBInstances/>'),
@@ -142,7 +145,7 @@ describe('an error of RDS', () => {
     [fault(500, 'InternalFailure'), 'InternalFailure', 'unclear'],
     [[503, 'no XML'] as const, 'Error', 'unclear'],
     [[200, '<FailoverDBCl'] as const, 'Error', 'unclear'],
-  ])('%j is named %s and is %s, after one request', async (reply, name, failure) => {
+  ])('%j has the name %s and counts as %s, after one request', async (reply, name, failure) => {
     const { plane, requests } = scriptedAccount(reply);
     const error: unknown = await plane.failoverCluster('lab', undefined).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name });
@@ -151,7 +154,7 @@ describe('an error of RDS', () => {
   });
 
   it.each([[fault(400, 'Throttling')], [fault(500, 'InternalFailure')]])(
-    '%j ends a read after one request, too',
+    '%j also ends a read after one request',
     async (reply) => {
       const { plane, requests } = scriptedAccount(reply, reply, reply);
       await expect(plane.describeCluster('lab')).rejects.toThrow('because');

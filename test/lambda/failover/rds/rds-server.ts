@@ -10,7 +10,7 @@ const FAILED_OVER = `<R><FailoverDBClusterResult>${CLUSTER}</FailoverDBClusterRe
 
 export interface RdsServer {
   readonly endpoint: string;
-  /** The actions requested on each connection. */
+  /** Returns the actions requested on each connection. */
   requests(): string[][];
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export type Answer = (response: ServerResponse, action: string) => void;
 const answerWell: Answer = (response, action) =>
   response.end(action === 'FailoverDBCluster' ? FAILED_OVER : DESCRIBED);
 
-/** RDS's protocol on a real port, with whatever answers a test wants; with a certificate, over TLS. */
+/** Starts a server with RDS's protocol and the given answers on a real port; over TLS if it has a certificate. */
 export async function startRdsServer(
   answer: Answer = answerWell,
   tls?: Pick<ServerOptions, 'cert' | 'key'>,

@@ -35,8 +35,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-// In a process of its own: Node.js reads the certificates it trusts when it starts.
-it('over TLS, too, reads share a connection and a failover has one of its own', async () => {
+// Runs in a separate process, because Node.js reads the certificates that it trusts at start.
+it('over TLS, read calls share a connection, and each failover uses a new one', async () => {
   const { contents } = await bundle({ entryPoints: ['lambda/failover/rds/rds-control-plane.ts'] });
   await writeFile(join(folder, 'plane.mjs'), contents);
   const env = {

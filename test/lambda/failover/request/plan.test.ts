@@ -2,7 +2,7 @@ import { timeout } from '../aws-errors';
 import { errorOf, failoverCalls, resultOf, run } from '../run';
 import type { AuroraScript } from '../scripted-aurora';
 
-/** A first reader that can be described only at the fifth attempt, some 17 s after the cluster was. */
+/** Makes describing the first reader succeed at the fifth attempt only, about 17 s after describing the cluster. */
 function slowPrediction(): Pick<AuroraScript, 'failRead'> {
   let failures = 4;
   return {
@@ -10,8 +10,8 @@ function slowPrediction(): Pick<AuroraScript, 'failRead'> {
   };
 }
 
-describe('when predicting takes long, the function', () => {
-  it('looks at the cluster once more before it asks for a failover', async () => {
+describe('if the prediction takes long, the function', () => {
+  it('describes the cluster once more before it requests a failover', async () => {
     const slow = await run({}, slowPrediction());
     expect(resultOf(slow)).toMatchObject({ previousWriter: 'lab-1', predicted: ['lab-2', 'lab-3'] });
     expect(slow.aurora.calls.slice(5, 9)).toEqual([
@@ -22,7 +22,7 @@ describe('when predicting takes long, the function', () => {
     ]);
   });
 
-  it('plans again from the writer that somebody else’s failover has left meanwhile', async () => {
+  it('plans again with the writer of another caller’s failover', async () => {
     const course = { failingOverAfterMs: 0, writerChangesAfterMs: 6_000, availableAfterMs: 12_000 };
     const script = { foreignFailoversAtMs: [60], failover: course, ...slowPrediction() };
     const replanned = await run({}, script);
@@ -30,7 +30,7 @@ describe('when predicting takes long, the function', () => {
     expect(failoverCalls(replanned)).toHaveLength(1);
   });
 
-  it('refuses a cluster that somebody else is failing over meanwhile', async () => {
+  it('refuses a cluster that another caller is failing over', async () => {
     const course = { failingOverAfterMs: 0, writerChangesAfterMs: 30_000, availableAfterMs: 60_000 };
     const script = { foreignFailoversAtMs: [60], failover: course, ...slowPrediction() };
     const refused = await run({}, script);
@@ -39,17 +39,17 @@ describe('when predicting takes long, the function', () => {
   });
 });
 
-describe('when no time is left, the function', () => {
+describe('if no time is left, the function', () => {
   it.each([200, 5_000])('calls nothing with %d ms of the invocation left', async (remainingMs) => {
     const late = await run({}, {}, remainingMs);
     expect(errorOf(late)).toBe(
-      `NotEnoughTime: ${(remainingMs / 1000).toFixed(1)} s of this invocation are left, 5.0 s are kept for the ` +
+      `NotEnoughTime: ${(remainingMs / 1000).toFixed(1)} s of this invocation are left, of which 5.0 s are reserved for the ` +
         "answer: DescribeDBClusters was not called; nothing was requested: raise the function's timeout",
     );
     expect(late.aurora.calls).toEqual([]);
   });
 
-  it('stops predicting', async () => {
+  it('stops the prediction', async () => {
     const late = await run({}, {}, 5_060);
     expect(errorOf(late)).toMatch(/^NotEnoughTime: 5\.0 s .* DescribeDBInstances was not called/);
     expect(late.aurora.calls).toEqual(['describeCluster lab', 'describeInstance lab-2']);

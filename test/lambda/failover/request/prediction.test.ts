@@ -6,7 +6,7 @@ function reader(identifier: string, promotionTier: number, size = 'large', statu
 }
 
 describe('Aurora is predicted to choose', () => {
-  it('the lowest tier, whatever the sizes', () => {
+  it('the lowest tier, regardless of size', () => {
     expect(predictPromoted([reader('a', 2, '16xlarge'), reader('b', 1), reader('c', 15)])).toEqual(['b']);
   });
 
@@ -15,11 +15,11 @@ describe('Aurora is predicted to choose', () => {
     expect(predictPromoted(readers)).toEqual(['b']);
   });
 
-  it('any of those that are alike in both', () => {
+  it('any reader of the same tier and size', () => {
     expect(predictPromoted([reader('a', 0), reader('b', 0), reader('c', 1)])).toEqual(['a', 'b']);
   });
 
-  it('by tier among serverless readers, which have no size', () => {
+  it('a serverless reader by its tier only, because it has no size', () => {
     const readers = [
       reader('a', 1, 'serverless'),
       reader('b', 1, 'serverless'),
@@ -28,12 +28,12 @@ describe('Aurora is predicted to choose', () => {
     expect(predictPromoted(readers)).toEqual(['a', 'b']);
   });
 
-  it('a serverless reader or the largest of the others, which cannot be compared', () => {
+  it('a serverless reader or the largest provisioned reader, because their sizes cannot be compared', () => {
     const readers = [reader('a', 1, 'serverless'), reader('b', 1, 'large'), reader('c', 1, 'xlarge')];
     expect(predictPromoted(readers)).toEqual(['a', 'c']);
   });
 
-  it('no reader that is not available while another is', () => {
+  it('an available reader, unless all are unavailable', () => {
     expect(predictPromoted([reader('a', 0, 'large', 'rebooting'), reader('b', 1)])).toEqual(['b']);
     expect(
       predictPromoted([reader('a', 0, 'large', 'rebooting'), reader('b', 1, 'large', 'modifying')]),

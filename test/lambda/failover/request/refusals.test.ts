@@ -50,10 +50,10 @@ describe('after a look at the cluster, the function refuses', () => {
       `ValidationError: target lab-1 is already the writer: choose a reader; ${MEMBERS}`,
     ],
     [
-      'a target that is no member',
+      'a target that is not a member',
       { targetInstanceIdentifier: 'lab-9' },
       {},
-      `ValidationError: target lab-9 is not a member of lab; ${MEMBERS}`,
+      `ValidationError: target lab-9 is not a member of lab: choose a reader; ${MEMBERS}`,
     ],
   ];
 
@@ -63,10 +63,10 @@ describe('after a look at the cluster, the function refuses', () => {
     expect(refused.aurora.calls).toEqual(['describeCluster lab']);
   });
 
-  it('to begin what it could not see the reply of', async () => {
+  it('a failover whose reply might come too late', async () => {
     const refused = await run({}, {}, 14_000);
     expect(errorOf(refused)).toBe(
-      'NotEnoughTime: 13.8 s of this invocation are left, a failover needs 15.0 s for its reply to be heard; ' +
+      'NotEnoughTime: 13.8 s of this invocation are left, but the reply to a failover request may take 15.0 s; ' +
         `nothing was requested: raise the function's timeout; ${MEMBERS}`,
     );
     expect(failoverCalls(refused)).toEqual([]);
@@ -74,14 +74,14 @@ describe('after a look at the cluster, the function refuses', () => {
 });
 
 describe('AWS’s own refusals', () => {
-  it('keep their name when the cluster is described', async () => {
+  it('keep their names when the cluster is described', async () => {
     const missing = awsError('DBClusterNotFoundFault', 404, 'DBCluster lab not found.');
     const refused = await run({}, { failRead: () => missing });
     expect(refused.outcome).toBe(missing);
     expect(refused.aurora.calls).toHaveLength(1);
   });
 
-  it('keep their name when a member is described', async () => {
+  it('keep their names when a member is described', async () => {
     const denied = awsError('AccessDenied', 403, 'not authorized to perform: rds:DescribeDBInstances');
     const isMember = (call: string) => call === 'describeInstance lab-3';
     const refused = await run({}, { failRead: (call) => (isMember(call) ? denied : undefined) });
@@ -89,27 +89,27 @@ describe('AWS’s own refusals', () => {
     expect(failoverCalls(refused)).toEqual([]);
   });
 
-  it('keep their name when somebody else’s failover came first', async () => {
+  it('keep their names when another caller’s failover came first', async () => {
     const refused = await run({}, { foreignFailoversAtMs: [120] });
     expect(errorOf(refused)).toBe('InvalidDBClusterStateFault: Cluster is not in available state.');
     expect(failoverCalls(refused)).toHaveLength(1);
   });
 });
 
-describe('looking at the cluster first', () => {
-  it.each([throttling, timeout])('is tried again after a passing error', async (fail) => {
+describe('describing the cluster first', () => {
+  it.each([throttling, timeout])('is retried after a temporary error', async (fail) => {
     let failures = 4;
     const passing = await run({}, { failRead: () => (failures-- > 0 ? fail() : undefined) });
     expect(resultOf(passing).state).toBe('completed');
   });
 
-  it('is given up after five attempts, with AWS’s error', async () => {
+  it('fails after five attempts, with AWS’s error', async () => {
     const refused = await run({}, { failRead: throttling });
     expect(errorOf(refused)).toBe('Throttling: Rate exceeded');
     expect(refused.aurora.calls).toHaveLength(5);
   });
 
-  it('is not tried again when Lambda’s time would run out', async () => {
+  it('is not retried if the invocation would time out', async () => {
     const refused = await run({}, { failRead: timeout }, 20_000);
     expect(errorOf(refused)).toMatch(/^TimeoutError: /);
     expect(refused.tookMs).toBeLessThan(20_000);

@@ -1,7 +1,7 @@
 import { errorOf, failoverCalls, resultOf, run } from '../run';
 
-describe('when the request is throttled, the function', () => {
-  it('looks at the cluster before it asks again', async () => {
+describe('if the request is throttled, the function', () => {
+  it('describes the cluster before it retries', async () => {
     const throttled = await run(
       { targetInstanceIdentifier: 'lab-2' },
       { requests: ['throttled', 'throttled'] },
@@ -18,7 +18,7 @@ describe('when the request is throttled, the function', () => {
     expect(throttled.aurora.acceptedAtMs).toHaveLength(1);
   });
 
-  it('waits ever longer before it asks again, by chance up to 200 ms, 400 ms, 800 ms and 1.6 s', async () => {
+  it('waits a random time of up to 200 ms, 400 ms, 800 ms and 1.6 s before its retries', async () => {
     const requests = Array.from({ length: 4 }, () => 'throttled' as const);
     const event = { targetInstanceIdentifier: 'lab-2' };
     const delays = async (random: number) => {
@@ -29,7 +29,7 @@ describe('when the request is throttled, the function', () => {
     expect(await delays(1)).toEqual({ acceptedAtMs: 3_500, delaysMs: [200, 400, 800, 1_600] });
   });
 
-  it('does not ask again when somebody else’s failover has begun', async () => {
+  it('does not retry if another caller’s failover has begun', async () => {
     const script = {
       requests: ['throttled'] as const,
       foreignFailoversAtMs: [190],
@@ -47,7 +47,7 @@ describe('when the request is throttled, the function', () => {
     expect(throttled.aurora.acceptedAtMs).toEqual([]);
   });
 
-  it('and then loses a reply, never asks again', async () => {
+  it('does not retry a later request whose reply was lost', async () => {
     const lost = await run({}, { requests: ['throttled', 'lost-request'] });
     expect(errorOf(lost)).toMatch(/^FailoverUnconfirmed: /);
     expect(failoverCalls(lost)).toHaveLength(2);

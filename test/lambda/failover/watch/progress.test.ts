@@ -3,7 +3,7 @@ import { addSighting, findCompletion } from '../../../../lambda/failover/watch/p
 
 type Seen = readonly [status: string, writer: string | undefined];
 
-/** Folds one sighting a second, the first at 0 ms, of a cluster whose writer was `a`. */
+/** Adds one sighting a second, the first at 0 ms, of a cluster whose previous writer is `a`. */
 function fold(...sightings: readonly Seen[]): Progress {
   return sightings.reduce<Progress>(
     (progress, [status, writer], second) => {
@@ -19,11 +19,11 @@ function fold(...sightings: readonly Seen[]): Progress {
 }
 
 describe('the progress of a failover', () => {
-  it('is none while the cluster looks as before', () => {
+  it('is empty while the cluster looks unchanged', () => {
     expect(fold(['available', 'a'], ['available', 'a'])).toEqual({ previousWriter: 'a' });
   });
 
-  it('is not at rest with another status, though the writer has changed', () => {
+  it('is not at rest with another status, although the writer has changed', () => {
     expect(fold(['modifying', 'b'])).toEqual({ previousWriter: 'a', change: { writer: 'b', sinceMs: 0 } });
   });
 
@@ -34,28 +34,28 @@ describe('the progress of a failover', () => {
     });
   });
 
-  it('rests from the first sighting of an unbroken run', () => {
+  it('is at rest since the first sighting of an unbroken series', () => {
     const progress = fold(['failing-over', 'a'], ['available', 'b'], ['available', 'b']);
     expect(progress.rest).toEqual({ writer: 'b', sinceMs: 1_000, sightings: 2 });
   });
 
-  it('counts anew with another writer', () => {
+  it('starts a new rest with another writer', () => {
     const progress = fold(['failing-over', 'a'], ['available', 'b'], ['available', 'b'], ['available', 'c']);
     expect(progress.rest).toEqual({ writer: 'c', sinceMs: 3_000, sightings: 1 });
   });
 
-  it('rests anew after `failing-over` came in between', () => {
+  it('starts a new rest after `failing-over` in between', () => {
     const progress = fold(['available', 'b'], ['failing-over', 'b'], ['available', 'b']);
     expect(progress.rest?.sightings).toBe(1);
     expect(findCompletion(progress)).toEqual({ newWriter: 'b', writerChangedAtMs: 0, availableAtMs: 2_000 });
   });
 
-  it('keeps the first sighting of the new writer when an older list of members is read once more', () => {
+  it('keeps the first sighting of the new writer if RDS returns an older list of members in between', () => {
     const progress = fold(['available', 'b'], ['available', 'a'], ['available', 'b']);
     expect(findCompletion(progress)).toEqual({ newWriter: 'b', writerChangedAtMs: 0, availableAtMs: 2_000 });
   });
 
-  it('follows a writer that is replaced in turn', () => {
+  it('follows a second change of the writer', () => {
     const progress = fold(['failing-over', 'b'], ['failing-over', 'c'], ['available', 'c']);
     expect(findCompletion(progress)).toEqual({
       newWriter: 'c',
@@ -64,11 +64,11 @@ describe('the progress of a failover', () => {
     });
   });
 
-  it('is no completion at rest with the previous writer', () => {
+  it('is not complete at rest with the previous writer', () => {
     expect(findCompletion(fold(['failing-over', 'a'], ['available', 'a']))).toBeUndefined();
   });
 
-  it('is no completion at rest with the previous writer after another one', () => {
+  it('is not complete at rest with the previous writer after another writer', () => {
     expect(findCompletion(fold(['failing-over', 'b'], ['available', 'a']))).toBeUndefined();
   });
 });

@@ -22,23 +22,23 @@ function event(changes: Partial<EventView>): EventView {
 
 describe('the records of a failover', () => {
   it.each<[string, Partial<EventView>]>([
-    ['an earlier failover that are read late', { at: new Date(REQUESTED_AT.getTime() - 1) }],
+    ['an earlier failover, read late', { at: new Date(REQUESTED_AT.getTime() - 1) }],
     ['another cluster', { source: 'prod' }],
     ['an instance with the cluster’s name', { sourceType: 'db-instance' }],
     ['a snapshot of the cluster', { sourceType: 'db-cluster-snapshot' }],
-    ['something else than the failover', { categories: ['maintenance'] }],
-    ['a member about something else', { sourceType: 'db-instance', source: 'lab-1', categories: ['backup'] }],
-    ['the cluster that have no category', { categories: [] }],
-    ['an instance that is no member', { sourceType: 'db-instance', source: 'x', categories: [] }],
+    ['the cluster about maintenance', { categories: ['maintenance'] }],
+    ['a member about a backup', { sourceType: 'db-instance', source: 'lab-1', categories: ['backup'] }],
+    ['the cluster without a category', { categories: [] }],
+    ['an instance that is not a member', { sourceType: 'db-instance', source: 'x', categories: [] }],
     [
-      'another instance that is no member',
+      'an available instance that is not a member',
       { sourceType: 'db-instance', source: 'x', categories: ['availability'] },
     ],
-  ])('do not hold those of %s', (_name, changes) => {
+  ])('exclude events of %s', (_name, changes) => {
     expect(selectRecords([event(changes)], CLUSTER, REQUESTED_AT)).toEqual({ all: [], ofCluster: 0 });
   });
 
-  it('hold the cluster’s and the members’ own, oldest first', () => {
+  it('contain the events of the cluster and its members, oldest first', () => {
     const restarted = event({
       sourceType: 'db-instance',
       source: 'lab-1',
@@ -54,7 +54,7 @@ describe('the records of a failover', () => {
     expect(ofCluster).toBe(1);
   });
 
-  it('hold a member’s restart as a reader, which has no category', () => {
+  it('contain the restart of a member as a reader, which has no category', () => {
     const message = 'A new writer was promoted. Restarting database as a reader.';
     const demoted = event({ sourceType: 'db-instance', source: 'lab-1', categories: [], message });
     const { all, ofCluster } = selectRecords([demoted], CLUSTER, REQUESTED_AT);
@@ -62,7 +62,7 @@ describe('the records of a failover', () => {
     expect(ofCluster).toBe(0);
   });
 
-  it('hold one whose words nobody knows, without an ID', () => {
+  it('contain an event with an unknown message, without an ID', () => {
     const { all, ofCluster } = selectRecords([event({ message: 'Failover done.' })], CLUSTER, REQUESTED_AT);
     expect(all).toEqual([{ at: '2026-11-02T08:00:00.150Z', source: 'lab', message: 'Failover done.' }]);
     expect(ofCluster).toBe(1);
@@ -84,11 +84,11 @@ describe('the ID of an event', () => {
     ['RDS-EVENT-0073', 'db-cluster', 'Started cross AZ failover to DB instance: lab-2'],
     ['RDS-EVENT-0004', 'db-instance', 'DB instance shutdown.'],
     ['RDS-EVENT-0006', 'db-instance', 'DB instance restarted.'],
-  ])('is %s for a %s that says %j', (id, sourceType, message) => {
+  ])('is %s for a %s with the message %j', (id, sourceType, message) => {
     expect(findEventId(sourceType, message)).toBe(id);
   });
 
-  it('is none for the same words of another source', () => {
+  it('is undefined for the same message of another source type', () => {
     expect(findEventId('db-instance', 'Started cross AZ failover to DB instance: lab-2')).toBeUndefined();
   });
 });

@@ -2,30 +2,30 @@ import { awsError, throttling } from '../aws-errors';
 import { GIVEN_UP_FAILOVER, INSTANT_FAILOVER } from '../failover-script';
 import { errorOf, failoverCalls, resultOf, run } from '../run';
 
-describe('the wait', () => {
-  it('is not fooled by an `available` that is read before `failing-over`', async () => {
+describe('the wait for the end of a failover', () => {
+  it('ignores an `available` before `failing-over`', async () => {
     const { timeline } = resultOf(await run({}, { failover: { failingOverAfterMs: 7_500 } }));
     expect(timeline.availableAt).toBe('2026-11-02T08:00:20.250Z');
   });
 
-  it('is not fooled by an `available` beside the new writer that is read before `failing-over`', async () => {
+  it('ignores an `available` with the new writer before `failing-over`', async () => {
     const { timeline } = resultOf(await run({}, { failover: { failingOverAfterMs: 12_000 } }));
     expect(timeline.writerChangedAt).toBe('2026-11-02T08:00:08.250Z');
     expect(timeline.availableAt).toBe('2026-11-02T08:00:20.250Z');
   });
 
-  it('is not fooled by it either when `waitSeconds` are over', async () => {
+  it('ignores an `available` with the new writer before `failing-over`, even when `waitSeconds` is over', async () => {
     const early = resultOf(await run({ waitSeconds: 10 }, { failover: { failingOverAfterMs: 12_000 } }));
     expect(early).toMatchObject({ state: 'in-progress', newWriter: 'lab-2' });
     expect(early.timeline).not.toHaveProperty('availableAt');
   });
 
-  it('believes an `available` that came after `failing-over` when `waitSeconds` are over', async () => {
+  it('accepts an `available` after `failing-over` when `waitSeconds` is over', async () => {
     const script = { failover: { eventDelayMs: 60_000 } };
     expect(resultOf(await run({ waitSeconds: 22 }, script)).state).toBe('completed');
   });
 
-  it('counts no look that failed as rest', async () => {
+  it('does not count failed looks as rest', async () => {
     const failRead = (_call: string, nowMs: number) =>
       nowMs > 300 && nowMs < 11_000 ? throttling() : undefined;
     const course = { failingOverAfterMs: 9_000, writerChangesAfterMs: 0, events: () => [] };
@@ -33,7 +33,7 @@ describe('the wait', () => {
     expect(timeline.availableAt).toBe('2026-11-02T08:00:20.250Z');
   });
 
-  it('goes on over failing looks: an accepted failover is never lost', async () => {
+  it('continues after failed looks', async () => {
     const failRead = (_call: string, nowMs: number) =>
       nowMs > 2_000 && nowMs < 18_000 ? throttling() : undefined;
     const throttled = await run({}, { failRead });
@@ -42,14 +42,14 @@ describe('the wait', () => {
     expect(throttled.log).toContainEqual({ step: 'look failed', error: 'Throttling: Rate exceeded' });
   });
 
-  it('ends in time when no look succeeds any more', async () => {
+  it('ends in time if all further looks fail', async () => {
     const failRead = (_call: string, nowMs: number) => (nowMs > 2_000 ? throttling() : undefined);
     const blind = await run({ waitSeconds: 60 }, { failRead });
     expect(resultOf(blind)).toMatchObject({ state: 'in-progress', events: [] });
     expect(blind.tookMs).toBeLessThan(61_000);
   });
 
-  it('ends after `waitSeconds`, with what has been seen until then', async () => {
+  it('ends after `waitSeconds`, and returns the progress so far', async () => {
     const unfinished = await run({ waitSeconds: 10 });
     expect(resultOf(unfinished)).toMatchObject({
       state: 'in-progress',
@@ -62,7 +62,7 @@ describe('the wait', () => {
     expect(unfinished.tookMs).toBeLessThan(10_500);
   });
 
-  it('does not take place when `waitSeconds` is 0', async () => {
+  it('is skipped if `waitSeconds` is 0', async () => {
     const accepted = await run({ waitSeconds: 0 });
     expect(resultOf(accepted)).toEqual({
       state: 'in-progress',
@@ -75,7 +75,7 @@ describe('the wait', () => {
     expect(accepted.tookMs).toBe(250);
   });
 
-  it('leaves Lambda five seconds to answer in, whatever `waitSeconds` says', async () => {
+  it('ends five seconds before the invocation times out, even if `waitSeconds` is longer', async () => {
     const unfinished = await run({ waitSeconds: 840 }, {}, 20_000);
     expect(resultOf(unfinished).state).toBe('in-progress');
     expect(unfinished.tookMs).toBe(15_000);
@@ -87,7 +87,7 @@ describe('the wait', () => {
     expect(looks).toHaveLength(22);
   });
 
-  it('ends with an error when Aurora keeps the previous writer', async () => {
+  it('ends with an error if Aurora keeps the previous writer', async () => {
     const givenUp = await run({}, { failover: GIVEN_UP_FAILOVER });
     expect(errorOf(givenUp)).toBe(
       'FailoverGivenUp: the failover of lab began, but the cluster is available again with lab-1 as its writer; ' +
@@ -100,7 +100,7 @@ describe('the wait', () => {
     expect(givenUp.tookMs).toBeLessThan(52_000);
   });
 
-  it('does not take a list of members that lags behind the status for a failover given up', async () => {
+  it('does not report a failover as given up if the list of members lags behind the status', async () => {
     const lagging = { availableAfterMs: 10_000, writerChangesAfterMs: 30_000 };
     expect(resultOf(await run({}, { failover: lagging })).timeline).toMatchObject({
       writerChangedAt: '2026-11-02T08:00:30.250Z',
@@ -109,31 +109,31 @@ describe('the wait', () => {
   });
 });
 
-describe('the records of RDS', () => {
-  it('are waited for when they are late', async () => {
+describe('the RDS events of a failover', () => {
+  it('are awaited if they are late', async () => {
     const late = resultOf(await run({}, { failover: { eventDelayMs: 9_000 } }));
     expect(late.events.map(({ id }) => id)).toContain('RDS-EVENT-0071');
   });
 
-  it('are not waited for longer than ten seconds', async () => {
+  it('are awaited for at most ten seconds', async () => {
     const missing = await run({}, { failover: { eventDelayMs: 60_000 } });
     expect(resultOf(missing)).toMatchObject({ state: 'completed', events: [] });
     expect(missing.tookMs).toBeLessThan(31_000);
   });
 
-  it('do not make an invocation fail when they cannot be read', async () => {
+  it('do not make an invocation fail if they cannot be read', async () => {
     const denied = awsError('AccessDenied', 403, 'not authorized to perform: rds:DescribeEvents');
     const unread = await run({}, { failRead: (call) => (call === 'describeEvents' ? denied : undefined) });
     expect(resultOf(unread)).toMatchObject({ state: 'completed', events: [] });
   });
 
-  it('that tell the end are believed when `waitSeconds` are over, though nobody saw `failing-over`', async () => {
+  it('prove the end of a failover when `waitSeconds` is over, even if `failing-over` was never seen', async () => {
     const late = { failover: { ...INSTANT_FAILOVER, eventDelayMs: 4_500 } };
     expect(resultOf(await run({ waitSeconds: 5 }, late)).state).toBe('completed');
     expect(resultOf(await run({ waitSeconds: 4 }, late)).state).toBe('in-progress');
   });
 
-  it('that were read once are kept when a later reading fails', async () => {
+  it('that were read once are kept if a later read fails', async () => {
     const failRead = (call: string, nowMs: number) =>
       call === 'describeEvents' && nowMs > 21_000 ? throttling() : undefined;
     const kept = resultOf(await run({}, { failRead, failover: { eventDelayMs: 7_000 } }));

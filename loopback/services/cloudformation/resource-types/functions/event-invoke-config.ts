@@ -1,16 +1,19 @@
 import type { ValueObject } from '../../template/value';
 import { isValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { ResourceError } from '../resource-error';
 import type { ResourceRequest, ResourceType } from '../resource-handler';
 import type { FunctionStore } from './function-store';
 
-/** `AWS::Lambda::EventInvokeConfig`: what becomes of asynchronous events. */
+/** `AWS::Lambda::EventInvokeConfig`: how asynchronous events are retried. */
 export function eventInvokeConfigType(functions: FunctionStore): ResourceType {
   const put = ({ properties }: ResourceRequest) => {
     const { DestinationConfig: destinations } = properties;
     if (isValueObject(destinations) && Object.keys(destinations).length > 0) {
-      throw new ResourceError('InvalidRequest', 'The loopback account has no destinations for events.');
+      throw new ResourceError(
+        'InvalidRequest',
+        'The loopback account does not support destinations for events.',
+      );
     }
     const { functionName, qualifier } = targetOf(properties);
     functions.putEventInvokeConfig(functionName, qualifier, {
@@ -44,8 +47,8 @@ export function eventInvokeConfigType(functions: FunctionStore): ResourceType {
 
 function targetOf(properties: ValueObject): { readonly functionName: string; readonly qualifier: string } {
   return {
-    functionName: givenText(properties, 'FunctionName') ?? '',
-    qualifier: givenText(properties, 'Qualifier') ?? '',
+    functionName: optionalText(properties, 'FunctionName') ?? '',
+    qualifier: optionalText(properties, 'Qualifier') ?? '',
   };
 }
 

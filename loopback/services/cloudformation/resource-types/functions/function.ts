@@ -2,34 +2,35 @@ import { isDeepStrictEqual } from 'node:util';
 import { strToU8, zipSync } from 'fflate';
 import type { ValueObject } from '../../template/value';
 import { isValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import { ResourceError } from '../resource-error';
-import type { MadeResource, ResourceRequest, ResourceType } from '../resource-handler';
+import type { ResourceRequest, ResourceResult, ResourceType } from '../resource-handler';
 import type { FunctionInput, FunctionStore, StoredFunction } from './function-store';
 
-/** An object of the account's own S3; undefined when there is none of the name. */
+/** Reads an object of the account's S3. Resolves to undefined if it does not exist. */
 export type ReadObject = (bucket: string, key: string) => Promise<Uint8Array | undefined>;
 
-/** `AWS::Lambda::Function`, its code from the account's S3 or written in the template. */
+/** `AWS::Lambda::Function`. Its code is in the account's S3 or in the template. */
 export function functionType(functions: FunctionStore, readObject: ReadObject): ResourceType {
   return {
     handler: {
       async create(request) {
         const { properties } = request;
         const name =
-          givenText(properties, 'FunctionName') ?? generateName(request, { maxLength: 64, letters: 'any' });
+          optionalText(properties, 'FunctionName') ??
+          generateName(request, { maxLength: 64, letters: 'any' });
         const zip = await readCode(properties, readObject);
         const made = await functions.create(inputOf(name, request), zip);
         request.announce(name);
-        return madeFrom(made);
+        return resultOf(made);
       },
 
       async update(request) {
         const { physicalId, properties, previousProperties } = request;
         const isSameCode = isDeepStrictEqual(properties.Code, previousProperties.Code);
         const zip = isSameCode ? undefined : await readCode(properties, readObject);
-        return madeFrom(await functions.update(inputOf(physicalId, request), zip));
+        return resultOf(await functions.update(inputOf(physicalId, request), zip));
       },
 
       async delete({ physicalId }) {
@@ -39,7 +40,7 @@ export function functionType(functions: FunctionStore, readObject: ReadObject): 
   };
 }
 
-/** Its type's properties are CreateFunction's parameters, the code, the tags and one spelling apart. */
+/** The type's properties are CreateFunction's parameters except for the code, the tags and one spelling. */
 function inputOf(name: string, { properties, tags }: ResourceRequest): FunctionInput {
   const { Code: _code, KmsKeyArn, Tags: _tags, ...same } = properties;
   const input = {
@@ -53,10 +54,10 @@ function inputOf(name: string, { properties, tags }: ResourceRequest): FunctionI
 
 async function readCode(properties: ValueObject, readObject: ReadObject): Promise<Uint8Array> {
   const code = isValueObject(properties.Code) ? properties.Code : {};
-  const inline = givenText(code, 'ZipFile');
+  const inline = optionalText(code, 'ZipFile');
   if (inline !== undefined) return zipSync({ 'index.js': strToU8(inline) });
-  const bucket = givenText(code, 'S3Bucket');
-  const key = givenText(code, 'S3Key');
+  const bucket = optionalText(code, 'S3Bucket');
+  const key = optionalText(code, 'S3Key');
   if (bucket === undefined || key === undefined) {
     throw new ResourceError(
       'InvalidRequest',
@@ -71,6 +72,6 @@ async function readCode(properties: ValueObject, readObject: ReadObject): Promis
   );
 }
 
-function madeFrom({ name, arn }: StoredFunction): MadeResource {
+function resultOf({ name, arn }: StoredFunction): ResourceResult {
   return { physicalId: name, attributes: { Arn: arn } };
 }

@@ -1,19 +1,19 @@
 import type { Iam } from '../../../iam/state';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import type { ResourceType } from '../resource-handler';
 import { rolesOf } from './attachments';
 
-/** `AWS::IAM::ManagedPolicy`, attached to the roles it names. `Ref` gives its ARN. */
+/** `AWS::IAM::ManagedPolicy`, attached to the roles it names. `Ref` returns its ARN. */
 export function managedPolicyType({ roles, managedPolicies }: Iam): ResourceType {
   return {
     handler: {
       async create(request) {
         const { properties } = request;
-        const given = givenText(properties, 'ManagedPolicyName');
+        const given = optionalText(properties, 'ManagedPolicyName');
         const name = given ?? generateName(request, { maxLength: 128, letters: 'any' });
         const document = properties.PolicyDocument;
-        const arn = managedPolicies.create({ name, path: givenText(properties, 'Path'), document });
+        const arn = managedPolicies.create({ name, path: optionalText(properties, 'Path'), document });
         request.announce(arn);
         for (const role of rolesOf(properties)) roles.attachPolicy(role, arn);
         return { physicalId: arn, attributes: { PolicyArn: arn } };

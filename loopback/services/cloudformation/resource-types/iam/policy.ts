@@ -1,14 +1,14 @@
 import type { Iam } from '../../../iam/state';
 import type { ValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import { ResourceError } from '../resource-error';
 import type { ResourceType } from '../resource-handler';
 import { rolesOf } from './attachments';
 
 /**
- * `AWS::IAM::Policy`: an inline policy of the roles it names. Several resources may give a role one each; the
- * physical id is not the policy's name, so that a rename does not replace what it is.
+ * `AWS::IAM::Policy`: an inline policy of the roles it names. Several resources may each add one to the same role.
+ * The physical id is not the policy's name, so that a rename does not replace the resource.
  */
 export function policyType({ roles }: Iam): ResourceType {
   const put = (properties: ValueObject) => {
@@ -49,5 +49,5 @@ export function policyType({ roles }: Iam): ResourceType {
 }
 
 function nameOf(properties: ValueObject): string {
-  return givenText(properties, 'PolicyName') ?? '';
+  return optionalText(properties, 'PolicyName') ?? '';
 }

@@ -2,23 +2,23 @@ import type { Role, RoleSpec } from '../../../iam/roles/roles';
 import type { Iam } from '../../../iam/state';
 import type { Value, ValueObject } from '../../template/value';
 import { isList, isValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
-import type { MadeResource, ResourceType } from '../resource-handler';
+import type { ResourceResult, ResourceType } from '../resource-handler';
 
-/** `AWS::IAM::Role`, with the policies written in it and the managed ones it names. */
+/** `AWS::IAM::Role`, with its inline policies and the managed policies it names. */
 export function roleType({ roles }: Iam): ResourceType {
   return {
     handler: {
       async create(request) {
         const { properties } = request;
         const name =
-          givenText(properties, 'RoleName') ?? generateName(request, { maxLength: 64, letters: 'any' });
-        const role = roles.create({ ...specOf(properties), name, path: givenText(properties, 'Path') });
+          optionalText(properties, 'RoleName') ?? generateName(request, { maxLength: 64, letters: 'any' });
+        const role = roles.create({ ...specOf(properties), name, path: optionalText(properties, 'Path') });
         request.announce(name);
         for (const policy of inlinePolicies(properties)) roles.putPolicy(name, policy.name, policy.document);
         for (const arn of managedPolicies(properties)) roles.attachPolicy(name, arn);
-        return madeFrom(role);
+        return resultOf(role);
       },
 
       async update({ physicalId: name, properties, previousProperties }) {
@@ -34,14 +34,14 @@ export function roleType({ roles }: Iam): ResourceType {
         }
         for (const arn of attached) roles.attachPolicy(name, arn);
         const role = roles.find(name);
-        if (role === undefined) throw new Error(`The role ${name} is gone.`);
-        return madeFrom(role);
+        if (role === undefined) throw new Error(`The role ${name} no longer exists.`);
+        return resultOf(role);
       },
 
       async delete({ physicalId: name, properties }) {
         const role = roles.find(name);
         if (role === undefined) return;
-        // Its own only: a policy of another resource keeps the role, as on AWS.
+        // Deletes its own inline policies only: a policy of another resource prevents the deletion, as on AWS.
         for (const policy of inlinePolicies(properties)) {
           if (role.inlinePolicies.has(policy.name)) roles.removePolicy(name, policy.name);
         }
@@ -59,9 +59,9 @@ function specOf(properties: ValueObject): Omit<RoleSpec, 'name' | 'path'> {
   const { AssumeRolePolicyDocument: trustPolicy, MaxSessionDuration: maxSessionSeconds } = properties;
   return {
     trustPolicy,
-    description: givenText(properties, 'Description'),
+    description: optionalText(properties, 'Description'),
     maxSessionSeconds: typeof maxSessionSeconds === 'number' ? maxSessionSeconds : undefined,
-    permissionsBoundaryArn: givenText(properties, 'PermissionsBoundary'),
+    permissionsBoundaryArn: optionalText(properties, 'PermissionsBoundary'),
   };
 }
 
@@ -73,7 +73,7 @@ interface InlinePolicy {
 function inlinePolicies({ Policies: policies }: ValueObject): readonly InlinePolicy[] {
   const list = isList(policies) ? policies : [];
   return list.filter(isValueObject).map((policy) => ({
-    name: givenText(policy, 'PolicyName') ?? '',
+    name: optionalText(policy, 'PolicyName') ?? '',
     document: policy.PolicyDocument,
   }));
 }
@@ -82,6 +82,6 @@ function managedPolicies({ ManagedPolicyArns: arns }: ValueObject): readonly str
   return isList(arns) ? arns.map(String) : [];
 }
 
-function madeFrom({ name, arn, id }: Role): MadeResource {
+function resultOf({ name, arn, id }: Role): ResourceResult {
   return { physicalId: name, attributes: { Arn: arn, RoleId: id } };
 }

@@ -14,7 +14,7 @@ export interface InertHandlerDeps {
   readonly findDefinition: (type: string) => ResourceDefinition | undefined;
 }
 
-/** Makes resources of a type that keep their properties and give their attributes. */
+/** Creates the handler of a type whose resources only store their properties and attributes. */
 export function createInertHandler(
   type: string,
   inertType: InertType,
@@ -24,7 +24,7 @@ export function createInertHandler(
     const special = inertType.attributes?.({ account, properties, physicalId }) ?? {};
     const definition = findDefinition(type);
     const general = definition ? describeAttributes(definition, physicalId, properties, account) : {};
-    // What was made up once stays; what comes from properties follows them.
+    // Generated values do not change after creation; values that come from properties follow them.
     return { ...general, ...special, ...former, ...propertiesAmong(definition, properties) };
   };
   const keep = (resource: InertResource) => {
@@ -68,7 +68,7 @@ function describeAttributes(
   return { ...Object.fromEntries(entries), ...propertiesAmong(definition, properties) };
 }
 
-/** Properties that are attributes too. */
+/** Properties that are also attributes. */
 function propertiesAmong(definition: ResourceDefinition | undefined, properties: ValueObject): ValueObject {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => definition?.attributes.has(name)));
 }

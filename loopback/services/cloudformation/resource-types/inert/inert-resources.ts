@@ -1,6 +1,6 @@
 import type { ValueObject } from '../../template/value';
 
-/** A resource that is remembered and does nothing. */
+/** Resource that is stored and has no behavior. */
 export interface InertResource {
   readonly type: string;
   readonly physicalId: string;
@@ -8,7 +8,7 @@ export interface InertResource {
   readonly attributes: ValueObject;
 }
 
-/** The resources of an account that only keep their properties and give their attributes. */
+/** Resources of an account that only store their properties and attributes. */
 export class InertResources {
   readonly #resources = new Map<string, InertResource>();
 

@@ -2,27 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { AccountIdentity } from '../../../account-identity';
 import type { ValueObject } from '../../template/value';
 import { isList } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { newId, newPublicAddress } from './identifiers';
 
-/** What there is to say of a resource while it is made. */
+/** Facts from which a new resource's attributes are derived. */
 export interface InertContext {
   readonly account: AccountIdentity;
   readonly properties: ValueObject;
   readonly physicalId: string;
 }
 
-/** A type whose resources have no behaviour here, and what cannot be told from its definition. */
+/** Type whose resources have no behavior here, and the values that its definition does not specify. */
 export interface InertType {
-  /** What `Ref` gives: an id with this prefix, or what the function makes of the properties. */
+  /** Value of `Ref`: an id with this prefix, or the function's result. */
   readonly id: string | ((properties: ValueObject) => string | undefined);
-  /** Attributes that need more than a property of the same name or the physical id. */
+  /** Attributes that are neither a property of the same name nor the physical id. */
   readonly attributes?: (context: InertContext) => ValueObject;
 }
 
 /**
- * Networking, keys, alarms: parts of a stack that nothing on loopback asks about. Whatever would be missed if it did
- * nothing (queues, tables, buckets, schedules, custom resources) is not among them.
+ * Networking, keys, alarms: parts of a stack that no program on loopback depends on. Types whose behavior would be
+ * missed (queues, tables, buckets, schedules, custom resources) are not included.
  *
  * Source of the ids: CloudFormation template reference, "Return values" of each type.
  */
@@ -42,7 +42,7 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   'AWS::EC2::NetworkAcl': { id: 'acl' },
   'AWS::EC2::NetworkAclEntry': { id: 'acle' },
   'AWS::EC2::Route': {
-    id: (properties) => `${givenText(properties, 'RouteTableId')}|${destinationOf(properties)}`,
+    id: (properties) => `${optionalText(properties, 'RouteTableId')}|${destinationOf(properties)}`,
     attributes: ({ properties }) => ({ CidrBlock: destinationOf(properties) }),
   },
   'AWS::EC2::RouteTable': { id: 'rtb' },
@@ -50,7 +50,7 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
     id: 'sg',
     attributes: ({ physicalId, properties }) => ({
       GroupId: physicalId,
-      VpcId: givenText(properties, 'VpcId') ?? newId('vpc'),
+      VpcId: optionalText(properties, 'VpcId') ?? newId('vpc'),
     }),
   },
   'AWS::EC2::SecurityGroupEgress': { id: 'sgr' },
@@ -58,8 +58,8 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   'AWS::EC2::Subnet': {
     id: 'subnet',
     attributes: ({ account, properties }) => ({
-      AvailabilityZone: givenText(properties, 'AvailabilityZone') ?? account.availabilityZones[0] ?? '',
-      AvailabilityZoneId: zoneId(account, givenText(properties, 'AvailabilityZone')),
+      AvailabilityZone: optionalText(properties, 'AvailabilityZone') ?? account.availabilityZones[0] ?? '',
+      AvailabilityZoneId: zoneId(account, optionalText(properties, 'AvailabilityZone')),
       NetworkAclAssociationId: newId('aclassoc'),
       Ipv6CidrBlocks: [],
       OutpostArn: '',
@@ -79,7 +79,7 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   },
   'AWS::EC2::VPCCidrBlock': { id: 'vpc-cidr-assoc' },
   'AWS::EC2::VPCDHCPOptionsAssociation': {
-    id: (properties) => `${givenText(properties, 'DhcpOptionsId')}|${givenText(properties, 'VpcId')}`,
+    id: (properties) => `${optionalText(properties, 'DhcpOptionsId')}|${optionalText(properties, 'VpcId')}`,
   },
   'AWS::EC2::VPCEndpoint': {
     id: 'vpce',
@@ -91,8 +91,8 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   },
   'AWS::EC2::VPCGatewayAttachment': {
     id: (properties) => {
-      const kind = givenText(properties, 'InternetGatewayId') === undefined ? 'VGW' : 'IGW';
-      return `${kind}|${givenText(properties, 'VpcId')}`;
+      const kind = optionalText(properties, 'InternetGatewayId') === undefined ? 'VGW' : 'IGW';
+      return `${kind}|${optionalText(properties, 'VpcId')}`;
     },
     attributes: ({ physicalId }) => ({ AttachmentType: physicalId.split('|')[0] ?? '' }),
   },
@@ -103,9 +103,9 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   'AWS::SecretsManager::ResourcePolicy': { id: named('SecretId') },
 };
 
-/** The name the template gives; undefined for a generated one. */
+/** Uses the name in the template; undefined for a generated name. */
 function named(property: string): (properties: ValueObject) => string | undefined {
-  return (properties) => givenText(properties, property);
+  return (properties) => optionalText(properties, property);
 }
 
 function lowerCase(
@@ -116,10 +116,12 @@ function lowerCase(
 
 function destinationOf(properties: ValueObject): string {
   const destinations = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'];
-  return destinations.map((name) => givenText(properties, name)).find((value) => value !== undefined) ?? '';
+  return (
+    destinations.map((name) => optionalText(properties, name)).find((value) => value !== undefined) ?? ''
+  );
 }
 
-/** `use1-az1` of `us-east-1a`. */
+/** Returns a zone's id, such as `use1-az1` for `us-east-1a`. */
 function zoneId({ region, availabilityZones }: AccountIdentity, zone: string | undefined): string {
   const [area = '', direction = '', number = ''] = region.split('-');
   const index = zone === undefined ? 0 : availabilityZones.indexOf(zone);

@@ -1,12 +1,12 @@
 import type { LogGroups } from '../../../logs/state';
 import type { ValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
-import type { MadeResource, ResourceType } from '../resource-handler';
+import type { ResourceResult, ResourceType } from '../resource-handler';
 
-/** `AWS::Logs::LogGroup`. `Arn` ends in `:*`, as policies for its streams want it. */
+/** `AWS::Logs::LogGroup`. `Arn` ends in `:*`, as policies for its streams require. */
 export function logGroupType(logGroups: LogGroups): ResourceType {
-  const made = (name: string): MadeResource => ({
+  const made = (name: string): ResourceResult => ({
     physicalId: name,
     attributes: { Arn: `${logGroups.arnOf(name)}:*` },
   });
@@ -15,7 +15,8 @@ export function logGroupType(logGroups: LogGroups): ResourceType {
       async create(request) {
         const { properties } = request;
         const name =
-          givenText(properties, 'LogGroupName') ?? generateName(request, { maxLength: 512, letters: 'any' });
+          optionalText(properties, 'LogGroupName') ??
+          generateName(request, { maxLength: 512, letters: 'any' });
         logGroups.createLogGroup(name, { retentionInDays: retentionOf(properties) });
         request.announce(name);
         return made(name);

@@ -1,17 +1,18 @@
 import type { LogGroups } from '../../../logs/state';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import type { ResourceType } from '../resource-handler';
 
-/** `AWS::Logs::LogStream`. Every change of its properties makes a new one. */
+/** `AWS::Logs::LogStream`. Every change of its properties replaces it. */
 export function logStreamType(logGroups: LogGroups): ResourceType {
   return {
     handler: {
       async create(request) {
         const { properties } = request;
-        const group = givenText(properties, 'LogGroupName') ?? '';
+        const group = optionalText(properties, 'LogGroupName') ?? '';
         const name =
-          givenText(properties, 'LogStreamName') ?? generateName(request, { maxLength: 512, letters: 'any' });
+          optionalText(properties, 'LogStreamName') ??
+          generateName(request, { maxLength: 512, letters: 'any' });
         logGroups.createLogStream(group, name);
         request.announce(name);
         return { physicalId: name, attributes: {} };
@@ -22,7 +23,7 @@ export function logStreamType(logGroups: LogGroups): ResourceType {
       },
 
       async delete({ physicalId, properties }) {
-        logGroups.findGroup(givenText(properties, 'LogGroupName') ?? '')?.streams.delete(physicalId);
+        logGroups.findGroup(optionalText(properties, 'LogGroupName') ?? '')?.streams.delete(physicalId);
       },
     },
   };

@@ -1,19 +1,19 @@
 import type { ValueObject } from '../../template/value';
 
-/** How a resource type's properties become the parameters of an operation of the API. */
+/** How a resource type's properties are translated to the parameters of an API operation. */
 export interface Translation {
-  /** Properties whose parameter is called something else. */
+  /** Parameter names of the properties whose parameter has a different name. */
   readonly renamed: Readonly<Record<string, string>>;
-  /** Properties that mean something to CloudFormation only, or to another operation. */
-  readonly left: readonly string[];
+  /** Properties that only CloudFormation or another operation uses. */
+  readonly omitted: readonly string[];
 }
 
 /**
- * Properties as parameters of the API. Those the translation does not mention keep their names: what the operation
- * does not know it refuses by name, and so does nothing here.
+ * Translates properties to parameters of the API. Properties that the translation does not mention keep their names,
+ * and the operation rejects parameters it does not know, so that nothing is dropped silently.
  */
-export function toParameters(properties: ValueObject, { renamed, left }: Translation): ValueObject {
-  const kept = Object.entries(properties).filter(([name]) => !left.includes(name));
+export function toParameters(properties: ValueObject, { renamed, omitted }: Translation): ValueObject {
+  const kept = Object.entries(properties).filter(([name]) => !omitted.includes(name));
   return Object.fromEntries(
     kept.map(([name, value]) => [Object.hasOwn(renamed, name) ? renamed[name] : name, value]),
   );

@@ -4,7 +4,7 @@ import { modifyDBClusterParameterGroup } from '../../../rds/actions/modify-db-cl
 import type { RdsState } from '../../../rds/state';
 import type { ValueObject } from '../../template/value';
 import { isValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import type { ResourceType } from '../resource-handler';
 import { updateTags } from './tags';
@@ -15,12 +15,12 @@ export function dbClusterParameterGroupType(rds: RdsState): ResourceType {
     handler: {
       async create(request) {
         const { properties, tags } = request;
-        const given = givenText(properties, 'DBClusterParameterGroupName')?.toLowerCase();
+        const given = optionalText(properties, 'DBClusterParameterGroupName')?.toLowerCase();
         const name = given ?? generateName(request, { maxLength: 255, letters: 'lower' });
         await createDBClusterParameterGroup(rds, {
           DBClusterParameterGroupName: name,
-          DBParameterGroupFamily: givenText(properties, 'Family'),
-          Description: givenText(properties, 'Description'),
+          DBParameterGroupFamily: optionalText(properties, 'Family'),
+          Description: optionalText(properties, 'Description'),
           Tags: [...tags],
         });
         request.announce(name);

@@ -11,30 +11,30 @@ import { parseIdentifier } from '../../../rds/names/identifiers';
 import type { RdsState } from '../../../rds/state';
 import type { ValueObject } from '../../template/value';
 import { isList, isValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import { ResourceError } from '../resource-error';
-import type { MadeResource, ResourceType } from '../resource-handler';
+import type { ResourceResult, ResourceType } from '../resource-handler';
 import { toParameters } from './api-input';
-import { findCluster, settle, untilDone, whenAvailable } from './settle';
 import { updateTags } from './tags';
+import { changeWhenAvailable, findCluster, waitUntilDone, waitUntilSettled } from './wait-for-rds';
 
 const translation = {
   renamed: {
     PerformanceInsightsEnabled: 'EnablePerformanceInsights',
     PerformanceInsightsKmsKeyId: 'PerformanceInsightsKMSKeyId',
   },
-  // DeleteAutomatedBackups concerns the deletion, and there are no backups.
-  left: ['DeleteAutomatedBackups', 'MasterUserSecret', 'Tags'],
+  // DeleteAutomatedBackups affects the deletion only, and the account has no backups.
+  omitted: ['DeleteAutomatedBackups', 'MasterUserSecret', 'Tags'],
 };
 
-/** `AWS::RDS::DBCluster`: a real cluster, ready when its volume and endpoints are. */
+/** `AWS::RDS::DBCluster`: a real cluster. The resource is complete when its volume and endpoints are ready. */
 export function dbClusterType(rds: RdsState): ResourceType {
   return {
     handler: {
       async create(request) {
         const { properties, tags, signal } = request;
-        const name = givenText(properties, 'DBClusterIdentifier');
+        const name = optionalText(properties, 'DBClusterIdentifier');
         const id =
           name === undefined
             ? generateName(request, { maxLength: 63, letters: 'lower' })
@@ -42,8 +42,8 @@ export function dbClusterType(rds: RdsState): ResourceType {
         const input = { ...parametersOf(properties), DBClusterIdentifier: id, Tags: [...tags] };
         await createDBCluster(rds, input as CreateDBClusterCommandInput);
         request.announce(id);
-        await untilDone(`DB cluster ${id}`, rds.cluster(id).hosted.cluster.ready.done, signal);
-        return untilAvailable(rds, id, signal);
+        await waitUntilDone(`DB cluster ${id}`, rds.cluster(id).hosted.cluster.ready.done, signal);
+        return waitUntilAvailable(rds, id, signal);
       },
 
       async update(request) {
@@ -51,12 +51,12 @@ export function dbClusterType(rds: RdsState): ResourceType {
         const input = changedParameters(previousProperties, properties);
         if (Object.keys(input).length > 0) {
           const all = { ...input, DBClusterIdentifier: physicalId, ApplyImmediately: true };
-          await whenAvailable(rds, physicalId, signal, () =>
+          await changeWhenAvailable(rds, physicalId, signal, () =>
             modifyDBCluster(rds, all as ModifyDBClusterCommandInput),
           );
         }
         updateTags(rds, 'cluster', request);
-        return untilAvailable(rds, physicalId, signal);
+        return waitUntilAvailable(rds, physicalId, signal);
       },
 
       async delete({ physicalId, takesSnapshot, signal }) {
@@ -64,14 +64,14 @@ export function dbClusterType(rds: RdsState): ResourceType {
         if (takesSnapshot) {
           throw new ResourceError(
             'InvalidRequest',
-            'The loopback account keeps no snapshots, so that a stack cannot delete a cluster whose DeletionPolicy is ' +
-              'Snapshot. Delete the cluster through RDS, and then the stack again.',
+            'The loopback account does not support snapshots, so a stack cannot delete a cluster whose DeletionPolicy is ' +
+              'Snapshot. Delete the cluster through RDS, and then delete the stack again.',
           );
         }
-        await whenAvailable(rds, physicalId, signal, () =>
+        await changeWhenAvailable(rds, physicalId, signal, () =>
           deleteDBCluster(rds, { DBClusterIdentifier: physicalId, SkipFinalSnapshot: true }),
         );
-        await settle(
+        await waitUntilSettled(
           `DB cluster ${physicalId}`,
           async () => ({ status: (await findCluster(rds, physicalId))?.Status }),
           ({ status }) => status === undefined,
@@ -93,7 +93,7 @@ function parametersOf(properties: ValueObject): ValueObject {
   };
 }
 
-/** Only what differs: ModifyDBCluster leaves the rest as it is. */
+/** Returns only parameters that differ: ModifyDBCluster leaves the others unchanged. */
 function changedParameters(before: ValueObject, after: ValueObject): ValueObject {
   const former = parametersOf(before);
   const { EnableCloudwatchLogsExports: logs, ...changed } = Object.fromEntries(
@@ -107,8 +107,8 @@ function changedParameters(before: ValueObject, after: ValueObject): ValueObject
   return { ...changed, CloudwatchLogsExportConfiguration: { EnableLogTypes: wanted, DisableLogTypes } };
 }
 
-async function untilAvailable(rds: RdsState, id: string, signal: AbortSignal): Promise<MadeResource> {
-  const { cluster } = await settle(
+async function waitUntilAvailable(rds: RdsState, id: string, signal: AbortSignal): Promise<ResourceResult> {
+  const { cluster } = await waitUntilSettled(
     `DB cluster ${id}`,
     async () => {
       const found = await findCluster(rds, id);
@@ -117,7 +117,7 @@ async function untilAvailable(rds: RdsState, id: string, signal: AbortSignal): P
     ({ status }) => status === 'available' || status === undefined,
     signal,
   );
-  if (cluster === undefined) throw new ResourceError('NotStabilized', `DB cluster ${id} is gone.`);
+  if (cluster === undefined) throw new ResourceError('NotStabilized', `DB cluster ${id} no longer exists.`);
   return { physicalId: id, attributes: attributesOf(cluster) };
 }
 

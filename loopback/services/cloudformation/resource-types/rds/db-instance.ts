@@ -10,37 +10,37 @@ import { modifyDBInstance } from '../../../rds/actions/modify-db-instance';
 import { parseIdentifier } from '../../../rds/names/identifiers';
 import type { RdsState } from '../../../rds/state';
 import type { ValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import { ResourceError } from '../resource-error';
-import type { MadeResource, ResourceType } from '../resource-handler';
+import type { ResourceResult, ResourceType } from '../resource-handler';
 import { toParameters } from './api-input';
-import { findInstance, settle, whenAvailable } from './settle';
 import { updateTags } from './tags';
+import { changeWhenAvailable, findInstance, waitUntilSettled } from './wait-for-rds';
 
 const translation = {
   renamed: { VPCSecurityGroups: 'VpcSecurityGroupIds' },
-  // What CloudFormation keeps to itself; deleting an instance of a cluster deletes no backups.
-  left: ['AllowMajorVersionUpgrade', 'ApplyImmediately', 'DeleteAutomatedBackups', 'Tags'],
+  // Properties that only CloudFormation uses. Deleting an instance of a cluster deletes no backups.
+  omitted: ['AllowMajorVersionUpgrade', 'ApplyImmediately', 'DeleteAutomatedBackups', 'Tags'],
 };
 
-/** `AWS::RDS::DBInstance`: a real server in a cluster, ready when it answers. */
+/** `AWS::RDS::DBInstance`: a real server in a cluster. The resource is complete when the server answers. */
 export function dbInstanceType(rds: RdsState): ResourceType {
   return {
     handler: {
       async create(request) {
         const { properties, tags, signal } = request;
-        const name = givenText(properties, 'DBInstanceIdentifier');
+        const name = optionalText(properties, 'DBInstanceIdentifier');
         const id =
           name === undefined
             ? generateName(request, { maxLength: 63, letters: 'lower' })
             : parseIdentifier('DBInstanceIdentifier', name);
         const input = { ...toParameters(properties, translation), DBInstanceIdentifier: id, Tags: [...tags] };
-        await whenAvailable(rds, clusterOf(properties), signal, () =>
+        await changeWhenAvailable(rds, clusterOf(properties), signal, () =>
           createDBInstance(rds, input as CreateDBInstanceCommandInput),
         );
         request.announce(id);
-        return untilAvailable(rds, id, signal);
+        return waitUntilAvailable(rds, id, signal);
       },
 
       async update(request) {
@@ -55,12 +55,12 @@ export function dbInstanceType(rds: RdsState): ResourceType {
             DBInstanceIdentifier: physicalId,
             ApplyImmediately: true,
           };
-          await whenAvailable(rds, clusterOf(properties), signal, () =>
+          await changeWhenAvailable(rds, clusterOf(properties), signal, () =>
             modifyDBInstance(rds, input as ModifyDBInstanceCommandInput),
           );
         }
         updateTags(rds, 'db', request);
-        return untilAvailable(rds, physicalId, signal);
+        return waitUntilAvailable(rds, physicalId, signal);
       },
 
       async delete({ physicalId, properties, signal }) {
@@ -68,25 +68,30 @@ export function dbInstanceType(rds: RdsState): ResourceType {
         const { status } = await look();
         if (status === undefined) return;
         if (status !== 'deleting') {
-          await whenAvailable(rds, clusterOf(properties), signal, () =>
+          await changeWhenAvailable(rds, clusterOf(properties), signal, () =>
             deleteDBInstance(rds, { DBInstanceIdentifier: physicalId, SkipFinalSnapshot: true }),
           );
         }
-        await settle(`DB instance ${physicalId}`, look, (seen) => seen.status === undefined, signal);
+        await waitUntilSettled(
+          `DB instance ${physicalId}`,
+          look,
+          (seen) => seen.status === undefined,
+          signal,
+        );
       },
     },
-    // A member of a cluster has no data of its own.
+    // An instance of a cluster stores no data itself.
     defaultDeletionPolicy: (properties) =>
-      givenText(properties, 'DBClusterIdentifier') === undefined ? 'Snapshot' : 'Delete',
+      optionalText(properties, 'DBClusterIdentifier') === undefined ? 'Snapshot' : 'Delete',
   };
 }
 
 function clusterOf(properties: ValueObject): string {
-  return givenText(properties, 'DBClusterIdentifier')?.toLowerCase() ?? '';
+  return optionalText(properties, 'DBClusterIdentifier')?.toLowerCase() ?? '';
 }
 
-async function untilAvailable(rds: RdsState, id: string, signal: AbortSignal): Promise<MadeResource> {
-  const { instance } = await settle(
+async function waitUntilAvailable(rds: RdsState, id: string, signal: AbortSignal): Promise<ResourceResult> {
+  const { instance } = await waitUntilSettled(
     `DB instance ${id}`,
     async () => {
       const found = await findInstance(rds, id);
@@ -95,7 +100,7 @@ async function untilAvailable(rds: RdsState, id: string, signal: AbortSignal): P
     ({ status }) => status === 'available' || status === undefined,
     signal,
   );
-  if (instance === undefined) throw new ResourceError('NotStabilized', `DB instance ${id} is gone.`);
+  if (instance === undefined) throw new ResourceError('NotStabilized', `DB instance ${id} no longer exists.`);
   return { physicalId: id, attributes: attributesOf(instance) };
 }
 

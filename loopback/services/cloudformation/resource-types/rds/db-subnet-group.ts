@@ -3,15 +3,15 @@ import { createDBSubnetGroup } from '../../../rds/actions/create-db-subnet-group
 import { deleteDBSubnetGroup } from '../../../rds/actions/delete-db-subnet-group';
 import { describeDBSubnetGroups } from '../../../rds/actions/describe-db-subnet-groups';
 import type { RdsState } from '../../../rds/state';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import { ResourceError } from '../resource-error';
-import type { MadeResource, ResourceType } from '../resource-handler';
+import type { ResourceResult, ResourceType } from '../resource-handler';
 import { updateTags } from './tags';
 
 /** `AWS::RDS::DBSubnetGroup`. */
 export function dbSubnetGroupType(rds: RdsState): ResourceType {
-  const describe = async (name: string): Promise<MadeResource> => {
+  const describe = async (name: string): Promise<ResourceResult> => {
     const { DBSubnetGroups: [group] = [] } = await describeDBSubnetGroups(rds, {
       DBSubnetGroupName: name,
     });
@@ -21,7 +21,7 @@ export function dbSubnetGroupType(rds: RdsState): ResourceType {
     handler: {
       async create(request) {
         const { properties, tags } = request;
-        const given = givenText(properties, 'DBSubnetGroupName')?.toLowerCase();
+        const given = optionalText(properties, 'DBSubnetGroupName')?.toLowerCase();
         const name = given ?? generateName(request, { maxLength: 255, letters: 'lower' });
         const input = { ...properties, DBSubnetGroupName: name, Tags: [...tags] };
         await createDBSubnetGroup(rds, input as unknown as CreateDBSubnetGroupCommandInput);

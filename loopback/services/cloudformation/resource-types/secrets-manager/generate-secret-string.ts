@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { ValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { ResourceError } from '../resource-error';
 
-/** What a generated secret is made of, each with the property that leaves it out. */
+/** Character classes of a generated secret, each with the property that excludes it. */
 const kinds = [
   { excluded: 'ExcludeLowercase', characters: 'abcdefghijklmnopqrstuvwxyz' },
   { excluded: 'ExcludeUppercase', characters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' },
@@ -13,10 +13,10 @@ const kinds = [
 
 const defaultLength = 32;
 
-/** A random text as `GenerateSecretString` describes it, put into its template where it has one. */
+/** Returns a random text as `GenerateSecretString` specifies, inserted into its template if it has one. */
 export function generateSecretString(properties: ValueObject): string {
-  const template = givenText(properties, 'SecretStringTemplate');
-  const key = givenText(properties, 'GenerateStringKey');
+  const template = optionalText(properties, 'SecretStringTemplate');
+  const key = optionalText(properties, 'GenerateStringKey');
   const text = generateText(properties);
   if (template === undefined && key === undefined) return text;
   if (template === undefined || key === undefined) {
@@ -39,7 +39,7 @@ function generateText(properties: ValueObject): string {
   if (everything === '' || Number(length) < alphabets.length || Number(length) > 4096) {
     throw new ResourceError(
       'InvalidRequest',
-      `A secret of ${length} characters cannot be made as it is described.`,
+      `A secret of ${length} characters cannot satisfy GenerateSecretString.`,
     );
   }
   const isEachNeeded = properties.RequireEachIncludedType !== false;
@@ -70,7 +70,7 @@ function parseTemplate(template: string): object {
     const parsed: unknown = JSON.parse(template);
     if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch {
-    // Told below.
+    // Text that is not JSON gets the error below.
   }
-  throw new ResourceError('InvalidRequest', 'SecretStringTemplate must be an object in JSON.');
+  throw new ResourceError('InvalidRequest', 'SecretStringTemplate must be a JSON object.');
 }

@@ -1,15 +1,15 @@
 import type { RdsState } from '../../../rds/state';
 import type { Secrets } from '../../../secretsmanager/state';
 import type { ValueObject } from '../../template/value';
-import { givenText } from '../given-text';
-import { findCluster } from '../rds/settle';
+import { optionalText } from '../optional-text';
+import { findCluster } from '../rds/wait-for-rds';
 import { ResourceError } from '../resource-error';
 import type { ResourceType } from '../resource-handler';
 
-/** `AWS::SecretsManager::SecretTargetAttachment`: puts into a secret how to reach the cluster it is for. */
+/** `AWS::SecretsManager::SecretTargetAttachment`: adds the connection details of a cluster to its secret. */
 export function secretTargetAttachmentType(secrets: Secrets, rds: RdsState): ResourceType {
   const attach = async (properties: ValueObject) => {
-    const arn = givenText(properties, 'SecretId') ?? '';
+    const arn = optionalText(properties, 'SecretId') ?? '';
     const secret = readObject(secrets, arn);
     const details = await connectionDetails(rds, properties);
     secrets.putSecretString(arn, JSON.stringify({ ...secret, ...details }));
@@ -43,13 +43,13 @@ const connectionKeys: ReadonlySet<string> = new Set([
 ]);
 
 async function connectionDetails(rds: RdsState, properties: ValueObject): Promise<object> {
-  const type = givenText(properties, 'TargetType');
+  const type = optionalText(properties, 'TargetType');
   if (type !== 'AWS::RDS::DBCluster') {
     throw new ResourceError('InvalidRequest', `TargetType must be AWS::RDS::DBCluster here, got ${type}.`);
   }
-  const id = givenText(properties, 'TargetId') ?? '';
+  const id = optionalText(properties, 'TargetId') ?? '';
   const cluster = await findCluster(rds, id);
-  if (cluster === undefined) throw new ResourceError('NotFound', `There is no DB cluster ${id}.`);
+  if (cluster === undefined) throw new ResourceError('NotFound', `The DB cluster ${id} does not exist.`);
   return {
     engine: 'postgres',
     host: cluster.Endpoint,
@@ -61,12 +61,12 @@ async function connectionDetails(rds: RdsState, properties: ValueObject): Promis
 
 function readObject(secrets: Secrets, arn: string): object {
   const secret = secrets.findSecret(arn);
-  if (secret === undefined) throw new ResourceError('NotFound', `There is no secret ${arn}.`);
+  if (secret === undefined) throw new ResourceError('NotFound', `The secret ${arn} does not exist.`);
   try {
     const parsed: unknown = JSON.parse(secrets.getSecretString(secret.arn));
     if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch {
-    // Told below.
+    // Text that is not JSON gets the error below.
   }
-  throw new ResourceError('InvalidRequest', `The secret ${arn} must hold an object in JSON.`);
+  throw new ResourceError('InvalidRequest', `The secret ${arn} must contain a JSON object.`);
 }

@@ -1,34 +1,34 @@
 import type { Secret, Secrets } from '../../../secretsmanager/state';
 import type { ValueObject } from '../../template/value';
 import { isValueObject } from '../../template/value';
-import { givenText } from '../given-text';
+import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import { ResourceError } from '../resource-error';
-import type { MadeResource, ResourceType } from '../resource-handler';
+import type { ResourceResult, ResourceType } from '../resource-handler';
 import { generateSecretString } from './generate-secret-string';
 
-/** `AWS::SecretsManager::Secret`. `Ref` gives its ARN. */
+/** `AWS::SecretsManager::Secret`. `Ref` returns its ARN. */
 export function secretType(secrets: Secrets): ResourceType {
   return {
     handler: {
       async create(request) {
         const { properties, tags } = request;
         const name =
-          givenText(properties, 'Name') ?? generateName(request, { maxLength: 512, letters: 'any' });
+          optionalText(properties, 'Name') ?? generateName(request, { maxLength: 512, letters: 'any' });
         if (secrets.findSecret(name) !== undefined) {
           throw new ResourceError('AlreadyExists', `The secret ${name} already exists.`);
         }
         const secret = secrets.createSecret({
           name,
           secretString: secretStringOf(properties),
-          description: givenText(properties, 'Description'),
+          description: optionalText(properties, 'Description'),
           tags: Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])),
         });
         request.announce(secret.arn);
-        return madeFrom(secret);
+        return resultOf(secret);
       },
 
-      /** A value is made anew only when what it is made from changes. */
+      /** Generates a new value only if the properties that specify it change. */
       async update({ physicalId: arn, properties, previousProperties }) {
         const recipe = (from: ValueObject) => JSON.stringify([from.SecretString, from.GenerateSecretString]);
         if (recipe(properties) !== recipe(previousProperties)) {
@@ -49,6 +49,6 @@ function secretStringOf({ SecretString: text, GenerateSecretString: generated }:
   return isValueObject(generated) ? generateSecretString(generated) : generateSecretString({});
 }
 
-function madeFrom({ arn }: Secret): MadeResource {
+function resultOf({ arn }: Secret): ResourceResult {
   return { physicalId: arn, attributes: { Id: arn } };
 }

@@ -2,7 +2,7 @@ import { validationError } from '../../faults';
 import type { TemplateValue } from '../value';
 import { isList } from '../value';
 
-/** What `Fn::GetAtt` asks for. The attribute's name may itself be a `Ref` to a parameter. */
+/** Argument of `Fn::GetAtt`. The attribute's name may itself be a `Ref` to a parameter. */
 export interface AttributeReference {
   readonly logicalId: string;
   readonly attribute: TemplateValue;

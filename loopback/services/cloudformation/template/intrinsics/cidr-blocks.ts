@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** A block of addresses, as numbers. */
+/** Block of addresses, as numbers. */
 interface Block {
   readonly base: bigint;
   readonly prefixLength: number;
@@ -8,8 +8,8 @@ interface Block {
 }
 
 /**
- * The first `count` blocks of `hostBits` bits each inside a block, as `Fn::Cidr` gives them. Undefined when the text
- * is no block or has no room for so many.
+ * Returns the first `count` blocks of `hostBits` bits each inside a block, as `Fn::Cidr` does. Undefined if the text
+ * is not a block or the block has too few addresses.
  */
 export function divideCidr(cidr: string, count: number, hostBits: number): readonly string[] | undefined {
   const block = parseCidr(cidr);
@@ -38,7 +38,7 @@ function parseIpv4(address: string): bigint {
   return address.split('.').reduce((value, part) => (value << 8n) | BigInt(part), 0n);
 }
 
-/** URLs write an IPv6 address in its canonical form, whatever form they get it in. */
+/** Returns an IPv6 address in its canonical form, which URLs use for any input. */
 function canonicalIpv6(address: string): string {
   return new URL(`http://[${address}]`).hostname.slice(1, -1);
 }

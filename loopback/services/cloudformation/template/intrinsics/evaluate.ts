@@ -7,7 +7,7 @@ import { lookups } from './lookups';
 import type { Intrinsic, Scope } from './scope';
 import { texts } from './texts';
 
-/** The functions a value in a template may call. Those of conditions and rules are not among them. */
+/** Functions that a value in a template may call, without those of conditions and rules. */
 const functions: Readonly<Record<string, Intrinsic>> = {
   ...lookups,
   ...texts,
@@ -29,8 +29,8 @@ const functions: Readonly<Record<string, Intrinsic>> = {
 };
 
 /**
- * A template value with its functions evaluated in a scope. Members and items that are `AWS::NoValue` are left out;
- * what depends on something that is not known yet is an `Unknown`.
+ * Evaluates the functions of a template value in a scope. Omits members and items that are `AWS::NoValue`. A value
+ * that depends on something unknown is an `Unknown`.
  */
 export function evaluate(value: TemplateValue, scope: Scope): Value | NoValue {
   if (isScalar(value)) return value;
@@ -46,7 +46,7 @@ export function evaluate(value: TemplateValue, scope: Scope): Value | NoValue {
   return run(call.argument, (argument) => evaluate(argument, scope), scope);
 }
 
-/** The same for a value that must be an object. */
+/** Evaluates a value that must be an object. */
 export function evaluateObject(object: TemplateObject, scope: Scope): ValueObject {
   const entries = Object.entries(object).map(([key, value]) => [key, evaluate(value, scope)] as const);
   return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== noValue));

@@ -1,15 +1,15 @@
 import { validationError } from '../../faults';
 import type { TemplateObject, TemplateValue } from '../value';
 
-/** A function of the template language, such as `{ "Fn::Join": … }` or `{ "Ref": … }`. */
+/** Call of a template function, such as `{ "Fn::Join": … }` or `{ "Ref": … }`. */
 export interface FunctionCall {
   readonly name: string;
   readonly argument: TemplateValue;
 }
 
 /**
- * The call an object stands for; undefined for an object that is what it is. `Ref` and `Condition` are ordinary keys
- * beside others (a policy statement has a `Condition`), `Fn::` never is.
+ * Reads an object as a function call; undefined for an ordinary object. `Ref` and `Condition` are ordinary keys if
+ * the object has other members (a policy statement has a `Condition`); `Fn::` never is.
  */
 export function readCall(object: TemplateObject): FunctionCall | undefined {
   const entries = Object.entries(object);

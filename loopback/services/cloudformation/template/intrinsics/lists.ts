@@ -4,7 +4,7 @@ import { findUnknown, isList, isScalar, Unknown } from '../value';
 import { divideCidr } from './cidr-blocks';
 import type { Intrinsic } from './scope';
 
-/** Functions that give lists, and that pick from them. */
+/** Functions that return lists, and `Fn::Select`. */
 export const lists: Readonly<Record<string, Intrinsic>> = {
   'Fn::Select'(argument, evaluate) {
     const [first, second, ...rest] = isList(argument) ? argument : [];
@@ -49,7 +49,7 @@ export const lists: Readonly<Record<string, Intrinsic>> = {
   },
 };
 
-/** `Fn::Cidr` makes 1 to 256 blocks (user guide, "Fn::Cidr"). */
+/** `Fn::Cidr` returns 1 to 256 blocks (user guide, "Fn::Cidr"). */
 function isCount(value: string | number | boolean): boolean {
   const count = Number(value);
   return Number.isInteger(count) && count >= 1 && count <= 256;

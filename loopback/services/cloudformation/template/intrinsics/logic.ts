@@ -7,7 +7,7 @@ import type { Scope } from './scope';
 
 type Predicate = (argument: TemplateValue, scope: Scope) => boolean;
 
-/** Functions of conditions and rules: they say yes or no. */
+/** Functions of conditions and rules. They return a boolean. */
 const predicates: Readonly<Record<string, Predicate>> = {
   Condition(argument, scope) {
     if (typeof argument !== 'string') throw argumentError('Condition', 'requires the name of a condition');
@@ -49,7 +49,7 @@ const predicates: Readonly<Record<string, Predicate>> = {
   },
 };
 
-/** Whether a condition, or an assertion of a rule, holds. */
+/** Whether a condition, or an assertion of a rule, is true. */
 export function decide(value: TemplateValue, scope: Scope): boolean {
   const [entry, ...rest] = isTemplateObject(value) ? Object.entries(value) : [];
   if (entry !== undefined && rest.length === 0) {
@@ -62,7 +62,7 @@ export function decide(value: TemplateValue, scope: Scope): boolean {
   );
 }
 
-/** Texts and other scalars are the same when they read the same: `"1"` equals `1`. */
+/** Whether two values are equal. Scalars are compared as text: `"1"` equals `1`. */
 function isSame(left: unknown, right: unknown): boolean {
   if (isScalar(left) && isScalar(right)) return String(left) === String(right);
   return isDeepStrictEqual(left, right);

@@ -2,15 +2,15 @@ import { validationError } from '../../faults';
 import type { TemplateObject, TemplateValue } from '../value';
 import { isList, isTemplateObject } from '../value';
 
-/** A piece of the text of `Fn::Sub`. */
+/** Part of the text of `Fn::Sub`. */
 export type SubstitutionPart =
   | { readonly kind: 'text'; readonly text: string }
-  /** One of the names the call itself defines. */
+  /** Name that the call itself defines. */
   | { readonly kind: 'variable'; readonly value: TemplateValue }
   | { readonly kind: 'ref'; readonly name: string }
   | { readonly kind: 'attribute'; readonly logicalId: string; readonly attribute: string };
 
-/** Reads the argument of `Fn::Sub`: a text, or a text and names it uses. `${!name}` is the text `${name}`. */
+/** Reads the argument of `Fn::Sub`: a text, or a text and the names it uses. `${!name}` is the text `${name}`. */
 export function readSubstitution(argument: TemplateValue): readonly SubstitutionPart[] {
   const [text, variables = {}, ...rest] = isList(argument) ? argument : [argument];
   if (typeof text !== 'string' || !isTemplateObject(variables) || rest.length > 0) {

@@ -5,7 +5,7 @@ import type { EvaluateArgument, Intrinsic, Scope } from './scope';
 import type { SubstitutionPart } from './substitution';
 import { readSubstitution } from './substitution';
 
-/** Functions that make texts, and that make lists of texts. */
+/** Functions that return a text or a list of texts. */
 export const texts: Readonly<Record<string, Intrinsic>> = {
   'Fn::Join'(argument, evaluate) {
     const [delimiter, items, ...rest] = isList(argument) ? argument : [];
@@ -58,7 +58,7 @@ function evaluatePart(part: SubstitutionPart, evaluate: EvaluateArgument, scope:
   }
 }
 
-/** Unknown as soon as one piece is. */
+/** Returns `Unknown` if any piece is unknown. */
 function concatenate(values: readonly Value[], delimiter: string, wrongType: () => Error): Value {
   const unknown = findUnknown(values);
   if (unknown !== undefined) return unknown;

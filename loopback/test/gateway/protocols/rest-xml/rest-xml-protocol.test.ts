@@ -89,6 +89,6 @@ describe('a restXml request', () => {
       headers: {},
       body: Buffer.from('<Delete/>'),
     };
-    expect(() => protocol.decode(request, api.findOperation)).toThrow('The gateway reads no XML');
+    expect(() => protocol.decode(request, api.findOperation)).toThrow('The gateway does not read XML');
   });
 });

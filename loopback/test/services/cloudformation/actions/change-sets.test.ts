@@ -110,7 +110,7 @@ describe('a change set', () => {
       'from an object there is not',
       { TemplateBody: undefined, TemplateURL: 'http://127.0.0.1:1/b/none.json' },
       'CommonError',
-      'S3 error: The specified key does not exist. There is no none.json in the bucket b.',
+      'S3 error: The specified key does not exist. The bucket b has no object none.json.',
     ],
   ])('is refused %s', async (_what, input, name, message) => {
     const lab = await withStack();

@@ -145,10 +145,7 @@ describe('a stack', () => {
   it.each([
     [{ TimeoutInMinutes: 5 }, 'does not support the parameter TimeoutInMinutes'],
     [{ ResourceTypes: ['AWS::*'] }, 'does not support the parameter ResourceTypes'],
-    [
-      { OnFailure: 'DELETE' as const },
-      'takes DO_NOTHING and ROLLBACK for what happens on failure, not DELETE',
-    ],
+    [{ OnFailure: 'DELETE' as const }, 'supports DO_NOTHING and ROLLBACK for OnFailure, not DELETE'],
   ])('cannot be asked for with %j', async (settings, message) => {
     const lab = new StackLab();
     await expect(lab.deploy('app', template, settings)).rejects.toThrow(message);

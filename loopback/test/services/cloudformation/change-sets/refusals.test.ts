@@ -122,7 +122,7 @@ describe('a template with types there are not', () => {
     const definitions = { load: () => {}, find: () => ({}) as never };
     const lab = new StackLab({ 'AWS::Test::Box': {} }, { definitions });
     await expect(lab.deploy('app', { Resources: { Q: { Type: 'AWS::SQS::Queue' } } })).rejects.toThrow(
-      'Template format error: Unrecognized resource types: [AWS::SQS::Queue]. AWS has resources of this type; the loopback account has not.',
+      'Template format error: Unrecognized resource types: [AWS::SQS::Queue]. AWS has this resource type; the loopback account does not support it.',
     );
   });
 });
@@ -148,6 +148,8 @@ describe('a change set', () => {
       ChangeSetType: 'IMPORT',
       TemplateBody: '{}',
     } as const;
-    await expect(createChangeSet(lab.cloudFormation, input, caller)).rejects.toThrow('imports no resources');
+    await expect(createChangeSet(lab.cloudFormation, input, caller)).rejects.toThrow(
+      'does not import resources',
+    );
   });
 });

@@ -74,7 +74,7 @@ describe('properties that a definition does not allow', () => {
     [{ Former: 'x' }, ['#/Former: expected type: Integer, found: String']],
     [{ Lid: 'flat' }, ['#/Lid: expected type: JSONObject, found: String']],
     [{ Lid: {} }, ['#/Lid: required key [Colour] not found']],
-    [{ Lid: { Colour: 'green' } }, ['#/Lid/Colour: green is not a valid enum value; there is red, blue']],
+    [{ Lid: { Colour: 'green' } }, ['#/Lid/Colour: green is not a valid enum value; allowed are red, blue']],
     [{ Tags: [{ Key: 'a' }] }, ['#/Tags/0: required key [Value] not found']],
     [
       { Nope: 1, Size: 'x', Lid: { Colour: 'red', Lid: { Extra: 1 } } },

@@ -52,7 +52,7 @@ describe("AWS's definitions", () => {
     ['AWS::RDS::DBCluster', { Readers: 2 }, /#: extraneous key \[Readers\] is not permitted$/],
     ['AWS::RDS::DBCluster', { VpcSecurityGroupIds: 'sg-1' }, /expected type: JSONArray, found: String$/],
     ['AWS::Lambda::Function', { Code: {} }, /required key \[Role\] not found$/],
-    ['AWS::Logs::LogGroup', { RetentionInDays: 8 }, /8 is not a valid enum value; there is 1, 3, 5,/],
+    ['AWS::Logs::LogGroup', { RetentionInDays: 8 }, /8 is not a valid enum value; allowed are 1, 3, 5,/],
     ['AWS::IAM::Role', { AssumeRolePolicyDocument: '{"Version":"2012-10-17"}' }, /^$/],
     [
       'AWS::EC2::SecurityGroup',

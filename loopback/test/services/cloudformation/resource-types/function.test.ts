@@ -65,7 +65,7 @@ describe('a function of a stack', () => {
       { maximumRetryAttempts: 0, maximumEventAgeSeconds: 60 },
     ]);
     await expect(config.update({ ...properties, DestinationConfig: { OnFailure: {} } })).rejects.toThrow(
-      'has no destinations for events',
+      'does not support destinations for events',
     );
     await config.delete();
     expect(functions.invokeConfigs.size).toBe(0);

@@ -102,7 +102,7 @@ describe('a policy of a stack', () => {
 
   it.each([
     [{ Roles: [] }, 'At least one of [Groups,Roles,Users] must be non-empty.'],
-    [{ Roles: ['a'], Users: ['me'] }, 'The loopback account has roles only, no users.'],
+    [{ Roles: ['a'], Users: ['me'] }, 'The loopback account supports roles only, not users.'],
     [{ Roles: ['nobody'] }, 'The role with name nobody cannot be found.'],
   ])('cannot be for %j', async (target, message) => {
     const policy = new HandledResource(policyType(new Iam(labAccount)));

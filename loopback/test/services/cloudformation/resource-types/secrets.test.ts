@@ -48,11 +48,8 @@ describe('a generated secret', () => {
 
   it.each([
     [{ SecretStringTemplate: '{}' }, 'You must specify both SecretStringTemplate and GenerateStringKey'],
-    [
-      { SecretStringTemplate: 'x', GenerateStringKey: 'p' },
-      'SecretStringTemplate must be an object in JSON.',
-    ],
-    [{ PasswordLength: 2 }, 'A secret of 2 characters cannot be made as it is described.'],
+    [{ SecretStringTemplate: 'x', GenerateStringKey: 'p' }, 'SecretStringTemplate must be a JSON object.'],
+    [{ PasswordLength: 2 }, 'A secret of 2 characters cannot satisfy GenerateSecretString.'],
     [
       { ExcludeLowercase: true, ExcludeUppercase: true, ExcludeNumbers: true, ExcludePunctuation: true },
       'A secret of 32',
@@ -88,7 +85,7 @@ describe('a secret of a stack', () => {
 
   it.each([
     [{ TargetType: 'AWS::RDS::DBInstance', TargetId: 'i' }, 'TargetType must be AWS::RDS::DBCluster here'],
-    [{ TargetType: 'AWS::RDS::DBCluster', TargetId: 'none' }, 'There is no DB cluster none.'],
+    [{ TargetType: 'AWS::RDS::DBCluster', TargetId: 'none' }, 'The DB cluster none does not exist.'],
   ])('cannot be attached to %j', async (target, message) => {
     const secrets = new Secrets(labAccount);
     const { arn } = secrets.createSecret({ name: 's', secretString: '{}' });

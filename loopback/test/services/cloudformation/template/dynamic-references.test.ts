@@ -34,7 +34,7 @@ describe('a dynamic reference', () => {
     ],
     ['{{resolve:secretsmanager:db:SecretString:toString}}', 'Could not find a value associated with JSONKey'],
     ['{{resolve:secretsmanager:plain:SecretString:a}}', 'Could not parse SecretString JSON'],
-    ['{{resolve:ssm-secure:/port}}', 'no dynamic references of the service ssm-secure'],
+    ['{{resolve:ssm-secure:/port}}', 'does not support dynamic references of the service ssm-secure'],
   ])('%s is refused', async (text, message) => {
     await expect(resolve(text)).rejects.toThrow(message);
   });

@@ -31,7 +31,7 @@ describe('a template that CloudFormation does not take', () => {
     [{ Extra: {}, More: {} }, 'Invalid template property or properties [Extra, More]'],
     [
       { Transform: 'AWS::LanguageExtensions' },
-      'Template format error: the loopback account has no support for Transform.',
+      'Template format error: the loopback account does not support Transform.',
     ],
     [
       { AWSTemplateFormatVersion: '2020-01-01' },
@@ -52,11 +52,11 @@ describe('a template that CloudFormation does not take', () => {
     [{ Parameters: { P: { Type: 'Text' } } }, 'Template format error: Unrecognized parameter type: Text'],
     [
       { Parameters: { P: { Type: 'String', Foo: 1 } } },
-      "Template format error: [/Parameters/P] has the unknown member 'Foo'; there is Type, Default,",
+      "Template format error: [/Parameters/P] has the unknown member 'Foo'; allowed are Type, Default,",
     ],
     [
       { Parameters: { P: { Type: 'String', AllowedPattern: '(' } } },
-      'Template format error: [/Parameters/P/AllowedPattern] is no regular expression: (',
+      'Template format error: [/Parameters/P/AllowedPattern] is not a regular expression: (',
     ],
     [
       { Parameters: { P: { Type: 'String', MinLength: 'two' } } },

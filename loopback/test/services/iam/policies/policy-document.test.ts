@@ -36,7 +36,7 @@ describe('an identity policy', () => {
     ],
     [{ Statement: { ...allow, Resource: 'lab' } }, 'Resource lab must be in ARN format or "*".'],
     [{ Statement: { ...allow, Principal: '*' } }, 'A statement has no element "Principal".'],
-    [{ Statement: { ...allow, Resource: [{}] } }, 'Resource holds {} where text is due.'],
+    [{ Statement: { ...allow, Resource: [{}] } }, 'Resource contains {} instead of a string.'],
     [{ Version: '2020-01-01', Statement: allow }, 'Version is "2020-01-01".'],
     [{ Version: '2012-10-17' }, 'A policy has no Statement.'],
     [[], 'A policy must be an object, not [].'],

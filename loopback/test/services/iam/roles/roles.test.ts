@@ -94,7 +94,7 @@ describe('managed policies', () => {
     const managed = new ManagedPolicies('123456789012');
     expect(managed.find(basicExecution)?.statements).toHaveLength(1);
     expect(() => managed.require('arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess')).toThrow(
-      /^Policy arn:aws:iam::aws:policy\/AmazonDynamoDBFullAccess does not exist or is not attachable\. Of AWS's managed policies the loopback account has AdministratorAccess, .*AWSLambdaVPCAccessExecutionRole\.$/,
+      /^Policy arn:aws:iam::aws:policy\/AmazonDynamoDBFullAccess does not exist or is not attachable\. The loopback account has these AWS managed policies: AdministratorAccess, .*AWSLambdaVPCAccessExecutionRole\.$/,
     );
   });
 });

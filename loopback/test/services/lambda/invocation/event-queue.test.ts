@@ -35,18 +35,14 @@ describe('an asynchronous event', () => {
     const { attempts, lines } = createQueue(['failed']);
     await eventually(() => lines.length, 1);
     expect(attempts).toEqual([0, 60, 180]);
-    expect(lines).toEqual([
-      'Event r1 for function probe is dropped: it has failed, and is not to be tried again.',
-    ]);
+    expect(lines).toEqual(['Event r1 for the function probe is dropped: its last attempt failed.']);
   });
 
   it('is never tried again where the function says so', async () => {
     const { attempts, lines } = createQueue(['failed'], 0);
     await eventually(() => lines.length, 1);
     expect(attempts).toEqual([0]);
-    expect(lines).toEqual([
-      'Event r1 for function probe is dropped: it has failed, and is not to be tried again.',
-    ]);
+    expect(lines).toEqual(['Event r1 for the function probe is dropped: its last attempt failed.']);
   });
 
   it('waits ever longer for a sandbox, which costs no retry', async () => {
@@ -59,11 +55,14 @@ describe('an asynchronous event', () => {
     const { attempts, lines } = createQueue(['throttled']);
     await eventually(() => lines.length, 1);
     expect(attempts.at(-1)).toBeLessThanOrEqual(3600);
-    expect(lines).toEqual(['Event r1 for function probe is dropped: it is too old.']);
+    expect(lines).toEqual(['Event r1 for the function probe is dropped: it is too old.']);
   });
 
   it('is dropped when its function is gone', async () => {
     const { lines } = createQueue(['function-gone']);
-    await eventually(() => lines[0], 'Event r1 for function probe is dropped: its function is gone.');
+    await eventually(
+      () => lines[0],
+      'Event r1 for the function probe is dropped: its function no longer exists.',
+    );
   });
 });

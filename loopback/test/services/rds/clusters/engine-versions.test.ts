@@ -15,7 +15,7 @@ it.each(['17.10', '17.99', 'seventeen', '17.9.1', ''])(
   'refuses %j and says which version there is',
   (asked) => {
     expect(() => resolveEngineVersion(['17.9'], asked)).toThrow(
-      `Cannot find version ${asked} for aurora-postgresql; there is 17.9.`,
+      `Cannot find version ${asked} for aurora-postgresql; available: 17.9.`,
     );
   },
 );

@@ -17,19 +17,19 @@ describe('a parameter', () => {
   });
 
   it.each<[SqlParameter[], string]>([
-    [[{ name: 'p' }], 'A parameter needs a name and a value.'],
-    [[{ value: { longValue: 1 } }], 'A parameter needs a name and a value.'],
+    [[{ name: 'p' }], 'A parameter requires a name and a value.'],
+    [[{ value: { longValue: 1 } }], 'A parameter requires a name and a value.'],
     [
       [
         { name: 'p', value: { longValue: 1 } },
         { name: 'p', value: { longValue: 2 } },
       ],
-      'The parameter p is given twice.',
+      'The parameter p is specified twice.',
     ],
-    [[{ name: 'p', value: { arrayValue: { longValues: [1] } } }], 'array parameters are not'],
+    [[{ name: 'p', value: { arrayValue: { longValues: [1] } } }], 'has an unsupported type'],
     [
       [{ name: 'p', value: { stringValue: 'x' }, typeHint: 'XML' as 'JSON' }],
-      'The type hint of parameter p is XML; it may be one of DATE, DECIMAL, JSON, TIME, TIMESTAMP, UUID.',
+      'The type hint of parameter p is XML; it must be one of DATE, DECIMAL, JSON, TIME, TIMESTAMP, UUID.',
     ],
   ])('%j is refused', (parameters, message) => {
     expect(() => readParameters(parameters)).toThrow(message);

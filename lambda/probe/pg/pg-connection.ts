@@ -1,0 +1,60 @@
+import type { ClientBase } from 'pg';
+import type { Clock } from '../clock';
+import type { ConnectionRecord, Reply, Row, Statement } from '../driver';
+import { ConnectionGone, StatementTimeout } from '../session-errors';
+
+/** SQLSTATE `warning`. */
+const WARNING = '01000';
+
+/** Records the events of one connection for as long as it lives: an error without a listener ends the process. */
+export class PgConnection {
+  readonly record: ConnectionRecord;
+  readonly #client: ClientBase;
+  #isGone = false;
+  #isGivenUp = false;
+  #warning: string | undefined;
+
+  /** `client` has just logged in. */
+  constructor(client: ClientBase, clock: Clock) {
+    this.#client = client;
+    this.record = { openedMs: clock.nowMs() };
+    client.on('error', () => {
+      this.#isGone = true;
+    });
+    client.on('end', () => {
+      this.#isGone = true;
+      this.record.closed ??= { atMs: clock.nowMs(), by: this.#isGivenUp ? 'probe' : 'peer' };
+    });
+    client.on('notice', ({ code, message = '' }) => {
+      if (code === WARNING) this.#warning = message;
+    });
+  }
+
+  /** If it has not ended yet, its end is the probe's doing. */
+  giveUp(): void {
+    this.#isGivenUp = !this.#isGone;
+  }
+
+  async run(statement: Statement, timeoutMs: number): Promise<Reply> {
+    if (this.#isGone) throw new ConnectionGone();
+    this.#warning = undefined;
+    const { text, values } = statement;
+    const result = this.#client.query<Row, unknown[]>({ text, values: [...values] });
+    const { rows } = await within(result, timeoutMs);
+    return { rows, warning: this.#warning };
+  }
+}
+
+async function within<Result>(result: Promise<Result>, timeoutMs: number): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StatementTimeout(timeoutMs)), timeoutMs);
+  });
+  // The connection is destroyed after a timeout: ignore the late rejection.
+  result.catch(() => {});
+  try {
+    return await Promise.race([result, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,145 @@
+import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
+import { EXIT } from '../../cli/exit-codes';
+import type { Time } from '../../drill/aws/time';
+import { systemTime } from '../../drill/aws/time';
+import { renderText } from '../../drill/report/text/render';
+import { parseReport } from '../../drill/report-format/parse';
+import type { Report } from '../../drill/report-format/report';
+import { runDrill } from '../../drill/run-drill';
+import { plan } from '../support/drill/drill-plan';
+import type { KeptDrill } from '../support/drill/kept-drill';
+import { keepDrill } from '../support/drill/kept-drill';
+import { withoutPermission } from '../support/drill/limited-role';
+import { measuredDrill, savedReport, skipIfVoid } from '../support/drill/measured-drill';
+import { LabRun } from '../support/lab-run';
+
+const LOST_NONE = expect.objectContaining({ state: 'read', lost: 0 });
+const SHORT = ['--before', '1', '--after', '2'];
+
+let kept: KeptDrill;
+beforeAll(async () => {
+  kept = await keepDrill('--readers', '1', ...SHORT);
+}, 120_000);
+afterAll(async () => {
+  kept?.clients.close();
+  await LabRun.closeAll();
+});
+
+describe('lab drill --keep', () => {
+  it('prints the report, and keeps the account running for other commands', async () => {
+    const report = savedReport(kept.run);
+    if (!report) throw new Error(kept.run.stderr);
+    expect(kept.run.stdout).toContain(renderText(report));
+    const status = new LabRun(['status'], { LAB_STATE_FOLDER: kept.run.stateFolder });
+    expect(await status.ended).toBe(0);
+    expect(status.stdout).toMatch(
+      /stack {4}AuroraFailoverLab {2}CREATE_COMPLETE\ncluster {2}aurorafailoverlab/,
+    );
+  });
+});
+
+describe('lab drill --aws, in the account that the environment points at', () => {
+  let drill: LabRun;
+  let before: readonly string[];
+  beforeAll(async () => {
+    const env = await withoutPermission(undefined, 'Sufficient', kept.clients, kept.env);
+    before = await kept.stacks();
+    drill = await measuredDrill(['--aws', '--json', '--repeat', '2', ...SHORT], env);
+  }, 180_000);
+
+  it('measures the stack that is deployed, with the permissions that are documented, and changes nothing', async () => {
+    const report = parseReport(drill.stdout);
+    expect(report.verdict).toBe('held');
+    expect(await drill.ended).toBe(EXIT.held);
+    expect(savedReport(drill)).toEqual(report);
+    expect(report).toMatchObject({ account: 'loopback', environment: { conditions: { pace: 'instant' } } });
+    const { n, voidRuns, writeOutageMs } = report.summary;
+    expect({ n, voidRuns, values: writeOutageMs.values.length }).toEqual({ n: 2, voidRuns: 0, values: 2 });
+    expect(report.runs.map(({ ledger }) => ledger)).toEqual([LOST_NONE, LOST_NONE]);
+    expect(await kept.stacks()).toEqual(before);
+    expect(drill.leftovers()).toEqual([]);
+  });
+});
+
+describe('while the lab fails over again and again', () => {
+  const FAILOVERS = 5;
+  let failovers: Promise<Report>;
+  beforeAll(() => {
+    // As short as runs can be: what counts is that writes go on all the time.
+    const shortest = { ...plan, beforeSeconds: 0.25, afterSeconds: 0.75, repeat: FAILOVERS };
+    const time: Time = {
+      ...systemTime,
+      sleep: (durationMs, signal) => systemTime.sleep(Math.min(durationMs, 250), signal),
+    };
+    failovers = runDrill(kept.clients, shortest, () => {}, new AbortController().signal, time);
+    failovers.catch(() => {});
+  });
+
+  describe('lab drill --aws --deploy, beside it,', () => {
+    describe('when a budget is missed and its output is not read', () => {
+      let drill: LabRun;
+      let before: readonly string[];
+      beforeAll(async () => {
+        before = await kept.stacks();
+        const args = ['--aws', '--deploy', '--stack', 'Second', '--readers', '1', '--max-write-outage', '0'];
+        drill = await measuredDrill([...args, ...SHORT], kept.env, (begun) => begun.stopReading());
+      }, 180_000);
+
+      it('deploys, measures and destroys all the same', async () => {
+        expect(savedReport(drill)).toMatchObject({
+          verdict: 'not-held',
+          plan: { stackName: 'Second' },
+          environment: { clusterIdentifier: 'second' },
+        });
+        expect(await drill.ended).toBe(EXIT.notHeld);
+        expect(await kept.stacks()).toEqual(before);
+        expect(drill.leftovers()).toEqual([]);
+      });
+    });
+
+    it('destroys what it has deployed so far when it is interrupted', async () => {
+      const before = await kept.stacks();
+      const drill = new LabRun(
+        ['drill', '--aws', '--deploy', '--stack', 'Third', '--readers', '1'],
+        kept.env,
+      );
+      await drill.says('deploy the lab …');
+      await waitFor('the third cluster exists', 60_000, async () => {
+        const { DBClusters = [] } = await kept.clients.rds.send(new DescribeDBClustersCommand({}));
+        const names = DBClusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier);
+        return names.includes('third') ? undefined : names.join();
+      });
+      drill.process.kill('SIGINT');
+      expect(await drill.ended).toBe(130);
+      expect(drill.stderr).toMatch(
+        /interrupted; removing what the drill created …\ndestroy the lab …\ndestroy the lab: done in /,
+      );
+      expect(await kept.stacks()).toEqual(before);
+      expect(drill.leftovers()).toEqual([]);
+    }, 180_000);
+  });
+
+  it('loses no acknowledged write', async () => {
+    const report = await failovers;
+    expect(report.runs.map(({ failover }) => failover.state)).toEqual(Array(FAILOVERS).fill('completed'));
+    expect(report.runs.map(({ ledger }) => ledger)).toEqual(Array(FAILOVERS).fill(LOST_NONE));
+    expect(report.summary.lost).toEqual({
+      ...{ writes: 0, runsWithLoss: 0, runsRead: FAILOVERS },
+      atMostOfFailovers: 3 / FAILOVERS,
+    });
+    const text = renderText(report);
+    expect(text).toContain('with 95 % confidence at most 60 % of such failovers lose a write');
+    expect(text).toMatch(/^5 /m);
+  }, 180_000);
+});
+
+describe('Ctrl-C, where a drill keeps its account', () => {
+  beforeAll(() => skipIfVoid(kept.run));
+
+  it('removes everything, and leaves the verdict’s exit code', async () => {
+    kept.run.process.kill('SIGINT');
+    expect(await kept.run.ended).toBe(EXIT.held);
+    await waitFor('nothing is left', 5_000, () => kept.run.leftovers().join('\n') || undefined);
+  });
+});

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT } from '../../cli/exit-codes';
+import { renderText } from '../../drill/report/text/render';
+import type { Report } from '../../drill/report-format/report';
+import { savedReport, skipIfVoid } from '../support/drill/measured-drill';
+import { LabRun } from '../support/lab-run';
+import { repository } from '../support/repository';
+
+describe('lab drill on a new loopback account', () => {
+  const assembly = join(repository, 'cdk.out');
+  const changedAt = () => (existsSync(assembly) ? statSync(assembly).mtimeMs : 'never');
+  const assemblyChangedAt = changedAt();
+  let run: LabRun;
+  let report: Report;
+
+  beforeAll(async () => {
+    const asUsersRunIt = { CDK_VALIDATION: undefined };
+    run = new LabRun(['drill', '--readers', '1', '--before', '1', '--after', '3'], asUsersRunIt);
+    await run.ended;
+    const saved = savedReport(run);
+    if (!saved) throw new Error(`the drill saved no report:\n${run.stderr}`);
+    report = saved;
+  }, 300_000);
+  afterAll(() => LabRun.closeAll());
+
+  describe('that could be measured', () => {
+    beforeAll(() => skipIfVoid(run));
+
+    it('ends with 0 when every budget was kept, and saw the outage', async () => {
+      expect(report.verdict).toBe('held');
+      expect(await run.ended).toBe(EXIT.held);
+      expect(report.runs[0]?.writeOutageMs.high).toBeGreaterThan(0);
+    });
+  });
+
+  it('measured as it was asked to, in a failover that happened', () => {
+    const { previousWriter, newWriter } = failoverAfter(report.measuredAgain?.length ?? 0);
+    expect(report).toMatchObject({
+      account: 'loopback',
+      plan: { stackName: 'AuroraFailoverLab', rateHz: 100, beforeSeconds: 1, afterSeconds: 3, repeat: 1 },
+      environment: { region: 'us-east-1', conditions: { pace: 'instant' } },
+      runs: [{ failover: { previousWriter, newWriter } }],
+    });
+    expect(report.runs[0]?.ledger).toMatchObject({ state: 'read', lost: 0, readFrom: newWriter });
+  });
+
+  it('prints on standard output only the report as text and the path of the page', () => {
+    expect(run.stdout).toBe(`${renderText(report)}\nReport: ${join(run.outFolder, 'report.html')}\n`);
+    expect(readFileSync(join(run.outFolder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
+  });
+
+  it('prints on standard error one line when each step begins and one when it ends', () => {
+    const steps = [
+      'start a loopback account',
+      'synthesize the lab',
+      'deploy the lab',
+      'measure the failover',
+      'write the report',
+      'destroy the lab',
+      'stop the loopback account',
+    ];
+    const lines = steps.flatMap((step) => [`${step} …`, `${step}: done in # s`]);
+    expect(
+      run.stderr
+        .replaceAll(/\d+\.\d(?= s$)/gm, '#')
+        .trimEnd()
+        .split('\n'),
+    ).toEqual(lines);
+  });
+
+  it('leaves no process and no file except the report, and does not change the checkout', () => {
+    expect(run.leftovers()).toEqual([]);
+    expect(changedAt()).toBe(assemblyChangedAt);
+  });
+
+  it('writes a report that lab report renders with the same text and page', async () => {
+    const [page, again] = [join(run.outFolder, 'report.html'), join(run.folder, 'out-again')];
+    const rendered = new LabRun([...['report', join(run.outFolder, 'report.json')], ...['--out', again]]);
+    expect(await rendered.ended).toBe(0);
+    expect(rendered.stdout).toBe(run.stdout.replace(page, join(again, 'report.html')));
+    expect(rendered.stderr).toBe('');
+    expect(readFileSync(join(again, 'report.html'), 'utf8')).toBe(readFileSync(page, 'utf8'));
+  });
+});
+
+/** Each run that is void and measured again fails over too, to the other of the two instances. */
+function failoverAfter(voidRuns: number) {
+  const [first, second] = ['aurorafailoverlab-1', 'aurorafailoverlab-2'];
+  return voidRuns % 2 === 0
+    ? { previousWriter: first, newWriter: second }
+    : { previousWriter: second, newWriter: first };
+}

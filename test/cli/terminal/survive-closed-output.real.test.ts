@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { fixturePath } from '../../support/drill/report-fixture';
+import { LabRun } from '../../support/lab-run';
+
+afterAll(() => LabRun.closeAll());
+
+const hasFullDevice = existsSync('/dev/full');
+
+(hasFullDevice ? it : it.skip)(
+  'lab report on a full disk reports that its output could not be written, and ends with exit code 3',
+  async () => {
+    const run = reportWithin('"$@" > /dev/full');
+    expect(await run.ended).toBe(3);
+    expect(run.stderr).toBe('standard output could not be written: ENOSPC: no space left on device, write\n');
+  },
+);
+
+it('lab report whose output is closed by a pipe prints no error, and ends with exit code 0', async () => {
+  const run = reportWithin('set -o pipefail; "$@" | true');
+  expect(await run.ended).toBe(0);
+  expect(run.stderr).toBe('');
+});
+
+/** Runs `lab report` of a saved report in place of "$@" in a shell command. */
+function reportWithin(line: string): LabRun {
+  const script = line.replace('"$@"', '"$@" --out "$TMPDIR/out"');
+  return new LabRun(['report', fixturePath('held')], {}, (command) => [
+    'bash',
+    '-c',
+    script,
+    'bash',
+    ...command,
+  ]);
+}

@@ -1,0 +1,142 @@
+import { SeededRandom } from 'aurora-loopback/testing/seeded-random';
+import fc from 'fast-check';
+import type { Course, SimulatedOutage } from './course';
+import type { Span } from './silences';
+
+export interface RandomCourse {
+  readonly event: {
+    readonly durationSeconds: number;
+    readonly rateHz: number;
+    readonly freshRateHz: number;
+    readonly poolSize: number;
+    readonly statementTimeoutMs: number;
+  };
+  readonly outages: readonly SimulatedOutage[];
+  readonly stops: readonly Span[];
+  readonly answerMs: Range;
+  readonly connectMs: Range;
+  readonly lateMs: number;
+  readonly seed: number;
+}
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What a lane has to be served for between two outages so that they are two, with room for its periods. */
+const APART_MS = 450;
+/** Before the first outage, and after the last one: it has to be seen to end. */
+const SERVED_FIRST_MS = 150;
+const SERVED_LAST_MS = 400;
+/** Less than half of the ticks may wait through outages or stops: the median is what answers usually take. */
+const MOST_OF_RUN = 0.35;
+
+/**
+ * Longest time that the fastest answers and connections of a course take; the slowest take twice as long. An answer
+ * takes less than the shortest period, and a new connection with its answer less than what counts as a silence beside
+ * a tick that failed (25 ms).
+ */
+const MAX_ANSWER_MS = 3.5;
+const MAX_CONNECT_MS = 6;
+
+/** Courses of one or two seconds, of lanes of 15 to 100 ticks a second, with up to two outages. */
+export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Arbitrary<RandomCourse> {
+  return fc
+    .record({
+      durationSeconds: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 2),
+      rateHz: fc.constantFrom(20, 20, 20, 20, 25, 25, 40, 100),
+      freshRateHz: fc.integer({ min: 15, max: 19 }),
+      poolSize: fc.integer({ min: 3, max: 6 }),
+      statementTimeoutMs: fc.constantFrom(150, 2_000),
+      outages: fc.array(
+        fc.record({
+          kind: fc.constantFrom('silent' as const, 'refusing' as const),
+          afterMs: fc.double({ min: 0, max: 400, noNaN: true }),
+          lengthMs: fc.double({ min: 1, max: 700, noNaN: true }),
+        }),
+        { maxLength: 2 },
+      ),
+      stops: fc.array(
+        fc.record({
+          // Often so soon after another that the probe has hardly done anything in between.
+          afterMs: fc.oneof(
+            fc.double({ min: 1, max: 900, noNaN: true }),
+            fc.double({ min: 1, max: 20, noNaN: true }),
+          ),
+          lengthMs: fc.double({ min: 1, max: 250, noNaN: true }),
+        }),
+        { maxLength: maxStops },
+      ),
+      answerMs: range(0.5, MAX_ANSWER_MS),
+      connectMs: range(1, MAX_CONNECT_MS),
+      lateMs: fc.constantFrom(0, 2),
+      seed: fc.nat(),
+    })
+    .map(
+      ({ durationSeconds, rateHz, freshRateHz, poolSize, statementTimeoutMs, outages, stops, ...rest }) => ({
+        ...rest,
+        event: {
+          durationSeconds,
+          rateHz,
+          freshRateHz: Math.min(rateHz, freshRateHz),
+          poolSize,
+          statementTimeoutMs,
+        },
+        outages: layOutages(outages, durationSeconds * 1000),
+        stops: layStops(stops, durationSeconds * 1000),
+      }),
+    )
+    .filter(({ event, outages, stops }) => {
+      const spans = [...outages, ...stops];
+      const waitedMs = spans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+      return waitedMs <= MOST_OF_RUN * event.durationSeconds * 1000;
+    });
+}
+
+/** The same course always takes the same course: its times are drawn from its seed. */
+export function toCourse({ outages, stops, answerMs, connectMs, lateMs, seed }: RandomCourse): Course {
+  const random = new SeededRandom(seed);
+  const draw = ({ least, most }: Range) => least + random.next() * (most - least);
+  return {
+    outages,
+    stops,
+    answerMs: () => draw(answerMs),
+    connectMs: () => draw(connectMs),
+    lateMs: () => random.next() * lateMs,
+  };
+}
+
+function range(min: number, max: number): fc.Arbitrary<Range> {
+  return fc
+    .tuple(fc.double({ min, max, noNaN: true }), fc.double({ min: 0, max, noNaN: true }))
+    .map(([least, spread]) => ({ least, most: least + spread }));
+}
+
+interface Drawn {
+  readonly kind: SimulatedOutage['kind'];
+  readonly afterMs: number;
+  readonly lengthMs: number;
+}
+
+/** One after the other, as many as the run has time for. */
+function layOutages(drawn: readonly Drawn[], durationMs: number): SimulatedOutage[] {
+  const outages: SimulatedOutage[] = [];
+  for (const { kind, afterMs, lengthMs } of drawn) {
+    const last = outages.at(-1);
+    const fromMs = (last ? last.toMs + APART_MS : SERVED_FIRST_MS) + afterMs;
+    const toMs = fromMs + lengthMs;
+    if (toMs <= durationMs - SERVED_LAST_MS) outages.push({ kind, fromMs, toMs });
+  }
+  return outages;
+}
+
+function layStops(drawn: readonly Omit<Drawn, 'kind'>[], durationMs: number): Span[] {
+  const stops: Span[] = [];
+  for (const { afterMs, lengthMs } of drawn) {
+    const fromMs = (stops.at(-1)?.toMs ?? 0) + afterMs;
+    const toMs = fromMs + lengthMs;
+    if (toMs <= durationMs - SERVED_LAST_MS) stops.push({ fromMs, toMs });
+  }
+  return stops;
+}

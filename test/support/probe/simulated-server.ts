@@ -1,0 +1,115 @@
+import type { Clock } from '../../../lambda/probe/clock';
+import type { ConnectionRecord, Reply, Row, Statement } from '../../../lambda/probe/driver';
+import { StatementTimeout } from '../../../lambda/probe/session-errors';
+import type { Course } from './course';
+import { StoredWrites } from './stored-writes';
+
+const REFUSED_MS = 0.5;
+
+/** A writer in virtual time, with the outages of a course. All that happens to a statement is known when it is sent. */
+export class SimulatedServer {
+  readonly writes = new StoredWrites();
+  readonly #clock: Clock;
+  readonly #course: Course;
+  readonly #onKill: (() => void)[] = [];
+  #zeroMs = Number.POSITIVE_INFINITY;
+
+  constructor(clock: Clock, course: Course) {
+    this.#clock = clock;
+    this.#course = course;
+  }
+
+  /** Calls back each time the server is killed. */
+  onKill(listener: () => void): void {
+    this.#onKill.push(listener);
+  }
+
+  /** The run's zero is now. */
+  begin(): void {
+    this.#zeroMs = this.#clock.nowMs();
+    for (const { kind, fromMs } of this.#course.outages) {
+      if (kind !== 'refusing') continue;
+      void this.#clock.sleep(fromMs).then(() => this.#onKill.forEach((listener) => void listener()));
+    }
+  }
+
+  async connect(timeoutMs: number): Promise<ConnectionRecord> {
+    const sentMs = this.#clock.nowMs();
+    if (this.#isRefusing(sentMs)) {
+      await this.#clock.sleep(REFUSED_MS);
+      throw systemError('ECONNREFUSED');
+    }
+    const openMs = this.#arrival(this.#arrival(sentMs) + this.#course.connectMs());
+    const killedMs = this.#killBetween(sentMs, openMs);
+    const endMs = killedMs ?? openMs;
+    if (endMs - sentMs > timeoutMs) {
+      await this.#clock.sleep(timeoutMs);
+      throw new Error('timeout expired');
+    }
+    await this.#clock.sleep(endMs - sentMs);
+    if (killedMs !== undefined) throw systemError('ECONNRESET');
+    return { openedMs: this.#clock.nowMs() };
+  }
+
+  async run(statement: Statement, { openedMs }: ConnectionRecord, timeoutMs: number): Promise<Reply> {
+    const sentMs = this.#clock.nowMs();
+    const answerMs = this.#course.answerMs();
+    const arrivedMs = this.#arrival(sentMs);
+    const appliedMs = arrivedMs + answerMs / 2;
+    const answeredMs = this.#arrival(arrivedMs + answerMs);
+    const killedMs = this.#killBetween(openedMs, answeredMs);
+    if (killedMs === undefined || appliedMs < killedMs) this.writes.apply(statement, appliedMs);
+    const endMs = Math.max(sentMs, killedMs ?? answeredMs);
+    if (endMs - sentMs > timeoutMs) {
+      await this.#clock.sleep(timeoutMs);
+      throw new StatementTimeout(timeoutMs);
+    }
+    await this.#clock.sleep(endMs - sentMs);
+    if (killedMs !== undefined) throw new Error('Connection terminated unexpectedly');
+    return { rows: this.#rowsOf(statement, appliedMs) };
+  }
+
+  /** By then every write that is visible to the statement has been sent. */
+  #rowsOf({ text, values: [runId, lane] }: Statement, atMs: number): readonly Row[] {
+    if (text.includes('count(*)')) return this.writes.copies(String(runId), atMs);
+    return [
+      {
+        member: 'db-1',
+        read_only: false,
+        version: '17.9',
+        synchronous_commit: 'on',
+        may_use: true,
+        newest: this.writes.newest(String(runId), String(lane), atMs),
+      },
+    ];
+  }
+
+  /** When what is sent arrives on the other side. */
+  #arrival(sentMs: number): number {
+    const atMs = sentMs - this.#zeroMs;
+    const silence = this.#course.outages.find(
+      ({ kind, fromMs, toMs }) => kind === 'silent' && atMs >= fromMs && atMs < toMs,
+    );
+    return silence ? this.#zeroMs + silence.toMs : sentMs;
+  }
+
+  #isRefusing(nowMs: number): boolean {
+    const atMs = nowMs - this.#zeroMs;
+    return this.#course.outages.some(
+      ({ kind, fromMs, toMs }) => kind === 'refusing' && atMs >= fromMs && atMs < toMs,
+    );
+  }
+
+  /** When the server was killed after one time and not after another, if it was. */
+  #killBetween(afterMs: number, untilMs: number): number | undefined {
+    const kill = this.#course.outages.find(
+      ({ kind, fromMs }) =>
+        kind === 'refusing' && this.#zeroMs + fromMs > afterMs && this.#zeroMs + fromMs <= untilMs,
+    );
+    return kill && this.#zeroMs + kill.fromMs;
+  }
+}
+
+function systemError(code: string): Error {
+  return Object.assign(new Error(`connect ${code}`), { code });
+}
