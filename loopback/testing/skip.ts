@@ -10,6 +10,13 @@ export function skipTests(reason: string): void {
   skip(reason);
 }
 
+/** Skips the tests of the `describe` block that calls this unless they can run here. */
+export function skipUnless(canRun: boolean, reason: string): void {
+  beforeAll(() => {
+    if (!canRun) skipTests(reason);
+  });
+}
+
 /**
  * Measures, and once more if `findVoidReason` returns why the measurement cannot be judged. If the second cannot be
  * judged either, the tests of the block are skipped with both reasons. Call it in `beforeAll`.
