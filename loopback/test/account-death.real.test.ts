@@ -12,7 +12,7 @@ const program = join(__dirname, 'support', 'account-program.ts');
 describe('when the process of an account is killed', () => {
   const folder = useTemporaryFolder();
 
-  it('servers, functions and files are gone within 2 s', async () => {
+  it('servers, functions and files are gone', async () => {
     const lab = spawn(process.execPath, ['--import', 'tsx', program], {
       cwd: join(__dirname, '..', '..'),
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,6 +28,6 @@ describe('when the process of an account is killed', () => {
     const mine = () => processesMentioning(folder()).length;
     expect(mine()).toBeGreaterThan(0);
     lab.kill('SIGKILL');
-    await eventually(() => [mine(), ...readdirSync(folder())].join(), '0', 2_000);
+    await eventually(() => [mine(), ...readdirSync(folder())].join(), '0', 10_000);
   }, 60_000);
 });

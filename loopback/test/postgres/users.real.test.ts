@@ -5,6 +5,7 @@ import { canUse } from '../../postgres/file-access';
 import { findServerUser, labUser } from '../../postgres/server-user';
 import { eventually } from '../../testing/eventually';
 import { processesMentioning } from '../../testing/processes';
+import { skipUnless } from '../../testing/skip';
 import { useTemporaryFolder } from '../../testing/temporary-folder';
 import { copyCheckout } from '../support/checkout-copy';
 import type { LabProcessOptions } from '../support/lab-process';
@@ -12,7 +13,6 @@ import { LabProcess } from '../support/lab-process';
 import { uniqueName } from '../support/unique-name';
 
 const isRoot = process.getuid?.() === 0;
-const asRoot = isRoot ? it : it.skip;
 const links = (checkout: string) =>
   join(
     checkout,
@@ -54,9 +54,10 @@ describe('the users a lab can be run by', () => {
     expect(user).not.toBe('root');
   });
 
-  asRoot(
-    'include root, with a checkout only root can enter and links nobody made',
-    async () => {
+  describe('with a copy of the checkout', () => {
+    skipUnless(isRoot, 'only root can start a process as another user');
+
+    it('include root, with a checkout only root can enter and links nobody made', async () => {
       const secret = join(temporaryFolder(), 'secret');
       mkdirSync(secret, { mode: 0o700 });
       const checkout = join(secret, 'checkout');
@@ -65,13 +66,9 @@ describe('the users a lab can be run by', () => {
       const { binFolder, folder } = await tryLab({ checkout });
       expect(binFolder).toBe(`${folder}/pg/bin`);
       expect(existsSync(join(links(checkout), 'libpq.so.5'))).toBe(true);
-    },
-    60_000,
-  );
+    }, 60_000);
 
-  asRoot(
-    'include an ordinary one, with packages it may not write to and links nobody made',
-    async () => {
+    it('include an ordinary one, with packages it may not write to and links nobody made', async () => {
       const nobody = await findServerUser({ name: 'root', uid: 0, gid: 0 }, ['nobody']);
       if (!canUse(nobody, process.execPath, 'read', 'enter')) {
         throw new Error(`${nobody.name} cannot run ${process.execPath}; install Node where everyone can`);
@@ -83,9 +80,8 @@ describe('the users a lab can be run by', () => {
       expect(user).toBe('nobody');
       expect(binFolder).toBe(`${folder}/pg/bin`);
       expect(existsSync(join(links(checkout), 'libpq.so.5'))).toBe(false);
-    },
-    60_000,
-  );
+    }, 60_000);
+  });
 
   it('is known by a name', () => {
     expect(userInfo().username).toBe(labUser().name);

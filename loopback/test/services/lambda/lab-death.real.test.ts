@@ -13,7 +13,7 @@ describe('when the lab is killed', () => {
   const folder = useTemporaryFolder();
 
   it.each(['SIGKILL', 'SIGTERM'] as const)(
-    'by %s, functions that spin or wait are gone within 2 s, with what they have started',
+    'by %s, functions that spin or wait are gone, with what they have started',
     async (signal) => {
       const lab = spawn(
         process.execPath,
@@ -27,7 +27,7 @@ describe('when the lab is killed', () => {
       const processIds: number[] = JSON.parse(String(line));
       expect(processIds.map(isRunning)).toEqual([true, true, true]);
       lab.kill(signal);
-      await eventually(() => processIds.some(isRunning), false, 2_000);
+      await eventually(() => processIds.some(isRunning), false, 10_000);
     },
     30_000,
   );
