@@ -12,7 +12,7 @@ const program = join(__dirname, 'support', 'account-program.ts');
 describe('an account whose process is killed', () => {
   const folder = useTemporaryFolder();
 
-  it('leaves no server, no function and no file after 2 s', async () => {
+  it('leaves no server, no function and no file', async () => {
     const lab = spawn(process.execPath, ['--import', 'tsx', program], {
       cwd: join(__dirname, '..', '..'),
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,6 +28,6 @@ describe('an account whose process is killed', () => {
     const mine = () => processesMentioning(folder()).length;
     expect(mine()).toBeGreaterThan(0);
     lab.kill('SIGKILL');
-    await eventually(() => [mine(), ...readdirSync(folder())].join(), '0', 2_000);
+    await eventually(() => [mine(), ...readdirSync(folder())].join(), '0', 10_000);
   }, 60_000);
 });

@@ -42,6 +42,13 @@ it.each([
     '14 passed, 0 failed, 2 skipped',
     0,
   ],
+  [
+    'all tests of one run were skipped',
+    0,
+    [passed(), { result: { numPendingTests: 3 }, exitCode: 0 }],
+    '7 passed, 0 failed, 3 skipped',
+    0,
+  ],
   ['some tests failed', 0, [passed(), failed({ numFailedTests: 2 })], '14 passed, 2 failed', 1],
   [
     'a test file could not be run',

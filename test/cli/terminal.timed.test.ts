@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { skipUnless } from 'aurora-loopback/testing/skip';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { noAccount } from '../support/drill/no-account';
 import { LabRun } from '../support/lab-run';
@@ -10,7 +11,8 @@ const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script');
 /** Environment of a terminal. On a build server, where CI is set, the lab draws no live lines. */
 const TERMINAL = { SHELL: '/bin/sh', TERM: 'xterm', CI: undefined };
 
-(hasScript ? describe : describe.skip)('lab drill on a terminal', () => {
+describe('lab drill on a terminal', () => {
+  skipUnless(hasScript, 'this system has no /usr/bin/script of util-linux');
   afterAll(() => LabRun.closeAll());
 
   it('cleans up and ends with exit code 130 when the terminal is closed', async () => {

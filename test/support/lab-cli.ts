@@ -9,6 +9,7 @@ import { connectionTo } from '../../cli/account/connection';
 import { requireRunning, stateFileOf } from '../../cli/account/state-file';
 import type { Connection } from '../../drill/aws/clients';
 import { repository } from './repository';
+import { shareTsxCache } from './tsx-cache';
 
 export interface CliRun {
   readonly exitCode: number;
@@ -40,6 +41,7 @@ export async function openTerminal(): Promise<LabTerminal> {
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'afl-'));
   // The same mode as /tmp, because the servers' user needs access.
   chmodSync(temporaryFolder, 0o1777);
+  shareTsxCache(temporaryFolder);
   const env = {
     ...process.env,
     LAB_STATE_FOLDER: stateFolder,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { processesWithin } from 'aurora-loopback/testing/processes';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { repository } from './repository';
+import { shareTsxCache } from './tsx-cache';
 
 /** A lab command that runs as a process, with a separate folder for all that it writes outside the checkout. */
 export class LabRun {
@@ -41,6 +42,7 @@ export class LabRun {
     this.folder = mkdtempSync(join(tmpdir(), 'afl-'));
     // The same mode as /tmp, because the servers' user needs access.
     chmodSync(this.folder, 0o1777);
+    shareTsxCache(this.folder);
     this.outFolder = join(this.folder, 'out');
     this.stateFolder = join(this.folder, 'state');
     const out = args[0] === 'drill' ? ['--out', this.outFolder] : [];

@@ -4,7 +4,7 @@ import type { PlantedRun } from './planted-tests';
 import { runPlantedTests } from './planted-tests';
 import { repository } from './repository';
 
-const HELPER = JSON.stringify(join(repository, 'test', 'support', 'skip.ts'));
+const HELPER = JSON.stringify(join(repository, 'loopback', 'testing', 'skip.ts'));
 
 /** Measurements are the numbers from 1 on; a measurement is void if `voidOnes` holds it. */
 const measuring = (voidOnes: string, tests: string) => `

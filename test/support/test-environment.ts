@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { SKIP_TESTS } from 'aurora-loopback/testing/skip';
 import { TestEnvironment } from 'jest-environment-node';
 import { reuseCompiledCode } from './compiled-code';
-import { SKIP_TESTS } from './skip';
 
 const openStorages = new Set<AsyncLocalStorage<unknown>>();
 noteStoragesThatOpen();
@@ -10,7 +10,7 @@ reuseCompiledCode();
 /**
  * Node's environment with two additions.
  *
- * It skips tests at run time, which Jest itself cannot: see `skip.ts`.
+ * It skips tests at run time, which Jest itself cannot: see `loopback/testing/skip.ts`.
  *
  * It closes every AsyncLocalStorage at the end of its test file. Jest opens one per file and leaves it open. Node 20
  * copies all of them to each new promise, so in a worker's hundredth file a promise costs ten times what it cost in

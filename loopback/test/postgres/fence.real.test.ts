@@ -16,14 +16,14 @@ describe('the fence', () => {
   const testHome = useTestHome();
 
   it('prevents any further acknowledgement, and loses no acknowledged write', async () => {
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const server = await testHome().createServer(uniqueName('fence'));
       await server.start();
       await server.query('CREATE TABLE written (writer int, n int)');
       const writers = await Promise.all(
         Array.from({ length: WRITERS }, (_, writer) => startWriting(server, writer)),
       );
-      await waitFor('every writer writes', 5000, () =>
+      await waitFor('every writer writes', 10_000, () =>
         writers.every(({ acknowledged }) => acknowledged() > 20) ? undefined : 'not all',
       );
 
@@ -49,12 +49,12 @@ describe('the fence', () => {
     ['a server that runs', () => {}],
     ['a server whose postmaster was just killed', kill],
   ])('ends the running statements of %s, even before the last backend has exited', async (_, before) => {
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const server = await testHome().createServer(uniqueName('amid'));
       await server.start();
       await server.query('CREATE TABLE written (n bigint)');
       const writers = await Promise.all(Array.from({ length: WRITERS }, () => startWorking(server)));
-      await waitFor('every writer writes', 5000, () =>
+      await waitFor('every writer writes', 10_000, () =>
         writers.every(({ acknowledged }) => acknowledged() > 5) ? undefined : 'not all',
       );
 
@@ -95,7 +95,7 @@ describe('the fence', () => {
     const segment = lockFile.split('\n')[6]?.trim().split(/\s+/)[1] ?? '';
     expect(sharedMemory()).toContain(segment);
     await server.kill();
-    await waitFor('the segment is removed', 2000, () =>
+    await waitFor('the segment is removed', 10_000, () =>
       sharedMemory().includes(segment) ? segment : undefined,
     );
   });
@@ -105,7 +105,11 @@ describe('the fence', () => {
     await server.start();
     await startComputing(server);
     process.kill(server.pid ?? 0, 'SIGKILL');
-    await waitFor('no process is left', 1000, () => processesMentioning(server.name).join('\n') || undefined);
+    await waitFor(
+      'no process is left',
+      10_000,
+      () => processesMentioning(server.name).join('\n') || undefined,
+    );
   });
 });
 
@@ -151,7 +155,7 @@ async function startWorking(server: PostgresServer) {
 async function startComputing(server: PostgresServer): Promise<Client> {
   const client = await server.connect();
   client.query('SELECT count(*) FROM generate_series(1, 1e12)').catch(() => {});
-  await waitFor('the statement runs', 2000, async () => {
+  await waitFor('the statement runs', 10_000, async () => {
     const rows = await server.query(
       `SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%1e12%' AND pid <> pg_backend_pid()`,
     );

@@ -6,7 +6,8 @@ import { waitFor } from '../../testing/wait-for';
 import { LabProcess } from '../support/lab-process';
 import { uniqueName } from '../support/unique-name';
 
-const CLEAN_WITHIN_MS = 2000;
+/** Usually it takes 0.1 s. Anything left after this time, even on a busy machine, is never removed. */
+const CLEAN_WITHIN_MS = 10_000;
 
 jest.setTimeout(60_000);
 
@@ -45,7 +46,7 @@ describe('a lab process with servers', () => {
 
   it('leaves no process and no file when it is killed at any moment', async () => {
     const name = uniqueName('whenever');
-    for (const delayMs of [60, 150, 230, 280, 330, 400, 500, 700, 900, 1300]) {
+    for (const delayMs of [60, 200, 300, 500, 900]) {
       const lab = startLab(name);
       await sleep(delayMs + Math.random() * 60);
       lab.kill();

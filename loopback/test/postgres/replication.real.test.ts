@@ -11,7 +11,7 @@ describe('replication', () => {
   const count = async (server: PostgresServer) =>
     Number((await server.query<{ n: string }>('SELECT count(*) AS n FROM written'))[0]?.n);
   const streamsFrom = (primary: PostgresServer, standby: PostgresServer) =>
-    waitFor(`${standby.name} streams from ${primary.name}`, 5000, async () => {
+    waitFor(`${standby.name} streams from ${primary.name}`, 10_000, async () => {
       const rows = await primary.query<{ name: string; state: string }>(
         'SELECT application_name AS name, state FROM pg_stat_replication',
       );
@@ -20,7 +20,7 @@ describe('replication', () => {
         : JSON.stringify(rows);
     });
   const caughtUp = (primary: PostgresServer, standby: PostgresServer) =>
-    waitFor(`${standby.name} has replayed all of ${primary.name}`, 5000, async () => {
+    waitFor(`${standby.name} has replayed all of ${primary.name}`, 10_000, async () => {
       const behind = (await primary.currentLsn()) - (await standby.replayedLsn());
       return behind > 0n ? `${behind} bytes behind` : undefined;
     });
@@ -41,7 +41,7 @@ describe('replication', () => {
 
     await standby.kill();
     const waiting = client.query('INSERT INTO written VALUES (2)');
-    await waitFor('the write waits for the standby', 2000, async () => {
+    await waitFor('the write waits for the standby', 10_000, async () => {
       const rows = await primary.query("SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
       return rows.length === 1 ? undefined : `${rows.length} waiting`;
     });

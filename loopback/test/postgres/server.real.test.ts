@@ -110,7 +110,7 @@ describe('a PostgreSQL server', () => {
     await server.stop('fast');
     await server.start();
     process.kill(server.pid ?? 0, 'SIGKILL');
-    await waitFor('the exit is reported', 2000, () => (exits.length === 0 ? server.state : undefined));
+    await waitFor('the exit is reported', 10_000, () => (exits.length === 0 ? server.state : undefined));
     expect(exits).toEqual([
       { code: null, signal: 'SIGKILL', stderrTail: expect.stringContaining('ready to accept') },
     ]);

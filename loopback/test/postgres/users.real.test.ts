@@ -5,6 +5,7 @@ import { canUse } from '../../postgres/file-access';
 import { findServerUser, labUser } from '../../postgres/server-user';
 import { eventually } from '../../testing/eventually';
 import { processesMentioning } from '../../testing/processes';
+import { skipUnless } from '../../testing/skip';
 import { useTemporaryFolder } from '../../testing/temporary-folder';
 import { copyCheckout } from '../support/checkout-copy';
 import type { LabProcessOptions } from '../support/lab-process';
@@ -12,7 +13,6 @@ import { LabProcess } from '../support/lab-process';
 import { uniqueName } from '../support/unique-name';
 
 const isRoot = process.getuid?.() === 0;
-const asRoot = isRoot ? it : it.skip;
 const links = (checkout: string) =>
   join(
     checkout,
@@ -55,9 +55,10 @@ describe('the users that can run a lab', () => {
     expect(user).not.toBe('root');
   });
 
-  asRoot(
-    'include root, with a checkout that only root can enter and without library links',
-    async () => {
+  describe('with a copy of the checkout', () => {
+    skipUnless(isRoot, 'only root can start a process as another user');
+
+    it('include root, with a checkout that only root can enter and without library links', async () => {
       const secret = join(temporaryFolder(), 'secret');
       mkdirSync(secret, { mode: 0o700 });
       const checkout = join(secret, 'checkout');
@@ -66,13 +67,9 @@ describe('the users that can run a lab', () => {
       const { binFolder, folder } = await tryLab({ checkout });
       expect(binFolder).toBe(`${folder}/pg/bin`);
       expect(existsSync(join(links(checkout), 'libpq.so.5'))).toBe(true);
-    },
-    60_000,
-  );
+    }, 60_000);
 
-  asRoot(
-    'include an ordinary user, with read-only packages and without library links',
-    async () => {
+    it('include an ordinary user, with read-only packages and without library links', async () => {
       const nobody = await findServerUser({ name: 'root', uid: 0, gid: 0 }, ['nobody']);
       if (!canUse(nobody, process.execPath, 'read', 'enter')) {
         throw new Error(
@@ -86,9 +83,8 @@ describe('the users that can run a lab', () => {
       expect(user).toBe('nobody');
       expect(binFolder).toBe(`${folder}/pg/bin`);
       expect(existsSync(join(links(checkout), 'libpq.so.5'))).toBe(false);
-    },
-    60_000,
-  );
+    }, 60_000);
+  });
 
   it('include the user whose name the system reports', () => {
     expect(userInfo().username).toBe(labUser().name);

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
+import { skipUnless } from 'aurora-loopback/testing/skip';
 import { fixturePath } from '../../support/drill/report-fixture';
 import { LabRun } from '../../support/lab-run';
 
 afterAll(() => LabRun.closeAll());
 
-const hasFullDevice = existsSync('/dev/full');
+describe('lab report on a full disk', () => {
+  skipUnless(existsSync('/dev/full'), 'this system has no /dev/full');
 
-(hasFullDevice ? it : it.skip)(
-  'lab report on a full disk reports that its output could not be written, and ends with exit code 3',
-  async () => {
+  it('reports that its output could not be written, and ends with exit code 3', async () => {
     const run = reportWithin('"$@" > /dev/full');
     expect(await run.ended).toBe(3);
     expect(run.stderr).toBe('standard output could not be written: ENOSPC: no space left on device, write\n');
-  },
-);
+  });
+});
 
 it('lab report whose output is closed by a pipe prints no error, and ends with exit code 0', async () => {
   const run = reportWithin('set -o pipefail; "$@" | true');

@@ -91,9 +91,11 @@ describe('a wrong event', () => {
 
   it('may be nested deeper than JSON.stringify can handle', () => {
     const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
-    const refusal = 'waitSeconds must be an integer from 0 to 840, got a value too deeply nested to show';
+    // Node.js 26 can: there the value is quoted in part, as any large one.
+    const refusal =
+      /^waitSeconds must be an integer from 0 to 840, got (a value too deeply nested to show|\[{50,}…)$/;
     expect(() => parseEvent({ waitSeconds: deep }, 'lab')).toThrow(
-      expect.objectContaining({ name: 'ValidationError', message: refusal }),
+      expect.objectContaining({ name: 'ValidationError', message: expect.stringMatching(refusal) }),
     );
   });
 

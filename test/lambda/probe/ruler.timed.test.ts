@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from 'aurora-loopback/testing/eventually';
+import { measureOrSkip } from 'aurora-loopback/testing/skip';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import { findBracketMistakes } from '../../support/probe/brackets';
 import { findingsOf } from '../../support/probe/findings-of';
@@ -19,7 +20,6 @@ import {
   silencesBetween,
   stalledMs,
 } from '../../support/probe/silences';
-import { measureOrSkip } from '../../support/skip';
 
 const measured = useMeasuredServer();
 

@@ -22,6 +22,9 @@ const FLAGS = [
 
 export type ColourScheme = 'dark' | 'light';
 
+/** Reason to skip tests. */
+export const NO_BROWSER = 'no browser found: install chromium or set CHROME_BIN';
+
 /** Finds a Chromium on this machine: `CHROME_BIN` or the first on the path; undefined if no browser is found. */
 export function findBrowser(env: NodeJS.ProcessEnv): string | undefined {
   const folders = (env.PATH ?? '').split(delimiter);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureOrSkip, skipTests } from 'aurora-loopback/testing/skip';
 import { parseReport } from '../../../drill/report-format/parse';
 import type { Report } from '../../../drill/report-format/report';
 import { LabRun } from '../lab-run';
-import { measureOrSkip, skipTests } from '../skip';
 
 /**
  * Runs `lab drill` to its end, and once more if it is void. Skips the tests of the block if it is void again. For drills

@@ -53,9 +53,11 @@ describe('a start-up packet', () => {
 
   it('is put back unread when it is the start of a TLS handshake', async () => {
     const stream = new PassThrough();
-    stream.write(Buffer.from([0x16, 3, 1, 0, 5]));
+    const bytes = Buffer.from([0x16, 3, 1, 0, 5]);
+    stream.write(bytes);
     expect(await readStartupPacket(stream)).toEqual({ kind: 'tls' });
-    expect(stream.read()).toEqual(Buffer.from([0x16, 3, 1, 0, 5]));
+    // Without a length,  of Node.js 26 returns only the first chunk.
+    expect(stream.read(bytes.length)).toEqual(bytes);
   });
 
   it.each([

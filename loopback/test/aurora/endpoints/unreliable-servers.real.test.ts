@@ -97,7 +97,7 @@ describe('a client of an endpoint', () => {
     client.connect().catch(() => {});
     await eventually(() => serverSide.length, 1);
     client.connection.stream.destroy();
-    await eventually(() => serverSide.every((socket) => socket.destroyed), true, 250);
+    await eventually(() => serverSide.every((socket) => socket.destroyed), true);
   });
 });
 

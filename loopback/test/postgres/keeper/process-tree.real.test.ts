@@ -15,7 +15,7 @@ describe('the children of a process', () => {
   it('are found through /proc and through ps', async () => {
     parent = spawn('sh', ['-c', 'sleep 60 & sleep 60 & wait']);
     const processId = parent.pid ?? 0;
-    await waitFor('both children run', 2000, () =>
+    await waitFor('both children run', 10_000, () =>
       childrenOf(processId)?.length === 2 ? undefined : 'not yet',
     );
     expect(childrenByPs(processId)?.sort()).toEqual(childrenOf(processId)?.sort());
@@ -34,12 +34,12 @@ describe('the children of a process', () => {
     });
     const [output] = (await once(parent.stdout as Readable, 'data')) as [Buffer];
     const unwaited = Number(output.toString().split('\n').find(Boolean));
-    await waitFor('the child of the unwaited process runs', 2000, () =>
+    await waitFor('the child of the unwaited process runs', 10_000, () =>
       childrenOf(unwaited)?.length === 1 ? undefined : 'not yet',
     );
     const [orphan] = childrenOf(unwaited) ?? [];
     kill(unwaited);
-    await waitFor('the unwaited process has ended', 2000, () =>
+    await waitFor('the unwaited process has ended', 10_000, () =>
       childrenOf(unwaited) === undefined ? undefined : 'not yet',
     );
     expect(childrenByPs(unwaited)).toBeUndefined();

@@ -1,3 +1,4 @@
+import { eventually } from '../../../testing/eventually';
 import { DataApiLab } from '../../support/data-api-lab';
 
 describe('ExecuteStatement', () => {
@@ -158,9 +159,7 @@ describe('ExecuteStatement', () => {
     });
     const count = async () =>
       (await lab.execute(`select count(*) from item where name = 'late'`)).records?.[0]?.[0]?.longValue;
-    const deadline = performance.now() + 5_000;
-    while ((await count()) !== 1 && performance.now() < deadline);
-    expect(await count()).toBe(1);
+    await eventually(count, 1);
   });
 
   it.each<[string, object, object]>([

@@ -1,17 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { skipUnless } from 'aurora-loopback/testing/skip';
 import { drawRun } from '../../../../drill/report/figure/draw';
 import { layout } from '../../../../drill/report/figure/layout';
 import { chooseWindow } from '../../../../drill/report/figure/window';
 import type { Run } from '../../../../drill/report-format/run';
-import { dumpDom, findBrowser } from '../../../support/drill/browser';
+import { dumpDom, findBrowser, NO_BROWSER } from '../../../support/drill/browser';
 import { readFixture } from '../../../support/drill/report-fixture';
 
 const browser = findBrowser(process.env) ?? '';
-const inBrowser = browser === '' ? describe.skip : describe;
-const title =
-  browser === '' ? 'a browser (none found: install chromium or set CHROME_BIN)' : 'a real browser';
 
 /** Text of the figure, with its position in a browser. */
 interface Label {
@@ -70,7 +68,8 @@ function crowd(run: Run): Run {
   return { ...run, lanes, members, moments };
 }
 
-inBrowser(`the figure in ${title}`, () => {
+describe('the figure in a real browser', () => {
+  skipUnless(browser !== '', NO_BROWSER);
   const runs = (['held', 'not-held', 'void'] as const).flatMap((name) =>
     readFixture(name).runs.map((run) => ({ name, run })),
   );

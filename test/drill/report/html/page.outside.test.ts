@@ -1,20 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { skipTests } from 'aurora-loopback/testing/skip';
 import { COLOURS } from '../../../../drill/report/colours';
 import { renderHtml } from '../../../../drill/report/html/page';
 import type { Run } from '../../../../drill/report-format/run';
-import { dumpDom, findBrowser, print, takeScreenshot } from '../../../support/drill/browser';
+import { dumpDom, findBrowser, NO_BROWSER, print, takeScreenshot } from '../../../support/drill/browser';
 import { readCount, readDurationMs, readTables } from '../../../support/drill/page-tables';
 import { readPng } from '../../../support/drill/png';
 import { readFixture } from '../../../support/drill/report-fixture';
 
 const browser = findBrowser(process.env) ?? '';
-const inBrowser = browser === '' ? describe.skip : describe;
-const title =
-  browser === '' ? 'a browser (none found: install chromium or set CHROME_BIN)' : 'a real browser';
 
-inBrowser(`the page in ${title}`, () => {
+describe('the page in a real browser', () => {
   const report = readFixture('not-held');
   const run = report.runs[0] as Run;
   let folder = '';
@@ -22,6 +20,7 @@ inBrowser(`the page in ${title}`, () => {
   let dom = '';
 
   beforeAll(async () => {
+    if (browser === '') return skipTests(NO_BROWSER);
     folder = await mkdtemp(join(tmpdir(), 'afl-page-'));
     page = join(folder, 'report.html');
     await writeFile(page, renderHtml(report));

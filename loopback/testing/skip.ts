@@ -10,6 +10,13 @@ export function skipTests(reason: string): void {
   skip(reason);
 }
 
+/** Skips the tests of the `describe` block that calls this unless they can run here. */
+export function skipUnless(canRun: boolean, reason: string): void {
+  beforeAll(() => {
+    if (!canRun) skipTests(reason);
+  });
+}
+
 /**
  * Measures, and measures again if `findVoidReason` returns a reason why the measurement is void. If the second
  * measurement is void too, skips the tests of the block with both reasons. Call it in `beforeAll`.
