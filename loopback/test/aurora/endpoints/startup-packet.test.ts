@@ -56,7 +56,7 @@ describe('a start-up packet', () => {
     const bytes = Buffer.from([0x16, 3, 1, 0, 5]);
     stream.write(bytes);
     expect(await readStartupPacket(stream)).toEqual({ kind: 'tls' });
-    // Without a length,  of Node.js 26 returns only the first chunk.
+    // Without a length, `read()` in Node.js 26 returns only the first chunk.
     expect(stream.read(bytes.length)).toEqual(bytes);
   });
 
