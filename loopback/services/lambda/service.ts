@@ -6,6 +6,7 @@ import { getFunction } from './actions/get-function';
 import { getFunctionConfiguration } from './actions/get-function-configuration';
 import { invoke } from './actions/invoke';
 import type { FunctionScope } from './functions/function-name';
+import { MAX_BODY_BYTES } from './invocation/payload-limits';
 import type { LambdaState } from './state';
 
 /** Lambda's API for the functions of one account. Only CloudFormation creates and changes functions. */
@@ -23,7 +24,6 @@ export function createLambdaService(state: LambdaState, scope: FunctionScope): S
       Invoke: (input, caller) => invoke(state, input, caller),
     },
     actionResources: lambdaActionResources(scope),
-    // Larger than the quota of an event, so that Invoke itself can reject one that is slightly too large.
-    maxBodyBytes: 7 * 1024 * 1024,
+    maxBodyBytes: MAX_BODY_BYTES,
   });
 }

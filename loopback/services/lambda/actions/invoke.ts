@@ -5,10 +5,8 @@ import { oneOf, requireValid } from '../../constraints';
 import { requireSupported } from '../../supported-members';
 import { faults } from '../faults';
 import { runInvocation } from '../invocation/invocation';
+import { MAX_EVENT_BYTES } from '../invocation/payload-limits';
 import type { LambdaState } from '../state';
-
-/** Source: Lambda developer guide, "Lambda quotas": 6 MB for request and response, 1 MB for asynchronous events. */
-const maxRequestBytes = { RequestResponse: 6_291_456, DryRun: 6_291_456, Event: 1_048_576 };
 
 const supported = [
   'FunctionName',
@@ -29,10 +27,10 @@ export async function invoke(
 ): Promise<Output> {
   const { InvocationType: type = 'RequestResponse', LogType: logType = 'None', Qualifier } = input;
   requireSupported(input, supported, faults.unsupported);
-  requireValid('invocationType', type, oneOf(Object.keys(maxRequestBytes)));
+  requireValid('invocationType', type, oneOf(Object.keys(MAX_EVENT_BYTES)));
   requireValid('logType', logType, oneOf(['None', 'Tail']));
   const fn = functions.require(input.FunctionName ?? '', Qualifier);
-  const event = parsePayload(toBytes(input.Payload), maxRequestBytes[type]);
+  const event = parsePayload(toBytes(input.Payload), MAX_EVENT_BYTES[type]);
   if (type === 'DryRun') return { StatusCode: 204 };
   if (type === 'Event') {
     queue.add({ requestId, functionName: fn.name, event });

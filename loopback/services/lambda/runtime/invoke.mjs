@@ -1,8 +1,5 @@
 import { RuntimeError } from './failure.mjs';
 
-/** Lambda's limit for a function's response: slightly more than 6 MB. */
-const maxResponseBytes = 6_291_556;
-
 /**
  * Runs the handler on one event and returns its response as JSON. Rejects with the handler's error.
  *
@@ -30,7 +27,7 @@ export async function invoke(handler, message) {
       if (typeof returned?.then === 'function') returned.then(resolve, reject);
       else if (!takesCallback) resolve(returned);
     });
-    return stringify(result);
+    return stringify(result, message.maxResponseBytes);
   } finally {
     process.off('beforeExit', onIdle);
   }
@@ -55,17 +52,20 @@ function createContext({ requestId, timeoutMs, functionArn, clientContext }) {
   };
 }
 
-/** @param {unknown} result */
-function stringify(result) {
+/**
+ * @param {unknown} result
+ * @param {number} maxBytes
+ */
+function stringify(result, maxBytes) {
   let text;
   try {
     text = JSON.stringify(result === undefined ? null : result) ?? 'null';
   } catch {
     throw new RuntimeError('MarshalError', 'Unable to stringify response body');
   }
-  if (Buffer.byteLength(text) <= maxResponseBytes) return text;
+  if (Buffer.byteLength(text) <= maxBytes) return text;
   const tooLarge = new Error(
-    `Response payload size exceeded maximum allowed payload size (${maxResponseBytes} bytes).`,
+    `Response payload size exceeded maximum allowed payload size (${maxBytes} bytes).`,
   );
   tooLarge.name = 'Function.ResponseSizeTooLarge';
   tooLarge.stack = undefined;

@@ -12,6 +12,7 @@ export interface InvokeMessage {
   /** Timeout from the moment the handler is called. */
   readonly timeoutMs: number;
   readonly functionArn: string;
+  readonly maxResponseBytes: number;
   readonly event: unknown;
   readonly clientContext?: unknown;
 }

@@ -1,4 +1,5 @@
 import type { LambdaFunction } from '../functions/function';
+import { MAX_RESPONSE_BYTES } from '../invocation/payload-limits';
 import type { SandboxProcess } from './launch';
 import { Lines } from './lines';
 import type { Failure, InvokeMessage, SandboxMessage } from './messages';
@@ -21,7 +22,8 @@ export interface Run {
   readonly maxMemoryMb: number;
 }
 
-export interface SandboxEvent extends Omit<InvokeMessage, 'kind' | 'timeoutMs' | 'functionArn'> {
+export interface SandboxEvent
+  extends Omit<InvokeMessage, 'kind' | 'timeoutMs' | 'functionArn' | 'maxResponseBytes'> {
   /**
    * Called immediately before the handler runs: at once in a warm sandbox, after the code is loaded in a cold one.
    */
@@ -98,6 +100,7 @@ export class Sandbox {
         kind: 'invoke',
         timeoutMs: fn.timeoutMs,
         functionArn: fn.arn,
+        maxResponseBytes: MAX_RESPONSE_BYTES,
         ...rest,
       };
       this.#process.requests.write(`${JSON.stringify(message)}\n`);

@@ -1,3 +1,4 @@
+import { MAX_RESPONSE_BYTES } from '../../../services/lambda/invocation/payload-limits';
 import { eventually } from '../../../testing/eventually';
 import { isRunning } from '../../support/is-running';
 import { useLambdaLab } from '../../support/lambda/use-lambda-lab';
@@ -67,7 +68,7 @@ describe('a function that fails', () => {
     ],
     [
       'returns more than 6 MB',
-      `export const handler = () => 'x'.repeat(6291556);`,
+      `export const handler = () => 'x'.repeat(${MAX_RESPONSE_BYTES});`,
       {
         errorType: 'Function.ResponseSizeTooLarge',
         errorMessage: 'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
@@ -129,7 +130,7 @@ describe('a function that fails', () => {
     const { trace } = await failureOf(`export const handler = () => { throw new Error('here'); };`);
     expect(trace[0]).toBe('Error: here');
     expect(trace[1]).toMatch(/at (Module\.)?handler .*index\.mjs:1:/);
-    for (const own of ['process.exit(3)', "'x'.repeat(6291556)"]) {
+    for (const own of ['process.exit(3)', `'x'.repeat(${MAX_RESPONSE_BYTES})`]) {
       expect(await failureOf(`export const handler = () => ${own};`)).not.toHaveProperty('trace');
     }
   });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as sdk from '@aws-sdk/client-lambda';
+import { MAX_EVENT_BYTES } from '../../../services/lambda/invocation/payload-limits';
 import { eventually } from '../../../testing/eventually';
 import { Gate, gatedHandler } from '../../support/lambda/gate';
 import { zip } from '../../support/lambda/lambda-lab';
@@ -107,7 +108,7 @@ describe('an invocation', () => {
       FunctionName: 'large',
       MemorySize: 512,
     });
-    const text = 'x'.repeat(6_291_456 - 2);
+    const text = 'x'.repeat(MAX_EVENT_BYTES.RequestResponse - 2);
     expect((await lab().invoke(text, { FunctionName: 'large' })).value).toBe(text);
     await expect(lab().invoke(`${text}x`, { FunctionName: 'large' })).rejects.toMatchObject({
       name: 'RequestTooLargeException',
@@ -146,7 +147,7 @@ describe('an invocation', () => {
     ['a client context that is not JSON', { ClientContext: 'e' }, { name: 'InvalidRequestContentException' }],
     [
       'an asynchronous event of more than 1 MB',
-      { Payload: JSON.stringify('x'.repeat(1_048_576)), InvocationType: 'Event' },
+      { Payload: JSON.stringify('x'.repeat(MAX_EVENT_BYTES.Event)), InvocationType: 'Event' },
       { message: 'Request must be smaller than 1048576 bytes for the InvokeFunction operation' },
     ],
   ])('with %s is refused', async (_what, input, error) => {
