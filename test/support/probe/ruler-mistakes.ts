@@ -1,5 +1,6 @@
 import type { Lane } from '../../../drill/report-format/lane';
 import type { Outage } from '../../../drill/report-format/outage';
+import { LATE_MS } from '../../../drill/report-format/thresholds';
 import { STALL_MS } from '../../../lambda/probe/limits';
 import { findLedgerMistakes } from './ledger-mistakes';
 import type { RandomCourse } from './random-course';
@@ -7,8 +8,6 @@ import type { Span } from './silences';
 import { lengthMs, overlaps } from './silences';
 import type { SimulatedProbe } from './simulated-probe';
 
-/** How long a tick waits before its wait is a silence (`docs/measurement.md`). */
-const LATE_MS = 125;
 /** Times are in whole microseconds. */
 const ROUNDED_MS = 0.001;
 

@@ -34,9 +34,10 @@ it('the figures are images with a name, a description and unique ids', () => {
 });
 
 it('the title begins with the verdict, and no heading skips a level', () => {
-  for (const name of ['held', 'repeated'] as const) {
+  const verdicts = { held: 'Held', 'not-held': 'Not held', repeated: 'Not held', void: 'Void' } as const;
+  for (const name of ['held', 'not-held', 'repeated', 'void'] as const) {
     const page = renderHtml(readFixture(name));
-    expect(page).toMatch(/<title>(Held|Not held): /);
+    expect(page).toContain(`<title>${verdicts[name]}: `);
     const levels = [...page.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
     expect(levels[0]).toBe(1);
     for (const [index, level] of levels.entries()) {
