@@ -13,9 +13,10 @@ export type Witnesses =
   | { readonly state: 'readers'; readonly readers: ReadonlySet<ClusterMember> };
 
 /**
- * Keeps two sets. The list: readers that the writer waits for before it acknowledges a write. The witnesses: see
- * `Witnesses`. A reader becomes a witness before it is added to the list. A reader that is taken off the list stays a
- * witness until another reader on the list has stored everything written so far.
+ * Keeps two sets. The list contains the readers that the writer waits for before it acknowledges a write. The witnesses
+ * are the members that together have every acknowledged write. A reader becomes a witness before it is added to the
+ * list. A reader that is taken off the list stays a witness until another reader on the list has stored everything
+ * written so far.
  */
 export class Acknowledgements {
   readonly #clock: Clock;

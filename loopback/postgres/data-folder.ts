@@ -26,8 +26,8 @@ export async function initialise(home: PostgresHome, folder: string): Promise<vo
       '--no-instructions',
     ],
   ]);
-  // The settings are written before the first start, because it records sizes such as `max_connections`, and a standby
-  // must not have less.
+  // Written before the first start: the server then records sizes such as `max_connections`, and a standby must not
+  // have less.
   await home.keeper.call('write', {
     files: { [join(folder, 'postgresql.conf')]: renderSettings(COMMON_SETTINGS) },
   });

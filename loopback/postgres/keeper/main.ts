@@ -8,8 +8,8 @@ const SOCKET_FOLDER = 's';
 const PROGRAMS_FOLDER = 'pg';
 
 /**
- * The process that outlives the lab. It ends when the channel to the lab closes. The kernel closes the channel when the
- * lab ends for any reason. It then kills every server of the home and removes the folder.
+ * The process that outlives the lab. When the lab ends for any reason, the kernel closes the channel between the two.
+ * The keeper then kills every server of the home, removes the folder and ends.
  */
 const options = JSON.parse(process.argv.at(-1) ?? '') as KeeperOptions;
 const home = openHome(options);
