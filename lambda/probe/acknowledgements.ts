@@ -1,4 +1,4 @@
-/** When each write of a lane was acknowledged, and what that says of an answer that does not show all of them. */
+/** Times at which the writes of a lane were acknowledged, from which the staleness of answers is calculated. */
 export class Acknowledgements {
   readonly #atMs: Float64Array;
   #highest = -1;
@@ -13,13 +13,13 @@ export class Acknowledgements {
   }
 
   /**
-   * How long before `startedMs` the oldest write had been acknowledged that an answer misses whose newest row is
-   * `newest`; 0 if it misses none that was acknowledged before it was asked for.
+   * Returns how stale an answer is whose statement started at `startedMs` and whose newest row is `newest`: the time
+   * since the oldest write that it misses was acknowledged. 0 if it misses no write acknowledged before `startedMs`.
    */
   staleMs(newest: number | undefined, startedMs: number): number {
     for (let tick = (newest ?? -1) + 1; tick <= this.#highest; tick += 1) {
       const staleMs = startedMs - (this.#atMs[tick] ?? Number.NaN);
-      // False for what was not acknowledged at all.
+      // False for a write that was never acknowledged: its time is NaN.
       if (staleMs > 0) return staleMs;
     }
     return 0;

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Time as the probe sees it; tests hand in a virtual one. */
+/** Source of the probe's time. Tests pass a virtual clock. */
 export interface Clock {
   /** Monotonic milliseconds of arbitrary origin. */
   nowMs(): number;
-  /** Date and time: to lay a run beside other clocks, never to measure with. */
+  /** Wall clock: for comparing a run with other clocks, never for measuring. */
   date(): Date;
   sleep(ms: number): Promise<void>;
 }

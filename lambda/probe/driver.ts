@@ -1,38 +1,38 @@
-/** What the probe needs of a database driver. Tests hand in others, such as one that lies. */
+/** Database driver of the probe. Tests pass other drivers, such as one that acknowledges writes without writing. */
 export interface Driver {
-  /** Connections that last, opened when asked for and at most `size` at a time. */
+  /** Keeps its connections. Opens them on demand, at most `size` at a time. */
   openPool(host: string, lane: string, size: number): SessionSource;
-  /** A connection of its own for every session. */
+  /** Opens a connection for every session. */
   openFresh(host: string, lane: string): SessionSource;
 }
 
-/** Where a lane gets its connections from. */
+/** Source of a lane's connections. */
 export interface SessionSource {
-  /** Of a pool: every connection that was opened, in that order. Live. */
+  /** In a pool: every opened connection, in the order of opening. The list is live. */
   readonly connections: readonly ConnectionRecord[];
-  /** Rejects when no connection can be had in time; nothing was sent then. */
+  /** Rejects if no connection can be opened in time. No statement has been sent in that case. */
   acquire(): Promise<Session>;
-  /** Ends every connection, by force if they do not end by themselves. On return there is none. Idempotent. */
+  /** Closes every connection, by force if necessary. Resolves when all are closed. Idempotent. */
   close(): Promise<void>;
 }
 
-/** One connection, for one user at a time. */
+/** Connection that one tick uses at a time. */
 export interface Session {
   readonly connection: ConnectionRecord;
-  /** Rejects with the driver's error, or with one of `session-errors.ts`; with one of them after `timeoutMs`. */
+  /** Rejects with the driver's error or one of `session-errors.ts`, such as `StatementTimeout` after `timeoutMs`. */
   run(statement: Statement, timeoutMs: number): Promise<Reply>;
-  /** Gives the connection back; unless it is `sound`, nobody gets it again. */
-  release(fate: Fate): void;
+  /** Returns the connection to its source, which reuses it only if it is `usable`. */
+  release(state: ConnectionState): void;
 }
 
-/** What a connection is still good for: everything, nothing because the server ends it, or nothing to rely on. */
-export type Fate = 'sound' | 'ending' | 'failed';
+/** State of a connection on its release. `ending`: the server is closing it. `failed`: its state is unknown. */
+export type ConnectionState = 'usable' | 'ending' | 'failed';
 
-/** What is known of a connection. Changes as it becomes known. */
+/** Facts about a connection, updated while it exists. */
 export interface ConnectionRecord {
-  /** Identifier of the member it leads to. */
+  /** Identifier of the member that the connection leads to. */
   member?: string;
-  /** When the login was complete. */
+  /** Time at which the login was complete. */
   readonly openedMs: number;
   closed?: { readonly atMs: number; readonly by: 'peer' | 'probe' };
 }
@@ -44,7 +44,7 @@ export interface Statement {
 
 export interface Reply {
   readonly rows: readonly Row[];
-  /** The text of a warning (SQLSTATE 01000) that came with it. */
+  /** Text of a warning (SQLSTATE 01000) that came with the reply. */
   readonly warning?: string;
 }
 

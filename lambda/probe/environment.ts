@@ -1,6 +1,6 @@
 import { ProbeError } from './errors';
 
-/** Where the database is and as whom to log in. */
+/** Endpoints of the database, and the role that logs in. */
 export interface Environment {
   readonly databaseName: string;
   readonly port: number;
@@ -16,7 +16,7 @@ export interface MemberEndpoint {
 }
 
 /**
- * Reads the environment variables that `contract.ts` lists, naming everything that is wrong with them at once.
+ * Parses the environment variables that `contract.ts` lists. The error names all problems at once.
  *
  * @throws ProbeError `ConfigurationError`
  */

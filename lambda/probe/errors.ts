@@ -1,8 +1,8 @@
 import type { ProbeErrorName } from './contract';
 
 /**
- * Why there was no run. Lambda reports `name` as `errorType`, so it is set by hand: class names do not survive
- * minifying.
+ * Reason why a run did not begin. Lambda reports `name` as `errorType`. The name is a field, because minifying changes
+ * class names.
  */
 export class ProbeError extends Error {
   override readonly name: ProbeErrorName;

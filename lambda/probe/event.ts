@@ -2,11 +2,11 @@ import type { ProbeEvent } from './contract';
 import { ProbeError } from './errors';
 import { DEFAULTS, LIMITS, MAX_RUN_ID_LENGTH } from './limits';
 
-/** A valid event with its defaults filled in. */
+/** Valid event with its defaults filled in. */
 export type ProbeOrder = Required<ProbeEvent>;
 
 /**
- * Reads an event, naming everything that is wrong with it at once.
+ * Parses an event. The error names all problems at once.
  *
  * @throws ProbeError `ValidationError`
  */
@@ -39,7 +39,7 @@ export function parseEvent(event: unknown): ProbeOrder {
 
 type Rule = (value: unknown) => string | undefined;
 
-/** For each field, what is wrong with a value. */
+/** For each field, a function that returns the problem of a value, if any. */
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['runId', findRunIdProblem],
   ...Object.entries(LIMITS).map(([field, limits]) => [field, integer(limits)] as const),
@@ -74,7 +74,7 @@ function integer({ least, most }: { readonly least: number; readonly most: numbe
       : `must be an integer from ${least} to ${most}`;
 }
 
-/** The value as JSON, cut short: an event may be megabytes. */
+/** Returns the value as JSON, truncated because an event may have megabytes. */
 function show(value: unknown): string {
   const json = JSON.stringify(value) ?? String(value);
   return json.length > 80 ? `${json.slice(0, 79)}…` : json;

@@ -1,16 +1,16 @@
 import { Signer } from '@aws-sdk/rds-signer';
 import type { Clock } from './clock';
 
-/** Tokens are good for 15 minutes and checked at login only (user guide, "IAM database authentication"). */
+/** A token is valid for 15 minutes and checked at login only (user guide, "IAM database authentication"). */
 const REUSE_MS = 10 * 60_000;
 
-/** Signs on this machine, with the credentials and in the Region the environment gives. */
+/** Returns a function that signs tokens locally, with the credentials and the Region of the environment. */
 export function createTokenSigner(hostname: string, port: number, username: string): () => Promise<string> {
   const signer = new Signer({ hostname, port, username });
   return () => signer.getAuthToken();
 }
 
-/** The token for one endpoint, signed once and used for as long as it is safely good. */
+/** Token for one endpoint. It is signed again well before it expires. */
 export class IamToken {
   readonly #sign: () => Promise<string>;
   readonly #clock: Clock;
@@ -26,7 +26,7 @@ export class IamToken {
     if (this.#current && nowMs - this.#current.signedAtMs < REUSE_MS) return this.#current.token;
     const token = this.#sign();
     this.#current = { signedAtMs: nowMs, token };
-    // The next login is to try again; this one hears of the failure by the promise it got.
+    // Forgets a failed token so that the next login signs again. The caller handles the rejection.
     token.catch(() => {
       if (this.#current?.token === token) this.#current = undefined;
     });

@@ -10,12 +10,12 @@ import { createTokenSigner } from './iam-token';
 import { createPgDriver } from './pg/pg-driver';
 import { probe } from './probe';
 
-/** The part of Lambda's context that is used. */
+/** Part of Lambda's context that the probe uses. */
 interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** Takes a `ProbeEvent`; `contract.ts` describes the result. */
+/** Handles a `ProbeEvent`. `contract.ts` describes the event and the result. */
 export async function handler(event: unknown, context: LambdaContext): Promise<ProbeResult> {
   try {
     const order = parseEvent(event);
@@ -24,7 +24,7 @@ export async function handler(event: unknown, context: LambdaContext): Promise<P
     const driver = createPgDriver({
       environment,
       connectTimeoutMs: order.connectTimeoutMs,
-      // Node's own list and NODE_EXTRA_CA_CERTS.
+      // Trusts Node's built-in certificates and those of NODE_EXTRA_CA_CERTS.
       secureContext: createSecureContext(),
       signToken: (host) => createTokenSigner(host, environment.port, environment.user)(),
       clock: systemClock,
@@ -36,7 +36,7 @@ export async function handler(event: unknown, context: LambdaContext): Promise<P
   }
 }
 
-/** For what surrounds the run: connecting before, the last answers after it, and handing over the result. */
+/** Time for work before and after the run: connecting, the last answers, and returning the result. */
 const MARGIN_MS = 10_000;
 
 function requireTime(order: ProbeOrder, remainingMs: number): void {
@@ -47,13 +47,13 @@ function requireTime(order: ProbeOrder, remainingMs: number): void {
   throw new ProbeError(
     'NotEnoughTime',
     `the run may need ${neededMs} ms and the invocation ends in ${Math.floor(remainingMs)} ms: ` +
-      'order a shorter run or ledgerTimeoutSeconds, or give the function a longer timeout (at most 900 s)',
+      'reduce durationSeconds or ledgerTimeoutSeconds, or increase the timeout of the function (at most 900 s)',
   );
 }
 
 /**
- * Lambda sends the stack to whoever invoked the function. It would tell them about the bundle's lines; the name and
- * the message tell what happened.
+ * Removes the stack, because Lambda sends it to the caller and it contains only lines of the bundle. The name and the
+ * message describe the problem.
  */
 function withoutStack(error: unknown): unknown {
   if (error instanceof Error) error.stack = `${error.name}: ${error.message}`;

@@ -7,29 +7,29 @@ import { lagOperation, readOperation, writeOperation } from './operations';
 /** Operation, endpoint and schedule of one lane. */
 export interface LanePlan {
   readonly name: string;
-  /** In lag lanes: identifier of the member that the host leads to. */
+  /** In lag lanes: identifier of the member at `host`. */
   readonly member?: string;
   readonly operation: Operation;
   readonly host: string;
-  /** A pool of so many connections, or a connection per tick. */
+  /** Pool of `size` connections, or a connection per tick. */
   readonly connection: { readonly kind: 'pool'; readonly size: number } | { readonly kind: 'fresh' };
   readonly periodMs: number;
   readonly offsetMs: number;
   readonly ticks: number;
-  /** How many ticks may be without an answer at a time; one that finds no slot free is dropped. */
+  /** Maximum number of ticks that wait for an answer. Further ticks are dropped. */
   readonly slots: number;
   readonly statementTimeoutMs: number;
 }
 
-/** The lane whose rows are looked for by those that read. */
+/** Lane whose rows the read and lag lanes select. */
 export const OBSERVED_LANE = 'write-pool';
 
-/** One to be asked on, and one for when that hangs. */
+/** A second connection serves while a statement on the first one hangs. */
 const LAG_POOL_SIZE = 2;
 
 /**
- * All lanes of a run. Each begins at another fraction of its period, so that no two of them are always due together
- * and make each other late.
+ * Plans all lanes of a run. Each lane starts at a different fraction of its period. Otherwise ticks of several lanes
+ * would always be due together and delay each other.
  */
 export function planLanes(order: ProbeOrder, environment: Environment): LanePlan[] {
   const { runId, rateHz, freshRateHz, poolSize, connectTimeoutMs, statementTimeoutMs } = order;
@@ -48,7 +48,7 @@ export function planLanes(order: ProbeOrder, environment: Environment): LanePlan
       offsetMs: phase * periodMs,
       ticks: order.durationSeconds * hz,
       statementTimeoutMs,
-      // As many as can be due in the longest time that a tick takes: while nothing answers each is still tried.
+      // Enough for all ticks that are due in the longest time a tick takes: none is dropped while no server answers.
       slots: Math.ceil((connectTimeoutMs + statementTimeoutMs) / periodMs) + 1,
     };
   }

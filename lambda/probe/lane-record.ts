@@ -2,8 +2,8 @@ import type { Answer } from './contract';
 import type { ConnectionRecord } from './driver';
 import { encodeRuns } from './run-length';
 
-/** How a tick ended. Times are monotonic. */
-export interface Ending {
+/** Result of a tick. Times are monotonic. */
+export interface TickResult {
   readonly answer: Answer;
   readonly startedMs: number;
   readonly endedMs: number;
@@ -12,7 +12,7 @@ export interface Ending {
   readonly lagBytes?: number;
 }
 
-/** All ticks of a lane, in columns: a run has hundreds of thousands of them. */
+/** All ticks of a lane, in columns to save memory: a run has hundreds of thousands of ticks. */
 export class LaneRecord {
   readonly #lateUs: Int32Array;
   readonly #endedUs: Int32Array;
@@ -31,8 +31,8 @@ export class LaneRecord {
     this.#connections = new Array(ticks);
   }
 
-  add(tick: number, dueMs: number, ending: Ending): void {
-    const { answer, startedMs, endedMs, connection, staleMs, lagBytes } = ending;
+  add(tick: number, dueMs: number, result: TickResult): void {
+    const { answer, startedMs, endedMs, connection, staleMs, lagBytes } = result;
     this.#lateUs[tick] = toUs(startedMs - dueMs);
     this.#endedUs[tick] = toUs(endedMs - dueMs);
     this.#answer[tick] = this.#indexOf(answer);
@@ -41,7 +41,7 @@ export class LaneRecord {
     this.#connections[tick] = connection;
   }
 
-  /** The columns every lane has, named as in `LaneResult`. */
+  /** Returns the columns that every lane has, named as in `LaneResult`. */
   times() {
     return {
       answers: [...this.#answers.values()].map(({ answer }) => answer),
@@ -59,10 +59,10 @@ export class LaneRecord {
     return [...this.#lagBytes];
   }
 
-  /** `known` are the connections that the indexes are of. */
+  /** Returns each tick's connection as an index into `known`. */
   connectionRuns(known: readonly ConnectionRecord[]): number[] {
     const indexes = new Map(known.map((connection, index) => [connection, index]));
-    // Not `map`: it leaves out the ticks that had none.
+    // Not `map`, which skips the ticks without a connection.
     return encodeRuns(Array.from(this.#connections, (used) => (used && indexes.get(used)) ?? -1));
   }
 
@@ -74,7 +74,7 @@ export class LaneRecord {
   }
 }
 
-/** To whole microseconds. */
+/** Converts milliseconds to whole microseconds. */
 export function toUs(ms: number): number {
   return Math.round(ms * 1000);
 }

@@ -2,30 +2,30 @@ import type { Acknowledgements } from './acknowledgements';
 import type { Clock } from './clock';
 import type { Reply, Session, SessionSource } from './driver';
 import type { LanePlan } from './lane-plan';
-import type { Ending } from './lane-record';
+import type { TickResult } from './lane-record';
 import { LaneRecord } from './lane-record';
-import type { Finding } from './operations';
-import { IDENTIFY, readFinding } from './operations';
-import { classify, classifyWarning, fateAfter } from './outcome';
+import type { RowFacts } from './operations';
+import { IDENTIFY, parseRow } from './operations';
+import { classify, classifyWarning, connectionStateAfter } from './outcome';
 import { keepSchedule } from './schedule';
 
-/** One lane of a run: its ticks, its connections and what came of both. */
+/** One lane of a run: starts its ticks and records their results. */
 export class Lane {
   readonly plan: LanePlan;
   readonly source: SessionSource;
   readonly record: LaneRecord;
   readonly #clock: Clock;
-  /** Of the observed lane. */
+  /** Acknowledgements of the observed lane. */
   readonly #acknowledgements: Acknowledgements;
   readonly #isObserved: boolean;
 
-  constructor(plan: LanePlan, source: SessionSource, deps: LaneDeps) {
+  constructor(plan: LanePlan, source: SessionSource, context: LaneContext) {
     this.plan = plan;
     this.source = source;
     this.record = new LaneRecord(plan.ticks);
-    this.#clock = deps.clock;
-    this.#acknowledgements = deps.acknowledgements;
-    this.#isObserved = deps.isObserved;
+    this.#clock = context.clock;
+    this.#acknowledgements = context.acknowledgements;
+    this.#isObserved = context.isObserved;
   }
 
   /** Resolves when every tick has ended. */
@@ -34,8 +34,8 @@ export class Lane {
     await keepSchedule({ startMs, ...this.plan }, this.#clock, (tick, dueMs) => {
       const startedMs = this.#clock.nowMs();
       if (underWay.size >= this.plan.slots) return this.record.add(tick, dueMs, dropped(startedMs));
-      const ended = this.#attempt(tick, startedMs).then((ending) => {
-        this.record.add(tick, dueMs, ending);
+      const ended = this.#attempt(tick, startedMs).then((result) => {
+        this.record.add(tick, dueMs, result);
         underWay.delete(ended);
       });
       underWay.add(ended);
@@ -43,7 +43,7 @@ export class Lane {
     await Promise.all(underWay);
   }
 
-  async #attempt(tick: number, startedMs: number): Promise<Ending> {
+  async #attempt(tick: number, startedMs: number): Promise<TickResult> {
     let session: Session;
     try {
       session = await this.source.acquire();
@@ -54,7 +54,7 @@ export class Lane {
     return await this.#ask(tick, startedMs, session);
   }
 
-  async #ask(tick: number, startedMs: number, session: Session): Promise<Ending> {
+  async #ask(tick: number, startedMs: number, session: Session): Promise<TickResult> {
     const { operation, statementTimeoutMs } = this.plan;
     const { connection } = session;
     let reply: Reply;
@@ -62,15 +62,15 @@ export class Lane {
       reply = await session.run(operation.statement(tick), statementTimeoutMs);
     } catch (error) {
       const times = { startedMs, endedMs: this.#clock.nowMs() };
-      const fate = fateAfter(error);
-      if (fate === 'sound' && connection.member === undefined) await this.#identify(session);
-      session.release(fate);
+      const state = connectionStateAfter(error);
+      if (state === 'usable' && connection.member === undefined) await this.#identify(session);
+      session.release(state);
       const answer = classify({ error, phase: 'answering', isWrite: this.#isWrite });
       return { answer: { ...answer, member: connection.member }, ...times, connection };
     }
     const endedMs = this.#clock.nowMs();
-    session.release('sound');
-    const finding = readFinding(reply.rows[0]);
+    session.release('usable');
+    const finding = parseRow(reply.rows[0]);
     connection.member = finding.member;
     const times = { startedMs, endedMs };
     return { ...this.#judge(tick, finding, reply.warning, times), ...times, connection };
@@ -78,10 +78,10 @@ export class Lane {
 
   #judge(
     tick: number,
-    { member, readOnly, newest, lagBytes }: Finding,
+    { member, readOnly, newest, lagBytes }: RowFacts,
     warning: string | undefined,
-    { startedMs, endedMs }: Pick<Ending, 'startedMs' | 'endedMs'>,
-  ): Pick<Ending, 'answer' | 'staleMs' | 'lagBytes'> {
+    { startedMs, endedMs }: Pick<TickResult, 'startedMs' | 'endedMs'>,
+  ): Pick<TickResult, 'answer' | 'staleMs' | 'lagBytes'> {
     const answer = { outcome: 'ok' as const, member, readOnly };
     if (!this.#isWrite) {
       return { answer, staleMs: this.#acknowledgements.staleMs(newest, startedMs), lagBytes };
@@ -91,13 +91,13 @@ export class Lane {
     return { answer };
   }
 
-  /** Finds out whom an error is from when nothing told so before. The tick's slot stays taken meanwhile. */
+  /** Finds out which member sent an error, if it is unknown. The tick keeps its slot during the query. */
   async #identify(session: Session): Promise<void> {
     try {
       const { rows } = await session.run(IDENTIFY, this.plan.statementTimeoutMs);
-      session.connection.member = readFinding(rows[0]).member;
+      session.connection.member = parseRow(rows[0]).member;
     } catch {
-      // Then it stays unknown; what became of the connection is the next one's to find out.
+      // The member stays unknown. The next statement reports the state of the connection.
     }
   }
 
@@ -106,13 +106,13 @@ export class Lane {
   }
 }
 
-export interface LaneDeps {
+export interface LaneContext {
   readonly clock: Clock;
   readonly acknowledgements: Acknowledgements;
-  /** Whether this lane's writes are the ones that others look for. */
+  /** Whether other lanes select this lane's rows. */
   readonly isObserved: boolean;
 }
 
-function dropped(atMs: number): Ending {
+function dropped(atMs: number): TickResult {
   return { answer: { outcome: 'dropped' }, startedMs: atMs, endedMs: atMs };
 }

@@ -2,7 +2,7 @@ import type { Clock } from './clock';
 import type { Ledger, LedgerLane } from './contract';
 import type { Row, Session, SessionSource, Statement } from './driver';
 import { toUs } from './lane-record';
-import { IDENTIFY, readFinding } from './operations';
+import { IDENTIFY, parseRow } from './operations';
 import { classify } from './outcome';
 import { encodeRanges } from './run-length';
 
@@ -10,15 +10,15 @@ const PAUSE_MS = 200;
 
 export interface LedgerOrder {
   readonly runId: string;
-  /** The lanes that write, and how many ticks each had. */
+  /** Lanes that write, with the number of their ticks. */
   readonly lanes: readonly { readonly name: string; readonly ticks: number }[];
   readonly startMs: number;
   readonly timeoutMs: number;
 }
 
 /**
- * Reads which writes the writer has. A failover may still be under way: until the time is up, whatever fails and
- * whoever is not the writer is asked again.
+ * Reads the run's rows from the writer. A failover may still be in progress, so a failed attempt and an answer from a
+ * reader are followed by another attempt until `timeoutMs` is over.
  */
 export async function readLedger(order: LedgerOrder, source: SessionSource, clock: Clock): Promise<Ledger> {
   const endMs = clock.nowMs() + order.timeoutMs;
@@ -42,14 +42,14 @@ async function tryToRead(order: LedgerOrder, source: SessionSource, timeoutMs: n
     return { state: 'refused', reason: describe(error) };
   }
   try {
-    const { member, readOnly } = readFinding((await session.run(IDENTIFY, timeoutMs)).rows[0]);
+    const { member, readOnly } = parseRow((await session.run(IDENTIFY, timeoutMs)).rows[0]);
     if (readOnly) return { state: 'refused', reason: `the cluster endpoint leads to the reader ${member}` };
     const { rows } = await session.run(rowsOf(order.runId), timeoutMs);
     return { state: 'read', member, ...sortRows(rows, order.lanes) };
   } catch (error) {
     return { state: 'refused', reason: describe(error) };
   } finally {
-    session.release('sound');
+    session.release('usable');
   }
 }
 
@@ -60,7 +60,7 @@ function rowsOf(runId: string): Statement {
   return { text, values: [runId] };
 }
 
-/** Sorts rows, ascending by tick, by the lanes they are of. */
+/** Groups rows by lane. Expects them in ascending order of their ticks. */
 export function sortRows(
   rows: readonly Row[],
   lanes: LedgerOrder['lanes'],

@@ -1,13 +1,13 @@
 import type { ProbeEvent } from './contract';
 
-/** Values that an event's fields may have, both ends included. `contract.ts` states them in words. */
+/** Allowed values of an event's fields, both limits included. `contract.ts` states them in words. */
 export const LIMITS = {
   durationSeconds: { least: 1, most: 600 },
-  /** More would be finer than the clock's timers. */
+  /** Timers are too coarse for more. */
   rateHz: { least: 1, most: 100 },
   /**
-   * "Less than 200 new connections per second" is the limit for IAM logins, of all clients together and less on small
-   * instances (user guide, "IAM database authentication"); two lanes at this rate leave room for the others.
+   * IAM logins are limited to "less than 200 new connections per second", for all clients together, and to fewer on
+   * small instances (user guide, "IAM database authentication"). Two lanes at this rate leave room for other clients.
    */
   freshRateHz: { least: 1, most: 19 },
   poolSize: { least: 1, most: 50 },
@@ -21,10 +21,10 @@ interface Range {
   readonly most: number;
 }
 
-/** Values of the fields that an event leaves out. */
+/** Defaults of an event's fields. */
 export const DEFAULTS = {
   rateHz: 100,
-  /** Or `rateHz`, if that is less. */
+  /** Or `rateHz`, if it is lower. */
   freshRateHz: LIMITS.freshRateHz.most,
   /** As in `pg`. */
   poolSize: 10,
@@ -33,25 +33,25 @@ export const DEFAULTS = {
   ledgerTimeoutSeconds: 60,
 } as const satisfies Partial<Record<keyof ProbeEvent, number>>;
 
-/** Ticks per second of each lag lane, or `rateHz`, if that is less. */
+/** Ticks per second of each lag lane, or `rateHz`, if it is lower. */
 export const LAG_RATE_HZ = 10;
 
-/** Period of the timer that shows that the probe's event loop runs. */
+/** Period of the timer that detects stalls of the probe's event loop. */
 export const BEAT_MS = 5;
 /**
- * Shortest time between two beats that is a stall. Timers are a millisecond or two late on an idle machine; another
- * process costs ten for a moment.
+ * Shortest time between two beats that counts as a stall. Timers are one or two milliseconds late on an idle machine,
+ * and at times ten milliseconds late beside another process.
  */
 export const STALL_MS = 15;
 
-/** Longest error message that a result repeats. */
+/** Length to which a result truncates error messages. */
 export const MAX_MESSAGE_LENGTH = 200;
 
-/** Longest run ID: a row in the database is named by it. */
+/** Longest run ID. It is a key in the database. */
 export const MAX_RUN_ID_LENGTH = 64;
 
-/** Largest result that Lambda passes on: "Invocation payload (request and response)", developer guide, "Lambda quotas". */
+/** Largest result that Lambda returns: "Invocation payload (request and response)", developer guide, "Lambda quotas". */
 export const MAX_RESULT_MIB = 6;
 
-/** Most memory that the longest run may need; the function has 1,769 MiB. */
+/** Memory limit for the longest run. The function has 1,769 MiB. */
 export const MAX_MEMORY_MIB = 512;

@@ -1,38 +1,38 @@
 import type { BadAnswer } from './contract';
-import type { Fate } from './driver';
+import type { ConnectionState } from './driver';
 import { MAX_MESSAGE_LENGTH } from './limits';
 import { OUTCOME_RULES } from './outcome-rules';
-import { ConnectionGone } from './session-errors';
+import { ConnectionEnded } from './session-errors';
 
-/** What failed. */
+/** Failed step of a tick. */
 export interface Failure {
   readonly error: unknown;
-  /** Whether there was a connection to hand the statement to. */
+  /** `connecting`: no connection was available for the statement. */
   readonly phase: BadAnswer['phase'];
   readonly isWrite: boolean;
 }
 
 /**
- * What an error means for the tick that met it: by table, with the two distinctions that no error tells. Before the
- * statement was handed to a connection nothing can have been applied; and a read applies nothing.
+ * Returns the meaning of an error for its tick, by `OUTCOME_RULES` and two facts that the error does not contain: a
+ * statement that was not sent cannot have been applied, and a read applies nothing.
  */
 export function classify({ error, phase, isWrite }: Failure): BadAnswer {
   const facts = readFacts(error);
-  const isBefore = phase === 'connecting' || error instanceof ConnectionGone;
-  const rule = OUTCOME_RULES.find(({ sign }) => sign.test(facts.code ?? facts.message));
+  const isBefore = phase === 'connecting' || error instanceof ConnectionEnded;
+  const rule = OUTCOME_RULES.find(({ pattern }) => pattern.test(facts.code ?? facts.message));
   const mayBeApplied =
     isWrite && !isBefore && (rule === undefined || rule.applied === 'maybe' || facts.isFatal);
   return {
     outcome: mayBeApplied ? 'indeterminate' : 'failed',
     phase: isBefore ? 'connecting' : 'answering',
-    cause: rule?.cause ?? (error instanceof ConnectionGone ? 'broken' : 'unknown'),
+    cause: rule?.cause ?? (error instanceof ConnectionEnded ? 'broken' : 'unknown'),
     ...(facts.code !== undefined && facts.code !== 'PROBE_TIMEOUT' && { code: facts.code }),
     message: cut(facts.message),
     ...(rule?.cause === 'read-only' && { readOnly: true }),
   };
 }
 
-/** An acknowledgement that came with a warning: the commit was not waited for as it should have been. */
+/** Returns the answer for an acknowledgement with a warning, such as that the commit did not wait for replication. */
 export function classifyWarning(warning: string): BadAnswer {
   return {
     outcome: 'indeterminate',
@@ -43,16 +43,16 @@ export function classifyWarning(warning: string): BadAnswer {
   };
 }
 
-/** What an error leaves of the connection it came by. Only an error response leaves anything. */
-export function fateAfter(error: unknown): Fate {
+/** Returns the state of a connection after an error. It stays usable only after an error response. */
+export function connectionStateAfter(error: unknown): ConnectionState {
   if (!hasFacts(error) || typeof error.severity !== 'string') return 'failed';
-  return isFatal(error.severity) ? 'ending' : 'sound';
+  return isFatal(error.severity) ? 'ending' : 'usable';
 }
 
 interface ErrorFacts {
   readonly code?: unknown;
   readonly message?: unknown;
-  /** Of PostgreSQL's error responses: such as `ERROR`, in the server's language. */
+  /** In PostgreSQL's error responses, such as `ERROR`. Translated to the server's language. */
   readonly severity?: unknown;
 }
 
@@ -60,9 +60,9 @@ function readFacts(error: unknown) {
   const { code, message, severity }: ErrorFacts = hasFacts(error) ? error : {};
   return {
     code: typeof code === 'string' ? code : undefined,
-    // An AggregateError of addresses that all refused has a code and no message.
+    // An AggregateError has a code and no message if all addresses refused.
     message: String(message || code || error),
-    // The session ended with it; whether its transaction had just been committed is not said.
+    // The error ended the session. The transaction may have been committed just before.
     isFatal: isFatal(severity),
   };
 }

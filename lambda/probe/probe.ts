@@ -11,28 +11,28 @@ import { toLaneResult, toStall } from './result';
 import { StallMonitor } from './stall-monitor';
 import { openConnections, signalStart } from './start';
 
-export interface ProbeDeps {
+export interface ProbeContext {
   readonly environment: Environment;
   readonly driver: Driver;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** One step, one line. Never given an error object or anything else that was not looked at. */
+/** Logs one step as one line. Callers pass selected values only, never an error object. */
 export type Log = (line: { readonly step: string; readonly [fact: string]: unknown }) => void;
 
 /**
- * Measures what the database does for as long as ordered, and reads back what it kept.
+ * Probes the database for the ordered time, and then reads the ledger.
  *
- * @throws ProbeError when the run cannot begin; whatever happens after that is a result
+ * @throws ProbeError if the run cannot begin; later failures are part of the result
  */
-export async function probe(order: ProbeOrder, deps: ProbeDeps): Promise<ProbeResult> {
-  const { environment, driver, clock, log } = deps;
-  const lanes = openLanes(order, deps);
+export async function probe(order: ProbeOrder, context: ProbeContext): Promise<ProbeResult> {
+  const { environment, driver, clock, log } = context;
+  const lanes = openLanes(order, context);
   const ledgerSource = driver.openFresh(environment.writerHost, 'ledger');
   try {
     await openConnections(lanes);
-    const database = await signalStart(order.runId, observedOf(lanes));
+    const database = await signalStart(order.runId, findObservedLane(lanes));
     log({ step: 'begun', runId: order.runId, ...database });
     const run = await runLanes(lanes, clock);
     log({ step: 'ended', stalls: run.stalls.length });
@@ -64,7 +64,7 @@ export async function probe(order: ProbeOrder, deps: ProbeDeps): Promise<ProbeRe
   }
 }
 
-function openLanes(order: ProbeOrder, { environment, driver, clock }: ProbeDeps): Lane[] {
+function openLanes(order: ProbeOrder, { environment, driver, clock }: ProbeContext): Lane[] {
   const plans = planLanes(order, environment);
   const observedTicks = plans.find(({ name }) => name === OBSERVED_LANE)?.ticks ?? 0;
   const acknowledgements = new Acknowledgements(observedTicks);
@@ -96,7 +96,7 @@ async function runLanes(lanes: readonly Lane[], clock: Clock) {
   };
 }
 
-function observedOf(lanes: readonly Lane[]): Lane {
+function findObservedLane(lanes: readonly Lane[]): Lane {
   const lane = lanes.find(({ plan }) => plan.name === OBSERVED_LANE);
   if (!lane) throw new Error(`no lane is named ${OBSERVED_LANE}`);
   return lane;

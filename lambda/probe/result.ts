@@ -4,7 +4,7 @@ import type { Lane } from './lane';
 import { toUs } from './lane-record';
 import type { StallSpan } from './stall-monitor';
 
-/** A lane's ticks and connections, as they stand at the end of the run and before the probe ends them itself. */
+/** Converts a lane's ticks and connections. Call it at the end of the run, before the probe closes the connections. */
 export function toLaneResult({ plan, record, source }: Lane, startMs: number): LaneResult {
   const { name, member, operation, connection, host, periodMs, offsetMs, ticks } = plan;
   const isPool = connection.kind === 'pool';

@@ -1,9 +1,9 @@
-/** Equal neighbours as pairs `[value, count, value, count, …]`, flat. */
+/** Encodes runs of equal values as flat pairs `[value, count, value, count, …]`. */
 export function encodeRuns(values: Iterable<number>): number[] {
   return encode(values, (value, first) => value === first);
 }
 
-/** Ascending integers as pairs `[first, count, first, count, …]`, flat. */
+/** Encodes ascending integers as flat pairs `[first, count, first, count, …]`. */
 export function encodeRanges(values: Iterable<number>): number[] {
   return encode(values, (value, first, count) => value === first + count);
 }

@@ -9,8 +9,8 @@ export interface Schedule {
 }
 
 /**
- * Starts every tick when it is due, whatever became of those before, and resolves after the last one was started.
- * What became due while the process stood still is made up for at once: none is left out, so none goes uncounted.
+ * Starts every tick when it is due, regardless of earlier ticks, and resolves after starting the last one. Ticks that
+ * became due during a stall start right after it: no tick is skipped, so every tick is counted.
  */
 export async function keepSchedule(
   schedule: Schedule,
@@ -25,7 +25,7 @@ export async function keepSchedule(
   }
 }
 
-/** A timer may fire up to a millisecond early. */
+/** Sleeps again if a timer fires early, by up to a millisecond. */
 async function sleepUntil(dueMs: number, clock: Clock): Promise<void> {
   for (let waitMs = dueMs - clock.nowMs(); waitMs > 0; waitMs = dueMs - clock.nowMs()) {
     await clock.sleep(waitMs);

@@ -1,4 +1,4 @@
-/** No answer in time. The statement may still be carried out. */
+/** Error for a statement without an answer in time. The statement may still be applied. */
 export class StatementTimeout extends Error {
   override readonly name = 'StatementTimeout';
   readonly code = 'PROBE_TIMEOUT';
@@ -8,9 +8,9 @@ export class StatementTimeout extends Error {
   }
 }
 
-/** The connection had ended before the statement could be handed to it. */
-export class ConnectionGone extends Error {
-  override readonly name = 'ConnectionGone';
+/** Error for a connection that ended before the statement was sent. */
+export class ConnectionEnded extends Error {
+  override readonly name = 'ConnectionEnded';
 
   constructor() {
     super('the connection had ended before the statement was sent');

@@ -1,15 +1,15 @@
 import type { Clock } from './clock';
 import { BEAT_MS, STALL_MS } from './limits';
 
-/** A time in which the probe's event loop did not run, on the monotonic clock. */
+/** Time in which the probe's event loop did not run, on the monotonic clock. */
 export interface StallSpan {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
 /**
- * Detects when the probe itself did not run: stopped, without a processor, or busy. It then sees every answer late,
- * and without the stall its own silence would look like the database's.
+ * Detects times in which the probe itself did not run, because it was stopped, had no processor or was busy. A stalled
+ * probe sees every answer late, which would otherwise look like an outage of the database.
  */
 export class StallMonitor {
   readonly #clock: Clock;
@@ -25,7 +25,7 @@ export class StallMonitor {
     this.#ended ??= this.#beat();
   }
 
-  /** Ends the monitoring and returns the stalls, oldest first. */
+  /** Stops monitoring and returns the stalls, oldest first. */
   async stop(): Promise<readonly StallSpan[]> {
     this.#isStopped = true;
     await this.#ended;

@@ -2,19 +2,19 @@ import type { DatabaseFacts } from './contract';
 import type { Row, Statement } from './driver';
 import { ProbeError } from './errors';
 import type { Lane } from './lane';
-import { IDENTIFY, readFinding, WHO } from './operations';
-import { toRefusal } from './refusal';
+import { IDENTIFY, MEMBER_COLUMNS, parseRow } from './operations';
+import { toStartError } from './start-error';
 
 /**
- * Opens every connection of every pool, and one connection of each other lane, so that the run starts with a database
- * that is known to answer.
+ * Opens every connection of every pool, and one connection of each other lane, to ensure that the database answers
+ * before the run starts.
  *
  * @throws ProbeError `DatabaseUnreachable` or `LoginRefused`
  */
 export async function openConnections(lanes: readonly Lane[]): Promise<void> {
   const openings = lanes.flatMap((lane) => {
     const { connection } = lane.plan;
-    // All are requested at once, so each makes the pool open another connection.
+    // All sessions are requested at once, so each request makes the pool open another connection.
     return Array.from({ length: connection.kind === 'pool' ? connection.size : 1 }, () =>
       ask(lane, IDENTIFY),
     );
@@ -26,7 +26,7 @@ export async function openConnections(lanes: readonly Lane[]): Promise<void> {
 
 const FACTS: Statement = {
   text:
-    `SELECT ${WHO}, current_setting('server_version') AS version, ` +
+    `SELECT ${MEMBER_COLUMNS}, current_setting('server_version') AS version, ` +
     "current_setting('synchronous_commit') AS synchronous_commit, " +
     "has_table_privilege('failover_lab.writes', 'INSERT') AND has_table_privilege('failover_lab.writes', 'SELECT') " +
     'AS may_use',
@@ -43,15 +43,16 @@ export async function signalStart(runId: string, lane: Lane): Promise<DatabaseFa
   if (facts?.may_use !== true) {
     throw new ProbeError(
       'NotPrepared',
-      'the role may not INSERT and SELECT on failover_lab.writes; prepare the database as the contract says',
+      'the role has no INSERT and SELECT on failover_lab.writes; ' +
+        'prepare the database as lambda/probe/contract.ts describes',
     );
   }
   await ask(lane, { text: 'INSERT INTO failover_lab.runs (run_id) VALUES ($1)', values: [runId] });
   return {
-    // Some builds append their own version: `17.9 (Debian 17.9-1)`.
+    // Some builds append their own version, as in `17.9 (Debian 17.9-1)`.
     version: String(facts.version).split(' ')[0] ?? '',
     synchronousCommit: String(facts.synchronous_commit),
-    writer: readFinding(facts).member,
+    writer: parseRow(facts).member,
   };
 }
 
@@ -61,14 +62,14 @@ async function ask({ plan, source }: Lane, statement: Statement): Promise<Row | 
     try {
       const { rows } = await session.run(statement, plan.statementTimeoutMs);
       const [row] = rows;
-      if (row) session.connection.member ??= readFinding(row).member;
-      session.release('sound');
+      if (row) session.connection.member ??= parseRow(row).member;
+      session.release('usable');
       return row;
     } catch (error) {
       session.release('failed');
       throw error;
     }
   } catch (error) {
-    throw toRefusal(`${plan.host} cannot be used by ${plan.name}`, error);
+    throw toStartError(`${plan.host} cannot be used by ${plan.name}`, error);
   }
 }

@@ -9,10 +9,10 @@ import { useTemporaryFolder } from '../testing/temporary-folder';
 
 const program = join(__dirname, 'support', 'account-program.ts');
 
-describe('when the process of an account is killed', () => {
+describe('an account whose process is killed', () => {
   const folder = useTemporaryFolder();
 
-  it('servers, functions and files are gone', async () => {
+  it('leaves no server, no function and no file', async () => {
     const lab = spawn(process.execPath, ['--import', 'tsx', program], {
       cwd: join(__dirname, '..', '..'),
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -26,7 +26,7 @@ describe('an account', () => {
   });
   afterAll(() => account.close());
 
-  it('has keys of its own, which may do everything', async () => {
+  it('has its own keys, which may do everything', async () => {
     const client = new sts.STSClient(config());
     const { Arn } = await client.send(new sts.GetCallerIdentityCommand({}));
     expect(Arn).toBe(`arn:aws:iam::${account.accountId}:root`);
@@ -35,7 +35,7 @@ describe('an account', () => {
     await other.close();
   });
 
-  it('is bootstrapped for the CDK: roles, bucket and version are there', async () => {
+  it('is bootstrapped for the CDK with its roles, bucket and version', async () => {
     const RoleArn = `arn:aws:iam::${account.accountId}:role/cdk-hnb659fds-deploy-role-${account.accountId}-${region}`;
     const assume = new sts.AssumeRoleCommand({ RoleArn, RoleSessionName: 'test' });
     const { Credentials } = await new sts.STSClient(config()).send(assume);
@@ -54,7 +54,7 @@ describe('an account', () => {
     await expect(new s3.S3Client(asRole).send(put)).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 
-  it('runs stacks whose functions reach its clusters by name, over TLS, as any AWS client does', async () => {
+  it('runs stacks whose functions reach its clusters by name and over TLS, as on AWS', async () => {
     const stacks = new cloudFormation.CloudFormationClient(config());
     const StackName = 'small';
     await stacks.send(
@@ -78,7 +78,7 @@ describe('an account', () => {
     );
     expect([FunctionError, Payload?.transformToString()]).toEqual([
       undefined,
-      // SSL is spoken, the certificate is trusted, and authentication begins.
+      // The server accepts TLS, the certificate is trusted, and authentication begins.
       '{"answer":"S","isTrusted":true,"first":"R"}',
     ]);
 
@@ -100,10 +100,10 @@ describe('an account', () => {
   }, 60_000);
 });
 
-describe('the end of an account', () => {
+describe('an account that has ended', () => {
   const folder = useTemporaryFolder();
 
-  it('leaves no file and no port', async () => {
+  it('leaves no file and no open port', async () => {
     const env = { ...process.env, TMPDIR: folder() };
     const account = await startAccount({ region, pace: 'instant', log: () => {}, env });
     expect(existsSync(account.caBundlePath)).toBe(true);
@@ -113,7 +113,7 @@ describe('the end of an account', () => {
     await expect(fetch(account.endpointUrl)).rejects.toThrow();
   });
 
-  it('that could not start leaves nothing either', async () => {
+  it('leaves no file if it could not start', async () => {
     const account = await startAccount({ region, pace: 'instant', log: () => {} });
     const port = Number(new URL(account.endpointUrl).port);
     const env = { ...process.env, TMPDIR: folder() };

@@ -4,7 +4,7 @@ import type { ClusterRequest, HostedCluster } from '../services/rds/clusters/clu
 
 const request = { identifier: 'lab' } as ClusterRequest;
 
-/** A cluster of which only names matter. */
+/** Cluster whose names are the only part used here. */
 function createHosted() {
   const members = [{ identifier: 'lab-1' }];
   const listeners: ((change: TopologyChange) => void)[] = [];
@@ -24,7 +24,7 @@ function createHosted() {
 }
 
 describe('the names of clusters', () => {
-  it('are those of their endpoints, from their creation to their end', async () => {
+  it('are the names of their endpoints, from the creation to the deletion of the cluster', async () => {
     const { hosted, members, listeners, isClosed } = createHosted();
     const changes: string[][] = [];
     const clusters = nameClusters({ engineVersions: ['17.9'], create: async () => hosted }, () =>

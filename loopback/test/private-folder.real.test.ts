@@ -8,7 +8,7 @@ import { useTemporaryFolder } from '../testing/temporary-folder';
 describe('a private folder', () => {
   const base = useTemporaryFolder();
 
-  it('is for its owner alone, and gone with all that is in it when it is closed', async () => {
+  it('can be entered by its owner alone, and is removed with its content when it is closed', async () => {
     const folder = createPrivateFolder(base());
     expect(statSync(folder.path).mode & 0o777).toBe(0o700);
     mkdirSync(join(folder.path, 'a'));
@@ -18,7 +18,7 @@ describe('a private folder', () => {
     await eventually(() => processIdsMentioning(folder.path).length, 0);
   });
 
-  it('is removed even if its guard was killed', async () => {
+  it('is removed even if its guard process was killed', async () => {
     const folder = createPrivateFolder(base());
     await eventually(() => processIdsMentioning(folder.path).length, 1);
     for (const processId of processIdsMentioning(folder.path)) process.kill(processId, 'SIGKILL');

@@ -2,8 +2,8 @@
 export const SKIP_TESTS = '__skipTests';
 
 /**
- * Skips the tests of the `describe` block whose `beforeAll` calls this, or of the file. Each is counted as pending and
- * printed with the reason. A test that has failed by then stays failed.
+ * Skips the tests of the `describe` block whose `beforeAll` calls this function, or of the file. Each test is counted
+ * as pending and printed with the reason. A test that has already failed stays failed.
  */
 export function skipTests(reason: string): void {
   const skip: (reason: string) => void = Reflect.get(globalThis, SKIP_TESTS);
@@ -18,8 +18,8 @@ export function skipUnless(canRun: boolean, reason: string): void {
 }
 
 /**
- * Measures, and once more if `findVoidReason` returns why the measurement cannot be judged. If the second cannot be
- * judged either, the tests of the block are skipped with both reasons. Call it in `beforeAll`.
+ * Measures, and measures again if `findVoidReason` returns a reason why the measurement is void. If the second
+ * measurement is void too, skips the tests of the block with both reasons. Call it in `beforeAll`.
  */
 export async function measureOrSkip<Measurement>(
   measure: () => Promise<Measurement>,
@@ -31,7 +31,7 @@ export async function measureOrSkip<Measurement>(
   const second = await measure();
   const secondReason = findVoidReason(second);
   if (secondReason !== undefined) {
-    skipTests(`nothing to judge in two measurements: ${firstReason}; then ${secondReason}`);
+    skipTests(`both measurements are void: ${firstReason}; then ${secondReason}`);
   }
   return second;
 }

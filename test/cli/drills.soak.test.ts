@@ -8,7 +8,7 @@ const SHORT = ['--readers', '1', '--before', '1', '--after', '2'];
 
 afterAll(() => LabRun.closeAll());
 
-it('20 drills, each on an account of its own, are held and leave nothing', async () => {
+it('20 drills, each on a new account, are held and leave nothing', async () => {
   const startMs = performance.now();
   const verdicts: string[] = [];
   const left: string[] = [];

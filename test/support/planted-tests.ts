@@ -8,11 +8,11 @@ export interface PlantedRun {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** Messages of the tests that failed. */
+  /** Messages of the failed tests. */
   readonly failures: string;
 }
 
-/** Writes test files into a folder and runs them as this repository's tests are run, in one process. */
+/** Writes test files into a folder and runs them with this repository's Jest configuration, in one process. */
 export function runPlantedTests(folder: string, files: Readonly<Record<string, string>>): PlantedRun {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.test.js`), text);
   const own = require(join(repository, 'jest.config.js'));

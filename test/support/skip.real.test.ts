@@ -36,7 +36,7 @@ describe('a measurement that cannot be judged', () => {
       `${measuring('[1, 2]', `${nested} it('is exact', () => {});`)} it('another block runs', () => {});`,
     );
     expect(run).toMatchObject({ passed: 1, failed: 0, skipped: 2 });
-    const reason = 'nothing to judge in two measurements: stalled for 1 s; then stalled for 2 s';
+    const reason = 'both measurements are void: stalled for 1 s; then stalled for 2 s';
     const lines = run.stderr.split('\n').filter((line) => line.startsWith('skipped: '));
     expect(lines).toEqual([
       `skipped: the ruler on a lane is judged: ${reason}`,

@@ -2,6 +2,9 @@ import { proseOf } from './prose';
 import { QUOTATIONS } from './quotations';
 import { COMMENT_OPENINGS, WORDS } from './words';
 
+/** The table of quotations repeats their words. */
+const TABLE = 'tools/plain-english/quotations.ts';
+
 /** One place that a reader has to read twice. */
 export interface Finding {
   readonly line: number;
@@ -12,7 +15,7 @@ export interface Finding {
 
 /** Finds the wording of `words.ts` in a file's comments, strings or Markdown, except where it quotes AWS or PostgreSQL. */
 export function findWording(path: string, source: string): Finding[] {
-  const quotations = QUOTATIONS.filter(([file]) => file === path).map(([, text]) => text);
+  const quotations = QUOTATIONS.filter(([file]) => [file, TABLE].includes(path)).map(([, text]) => text);
   return proseOf(path, source).flatMap(({ kind, line, text }) => {
     const own = quotations.reduce((rest, quotation) => rest.replaceAll(quotation, ''), text);
     const wordings = kind === 'comment' ? [...WORDS, ...COMMENT_OPENINGS] : WORDS;

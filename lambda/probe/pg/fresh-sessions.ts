@@ -5,7 +5,7 @@ import type { ConnectionRecord, Session, SessionSource } from '../driver';
 import { PgConnection } from './pg-connection';
 import { SocketSet } from './socket-set';
 
-/** A connection per session, ended with it. */
+/** Source that opens a connection for each session and closes it with the session. */
 export class FreshSessions implements SessionSource {
   readonly connections: readonly ConnectionRecord[] = [];
   readonly #config: ClientConfig;
@@ -20,7 +20,7 @@ export class FreshSessions implements SessionSource {
   async acquire(): Promise<Session> {
     const socket = this.#sockets.create();
     const client = new Client({ ...this.#config, stream: () => socket });
-    // Before the login: `pg` reports a failed login twice, by the promise and by this event.
+    // Added before the login, because `pg` reports a failed login twice: by the promise and by this event.
     client.on('error', () => {});
     try {
       await client.connect();
@@ -32,11 +32,11 @@ export class FreshSessions implements SessionSource {
     return {
       connection: connection.record,
       run: (statement, timeoutMs) => connection.run(statement, timeoutMs),
-      release: (fate) => {
-        connection.giveUp();
-        if (fate === 'failed') return void socket.destroy();
+      release: (state) => {
+        connection.markEndedByProbe();
+        if (state === 'failed') return void socket.destroy();
         void client.end();
-        void this.#sockets.letGo(socket);
+        void this.#sockets.waitUntilClosed(socket);
       },
     };
   }

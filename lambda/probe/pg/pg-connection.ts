@@ -1,17 +1,17 @@
 import type { ClientBase } from 'pg';
 import type { Clock } from '../clock';
 import type { ConnectionRecord, Reply, Row, Statement } from '../driver';
-import { ConnectionGone, StatementTimeout } from '../session-errors';
+import { ConnectionEnded, StatementTimeout } from '../session-errors';
 
 /** SQLSTATE `warning`. */
 const WARNING = '01000';
 
-/** Records the events of one connection for as long as it lives: an error without a listener ends the process. */
+/** Listens to one connection until it ends, because an error event without a listener ends the process. */
 export class PgConnection {
   readonly record: ConnectionRecord;
   readonly #client: ClientBase;
-  #isGone = false;
-  #isGivenUp = false;
+  #hasEnded = false;
+  #isEndedByProbe = false;
   #warning: string | undefined;
 
   /** `client` has just logged in. */
@@ -19,24 +19,24 @@ export class PgConnection {
     this.#client = client;
     this.record = { openedMs: clock.nowMs() };
     client.on('error', () => {
-      this.#isGone = true;
+      this.#hasEnded = true;
     });
     client.on('end', () => {
-      this.#isGone = true;
-      this.record.closed ??= { atMs: clock.nowMs(), by: this.#isGivenUp ? 'probe' : 'peer' };
+      this.#hasEnded = true;
+      this.record.closed ??= { atMs: clock.nowMs(), by: this.#isEndedByProbe ? 'probe' : 'peer' };
     });
     client.on('notice', ({ code, message = '' }) => {
       if (code === WARNING) this.#warning = message;
     });
   }
 
-  /** If it has not ended yet, its end is the probe's doing. */
-  giveUp(): void {
-    this.#isGivenUp = !this.#isGone;
+  /** Records the probe as the side that ends the connection, unless it has already ended. */
+  markEndedByProbe(): void {
+    this.#isEndedByProbe = !this.#hasEnded;
   }
 
   async run(statement: Statement, timeoutMs: number): Promise<Reply> {
-    if (this.#isGone) throw new ConnectionGone();
+    if (this.#hasEnded) throw new ConnectionEnded();
     this.#warning = undefined;
     const { text, values } = statement;
     const result = this.#client.query<Row, unknown[]>({ text, values: [...values] });

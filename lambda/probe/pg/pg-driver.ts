@@ -10,14 +10,14 @@ import { PoolSessions } from './pool-sessions';
 export interface PgDriverOptions {
   readonly environment: Environment;
   readonly connectTimeoutMs: number;
-  /** Holds the certificates that are trusted. */
+  /** Contains the trusted certificates. */
   readonly secureContext: SecureContext;
-  /** Signs a token for an endpoint. */
+  /** Signs a token for the endpoint. */
   readonly signToken: (host: string) => Promise<string>;
   readonly clock: Clock;
 }
 
-/** Node's driver, over TLS whose certificates are verified, logging in by IAM tokens. */
+/** Creates a driver on `pg` that verifies TLS certificates and logs in with IAM tokens. */
 export function createPgDriver(options: PgDriverOptions): Driver {
   const { environment, connectTimeoutMs, secureContext, signToken, clock } = options;
   const tokens = new Map<string, IamToken>();
@@ -31,7 +31,7 @@ export function createPgDriver(options: PgDriverOptions): Driver {
       user: environment.user,
       database: environment.databaseName,
       password: () => token.get(),
-      // Made once: parsing all certificates again for every connection would delay the ticks.
+      // Shared by all connections, because parsing all certificates for each of them would delay the ticks.
       ssl: { secureContext, rejectUnauthorized: true },
       connectionTimeoutMillis: connectTimeoutMs,
       application_name: `failover-probe ${lane}`,

@@ -10,7 +10,7 @@ export interface PoolOptions {
   readonly size: number;
 }
 
-/** A `pg.Pool` as applications hold one, whose connections are never retired for being idle. */
+/** Source on a `pg.Pool`, as in an application. Idle connections are never closed. */
 export class PoolSessions implements SessionSource {
   readonly connections: ConnectionRecord[] = [];
   readonly #pool: Pool;
@@ -22,10 +22,10 @@ export class PoolSessions implements SessionSource {
       ...config,
       stream: () => this.#sockets.create(),
       max: size,
-      // A busy application's connections are never idle for long; the probe's stand for them.
+      // The pool represents that of a busy application, whose connections are never idle for long.
       idleTimeoutMillis: 0,
     });
-    // The pool emits this for idle connections that broke, after it has dropped them.
+    // The pool emits an error for each broken idle connection after removing it.
     this.#pool.on('error', () => {});
     this.#pool.on('connect', (client) => {
       const connection = new PgConnection(client, clock);
@@ -40,9 +40,9 @@ export class PoolSessions implements SessionSource {
     return {
       connection: connection.record,
       run: (statement, timeoutMs) => connection.run(statement, timeoutMs),
-      release: (fate) => {
-        if (fate === 'failed') connection.giveUp();
-        client.release(fate !== 'sound');
+      release: (state) => {
+        if (state === 'failed') connection.markEndedByProbe();
+        client.release(state !== 'usable');
       },
     };
   }

@@ -1,13 +1,13 @@
 import { Socket } from 'node:net';
 
-/** How long the two ends of a connection may take to say goodbye. */
-const GOODBYE_MS = 500;
+/** Time limit for a regular close of a connection. */
+const CLOSE_TIMEOUT_MS = 500;
 
-/** The sockets of one source of connections, so that none of them outlives it. */
+/** Sockets of one source of connections. Closing the set ensures that none stays open. */
 export class SocketSet {
   readonly #open = new Set<Socket>();
 
-  /** Not connected yet. */
+  /** Creates a socket that is not connected yet. */
   create(): Socket {
     const socket = new Socket();
     this.#open.add(socket);
@@ -15,11 +15,11 @@ export class SocketSet {
     return socket;
   }
 
-  /** Resolves when the socket is closed: by itself, or after a while by force. */
-  letGo(socket: Socket): Promise<void> {
+  /** Waits until the socket is closed. Destroys it after a time limit. */
+  waitUntilClosed(socket: Socket): Promise<void> {
     return new Promise((resolve) => {
       if (socket.destroyed) return resolve();
-      const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
+      const timer = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS);
       socket.once('close', () => {
         clearTimeout(timer);
         resolve();
@@ -28,6 +28,6 @@ export class SocketSet {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open].map((socket) => this.letGo(socket)));
+    await Promise.all([...this.#open].map((socket) => this.waitUntilClosed(socket)));
   }
 }

@@ -6,7 +6,7 @@ import type { SimulatedDatabase } from '../support/aurora/simulated-database';
 import { SimulatedWorld } from '../support/aurora/simulated-world';
 import { VirtualClock } from '../support/virtual-clock';
 
-/** A writer and readers that stream from it, none of them on the writer's list. */
+/** Creates a writer and readers that stream from it. No reader is on the writer's list. */
 async function createStreams(readers: number) {
   const clock = new VirtualClock();
   const world = new SimulatedWorld(clock, new SeededRandom(1));
@@ -15,7 +15,7 @@ async function createStreams(readers: number) {
     return new ClusterMember(spec, clock.date(), (volume) => world.openDatabase(spec.identifier, volume));
   });
   const [writer] = world.databases;
-  if (writer === undefined) throw new Error('there is a writer');
+  if (writer === undefined) throw new Error('The cluster has no writer.');
   for (const database of world.databases) {
     database.log = [-1];
     if (database !== writer) await clock.run(database.follow(writer));
@@ -42,7 +42,7 @@ describe('the witnesses of acknowledged writes', () => {
     expect(namesOf(acknowledgements.freeze())).toEqual(['writer alone']);
   });
 
-  it('are the readers once one of them has stored what the writer had alone', async () => {
+  it('are the readers once one of them has stored every write that only the writer had', async () => {
     const { clock, writer, databases, readers } = await createStreams(2);
     const [, first, second] = databases;
     const acknowledgements = new Acknowledgements(clock, 'synchronous');
@@ -58,7 +58,7 @@ describe('the witnesses of acknowledged writes', () => {
     expect(namesOf(acknowledgements.freeze())).toEqual(['i2', 'i3']);
   });
 
-  it('include a dismissed reader until another one has stored all there was', async () => {
+  it('include a dismissed reader until another reader has stored every earlier write', async () => {
     const { clock, writer, databases, readers } = await createStreams(2);
     const acknowledgements = new Acknowledgements(clock, 'synchronous');
     await clock.run(acknowledgements.open(writer));
@@ -71,7 +71,7 @@ describe('the witnesses of acknowledged writes', () => {
     expect(namesOf(acknowledgements.freeze())).toEqual(['i2', 'i3']);
   });
 
-  it('are the others alone after that', async () => {
+  it('exclude a dismissed reader once another reader has stored every earlier write', async () => {
     const { clock, writer, readers } = await createStreams(2);
     const acknowledgements = new Acknowledgements(clock, 'synchronous');
     await clock.run(acknowledgements.open(writer));
@@ -81,7 +81,7 @@ describe('the witnesses of acknowledged writes', () => {
     expect(namesOf(acknowledgements.freeze())).toEqual(['i3']);
   });
 
-  it('are the writer again when the last reader is dismissed', async () => {
+  it('are the writer alone when the last reader is dismissed', async () => {
     const { clock, writer, databases, readers } = await createStreams(1);
     const acknowledgements = new Acknowledgements(clock, 'synchronous');
     await clock.run(acknowledgements.open(writer));
@@ -92,7 +92,7 @@ describe('the witnesses of acknowledged writes', () => {
     expect(namesOf(acknowledgements.freeze())).toEqual(['writer alone']);
   });
 
-  it('change no more once the writer is frozen', async () => {
+  it('do not change after the writer is frozen', async () => {
     const { clock, writer, databases, readers } = await createStreams(1);
     const acknowledgements = new Acknowledgements(clock, 'synchronous');
     await clock.run(acknowledgements.open(writer));

@@ -48,7 +48,7 @@ describe('a real cluster', () => {
     expect(processesMentioning(real.home.folder)).toEqual([]);
   });
 
-  it('shows on its reader what the writer wrote, adds readers while it runs and keeps data for later', async () => {
+  it('replicates writes to its reader, adds readers while it runs, and keeps its data for a later instance', async () => {
     const { cluster } = real;
     await insert(real, 1);
     await untilShown(real, 'i2', [1]);
@@ -68,7 +68,7 @@ describe('a real cluster', () => {
     await insert(real, 4);
   });
 
-  it('restarts a reader that is killed, and the writer goes on meanwhile', async () => {
+  it('restarts a killed reader while the writer keeps acknowledging writes', async () => {
     const { cluster } = real;
     killServer(cluster.member('i2'));
     await insert(real, 1);
@@ -79,12 +79,12 @@ describe('a real cluster', () => {
     expect(cluster.writer?.identifier).toBe('i1');
   });
 
-  it('restarts a lone writer in place, reboots, stops and starts with its data', async () => {
+  it('keeps its data when a lone writer restarts in place, reboots, stops and starts', async () => {
     const { cluster } = real;
     await cluster.removeInstance('i2').done;
     await insert(real, 1);
     const { writer } = cluster;
-    if (writer === undefined) throw new Error('no writer');
+    if (writer === undefined) throw new Error('The cluster has no writer.');
     killServer(writer);
     await waitFor('the death is noticed', 5_000, () =>
       cluster.connectionTarget('cluster').state === 'closed' ? undefined : 'open',
@@ -100,7 +100,7 @@ describe('a real cluster', () => {
     expect(cluster.events.all.filter(({ categories }) => categories.includes('failover'))).toEqual([]);
   });
 
-  it('leaves nothing when it is closed in the middle of a failover', async () => {
+  it('leaves no process and no file when it is closed during a failover', async () => {
     const { cluster } = real;
     const sockets = cluster.members.map(({ database }) => database.socketPath);
     const failover = cluster.failOver().done.catch(() => 'ended');

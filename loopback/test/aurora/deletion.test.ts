@@ -9,7 +9,7 @@ describe('the deletion of a cluster', () => {
     expect(statuses()).toEqual(['available', 'available']);
   });
 
-  it('waits for instances that are being deleted, and leaves nothing', async () => {
+  it('waits for instances that are being deleted, then removes everything', async () => {
     const { cluster, run, world, newEvents } = await createSimulatedCluster(3);
     for (const { identifier } of cluster.members) cluster.removeInstance(identifier);
     const deletion = cluster.delete();
@@ -21,9 +21,9 @@ describe('the deletion of a cluster', () => {
   });
 });
 
-describe('the closing of a cluster', () => {
+describe('closing a cluster', () => {
   it.each([0, 1, 3, 6, 10, 15, 25, 50])(
-    'leaves nothing running %d ms into a failover, and ends it',
+    'stops every server and ends the failover when called %d ms into a failover',
     async (afterMs) => {
       const { clock, cluster, run, world } = await createSimulatedCluster(3);
       const failover = cluster.failOver().done.catch(() => 'ended');
@@ -34,7 +34,7 @@ describe('the closing of a cluster', () => {
     },
   );
 
-  it.each([0, 2, 5, 9, 20])('leaves nothing running %d ms after the writer died', async (afterMs) => {
+  it.each([0, 2, 5, 9, 20])('stops every server when called %d ms after the writer died', async (afterMs) => {
     const { clock, cluster, database, run, world } = await createSimulatedCluster(3);
     database('i1').crash();
     await clock.run(clock.sleep(afterMs));
@@ -44,7 +44,7 @@ describe('the closing of a cluster', () => {
     expect(world.volumes.size).toBe(0);
   });
 
-  it('makes it refuse every call', async () => {
+  it('makes the cluster refuse every later call', async () => {
     const { cluster, run } = await createSimulatedCluster(2);
     await run(cluster.close());
     for (const call of [() => cluster.failOver(), () => cluster.stop(), () => cluster.removeInstance('i2')]) {
@@ -52,7 +52,7 @@ describe('the closing of a cluster', () => {
     }
   });
 
-  it('can be asked for twice, and while the cluster is being created', async () => {
+  it('can be requested twice, and while the cluster is being created', async () => {
     const { cluster, run, world } = await createSimulatedCluster(0);
     const creation = cluster.addInstance({
       identifier: 'i1',

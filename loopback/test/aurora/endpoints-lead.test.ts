@@ -23,7 +23,7 @@ describe('the endpoints of a cluster', () => {
     expect(leadsTo(await createSimulatedCluster(1), 'reader')).toBe('i1');
   });
 
-  it('are closed from the fence to the switch', async () => {
+  it('of the cluster and of the old writer are closed from the fencing to the switch', async () => {
     const simulated = await createSimulatedCluster(2);
     const { cluster, changes, run, until } = simulated;
     const failover = cluster.failOver();
@@ -35,7 +35,7 @@ describe('the endpoints of a cluster', () => {
     expect(leadsTo(simulated, 'cluster')).toBe('i2');
   });
 
-  it('announce what happens to connections, in order', async () => {
+  it('announce every change for connections in order', async () => {
     const { cluster, changes, run } = await createSimulatedCluster(3);
     await run(cluster.failOver());
     expect(changes.map(({ what }) => what)).toEqual([
@@ -48,8 +48,8 @@ describe('the endpoints of a cluster', () => {
   });
 });
 
-describe('the pace of a failover', () => {
-  it('keeps the cluster endpoint on the old writer, a reader by then, and the reader endpoint on the new', async () => {
+describe('a failover at a given pace', () => {
+  it('keeps the cluster endpoint on the demoted writer and the reader endpoint on the new writer for a time', async () => {
     const pace = { ...PACES.instant, staleClusterEndpointMs: 5_000, staleReaderEndpointMs: 3_000 };
     const simulated = await createSimulatedCluster(2, { pace });
     const { cluster, changes, run, until, clock } = simulated;
@@ -69,7 +69,7 @@ describe('the pace of a failover', () => {
     expect(clock.nowMs()).toBeGreaterThanOrEqual(at('endpoint-switched i2'));
   });
 
-  it('draws out promotion and the return to available', async () => {
+  it('delays the promotion and the return to available', async () => {
     const pace = { ...PACES.instant, promotionMs: 7_000, availableMs: 20_000 };
     const { cluster, changes, run, clock } = await createSimulatedCluster(2, { pace });
     await run(cluster.failOver());
@@ -79,7 +79,7 @@ describe('the pace of a failover', () => {
     expect(clock.nowMs() - at('endpoint-switched i2')).toBeGreaterThanOrEqual(20_000);
   });
 
-  it('is nothing at instant, and about a minute or two at slow', () => {
+  it('adds no delay at the pace instant, and one to two minutes at slow', () => {
     const durations = Object.entries(PACES.instant).filter(([name]) => name.endsWith('Ms'));
     expect(durations.filter(([, durationMs]) => durationMs !== 0)).toEqual([]);
     const { detectionMs, promotionMs, staleClusterEndpointMs } = PACES.slow;

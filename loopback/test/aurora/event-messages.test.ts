@@ -1,6 +1,6 @@
 import { EVENTS } from '../../aurora/event-messages';
 
-/** The texts as they were seen on AWS; see the source's comment for where that differs from the guide. */
+/** Texts as observed on AWS. The comment in the source lists where they differ from the guide. */
 describe('the events of RDS', () => {
   it.each([
     [
@@ -36,30 +36,36 @@ describe('the events of RDS', () => {
     ],
     [EVENTS.clusterCreated, '0170', 'creation', 'DB cluster created'],
     [EVENTS.clusterDeleted, '0171', 'deletion', 'DB cluster deleted'],
-  ])('are of the source type db-cluster: %#', (event, number, category, message) => {
-    expect(event).toEqual({
-      id: `RDS-EVENT-${number}`,
-      sourceType: 'db-cluster',
-      categories: [category],
-      message,
-    });
-  });
+  ])(
+    'for a cluster have the source type db-cluster, their ID, category and message: %#',
+    (event, number, category, message) => {
+      expect(event).toEqual({
+        id: `RDS-EVENT-${number}`,
+        sourceType: 'db-cluster',
+        categories: [category],
+        message,
+      });
+    },
+  );
 
   it.each([
     [EVENTS.instanceDeleted, '0003', 'deletion', 'DB instance deleted'],
     [EVENTS.instanceShutDown, '0004', 'availability', 'DB instance shutdown'],
     [EVENTS.instanceCreated, '0005', 'creation', 'DB instance created'],
     [EVENTS.instanceRestarted, '0006', 'availability', 'DB instance restarted'],
-  ])('are of the source type db-instance: %#', (event, number, category, message) => {
-    expect(event).toEqual({
-      id: `RDS-EVENT-${number}`,
-      sourceType: 'db-instance',
-      categories: [category],
-      message,
-    });
-  });
+  ])(
+    'for an instance have the source type db-instance, their ID, category and message: %#',
+    (event, number, category, message) => {
+      expect(event).toEqual({
+        id: `RDS-EVENT-${number}`,
+        sourceType: 'db-instance',
+        categories: [category],
+        message,
+      });
+    },
+  );
 
-  it('have no ID and no category for the demoted writer', () => {
+  it('for the demoted writer have no ID and no category', () => {
     expect(EVENTS.restartingAsReader).toEqual({
       sourceType: 'db-instance',
       categories: [],

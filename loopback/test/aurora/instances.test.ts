@@ -1,7 +1,7 @@
 import { createSimulatedCluster, instance } from '../support/aurora/simulated-cluster';
 
 describe('the instances of a cluster', () => {
-  it('are added while it runs, with the data the writer has', async () => {
+  it('are added while the cluster runs, with the writer’s data', async () => {
     const { clock, cluster, database, run, newEvents } = await createSimulatedCluster(1);
     await clock.run(database('i1').write(1));
     const { member, done } = cluster.addInstance(instance(2));
@@ -12,7 +12,7 @@ describe('the instances of a cluster', () => {
     expect(newEvents()).toEqual(['i2: RDS-EVENT-0005']);
   });
 
-  it('are up to 16, each with a name of its own', async () => {
+  it('are limited to 16, each with a different name', async () => {
     const { cluster } = await createSimulatedCluster(16);
     expect(() => cluster.addInstance(instance(17))).toThrow(
       expect.objectContaining({ code: 'InstanceQuotaExceeded' }),
@@ -23,7 +23,7 @@ describe('the instances of a cluster', () => {
     );
   });
 
-  it('are removed: a reader just goes', async () => {
+  it('are removed at once if they are readers', async () => {
     const { cluster, run, newEvents, world } = await createSimulatedCluster(2);
     const removal = cluster.removeInstance('i2');
     expect(cluster.member('i2').status).toBe('deleting');
@@ -34,7 +34,7 @@ describe('the instances of a cluster', () => {
     expect(world.volumes.size).toBe(1);
   });
 
-  it('are removed: a writer is failed over first', async () => {
+  it('are removed after a failover if they are the writer', async () => {
     const { cluster, run, newEvents } = await createSimulatedCluster(3);
     await run(cluster.removeInstance('i1'));
     expect(cluster.writer?.identifier).toBe('i2');
@@ -47,7 +47,7 @@ describe('the instances of a cluster', () => {
     ]);
   });
 
-  it('are removed all at once, and leave the data to the next one', async () => {
+  it('can all be removed, and the next instance has the cluster’s data', async () => {
     const { clock, cluster, database, run, statuses } = await createSimulatedCluster(3);
     await clock.run(database('i1').write(7));
     const removals = ['i1', 'i2', 'i3'].map((identifier) => cluster.removeInstance(identifier).done);
@@ -62,14 +62,14 @@ describe('the instances of a cluster', () => {
     expect(database('i4').log).toContain(7);
   });
 
-  it('are created together when several are asked for before the first is there', async () => {
+  it('are created together when several are requested before the first exists', async () => {
     const { cluster, run } = await createSimulatedCluster(0);
     const added = [1, 2, 3].map((number) => cluster.addInstance(instance(number)).done);
     await run(Promise.all(added));
     expect(cluster.members.map(({ role }) => role)).toEqual(['writer', 'reader', 'reader']);
   });
 
-  it('are prepared for use once, on the first writer', async () => {
+  it('are prepared once, on the first writer', async () => {
     const prepared: string[] = [];
     const { cluster, run } = await createSimulatedCluster(2, {
       prepareVolume: async ({ socketPath }) => {
@@ -81,7 +81,7 @@ describe('the instances of a cluster', () => {
     expect(prepared).toEqual(['/simulated/i1']);
   });
 
-  it('fail when the volume cannot be prepared, and the next one tries', async () => {
+  it('fail if the volume cannot be prepared, and the next instance tries again', async () => {
     let attempts = 0;
     const { cluster, run } = await createSimulatedCluster(0, {
       prepareVolume: async () => {
@@ -97,7 +97,7 @@ describe('the instances of a cluster', () => {
     expect(cluster.members.map(({ status }) => status)).toEqual(['available', 'available']);
   });
 
-  it('change their tier at once and their class by a restart', async () => {
+  it('change their promotion tier at once and their class with a restart', async () => {
     const { cluster, run, newEvents } = await createSimulatedCluster(2);
     await run(cluster.modifyInstance('i2', { promotionTier: 0 }));
     expect(cluster.member('i2').promotionTier).toBe(0);

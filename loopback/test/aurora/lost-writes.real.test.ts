@@ -6,12 +6,12 @@ import { WriteLoad } from '../support/aurora/write-load';
 
 jest.setTimeout(60_000);
 
-/** Stops the process that receives the log, as a machine that is short of everything does. */
+/** Stops the process that receives the log, as happens on an overloaded machine. */
 async function stallReceiver({ cluster }: RealCluster, identifier: string): Promise<void> {
   const [receiver] = await cluster
     .member(identifier)
     .database.query<{ pid: number }>('SELECT pid FROM pg_stat_wal_receiver');
-  if (receiver === undefined) throw new Error(`${identifier} receives nothing`);
+  if (receiver === undefined) throw new Error(`${identifier} has no WAL receiver.`);
   process.kill(receiver.pid, 'SIGSTOP');
 }
 
@@ -22,8 +22,8 @@ async function writeMore(load: WriteLoad, count: number): Promise<void> {
   );
 }
 
-/** What the new writer lacks of the acknowledged writes, after a failover to a reader treated by `spoil`. */
-async function loseOrNot(
+/** Acknowledged writes that the new writer lacks after a failover to a reader which `spoil` has changed. */
+async function findLostAfterFailover(
   real: RealCluster,
   spoil: (real: RealCluster) => Promise<void>,
   failOver: (real: RealCluster) => Promise<unknown>,
@@ -45,9 +45,9 @@ async function loseOrNot(
 }
 
 describe('acknowledged writes', () => {
-  it('are lost when replication is asynchronous and the promoted reader was behind', async () => {
+  it('are lost if replication is asynchronous and the promoted reader was behind', async () => {
     const real = await createRealCluster(2, { replication: 'asynchronous' });
-    const { lost, writer } = await loseOrNot(
+    const { lost, writer } = await findLostAfterFailover(
       real,
       () => cutStream(real.cluster, 'i2'),
       async ({ cluster }) => {
@@ -61,9 +61,9 @@ describe('acknowledged writes', () => {
     expect(lost.length).toBeGreaterThanOrEqual(10);
   });
 
-  it('are all there when the target was behind: it is caught up from another reader first', async () => {
+  it('are kept if the target was behind, because it first catches up from another reader', async () => {
     const real = await createRealCluster(3);
-    const { lost, writer } = await loseOrNot(
+    const { lost, writer } = await findLostAfterFailover(
       real,
       () => cutStream(real.cluster, 'i2'),
       ({ cluster }) => cluster.failOver('i2').done,
@@ -72,9 +72,9 @@ describe('acknowledged writes', () => {
     expect(real.lines.join('\n')).toContain('catching-up → promoting');
   });
 
-  it('are all there when the target cannot be caught up: another reader is promoted', async () => {
+  it('are kept if the target cannot catch up, because another reader is promoted', async () => {
     const real = await createRealCluster(3);
-    const { lost, writer } = await loseOrNot(
+    const { lost, writer } = await findLostAfterFailover(
       real,
       () => stallReceiver(real, 'i2'),
       ({ cluster }) => cluster.failOver('i2').done,
@@ -82,24 +82,21 @@ describe('acknowledged writes', () => {
     expect({ lost, writer }).toEqual({ lost: [], writer: 'i3' });
   });
 
-  it.each(['i1', 'i2', 'i3'])(
-    'are all there when %s is killed while i1 is failed over to i2',
-    async (victim) => {
-      const real = await createRealCluster(3);
-      const { lost } = await loseOrNot(
-        real,
-        async () => {},
-        async ({ cluster }) => {
-          const failover = cluster.failOver('i2');
-          killServer(cluster.member(victim));
-          await failover.done;
-        },
-      );
-      expect(lost).toEqual([]);
-    },
-  );
+  it.each(['i1', 'i2', 'i3'])('are kept if %s is killed during a failover from i1 to i2', async (victim) => {
+    const real = await createRealCluster(3);
+    const { lost } = await findLostAfterFailover(
+      real,
+      async () => {},
+      async ({ cluster }) => {
+        const failover = cluster.failOver('i2');
+        killServer(cluster.member(victim));
+        await failover.done;
+      },
+    );
+    expect(lost).toEqual([]);
+  });
 
-  it('are the only ones that count: what just the old writer has is gone when it comes back', async () => {
+  it('are the only writes that are kept: a write that only the old writer has is gone after its restart', async () => {
     const real = await createRealCluster(2);
     const { cluster } = real;
     try {

@@ -1,7 +1,7 @@
 import { processesMentioning } from '../../testing/processes';
 import { failOverRepeatedly } from '../support/aurora/repeated-failovers';
 
-/** `npm run soak` does 1,000. */
+/** Number of failovers. `npm run soak` does 1,000. */
 const FAILOVERS = 10;
 
 describe('a cluster under 50 writes a second', () => {

@@ -11,7 +11,7 @@ describe('a cluster', () => {
     expect(newEvents()).toEqual(['i1: RDS-EVENT-0004', 'i1: RDS-EVENT-0006']);
   });
 
-  it('reboots a reader, which is no target meanwhile', async () => {
+  it('reboots a reader, which cannot be a failover target during the reboot', async () => {
     const { cluster, until, statuses } = await createSimulatedCluster(2);
     cluster.rebootInstance('i2');
     expect(() => cluster.failOver('i2')).toThrow('Instance i2 should be in valid state for failover.');
@@ -37,7 +37,7 @@ describe('a cluster', () => {
     expect(ofCluster).toEqual(['orders: RDS-EVENT-0150', 'orders: RDS-EVENT-0151']);
   });
 
-  it('stops and starts without an instance, and takes some after', async () => {
+  it('stops and starts without an instance, and accepts instances afterwards', async () => {
     const { cluster, run, statuses } = await createSimulatedCluster(0);
     await run(cluster.stop());
     await run(cluster.start());

@@ -1,6 +1,6 @@
 import { checkLimit, medianOf } from '../../bench/limit-check';
 
-it('takes the middle value as the median, or the mean of the two in the middle', () => {
+it('the median is the middle value, or the mean of the two middle values', () => {
   expect(medianOf([3, 1, 2])).toBe(2);
   expect(medianOf([4, 1, 2, 3])).toBe(2.5);
   expect(medianOf([])).toBeNaN();
@@ -15,11 +15,11 @@ it.each([
   [{ kind: 'at-most', value: 150 } as const, 151, 100, false],
   [{ kind: 'at-least', value: 150 } as const, 150, 100, true],
   [{ kind: 'at-least', value: 150 } as const, 149, 100, false],
-])('holds %j against %d beside a floor of %d: %s', (limit, value, floor, holds) => {
+])('the limit %j for the value %d and the floor %d is met: %s', (limit, value, floor, holds) => {
   const measurement = { unit: 'ms', values: [value], floor: { name: 'floor', values: [floor] } };
   expect(checkLimit(limit, measurement).holds).toBe(holds);
 });
 
-it('never holds a ratio without a floor', () => {
+it('a limit on a ratio is not met without a floor', () => {
   expect(checkLimit({ kind: 'ratio-at-most', ratio: 99 }, { unit: 'ms', values: [1] }).holds).toBe(false);
 });

@@ -30,7 +30,7 @@ describe('the real RDS client', () => {
   });
   afterAll(() => small.close());
 
-  it('gets what the action returned, which knows who called', async () => {
+  it('receives the output of an action, which knows its caller', async () => {
     const answer = await small.client().send(new rds.DescribeDBClustersCommand({ DBClusterIdentifier: 'x' }));
     expect(answer.DBClusters?.[0]).toMatchObject({
       DBClusterIdentifier: 'x',
@@ -40,32 +40,32 @@ describe('the real RDS client', () => {
     });
   });
 
-  it('gets an empty answer where there is no output', async () => {
+  it('receives an empty answer if the operation has no output', async () => {
     const answer = await small
       .client()
       .send(new rds.AddTagsToResourceCommand({ ResourceName: 'x', Tags: [] }));
     expect(Object.keys(answer)).toEqual(['$metadata']);
   });
 
-  it('gets the modelled error that the action threw', async () => {
+  it('receives the modelled error that the action threw', async () => {
     const failing = small.client().send(new rds.FailoverDBClusterCommand({ DBClusterIdentifier: 'x' }));
     await expect(failing).rejects.toBeInstanceOf(rds.DBClusterNotFoundFault);
     await expect(failing).rejects.toMatchObject({ message: 'no x', $metadata: { httpStatusCode: 404 } });
   });
 
-  it('finds the class of an error whose code on the wire is another', async () => {
+  it('finds the class of an error whose code on the wire differs from its name', async () => {
     const rebooting = small.client().send(new rds.RebootDBInstanceCommand({ DBInstanceIdentifier: 'x' }));
     await expect(rebooting).rejects.toBeInstanceOf(rds.InvalidDBInstanceStateFault);
     await expect(rebooting).rejects.toMatchObject({ Code: 'InvalidDBInstanceState' });
   });
 
-  it('gets a common error that the action threw', async () => {
+  it('receives a common error that the action threw', async () => {
     await expect(
       small.client().send(new rds.StopDBClusterCommand({ DBClusterIdentifier: 'x' })),
     ).rejects.toMatchObject({ name: 'InvalidParameterCombination', message: 'not both' });
   });
 
-  it('gets InvalidAction for what the service does not have', async () => {
+  it('receives InvalidAction for an operation that is not implemented', async () => {
     await expect(small.client().send(new rds.DescribeDBProxiesCommand({}))).rejects.toMatchObject({
       name: 'InvalidAction',
       message: 'Could not find operation DescribeDBProxies for version 2014-10-31',
@@ -75,12 +75,12 @@ describe('the real RDS client', () => {
 
   it.each([
     [
-      'the action throws something else',
+      'the action throws an unexpected error',
       new rds.StartDBClusterCommand({ DBClusterIdentifier: 'x' }),
       'a bug',
     ],
     ['the output cannot be written', new rds.DescribeEventsCommand({}), 'Invalid time value'],
-  ])('gets InternalFailure when %s, and the log gets the reason', async (_when, command, reason) => {
+  ])('receives InternalFailure when %s, and the reason is logged', async (_when, command, reason) => {
     const before = small.logged.length;
     const failing = small.client().send(command as rds.StartDBClusterCommand);
     await expect(failing).rejects.toMatchObject({
@@ -93,7 +93,7 @@ describe('the real RDS client', () => {
     ]);
   });
 
-  it('is told that its secret is wrong', async () => {
+  it('receives SignatureDoesNotMatch for a wrong secret', async () => {
     const client = small.client({ credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'guessed' } });
     await expect(client.send(new rds.DescribeDBClustersCommand({}))).rejects.toMatchObject({
       name: 'SignatureDoesNotMatch',
@@ -101,7 +101,7 @@ describe('the real RDS client', () => {
     });
   });
 
-  it('is answered on as many connections as it likes', async () => {
+  it('receives 200 answers at the same time', async () => {
     const client = small.client();
     const answers = await Promise.all(
       Array.from({ length: 200 }, (_, index) =>
@@ -115,7 +115,7 @@ describe('the real RDS client', () => {
 });
 
 describe('a gateway', () => {
-  it('asks whether a caller may, with the action and the ARNs it touches', async () => {
+  it('authorises a caller with the action and the ARNs of its resources', async () => {
     const asked: unknown[] = [];
     const small = await startSmallGateway(
       { FailoverDBCluster: async () => ({}), DescribeEvents: async () => ({}) },
@@ -139,7 +139,7 @@ describe('a gateway', () => {
     await small.close();
   });
 
-  it('lets roles do nothing unless it is told which policies they have', async () => {
+  it('denies every action to a role without known policies', async () => {
     const role = { kind: 'role', arn: 'arn:aws:sts::123456789012:assumed-role/r/s' } as const;
     const small = await startSmallGateway(
       { DescribeEvents: async () => ({}) },
@@ -151,7 +151,7 @@ describe('a gateway', () => {
     await small.close();
   });
 
-  it('loads a service when it is first asked for, and once', async () => {
+  it('loads a service once, at its first request', async () => {
     let loads = 0;
     const small = await startSmallGateway(
       {},
@@ -174,7 +174,7 @@ describe('a gateway', () => {
     await small.close();
   });
 
-  it('tells an action that waits when its client goes away', async () => {
+  it('notifies a waiting action when its client disconnects', async () => {
     const leaving = new AbortController();
     let tellLeft: (left: string) => void = () => {};
     const left = new Promise<string>((resolve) => {
@@ -196,7 +196,7 @@ describe('a gateway', () => {
     await small.close();
   });
 
-  it('answers requests under way before it closes, and closes once', async () => {
+  it('answers current requests before it closes, and closes once', async () => {
     let release: () => void = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -216,7 +216,7 @@ describe('a gateway', () => {
     await small.close();
   });
 
-  it('says which port is taken', async () => {
+  it('reports which port is in use', async () => {
     const small = await startSmallGateway({});
     await expect(startSmallGateway({}, { port: small.gateway.port })).rejects.toMatchObject({
       code: 'EADDRINUSE',

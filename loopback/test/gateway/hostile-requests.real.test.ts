@@ -6,7 +6,7 @@ import { startSmallGateway } from '../support/small-gateway';
 
 const call = 'Action=DescribeDBClusters&Version=2014-10-31';
 
-describe('a gateway among strangers', () => {
+describe('a gateway with hostile clients', () => {
   let small: SmallGateway;
   let port: number;
 
@@ -27,11 +27,11 @@ describe('a gateway among strangers', () => {
     );
   }
 
-  it('answers a request that is written by hand', async () => {
+  it('answers a valid request that no SDK sent', async () => {
     expect((await post(call)).text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*<DBClusters\/>/);
   });
 
-  it('answers without any header of another origin', async () => {
+  it('answers without a header that allows another origin', async () => {
     expect((await post(call)).text.toLowerCase()).not.toContain('access-control');
   });
 
@@ -47,7 +47,7 @@ describe('a gateway among strangers', () => {
     ['TRACE', { method: 'TRACE', headers: {} }, 405, 'MethodNotAllowed'],
     ['OPTIONS', { method: 'OPTIONS', headers: { origin: 'http://evil.example' } }, 403, 'AccessDenied'],
     ['an Origin', { method: 'POST', headers: { origin: 'http://evil.example' } }, 403, 'AccessDenied'],
-    ['a Host of its own', { method: 'POST', headers: { host: 'evil.example' } }, 403, 'AccessDenied'],
+    ['a foreign Host', { method: 'POST', headers: { host: 'evil.example' } }, 403, 'AccessDenied'],
   ])('refuses a request with %s', async (_what, { method, headers }, status, code) => {
     const answer = await sendRaw(port, renderRequest(method, { host: `127.0.0.1:${port}`, ...headers }, ''));
     expect(answer).toMatchObject({ status, text: expect.stringContaining(`<Code>${code}</Code>`) });
@@ -57,8 +57,8 @@ describe('a gateway among strangers', () => {
     ['another key', call, { accessKeyId: 'AKIDOTHER' }, 403, 'InvalidClientTokenId'],
     ['another secret', call, { secretAccessKey: 'guessed' }, 403, 'SignatureDoesNotMatch'],
     ['an old date', call, { signingDate: new Date(Date.now() - 16 * 60_000) }, 400, 'RequestExpired'],
-    ['a service that is not there', call, { service: 'dynamodb' }, 400, 'InvalidAction'],
-    ['a method of other protocols', '', { method: 'PUT' }, 405, 'MethodNotAllowed'],
+    ['an unknown service', call, { service: 'dynamodb' }, 400, 'InvalidAction'],
+    ['a method of another protocol', '', { method: 'PUT' }, 405, 'MethodNotAllowed'],
     ['JSON', '{}', { headers: { 'content-type': 'application/json' } }, 415, 'UnsupportedMediaType'],
     ['a stray percent sign', `${call}&Marker=%zz`, {}, 404, 'MalformedQueryString'],
     ['NUL', `${call}&Marker=%00`, {}, 400, 'InvalidParameterValue'],
@@ -71,12 +71,12 @@ describe('a gateway among strangers', () => {
     expect(answer).toMatchObject({ status, text: expect.stringContaining(`<Code>${code}</Code>`) });
   });
 
-  it('refuses a body of megabytes without keeping it', async () => {
+  it('refuses a body of 4 MiB without storing it', async () => {
     const body = 'x'.repeat(4 * 1024 * 1024);
     expect((await post(body)).status).toBe(413);
   });
 
-  it('refuses a body that another one was signed for', async () => {
+  it('refuses a body that differs from the signed body', async () => {
     const headers = await signedHeaders(port, call);
     const other = call.replace('Describe', 'DescribE');
     const answer = await sendRaw(
@@ -87,8 +87,8 @@ describe('a gateway among strangers', () => {
   });
 
   it.each([
-    ['nothing is said', ''],
-    ['the head never ends', 'POST / HTTP/1.1\r\nHost: x\r\n'],
+    ['nothing is sent', ''],
+    ['the headers never end', 'POST / HTTP/1.1\r\nHost: x\r\n'],
   ])('closes a connection on which %s', async (_what, bytes) => {
     const { openForMs } = await sendRaw(port, bytes);
     expect(openForMs).toBeGreaterThanOrEqual(400);
@@ -99,14 +99,18 @@ describe('a gateway among strangers', () => {
   });
 
   it.each([
-    ['is no HTTP', 'hello\r\n\r\n', 400],
-    ['has a head of 20 KiB', `POST / HTTP/1.1\r\nHost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
-    ['has a length that is no number', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n', 400],
-  ])('refuses what %s', async (_what, bytes, status) => {
+    ['is not HTTP', 'hello\r\n\r\n', 400],
+    ['has 20 KiB of headers', `POST / HTTP/1.1\r\nHost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
+    [
+      'has a Content-Length that is not a number',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n',
+      400,
+    ],
+  ])('refuses a message that %s', async (_what, bytes, status) => {
     expect((await sendRaw(port, bytes)).status).toBe(status);
   });
 
-  it('is not troubled by a client that goes away in the middle', async () => {
+  it('continues to serve after a client disconnects during a request', async () => {
     const headers = await signedHeaders(port, call);
     const request = renderRequest('POST', { ...headers, 'content-length': '1000' }, call);
     await Promise.all(
@@ -122,7 +126,7 @@ describe('a gateway among strangers', () => {
     expect((await post(call)).status).toBe(200);
   });
 
-  it('has nothing to report of all this', () => {
+  it('logs nothing about refused requests', () => {
     expect(small.logged).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { startSmallGateway } from '../support/small-gateway';
 const path = '/bucket/key';
 const continuation = 'HTTP/1.1 100 Continue\r\n\r\n';
 
-describe('a gateway that takes large bodies', () => {
+describe('a gateway that accepts large bodies', () => {
   let small: SmallGateway;
   let port: number;
   const received: number[] = [];
@@ -39,7 +39,7 @@ describe('a gateway that takes large bodies', () => {
     return renderRequest('PUT', { ...headers, 'content-length': `${body.length}`, ...more }, '', path);
   }
 
-  it('asks for the body when the signature of the head is good', async () => {
+  it('requests the body if the signature of the headers is valid', async () => {
     const body = 'x'.repeat(3 * 1024 * 1024);
     const answer = await talk(await headOf(body, {}, { expect: '100-continue' }), body);
     expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/);
@@ -48,9 +48,9 @@ describe('a gateway that takes large bodies', () => {
 
   it.each([
     ['a bad signature', { secretAccessKey: 'guessed' }, {}, 403, 'SignatureDoesNotMatch'],
-    ['a key nobody has', { accessKeyId: 'AKIDOTHER' }, {}, 403, 'InvalidAccessKeyId'],
+    ['an unknown key', { accessKeyId: 'AKIDOTHER' }, {}, 403, 'InvalidAccessKeyId'],
     ['a body too large', {}, { 'content-length': `${5 * 1024 * 1024}` }, 400, 'EntityTooLarge'],
-  ])('refuses %s without asking for the body', async (_what, options, more, status, code) => {
+  ])('refuses %s without requesting the body', async (_what, options, more, status, code) => {
     const answer = await talk(await headOf('text', options, { expect: '100-continue', ...more }), 'text');
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(answer).toContain(`<Code>${code}</Code>`);
@@ -58,19 +58,19 @@ describe('a gateway that takes large bodies', () => {
     expect(received).toEqual([]);
   });
 
-  it('lets a client read why it is refused, though it has sent its body already', async () => {
+  it('delivers the reason of a refusal even if the client has already sent its body', async () => {
     const body = 'x'.repeat(500_000);
     const answer = await sendRaw(port, (await headOf(body, { secretAccessKey: 'guessed' })) + body);
     expect(answer).toMatchObject({ status: 403, text: expect.stringContaining('SignatureDoesNotMatch') });
   });
 
-  it('refuses a body that is another one than was signed', async () => {
+  it('refuses a body that differs from the signed body', async () => {
     const answer = await sendRaw(port, `${await headOf('text')}TEXT`);
     expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('XAmzContentSHA256Mismatch') });
     expect(received).toEqual([]);
   });
 
-  it('refuses a body without length as soon as it is too large', async () => {
+  it('refuses a body without Content-Length once it is too large', async () => {
     const headers = await signedHeaders(port, '', {
       method: 'PUT',
       service: 's3',
@@ -83,17 +83,17 @@ describe('a gateway that takes large bodies', () => {
     expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('EntityTooLarge') });
   });
 
-  it('has nothing to report of all this', () => {
+  it('logs nothing about refused requests', () => {
     expect(small.logged).toEqual([]);
   });
 
-  /** Sends a head, its body once it is asked for, and gives all that came back. */
+  /** Sends headers, then the body once the server requests it. Resolves with everything received. */
   function talk(head: string, body: string): Promise<string> {
     return new Promise((resolve, reject) => {
       let text = '';
       const socket = connect({ host: '127.0.0.1', port });
       socket.setTimeout(8_000, () =>
-        reject(new Error(`No end came; the gateway said ${JSON.stringify(text)}.`)),
+        reject(new Error(`The connection is still open; received ${JSON.stringify(text)}.`)),
       );
       socket.setEncoding('latin1');
       socket.on('connect', () => socket.write(head));

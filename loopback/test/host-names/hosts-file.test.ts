@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { HostsFile } from '../../host-names/hosts-file';
 import { useTemporaryFolder } from '../../testing/temporary-folder';
 
-describe('the file of host names', () => {
+describe('the hosts file', () => {
   const folder = useTemporaryFolder();
 
-  it('holds the names there are, and follows them', () => {
+  it('contains the current names and is updated when they change', () => {
     let names = ['Lab.example', 'other'];
     const hosts = new HostsFile(join(folder(), 'hosts'), () => names);
     const read = () => readFileSync(hosts.path, 'utf8');
@@ -17,7 +17,7 @@ describe('the file of host names', () => {
     expect(read()).toBe('');
   });
 
-  it('is not written again where nothing has changed', () => {
+  it('is not written again if nothing has changed', () => {
     const hosts = new HostsFile(join(folder(), 'hosts'), () => ['a']);
     const before = statSync(hosts.path).ino;
     hosts.update();

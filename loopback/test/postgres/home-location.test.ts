@@ -4,30 +4,30 @@ import { chooseHomeLocation } from '../../postgres/home-location';
 import { labUser } from '../../postgres/server-user';
 import { useTemporaryFolder } from '../../testing/temporary-folder';
 
-/** An ordinary user who owns nothing here. */
+/** Ordinary user who owns no file of the test. */
 const stranger = { name: 'stranger', uid: 4_000_000, gid: 4_000_000 };
 
-describe('the folder a home is made in', () => {
+describe('the parent folder of a home', () => {
   const temporaryFolder = useTemporaryFolder();
 
   it('is TMPDIR', () => {
     expect(chooseHomeLocation({ TMPDIR: temporaryFolder() }, labUser())).toBe(temporaryFolder());
   });
 
-  it('is another one when TMPDIR is too long for the path of a socket', () => {
+  it('is another folder if TMPDIR is too long for the path of a socket', () => {
     const long = join(temporaryFolder(), 'x'.repeat(70));
     mkdirSync(long);
     expect(chooseHomeLocation({ TMPDIR: long }, labUser())).toMatch(/^(\/private)?(\/var)?\/tmp$/);
   });
 
-  it('is another one when the servers may not write to TMPDIR', () => {
+  it('is another folder if the servers cannot write to TMPDIR', () => {
     chmodSync(temporaryFolder(), 0o755);
     expect(chooseHomeLocation({ TMPDIR: temporaryFolder() }, stranger)).toMatch(
       /^(\/private)?(\/var)?\/tmp$/,
     );
   });
 
-  it('says of every candidate why not', () => {
+  it('is refused with the reason for every candidate', () => {
     const long = join(temporaryFolder(), 'x'.repeat(70));
     mkdirSync(long);
     chmodSync(temporaryFolder(), 0o755);

@@ -13,7 +13,7 @@ describe('a home for servers', () => {
   const temporaryFolder = useTemporaryFolder();
   const createHome = async () => createPostgresHome(await findPostgres(process.env));
 
-  it('is private', async () => {
+  it('is a folder that only its owner can enter', async () => {
     const home = await createHome();
     for (const folder of [home.folder, home.socketFolder]) {
       expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -22,7 +22,7 @@ describe('a home for servers', () => {
     await home.close();
   });
 
-  it('has a path short enough for sockets, whatever TMPDIR is', async () => {
+  it('has a path short enough for sockets, even if TMPDIR is long', async () => {
     const home = await createPostgresHome(await findPostgres(process.env), {
       TMPDIR: `/tmp/${'x'.repeat(90)}`,
     });
@@ -31,7 +31,7 @@ describe('a home for servers', () => {
     await home.close();
   });
 
-  it('takes everything with it when it is closed, as often as one likes, and that is no exit nobody asked for', async () => {
+  it('removes everything when it is closed, can be closed again, and reports no unexpected exit of a server', async () => {
     const home = await createHome();
     await initialise(home, 'orders');
     const server = new PostgresServer(home, { name: uniqueName('closed'), folder: 'orders' });
@@ -47,7 +47,7 @@ describe('a home for servers', () => {
     await server.kill();
   });
 
-  it('can be closed while something is under way', async () => {
+  it('can be closed during an operation', async () => {
     const home = await createHome();
     const refusal = expect(initialise(home, 'orders')).rejects.toThrow();
     await home.close();
@@ -55,7 +55,7 @@ describe('a home for servers', () => {
     expect(existsSync(home.folder)).toBe(false);
   });
 
-  it('takes no calls once it is closed', async () => {
+  it('refuses calls after it is closed', async () => {
     const home = await createHome();
     await home.close();
     await expect(initialise(home, 'orders')).rejects.toThrow(
@@ -63,7 +63,7 @@ describe('a home for servers', () => {
     );
   });
 
-  it('holds data folders that can be copied, moved and removed, and nothing outside', async () => {
+  it('copies, moves and removes data folders inside it, and none outside', async () => {
     const home = await createHome();
     await initialise(home, 'one');
     await clone(home, 'one', 'two');
@@ -85,7 +85,7 @@ describe('a home for servers', () => {
     await home.close();
   });
 
-  it('tells why it could not be made, and leaves nothing', async () => {
+  it('that cannot be created reports the reason and leaves no file', async () => {
     const binaries = await findPostgres(process.env);
     const broken = { ...binaries, binFolder: '/nowhere/bin', missingLinks: [{ path: 'lib/x', target: 'y' }] };
     const creating = createPostgresHome(broken, { TMPDIR: temporaryFolder() });

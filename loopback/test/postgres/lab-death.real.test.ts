@@ -6,16 +6,16 @@ import { waitFor } from '../../testing/wait-for';
 import { LabProcess } from '../support/lab-process';
 import { uniqueName } from '../support/unique-name';
 
-/** Usually a tenth of a second; what is left on a busy machine after this stays. */
+/** Usually it takes 0.1 s. Anything left after this time, even on a busy machine, is never removed. */
 const CLEAN_WITHIN_MS = 10_000;
 
 jest.setTimeout(60_000);
 
-describe('the end of the lab process', () => {
+describe('a lab process with servers', () => {
   const temporaryFolder = useTemporaryFolder();
   const labs: LabProcess[] = [];
   const startLab = (name: string) => {
-    // As root, the servers' user makes and removes folders here.
+    // If the lab runs as root, the unprivileged user of the servers creates and removes folders here.
     chmodSync(temporaryFolder(), 0o1777);
     const lab = new LabProcess({ name, temporaryFolder: temporaryFolder() });
     labs.push(lab);
@@ -33,7 +33,7 @@ describe('the end of the lab process', () => {
     waitFor('nothing is left', CLEAN_WITHIN_MS, () => leftOf(name).join('\n') || undefined);
 
   it.each(['home', 'initialised', 'running', 'copied'])(
-    'leaves nothing when it is killed at "%s"',
+    'leaves no process and no file when it is killed at the step "%s"',
     async (step) => {
       const name = uniqueName('killed');
       const lab = startLab(name);
@@ -44,7 +44,7 @@ describe('the end of the lab process', () => {
     30_000,
   );
 
-  it('leaves nothing whenever it is killed', async () => {
+  it('leaves no process and no file when it is killed at any moment', async () => {
     const name = uniqueName('whenever');
     for (const delayMs of [60, 200, 300, 500, 900]) {
       const lab = startLab(name);
@@ -54,7 +54,7 @@ describe('the end of the lab process', () => {
     }
   });
 
-  it('does not disturb another lab', async () => {
+  it('does not disturb another lab when it is killed', async () => {
     const [one, other] = [uniqueName('one'), uniqueName('other')];
     const labs = [startLab(one), startLab(other)] as const;
     await Promise.all(labs.map((lab) => lab.reach('running')));
@@ -70,15 +70,15 @@ describe('the end of the lab process', () => {
     await nothingIsLeft(other);
   });
 
-  it('leaves nothing when it is told to end', async () => {
-    const name = uniqueName('told');
+  it('leaves no process and no file after SIGTERM', async () => {
+    const name = uniqueName('sigterm');
     const lab = startLab(name);
     await lab.reach('running');
     lab.process.kill('SIGTERM');
     await nothingIsLeft(name);
   });
 
-  it('is not awaited to clean up after a keeper that was killed', async () => {
+  it('cleans up at once after its keeper was killed', async () => {
     const name = uniqueName('keeper');
     const lab = startLab(name);
     const { folder } = await lab.reach('home');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeMissingLinks } from '../../postgres/library-links';
 import { useTemporaryFolder } from '../../testing/temporary-folder';
 
-describe("the links a package's libraries are loaded by", () => {
+describe("the symbolic links through which a package's libraries are loaded", () => {
   const temporaryFolder = useTemporaryFolder();
   const makePackage = (list?: object) => {
     const native = join(temporaryFolder(), 'native');
@@ -14,33 +14,33 @@ describe("the links a package's libraries are loaded by", () => {
   };
   const link = { source: 'native/lib/libicuuc.so.60.2', target: 'native/lib/libicuuc.so.60' };
 
-  it('are made where missing, relative to their folder', async () => {
+  it('are created if missing, relative to their folder', async () => {
     const native = makePackage([link]);
     expect(await makeMissingLinks(native)).toEqual([]);
     expect(readlinkSync(join(native, 'lib', 'libicuuc.so.60'))).toBe('libicuuc.so.60.2');
   });
 
-  it('are left alone where they are', async () => {
+  it('are left unchanged if they exist', async () => {
     const native = makePackage([link]);
     await makeMissingLinks(native);
     expect(await makeMissingLinks(native)).toEqual([]);
   });
 
-  it('are made by several at once', async () => {
+  it('can be created by several callers at once', async () => {
     const native = makePackage([link]);
     expect(await Promise.all(Array.from({ length: 20 }, () => makeMissingLinks(native)))).toEqual(
       Array(20).fill([]),
     );
   });
 
-  it('are returned when they cannot be made', async () => {
+  it('are returned if they cannot be created', async () => {
     const native = makePackage([{ ...link, target: 'native/no-such-folder/libicuuc.so.60' }]);
     expect(await makeMissingLinks(native)).toEqual([
       { path: 'no-such-folder/libicuuc.so.60', target: '../lib/libicuuc.so.60.2' },
     ]);
   });
 
-  it('are none in a package without a list', async () => {
+  it('are empty for a package without a list of links', async () => {
     const native = makePackage();
     expect(await makeMissingLinks(native)).toEqual([]);
     expect(existsSync(join(native, 'lib', 'libicuuc.so.60'))).toBe(false);

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Mutex } from '../../postgres/mutex';
 
-/** Work that records its beginning and its end, with turns of the event loop between them. */
+/** Work that records its start and its end, with turns of the event loop between them. */
 function recorded(events: string[], name: string, error?: Error) {
   return async (): Promise<string> => {
     events.push(`${name} begins`);
@@ -13,7 +13,7 @@ function recorded(events: string[], name: string, error?: Error) {
 }
 
 describe('a mutex', () => {
-  it('runs one piece of work at a time, in the order of the calls', async () => {
+  it('runs one task at a time, in the order of the calls', async () => {
     const mutex = new Mutex();
     const events: string[] = [];
     const results = await Promise.all(['a', 'b', 'c'].map((name) => mutex.run(recorded(events, name))));
@@ -21,7 +21,7 @@ describe('a mutex', () => {
     expect(events).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
 
-  it('rejects the caller of failed work only, and runs the next', async () => {
+  it('rejects only the caller of a failed task, and runs the next task', async () => {
     const mutex = new Mutex();
     const events: string[] = [];
     const failed = mutex.run(recorded(events, 'a', new Error('refused')));
@@ -31,7 +31,7 @@ describe('a mutex', () => {
     expect(events).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
   });
 
-  it('is idle when all work that was requested has ended, failed or not', async () => {
+  it('is idle when all requested tasks have resolved or rejected', async () => {
     const mutex = new Mutex();
     const events: string[] = [];
     const work = [mutex.run(recorded(events, 'a')), mutex.run(recorded(events, 'b', new Error('refused')))];

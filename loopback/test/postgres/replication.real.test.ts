@@ -25,9 +25,9 @@ describe('replication', () => {
       return behind > 0n ? `${behind} bytes behind` : undefined;
     });
 
-  it('streams to the standbys, by name, and is waited for when asked to', async () => {
+  it('streams to standbys by name, and is synchronous if requested', async () => {
     const [primary, standby] = await testHome().createReplicas(uniqueName('primary'), uniqueName('standby'));
-    if (!primary || !standby) throw new Error('two servers were asked for');
+    if (!primary || !standby) throw new Error('The test needs two servers.');
     await streamsFrom(primary, standby);
     await primary.configure({ synchronous_standby_names: `"${standby.name}"` });
     const client = await primary.connect();
@@ -51,10 +51,10 @@ describe('replication', () => {
     await primary.kill();
   });
 
-  it('goes on from a promoted standby', async () => {
+  it('continues from a promoted standby', async () => {
     const names = ['old', 'new', 'other'].map(uniqueName);
     const [old, promoted, other] = await testHome().createReplicas(...names);
-    if (!old || !promoted || !other) throw new Error('three servers were asked for');
+    if (!old || !promoted || !other) throw new Error('The test needs three servers.');
     await Promise.all([streamsFrom(old, promoted), streamsFrom(old, other)]);
     await old.query('CREATE TABLE written AS SELECT 1 AS n');
     await Promise.all([caughtUp(old, promoted), caughtUp(old, other)]);
@@ -78,7 +78,7 @@ describe('replication', () => {
 
   it.each(['primary', 'standby'])('copies a running %s under writes', async (role) => {
     const [primary, standby] = await testHome().createReplicas(uniqueName('source'), uniqueName('second'));
-    if (!primary || !standby) throw new Error('two servers were asked for');
+    if (!primary || !standby) throw new Error('The test needs two servers.');
     await streamsFrom(primary, standby);
     await primary.query('CREATE TABLE written (n int)');
     await caughtUp(primary, standby);
@@ -88,7 +88,7 @@ describe('replication', () => {
     const writing = (async () => {
       for (; !isDone; written += 100) {
         await client.query('INSERT INTO written SELECT n FROM generate_series(1, 100) n');
-        // New files take the place of old ones.
+        // `VACUUM FULL` replaces files by new ones.
         if (written % 2000 === 0) await client.query('VACUUM FULL written');
       }
     })();
@@ -111,9 +111,9 @@ describe('replication', () => {
     await Promise.all([primary, standby, copy].map((server) => server.kill()));
   });
 
-  it('leaves what was there when a copy fails', async () => {
+  it('keeps the old data folder if a copy fails', async () => {
     const [primary, standby] = await testHome().createReplicas(uniqueName('source'), uniqueName('target'));
-    if (!primary || !standby) throw new Error('two servers were asked for');
+    if (!primary || !standby) throw new Error('The test needs two servers.');
     await standby.stop('fast');
     const copying = copyFrom(primary, standby.folder);
     const refusal = expect(copying).rejects.toThrow();
@@ -124,18 +124,18 @@ describe('replication', () => {
     await standby.kill();
   });
 
-  it('does not make a standby of a running primary', async () => {
+  it('refuses to turn a running primary into a standby', async () => {
     const [one, two] = await testHome().createReplicas(uniqueName('one'), uniqueName('two'));
-    if (!one || !two) throw new Error('two servers were asked for');
+    if (!one || !two) throw new Error('The test needs two servers.');
     await expect(one.follow(two)).rejects.toThrow(
       `${one.name} runs as a primary; stop it before it can follow another server.`,
     );
     await Promise.all([one.kill(), two.kill()]);
   });
 
-  it('tells when a promotion takes too long', async () => {
+  it('reports a promotion that takes too long', async () => {
     const [primary, standby] = await testHome().createReplicas(uniqueName('primary'), uniqueName('slow'));
-    if (!primary || !standby) throw new Error('two servers were asked for');
+    if (!primary || !standby) throw new Error('The test needs two servers.');
     const [startup] = await standby.query<{ pid: number }>(
       "SELECT pid FROM pg_stat_activity WHERE backend_type = 'startup'",
     );

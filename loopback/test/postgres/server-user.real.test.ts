@@ -3,23 +3,23 @@ import { findServerUser, labUser } from '../../postgres/server-user';
 
 const root = { name: 'root', uid: 0, gid: 0 };
 
-describe('the user servers run as', () => {
-  it("is the lab's own", async () => {
+describe('the user that servers run as', () => {
+  it('is the user of the lab', async () => {
     const me = { name: 'me', uid: 1000, gid: 1000 };
     expect(await findServerUser(me)).toBe(me);
   });
 
-  it('is an existing unprivileged one for root', async () => {
+  it('is an existing unprivileged user if the lab runs as root', async () => {
     const user = await findServerUser(root, ['no-such-user', 'nobody']);
     expect(user.name).toBe('nobody');
     expect(user.uid).toBeGreaterThan(0);
   });
 
-  it('is one of those a system comes with', async () => {
+  it('is a user that operating systems provide', async () => {
     expect(['postgres', '_postgres', 'nobody']).toContain((await findServerUser(root)).name);
   });
 
-  it('is never made up', async () => {
+  it('is refused if no candidate exists', async () => {
     await expect(findServerUser(root, ['no-such-user', 'nor-this-one'])).rejects.toThrow(
       'PostgreSQL refuses to run as root, and none of the users no-such-user, nor-this-one exists. ' +
         'Run the lab as an ordinary user.',
@@ -28,7 +28,7 @@ describe('the user servers run as', () => {
 });
 
 describe('the user of the lab', () => {
-  it('has the name the system gives', () => {
+  it('has the name that the system reports', () => {
     expect(labUser().name).toBe(userInfo().username);
   });
 });

@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 describe('a PostgreSQL server', () => {
   const testHome = useTestHome();
 
-  it('answers queries when it has started, and on its socket only', async () => {
+  it('answers queries once it has started, and only on its socket', async () => {
     const server = await testHome().createServer(uniqueName('start'));
     await server.start();
     expect(server.state).toBe('running');
@@ -26,7 +26,7 @@ describe('a PostgreSQL server', () => {
     await server.kill();
   });
 
-  it("hears nothing of the lab's environment", async () => {
+  it('does not inherit the environment of the lab', async () => {
     process.env.PGOPTIONS = '-c work_mem=77MB';
     process.env.PGTZ = 'Asia/Tokyo';
     try {
@@ -43,22 +43,19 @@ describe('a PostgreSQL server', () => {
     }
   });
 
-  it.each(['fast', 'immediate'] as const)(
-    'starts again after a %s stop, with all that was written',
-    async (mode) => {
-      const server = await testHome().createServer(uniqueName('stop'));
-      await server.start();
-      await server.query('CREATE TABLE kept AS SELECT 1 AS n');
-      await server.stop(mode);
-      expect(server.state).toBe('stopped');
-      expect(processesMentioning(server.name)).toEqual([]);
-      await server.start();
-      expect(await server.query('SELECT n FROM kept')).toEqual([{ n: 1 }]);
-      await server.kill();
-    },
-  );
+  it.each(['fast', 'immediate'] as const)('starts with all its data after a %s stop', async (mode) => {
+    const server = await testHome().createServer(uniqueName('stop'));
+    await server.start();
+    await server.query('CREATE TABLE kept AS SELECT 1 AS n');
+    await server.stop(mode);
+    expect(server.state).toBe('stopped');
+    expect(processesMentioning(server.name)).toEqual([]);
+    await server.start();
+    expect(await server.query('SELECT n FROM kept')).toEqual([{ n: 1 }]);
+    await server.kill();
+  });
 
-  it('does not wait for its clients when it stops', async () => {
+  it('disconnects its clients when it stops', async () => {
     const server = await testHome().createServer(uniqueName('clients'));
     await server.start();
     const client = await server.connect();
@@ -68,7 +65,7 @@ describe('a PostgreSQL server', () => {
     await refusal;
   });
 
-  it('can be ended as often as one likes', async () => {
+  it('can be stopped and killed several times', async () => {
     const server = await testHome().createServer(uniqueName('often'));
     await server.stop('fast');
     await server.start();
@@ -78,7 +75,7 @@ describe('a PostgreSQL server', () => {
     expect(server.pid).toBeUndefined();
   });
 
-  it('does not start when it is ended meanwhile', async () => {
+  it('does not start if it is killed during the start', async () => {
     const server = await testHome().createServer(uniqueName('meanwhile'));
     const starting = server.start();
     const refusal = expect(starting).rejects.toThrow(server.name);
@@ -97,7 +94,7 @@ describe('a PostgreSQL server', () => {
     await server.kill();
   });
 
-  it('tells why it did not start', async () => {
+  it('reports why it did not start', async () => {
     const server = await testHome().createServer(uniqueName('wrong'), { shared_buffers: 'a lot' });
     await expect(server.start()).rejects.toThrow(
       /^wrong-\w+ ended with exit code 1\. Its last output:\n.*invalid value for parameter "shared_buffers": "a lot"/s,
@@ -105,7 +102,7 @@ describe('a PostgreSQL server', () => {
     expect(server.state).toBe('stopped');
   });
 
-  it('tells when it ended by itself, and only then', async () => {
+  it('reports only unexpected exits', async () => {
     const server = await testHome().createServer(uniqueName('exit'));
     const exits: unknown[] = [];
     server.onExit((exit) => exits.push(exit));
@@ -113,7 +110,7 @@ describe('a PostgreSQL server', () => {
     await server.stop('fast');
     await server.start();
     process.kill(server.pid ?? 0, 'SIGKILL');
-    await waitFor('its end is told', 10_000, () => (exits.length === 0 ? server.state : undefined));
+    await waitFor('the exit is reported', 10_000, () => (exits.length === 0 ? server.state : undefined));
     expect(exits).toEqual([
       { code: null, signal: 'SIGKILL', stderrTail: expect.stringContaining('ready to accept') },
     ]);
@@ -123,7 +120,7 @@ describe('a PostgreSQL server', () => {
     await server.kill();
   });
 
-  it('ends when one of its processes crashes, and leaves it to others to start it again', async () => {
+  it('exits if one of its processes crashes, and does not restart by itself', async () => {
     const server = await testHome().createServer(uniqueName('crash'));
     const ended = new Promise((resolve) => server.onExit(resolve));
     await server.start();
@@ -136,7 +133,7 @@ describe('a PostgreSQL server', () => {
     });
   });
 
-  it('gives up on an answer that does not come', async () => {
+  it('rejects a query that is not answered in time', async () => {
     const server = await testHome().createServer(uniqueName('stalled'));
     await server.start();
     await expect(server.query('SELECT pg_sleep(60)', [], 50)).rejects.toThrow(

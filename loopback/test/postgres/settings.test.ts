@@ -3,7 +3,7 @@ import { quoteValue, renderSettings, settingsFor } from '../../postgres/settings
 const place = { name: 'orders-1', socketFolder: '/tmp/lab-pg-abc/s', number: 7 };
 
 describe('the settings of a server', () => {
-  it('has its own laid over the common ones', () => {
+  it('override the common settings', () => {
     expect(settingsFor(place, { shared_buffers: '32MB', work_mem: '1MB' })).toMatchObject({
       listen_addresses: '',
       shared_buffers: '32MB',
@@ -11,7 +11,7 @@ describe('the settings of a server', () => {
     });
   });
 
-  it('keeps its place whatever its own settings say', () => {
+  it('cannot change the location of the server', () => {
     expect(
       settingsFor(place, { port: '5432', unix_socket_directories: '/tmp', cluster_name: 'x' }),
     ).toMatchObject({
@@ -21,7 +21,7 @@ describe('the settings of a server', () => {
     });
   });
 
-  it('is rendered one per line', () => {
+  it('are rendered one per line', () => {
     expect(renderSettings({ port: '7', cluster_name: "it's" })).toBe("port = '7'\ncluster_name = 'it\\'s'\n");
   });
 
@@ -31,7 +31,7 @@ describe('the settings of a server', () => {
     ['back\\slash', `'back\\\\slash'`],
     ['two\nlines', `'two\\nlines'`],
     ['', `''`],
-  ])('quotes %j', (value, quoted) => {
+  ])('have the value %j in quotes', (value, quoted) => {
     expect(quoteValue(value)).toBe(quoted);
   });
 });

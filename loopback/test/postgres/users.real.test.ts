@@ -25,10 +25,10 @@ const links = (checkout: string) =>
 
 jest.setTimeout(60_000);
 
-describe('the users a lab can be run by', () => {
+describe('the users that can run a lab', () => {
   const temporaryFolder = useTemporaryFolder();
 
-  /** Runs a lab until its servers have been up, and returns what it told and how `ps` saw the servers. */
+  /** Runs a lab until its servers have run, and resolves with the facts that it printed. */
   const tryLab = async (options: Partial<LabProcessOptions>) => {
     const homes = join(temporaryFolder(), 'homes');
     mkdirSync(homes);
@@ -43,12 +43,13 @@ describe('the users a lab can be run by', () => {
       return facts;
     } finally {
       lab.kill();
-      // The keeper removes what the lab leaves behind; who removes it at the same time finds folders refilled.
+      // The keeper removes the files of the lab. A simultaneous removal by the test would find new files in its
+      // folders.
       await eventually(() => readdirSync(homes).join(), '');
     }
   };
 
-  it('include this one, whose servers run unprivileged', async () => {
+  it('include the current user, whose servers run unprivileged', async () => {
     const { user } = await tryLab({});
     expect(user).toBe((await findServerUser(labUser())).name);
     expect(user).not.toBe('root');
@@ -57,7 +58,7 @@ describe('the users a lab can be run by', () => {
   describe('with a copy of the checkout', () => {
     skipUnless(isRoot, 'only root can start a process as another user');
 
-    it('include root, with a checkout only root can enter and links nobody made', async () => {
+    it('include root, with a checkout that only root can enter and without library links', async () => {
       const secret = join(temporaryFolder(), 'secret');
       mkdirSync(secret, { mode: 0o700 });
       const checkout = join(secret, 'checkout');
@@ -68,10 +69,12 @@ describe('the users a lab can be run by', () => {
       expect(existsSync(join(links(checkout), 'libpq.so.5'))).toBe(true);
     }, 60_000);
 
-    it('include an ordinary one, with packages it may not write to and links nobody made', async () => {
+    it('include an ordinary user, with read-only packages and without library links', async () => {
       const nobody = await findServerUser({ name: 'root', uid: 0, gid: 0 }, ['nobody']);
       if (!canUse(nobody, process.execPath, 'read', 'enter')) {
-        throw new Error(`${nobody.name} cannot run ${process.execPath}; install Node where everyone can`);
+        throw new Error(
+          `The user ${nobody.name} cannot run ${process.execPath}; install Node where every user can run it.`,
+        );
       }
       const checkout = join(temporaryFolder(), 'checkout');
       copyCheckout(checkout);
@@ -83,12 +86,12 @@ describe('the users a lab can be run by', () => {
     }, 60_000);
   });
 
-  it('is known by a name', () => {
+  it('include the user whose name the system reports', () => {
     expect(userInfo().username).toBe(labUser().name);
   });
 });
 
-/** As if the install script of the package had not run. */
+/** Removes the links that the install script of the package creates. */
 function removeLinks(folder: string): void {
   for (const link of ['libpq.so.5', 'libicuuc.so.60', 'libicui18n.so.60', 'libicudata.so.60']) {
     rmSync(join(folder, link), { force: true });

@@ -6,11 +6,11 @@ const services = readdirSync(servicesFolder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** IAM has no API for clients. */
+/** Services with an API for clients. IAM has none. */
 const withApi = services.filter((service) => service !== 'iam');
 
 it.each(services)(
-  '%s has its own subjects in folders, beside the files that services have in common',
+  'the service %s has a folder for each subject, next to the files that every service has',
   (service) => {
     const entries = readdirSync(join(servicesFolder, service), { withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
@@ -19,21 +19,24 @@ it.each(services)(
   },
 );
 
-it.each(withApi)('%s has an API, the resources of its actions, and a file for each action', (service) => {
-  const folder = join(servicesFolder, service);
-  expect(readdirSync(folder)).toEqual(
-    expect.arrayContaining(['action-resources.ts', 'actions', 'service.ts']),
-  );
-  const actions = readdirSync(join(folder, 'actions')).filter((file) => file !== 'action.ts');
-  expect(actions).not.toEqual([]);
-  for (const file of actions) {
-    const text = readFileSync(join(folder, 'actions', file), 'utf8');
-    const exported = [...text.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)];
-    expect(exported.map(([, name = '']) => `${toKebabCase(name)}.ts`)).toEqual([file]);
-  }
-});
+it.each(withApi)(
+  'the service %s has an API, the resources of its actions, and a file for each action',
+  (service) => {
+    const folder = join(servicesFolder, service);
+    expect(readdirSync(folder)).toEqual(
+      expect.arrayContaining(['action-resources.ts', 'actions', 'service.ts']),
+    );
+    const actions = readdirSync(join(folder, 'actions')).filter((file) => file !== 'action.ts');
+    expect(actions).not.toEqual([]);
+    for (const file of actions) {
+      const text = readFileSync(join(folder, 'actions', file), 'utf8');
+      const exported = [...text.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)];
+      expect(exported.map(([, name = '']) => `${toKebabCase(name)}.ts`)).toEqual([file]);
+    }
+  },
+);
 
-/** `describe-db-clusters` of `describeDBClusters`. */
+/** Converts `describeDBClusters` to `describe-db-clusters`. */
 function toKebabCase(name: string): string {
   return name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase();
 }

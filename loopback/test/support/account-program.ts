@@ -3,7 +3,7 @@ import * as lambda from '@aws-sdk/client-lambda';
 import { startAccount } from '../../account';
 import { smallStack } from './small-stack';
 
-/** A program: an account with a cluster and a warm function. Says `ready`, and then waits to be killed. */
+/** Program that runs an account with a cluster and a warm function. Prints `ready`, then waits to be killed. */
 async function main(): Promise<void> {
   const region = 'eu-west-1';
   const account = await startAccount({ region, pace: 'instant', log: (line) => console.error(line) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /**
- * Text of any characters, lone surrogates and what is often mishandled among them. The `binary` unit of fast-check
+ * Text of any characters, including lone surrogates and characters that are often mishandled. The `binary` unit of fast-check
  * would first build a table of all characters, which takes a second in each test file.
  */
 export function anyText(constraints: { readonly maxLength?: number } = {}): fc.Arbitrary<string> {

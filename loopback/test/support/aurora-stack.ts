@@ -21,7 +21,7 @@ process.env.CDK_VALIDATION = 'false';
 const assemblies = mkdtempSync(join(tmpdir(), 'aurora-stack-'));
 afterAll(() => rmSync(assemblies, { recursive: true }));
 
-/** Template of an app as CDK's users write it: a VPC, an Aurora cluster with a managed secret, and a function with its log group. */
+/** Template of a usual CDK app: a VPC, an Aurora cluster with a managed secret, and a function with its log group. */
 export function auroraTemplate({ readers }: { readonly readers: number }): Record<string, unknown> {
   const app = new App({ outdir: mkdtempSync(join(assemblies, 'cdk.out-')), stackTraces: false });
   const stack = new Stack(app, 'Aurora');

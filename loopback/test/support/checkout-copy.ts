@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 const CHECKOUT = join(__dirname, '..', '..', '..');
 
-/** Copies what `lab-with-servers.ts` needs of this checkout, installed packages included, into a new folder. */
+/**
+ * Copies the files of this checkout that `lab-with-servers.ts` needs, including installed packages, into a new folder.
+ */
 export function copyCheckout(to: string): void {
   const copy = (path: string) =>
     cpSync(join(CHECKOUT, path), join(to, path), { recursive: true, verbatimSymlinks: true });
@@ -17,7 +19,7 @@ export function copyCheckout(to: string): void {
     copy(`node_modules/${name}`);
 }
 
-/** These packages and all they depend on, as far as they are installed at the top. */
+/** Returns these packages and all their dependencies that are installed at the top level. */
 function packagesFor(names: readonly string[], known = new Set<string>()): Set<string> {
   for (const name of names.filter((one) => !known.has(one))) {
     const manifest = readManifest(name);
@@ -33,7 +35,7 @@ interface Manifest {
   readonly optionalDependencies?: Record<string, string>;
 }
 
-/** Undefined for a package made for another platform. */
+/** Returns undefined for a package that is not installed because it is for another platform. */
 function readManifest(name: string): Manifest | undefined {
   try {
     return JSON.parse(readFileSync(join(CHECKOUT, 'node_modules', name, 'package.json'), 'utf8')) as Manifest;

@@ -9,13 +9,13 @@ import { labAccount } from './lab-account';
 import type { RdsLab } from './rds-lab';
 import { startRdsLab } from './rds-lab';
 
-/** A cluster `lab` of one instance, `lab-1`, with a database `app` and the Data API, behind a gateway. */
+/** Cluster `lab` with one instance, `lab-1`, a database `app` and the Data API, behind a gateway. */
 export class DataApiLab {
   readonly rdsLab: RdsLab;
   readonly iam: Iam;
   readonly client: RDSDataClient;
   readonly resourceArn = `arn:aws:rds:${labAccount.region}:${labAccount.accountId}:cluster:lab`;
-  /** The master user's. */
+  /** ARN of the master user's secret. */
   readonly secretArn: string;
   readonly #gateway: Gateway;
 
@@ -85,7 +85,7 @@ export class DataApiLab {
     await this.rdsLab.untilInstance('lab-1', 'available');
   }
 
-  /** Runs a statement as the master user unless told otherwise. */
+  /** Runs a statement, as the master user unless `input` names another secret. */
   execute(sql: string, input: Partial<ExecuteStatementCommandInput> = {}, client = this.client) {
     const { resourceArn, secretArn } = this;
     return client.send(new ExecuteStatementCommand({ resourceArn, secretArn, sql, ...input }));

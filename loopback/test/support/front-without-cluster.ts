@@ -4,8 +4,8 @@ import { ClusterFront } from '../../aurora/endpoints/front';
 import type { Member } from '../../aurora/model';
 
 /**
- * A front without a cluster: enough for clients that never get to a server. With `socketPath` all endpoints lead
- * to whatever listens there, and every role is one that logs in by token.
+ * Opens a front without a cluster, for clients that never reach a server. With `socketPath`, all endpoints lead
+ * to the server that listens there, and every role logs in with a token.
  */
 export async function openFrontWithoutCluster(
   options: Partial<FrontOptions> = {},

@@ -15,7 +15,7 @@ export function findLabSubnet(subnetId: string) {
   return zone === '' ? undefined : { vpcId: `vpc-${vpc}`, availabilityZone: `eu-west-1${zone}` };
 }
 
-/** An account whose clusters nobody runs: for what needs none. */
+/** Creates an account that cannot run clusters, for tests that need none. */
 export function createServerlessAccount(now: () => Date = () => new Date()) {
   const events = new EventLog();
   const account = new RdsState({

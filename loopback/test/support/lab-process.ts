@@ -12,7 +12,7 @@ export interface LabFacts {
 }
 
 export interface LabProcessOptions {
-  /** In the name of every server, and so in the command line of its processes. */
+  /** Part of the name of every server, and so of the command line of its processes. */
   readonly name: string;
   readonly temporaryFolder: string;
   /** @default this checkout */
@@ -21,7 +21,7 @@ export interface LabProcessOptions {
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
-/** `lab-with-servers.ts` as a process of its own. */
+/** `lab-with-servers.ts` in a separate process. */
 export class LabProcess {
   readonly process: ChildProcess;
   readonly #facts: LabFacts[] = [];
@@ -44,7 +44,7 @@ export class LabProcess {
       ...user,
     });
     const { stdout, stderr } = this.process;
-    if (!stdout || !stderr) throw new Error('both are pipes');
+    if (!stdout || !stderr) throw new Error('The process has no pipe for its standard output or error.');
     createInterface(stdout).on('line', (line) => {
       this.#facts.push(JSON.parse(line) as LabFacts);
       this.#changed();
@@ -58,7 +58,7 @@ export class LabProcess {
     });
   }
 
-  /** Waits for a step; throws what the process wrote to its standard error if it ends before. */
+  /** Waits for a step. If the process ends before, rejects with its standard error. */
   async reach(step: string): Promise<LabFacts> {
     for (;;) {
       const fact = this.#facts.find((one) => one.step === step);

@@ -4,30 +4,35 @@ import { createPostgresHome } from '../../postgres/home';
 import { PostgresServer } from '../../postgres/server';
 
 /*
- * A lab to be killed, as a program of its own: a primary and a standby, the standby ended, copied and started anew
- * for ever. Its argument is the standby's name prefix; each step is told on standard output, once as JSON.
+ * Program that runs a lab to be killed: a primary and a standby, which is killed, copied and started again
+ * forever. Its argument is the name prefix of the servers. Prints each step as a line of JSON on standard output.
  */
 async function main(name: string): Promise<void> {
   const home = await createPostgresHome(await findPostgres(process.env));
-  tell({ step: 'home', folder: home.folder, binFolder: home.binaries.binFolder, user: home.serverUser.name });
+  report({
+    step: 'home',
+    folder: home.folder,
+    binFolder: home.binaries.binFolder,
+    user: home.serverUser.name,
+  });
   await initialise(home, 'primary');
-  tell({ step: 'initialised' });
+  report({ step: 'initialised' });
   await clone(home, 'primary', 'standby');
   const primary = new PostgresServer(home, { name: `${name}-primary`, folder: 'primary' });
   const standby = new PostgresServer(home, { name: `${name}-standby`, folder: 'standby' });
   await standby.follow(primary);
   await Promise.all([primary.start(), standby.start()]);
-  tell({ step: 'running' });
+  report({ step: 'running' });
   for (;;) {
     await standby.kill();
     await copyFrom(primary, 'standby');
     await standby.follow(primary);
     await standby.start();
-    tell({ step: 'copied' });
+    report({ step: 'copied' });
   }
 }
 
-function tell(fact: object): void {
+function report(fact: object): void {
   process.stdout.write(`${JSON.stringify(fact)}\n`);
 }
 

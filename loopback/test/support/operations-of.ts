@@ -2,7 +2,7 @@ import type { Api, Operation, SdkClient } from '../../gateway/schema/api';
 import { createApi } from '../../gateway/schema/api';
 import type { Service } from '../../gateway/service';
 
-/** The interface of a service, from the whole module of its SDK client. */
+/** Interface of a service, from the whole module of its SDK client. */
 export function apiOf(module: object, clientName: string): Api {
   const client: SdkClient = Reflect.construct(Reflect.get(module, clientName), [
     { region: 'eu-west-1', credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' } },

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 
-/** How a connection came to its end, seen from the client. */
+/** End of a connection, as the client observes it. */
 export interface RawEnd {
   readonly received: Buffer;
-  /** The system's code when it broke, such as ECONNRESET. */
+  /** Error code of the system if the connection broke, such as ECONNRESET. */
   readonly error?: string;
 }
 
-/** A connected socket to a port of this machine. Errors are for those who wait for them. */
+/** Opens a connected socket to a port of this machine. A later error is ignored unless a caller listens for it. */
 export async function openRaw(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
@@ -17,14 +17,16 @@ export async function openRaw(port: number): Promise<Socket> {
   return socket;
 }
 
-/** Sends bytes and says what came back until the other side ended the connection; fails after `deadlineMs`. */
+/**
+ * Sends bytes and resolves with everything received until the other side ends the connection. Fails after `deadlineMs`.
+ */
 export async function exchange(port: number, bytes: Buffer | string, deadlineMs = 5_000): Promise<RawEnd> {
   const socket = await openRaw(port);
   socket.write(bytes);
   return await untilEnded(socket, deadlineMs);
 }
 
-/** Collects what arrives until the other side has ended the connection; fails after `deadlineMs`. */
+/** Resolves with everything received until the other side ends the connection. Fails after `deadlineMs`. */
 export function untilEnded(socket: Socket, deadlineMs = 5_000): Promise<RawEnd> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
@@ -33,7 +35,7 @@ export function untilEnded(socket: Socket, deadlineMs = 5_000): Promise<RawEnd> 
       socket.destroy();
       reject(
         new Error(
-          `still open after ${deadlineMs} ms; received ${JSON.stringify(Buffer.concat(parts).toString())}`,
+          `The connection is still open after ${deadlineMs} ms; received ${JSON.stringify(Buffer.concat(parts).toString())}`,
         ),
       );
     }, deadlineMs);

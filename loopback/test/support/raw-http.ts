@@ -3,16 +3,16 @@ import { connect } from 'node:net';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 
-/** What came back on a connection until the server closed it. */
+/** Bytes received on a connection until the server closed it. */
 export interface RawAnswer {
   readonly text: string;
-  /** Of the first answer; 0 when there was none. */
+  /** HTTP status of the first answer; 0 without an answer. */
   readonly status: number;
-  /** From the connection to its end. */
+  /** Time from the start of the connection to its end. */
   readonly openForMs: number;
 }
 
-/** Sends bytes as they are and reads until the server closes the connection; gives up after `deadlineMs`. */
+/** Sends bytes unchanged and reads until the server closes the connection. Fails after `deadlineMs`. */
 export function sendRaw(port: number, bytes: string, deadlineMs = 8_000): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
@@ -21,7 +21,7 @@ export function sendRaw(port: number, bytes: string, deadlineMs = 8_000): Promis
     const timer = setTimeout(() => {
       socket.destroy();
       reject(
-        new Error(`The connection is still open after ${deadlineMs} ms; it said ${JSON.stringify(text)}.`),
+        new Error(`The connection is still open after ${deadlineMs} ms; received ${JSON.stringify(text)}.`),
       );
     }, deadlineMs);
     const finish = () => {
@@ -42,7 +42,7 @@ export function sendRaw(port: number, bytes: string, deadlineMs = 8_000): Promis
 
 export interface SignOptions {
   readonly method?: string;
-  /** S3 signs paths in a way of its own. @default rds */
+  /** Service that is signed for. S3 signs paths differently. @default rds */
   readonly service?: string;
   /** @default / */
   readonly path?: string;
@@ -52,7 +52,7 @@ export interface SignOptions {
   readonly secretAccessKey?: string;
 }
 
-/** The headers of a request to a gateway on `port`, signed by the SDK's own signer. */
+/** Resolves with the headers of a request to a gateway on `port`, signed by the SDK's own signer. */
 export async function signedHeaders(
   port: number,
   body: string | Uint8Array,
@@ -84,7 +84,7 @@ export async function signedHeaders(
   return headers;
 }
 
-/** A whole request as text; its connection is closed after it. */
+/** Renders a whole request as text, with `Connection: close`. */
 export function renderRequest(
   method: string,
   headers: Readonly<Record<string, string>>,

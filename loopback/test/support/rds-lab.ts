@@ -18,7 +18,7 @@ import { Secrets } from '../../services/secretsmanager/state';
 import { eventually } from '../../testing/eventually';
 import { findLabSubnet, labAccount } from './lab-account';
 
-/** An account with RDS only, on real servers, and a real client of it. */
+/** Account with RDS only, on real servers, and a real client of it. */
 export interface RdsLab {
   readonly account: RdsState;
   readonly secrets: Secrets;
@@ -27,10 +27,10 @@ export interface RdsLab {
   readonly homeFolder: string;
   readonly client: RDSClient;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** PEM, what clients of the endpoints trust. */
+  /** Certificate in PEM that clients of the endpoints trust. */
   readonly certificate: string;
   readonly engineVersion: string;
-  /** Failures inside the account; empty if all went well. */
+  /** Internal errors of the account; empty if none occurred. */
   readonly failures: readonly unknown[];
   /** Names of the operations that were answered without an error. */
   readonly answered: ReadonlySet<string>;

@@ -2,13 +2,13 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import fc from 'fast-check';
 
 export interface ValueOptions {
-  /** The fewest items of a list. @default 0; a list in a header or an address always has one */
+  /** Minimum number of items in a list. @default 0; a list in a header or an address always has at least one */
   readonly minItems?: number;
-  /** Values of members of these names, at the top, always there; `undefined` leaves the member out. */
+  /** Values of top-level members by name. They are always present; `undefined` omits the member. */
   readonly members?: Readonly<Record<string, fc.Arbitrary<unknown> | undefined>>;
 }
 
-/** Structures that contain themselves end here. */
+/** Maximum depth of structures that contain themselves. */
 const maxDepth = 5;
 
 /** Text that XML can carry and that clients do not trim. */
@@ -39,7 +39,7 @@ const time = fc.date({
 
 const number = fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.constantFrom(0.5, 128, 1.25));
 
-/** Random values of a schema: required members always there, others sometimes. */
+/** Random values of a schema, with every required member and some of the others. */
 function valuesOf(schema: NormalizedSchema, options: ValueOptions = {}, depth = 0): fc.Arbitrary<unknown> {
   const { httpHeader, httpQuery, httpPrefixHeaders } = schema.getMergedTraits();
   const isInHeader = httpHeader !== undefined || httpPrefixHeaders !== undefined;
@@ -64,7 +64,7 @@ function valuesOf(schema: NormalizedSchema, options: ValueOptions = {}, depth = 
   throw new Error(`No values are known for ${schema.getName(true)}.`);
 }
 
-/** Of an operation's input or output; `unit` has one value, the empty one. */
+/** Random values of an operation's input or output. The only value of `unit` is the empty structure. */
 export function structuresOf(
   schema: NormalizedSchema,
   options: ValueOptions = {},
@@ -82,7 +82,7 @@ export function structuresOf(
     if (!isRequired && (depth >= maxDepth || member.isStreaming())) continue;
     const value = isOverridden ? options.members?.[name] : valuesOf(member, options, depth + 1);
     if (value !== undefined) values[name] = value;
-    // A structure with no member at all is not sent, so below the top one member is always there.
+    // A client does not send a structure without members, so below the top level one member is always present.
     if (value !== undefined && (isRequired || (depth > 0 && requiredCount === 0 && index === 0))) {
       kept.push(name);
     }
@@ -90,7 +90,7 @@ export function structuresOf(
   return fc.record(values, { requiredKeys: kept, noNullPrototype: true });
 }
 
-/** One member each. */
+/** Random values of a union, each with one member. */
 function unionsOf(schema: NormalizedSchema, options: ValueOptions, depth: number): fc.Arbitrary<unknown> {
   const members = [...schema.structIterator()].slice(0, depth < maxDepth ? undefined : 1);
   return fc.oneof(

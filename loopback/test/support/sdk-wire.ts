@@ -2,11 +2,14 @@ import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
 import type { Answer, ReceivedRequest } from '../../gateway/http/message';
 
-/** What the real client of a service sends, and what it makes of answers, with no server between. */
+/** Requests that the real client of a service sends, and its outputs for given answers, without a server. */
 export interface SdkWire {
-  /** Lets the client serialise and sign a call, and keeps what it made instead of sending it. */
+  /** Lets the client serialise and sign a call, and resolves with the request instead of sending it. */
   capture(operation: string, input: object): Promise<ReceivedRequest>;
-  /** Lets the client read an answer to a call: its output without `$metadata`, or the exception it throws. */
+  /**
+   * Lets the client read an answer to a call. Resolves with its output without `$metadata`, or with the exception that
+   * it throws.
+   */
   receive(operation: string, input: object, answer: Answer): Promise<object>;
 }
 
@@ -36,12 +39,12 @@ export function createSdkWire(module: object, clientName: string): SdkWire {
   ]);
   const send = (operation: string, input: object) => {
     const command: unknown = Reflect.get(module, `${operation}Command`);
-    if (typeof command !== 'function') throw new Error(`${operation} is no operation of ${clientName}.`);
+    if (typeof command !== 'function') throw new Error(`${clientName} has no operation ${operation}.`);
     return client.send(Reflect.construct(command, [input]) as never);
   };
   return {
     async capture(operation, input) {
-      const caught = new Error('The request was caught.');
+      const caught = new Error('The request was captured.');
       let request: SdkHttpRequest | undefined;
       handle = async (seen) => {
         request = seen;
@@ -50,7 +53,7 @@ export function createSdkWire(module: object, clientName: string): SdkWire {
       await send(operation, input).catch((error: unknown) => {
         if (error !== caught) throw error;
       });
-      if (request === undefined) throw new Error('No request was made.');
+      if (request === undefined) throw new Error('The client sent no request.');
       return asReceived(request);
     },
     async receive(operation, input, { status, headers, body }) {
@@ -67,7 +70,7 @@ export function createSdkWire(module: object, clientName: string): SdkWire {
 }
 
 async function notExpected(): Promise<never> {
-  throw new Error('No request is expected now.');
+  throw new Error('The client sent an unexpected request.');
 }
 
 function asReceived({ method, path, query = {}, headers, body }: SdkHttpRequest): ReceivedRequest {

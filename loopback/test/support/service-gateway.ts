@@ -3,12 +3,12 @@ import { startGateway } from '../../gateway/gateway';
 import { Iam } from '../../services/iam/state';
 import { labAccount } from './lab-account';
 
-/** A gateway with an account's IAM and any services, and what it wrote to its log. */
+/** Gateway with an account's IAM and any services, and its log. */
 export interface ServiceGateway {
   readonly gateway: Gateway;
   readonly iam: Iam;
   readonly logged: { readonly message: string; readonly error: unknown }[];
-  /** What every real client of it is made with; the account's own key unless told otherwise. */
+  /** Settings for every real client of the gateway, with the account's own key unless another is given. */
   readonly clientConfig: {
     readonly region: string;
     readonly endpoint: string;

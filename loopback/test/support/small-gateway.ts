@@ -6,11 +6,11 @@ import { defineService } from '../../gateway/service';
 
 type Rds = typeof rds;
 
-/** A gateway with an RDS of a few actions, and what it wrote to its log. */
+/** Gateway with an RDS of a few actions, and its log. */
 export interface SmallGateway {
   readonly gateway: Gateway;
   readonly logged: { readonly message: string; readonly error: unknown }[];
-  /** A real client of it, with a good key unless told otherwise. */
+  /** Creates a real client of the gateway, with a valid key unless another is given. */
   client(config?: Partial<rds.RDSClientConfig>): rds.RDSClient;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * A stack of a cluster with one instance and a function that logs in there. The function speaks just as much of
- * PostgreSQL's protocol as it takes to be asked for a password over TLS.
+ * Stack of a cluster with one instance and a function that connects to it. The function implements only the part of
+ * PostgreSQL's protocol up to the password request over TLS.
  */
 export const smallStack = JSON.stringify({
   Resources: {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** A name no other test has, on this machine or in another run of it. */
+/** Returns a name that no other test on this machine uses, in this or another run. */
 export function uniqueName(purpose: string): string {
   return `${purpose}-${randomBytes(4).toString('hex')}`;
 }

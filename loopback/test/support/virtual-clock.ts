@@ -1,23 +1,28 @@
 import type { Clock } from '../../aurora/clock';
 
-/** Enough turns for most of what a timer sets off; the rest happens a little later in virtual time. */
+/**
+ * Turns of the event loop per timer. Most work that a timer starts ends within them; the rest ends a little later in
+ * virtual time.
+ */
 const TURNS_PER_TIMER = 6;
 
 interface Timer {
   readonly dueMs: number;
-  /** Decides among timers that are due at the same time. */
+  /** Order among timers that are due at the same time. */
   readonly rank: number;
   readonly end: () => void;
 }
 
-/** A clock whose time passes only when nothing else happens. */
+/** Clock whose time passes only when nothing else happens. */
 export class VirtualClock implements Clock {
   readonly #rank: () => number;
-  /** Latest first. */
+  /** Pending timers, the latest first. */
   readonly #timers: Timer[] = [];
   #nowMs = 0;
 
-  /** `rank` orders what is due at the same time; by chance, it makes reorderings. @default in no set order */
+  /**
+   * `rank` orders timers that are due at the same time. A random rank tests different orders. @default no defined order
+   */
   constructor(rank: () => number = () => 0) {
     this.#rank = rank;
   }
@@ -42,7 +47,7 @@ export class VirtualClock implements Clock {
     });
   }
 
-  /** Lets time pass until the promise settles; rejects when `limitMs` of it were not enough, or nothing is due. */
+  /** Lets time pass until the promise settles. Rejects after `limitMs` of virtual time, or if no timer is due. */
   async run<Result>(promise: Promise<Result>, limitMs = 3_600_000): Promise<Result> {
     let isSettled = false;
     const settle = (): void => {
@@ -55,7 +60,8 @@ export class VirtualClock implements Clock {
       if (this.#timers.length === 0) await everythingWaits();
       if (isSettled) return promise;
       const due = this.#timers.pop();
-      if (due === undefined) throw new Error(`Nothing is due after ${this.#nowMs} ms, yet somebody waits.`);
+      if (due === undefined)
+        throw new Error(`No timer is due after ${this.#nowMs} ms, but the promise has not settled.`);
       if (due.dueMs > endMs) throw new Error(`Not settled after ${limitMs} ms of virtual time.`);
       this.#nowMs = due.dueMs;
       due.end();
@@ -74,7 +80,7 @@ function isLater(timer: Timer, other: Timer | undefined): boolean {
   return timer.dueMs > other.dueMs || (timer.dueMs === other.dueMs && timer.rank > other.rank);
 }
 
-/** When the event loop gets round, no promise has anything left to do. */
+/** Resolves after a turn of the event loop, when every ready promise callback has run. */
 function everythingWaits(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,7 +9,7 @@ const INSERT = {
 };
 const SLEEP = { text: 'SELECT pg_sleep(30)', values: [] };
 
-describe.each(['pool', 'fresh'] as const)('connections of a %s', (kind) => {
+describe.each(['pool', 'fresh'] as const)('the driver’s %s connections', (kind) => {
   const measured = useMeasuredServer();
   let source: SessionSource;
 
@@ -24,13 +24,13 @@ describe.each(['pool', 'fresh'] as const)('connections of a %s', (kind) => {
     await eventually(() => measured().proxy.connectionCount, 0);
   });
 
-  it('answer', async () => {
+  it('run a statement and return its rows', async () => {
     const session = await source.acquire();
     expect(await session.run(SELECT, 1_000)).toEqual({ rows: [{ one: 1 }], warning: undefined });
-    session.release('sound');
+    session.release('usable');
   });
 
-  it('are given up when there is no answer in time', async () => {
+  it('are closed by the probe after a statement times out', async () => {
     const session = await source.acquire();
     await expect(session.run(SLEEP, 200)).rejects.toThrow('no answer within 200 ms');
     session.release('failed');
@@ -38,13 +38,13 @@ describe.each(['pool', 'fresh'] as const)('connections of a %s', (kind) => {
     expect(session.connection.closed).toMatchObject({ by: 'probe' });
   });
 
-  it('fail to open in time while nothing answers', async () => {
+  it('time out on opening while the server is silent', async () => {
     const silence = measured().proxy.silence(1_000);
     await expect(source.acquire()).rejects.toThrow(/timeout/);
     await silence;
   });
 
-  it('tell of their end while a statement is under way, and of who ended them', async () => {
+  it('report that the server closed them while a statement was running', async () => {
     const session = await source.acquire();
     const answer = session.run(SLEEP, 5_000);
     measured().proxy.cut();
@@ -54,10 +54,10 @@ describe.each(['pool', 'fresh'] as const)('connections of a %s', (kind) => {
     await expect(session.run(SELECT, 1_000)).rejects.toThrow('ended before the statement was sent');
   });
 
-  it('tell of a commit that waited for nobody', async () => {
+  it('report the warning of a commit that did not wait for its standby', async () => {
     const { server } = measured();
     const session = await source.acquire();
-    await server.configure({ synchronous_standby_names: 'ANY 1 (nobody)' });
+    await server.configure({ synchronous_standby_names: 'ANY 1 (absent)' });
     // Commits wait once the checkpointer has read the first name.
     await server.query('CHECKPOINT');
     const reply = session.run(INSERT, 5_000);
@@ -69,10 +69,10 @@ describe.each(['pool', 'fresh'] as const)('connections of a %s', (kind) => {
       rows: [],
       warning: 'canceling wait for synchronous replication due to user request',
     });
-    session.release('sound');
+    session.release('usable');
   });
 
-  it('leave nothing behind when they are closed while nothing answers', async () => {
+  it('are all closed by closing the source, even while the server is silent', async () => {
     const session = await source.acquire();
     const silence = measured().proxy.silence(1_500);
     await expect(session.run(SELECT, 100)).rejects.toThrow('no answer');
@@ -85,16 +85,16 @@ describe.each(['pool', 'fresh'] as const)('connections of a %s', (kind) => {
 describe('a pool', () => {
   const measured = useMeasuredServer();
 
-  it('gets over the end of its idle connections', async () => {
+  it('opens a new connection after its idle connections were closed', async () => {
     const { proxy, driver } = measured();
     const source = driver().openPool('127.0.0.1', 'test', 2);
     const sessions = await Promise.all([source.acquire(), source.acquire()]);
-    for (const session of sessions) session.release('sound');
+    for (const session of sessions) session.release('usable');
     proxy.cut();
     await eventually(() => source.connections.filter(({ closed }) => closed?.by === 'peer').length, 2);
     const session = await source.acquire();
     expect((await session.run(SELECT, 1_000)).rows).toEqual([{ one: 1 }]);
-    session.release('sound');
+    session.release('usable');
     expect(source.connections).toHaveLength(3);
     await source.close();
   });

@@ -10,7 +10,7 @@ describe('a cluster endpoint that leads to a reader', () => {
   const measured = useMeasuredServer('reader');
 
   it.each(['write-pool', 'write-fresh'])(
-    'fails the writes of %s for certain, and says whom they met',
+    'makes the writes of %s fail as read-only, and reports the member that refused them',
     async (name) => {
       const { driver, environment } = measured();
       const order = parseEvent({ runId: 'r', durationSeconds: 1, rateHz: 10 });
@@ -35,13 +35,13 @@ describe('a cluster endpoint that leads to a reader', () => {
           readOnly: true,
         },
       ]);
-      // As applications do, the pool keeps a connection that answered.
+      // The pool keeps connections after an error response, as in an application.
       if (result.connections)
         expect(result.connections.every(({ closedUs }) => closedUs === undefined)).toBe(true);
     },
   );
 
-  it('keeps the run from beginning', async () => {
+  it('makes the probe refuse to begin a run', async () => {
     await expect(measured().probe()).rejects.toMatchObject({
       name: 'DatabaseUnreachable',
       message: expect.stringMatching(

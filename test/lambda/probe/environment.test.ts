@@ -10,7 +10,7 @@ const complete = {
 };
 
 describe('parseEnvironment', () => {
-  it('reads where the database is, and takes instances by the first label of their endpoints', () => {
+  it('reads the database’s settings, and names each instance after the first label of its endpoint', () => {
     expect(parseEnvironment(complete)).toEqual({
       databaseName: 'lab',
       port: 5432,
@@ -24,7 +24,7 @@ describe('parseEnvironment', () => {
     });
   });
 
-  it('names everything that is wrong at once', () => {
+  it('reports all problems in one error', () => {
     const wrong = {
       ...complete,
       DATABASE_NAME: undefined,
@@ -39,7 +39,7 @@ describe('parseEnvironment', () => {
     expect(() => parseEnvironment(wrong)).toThrow(expect.objectContaining({ name: 'ConfigurationError' }));
   });
 
-  it('refuses an instance that is named twice', () => {
+  it('refuses an instance that is listed twice', () => {
     const twice = { ...complete, INSTANCE_ENDPOINTS: 'lab-1.a.com,LAB-1.b.com' };
     expect(() => parseEnvironment(twice)).toThrow('must name each instance once, got lab-1 twice');
   });

@@ -16,7 +16,7 @@ describe('parseEvent', () => {
     });
   });
 
-  it('connects no more often than the rate asks for', () => {
+  it('limits the default of freshRateHz to rateHz', () => {
     expect(parseEvent({ ...least, rateHz: 5 }).freshRateHz).toBe(5);
   });
 

@@ -4,11 +4,11 @@ import { createFrontedCluster } from 'aurora-loopback/testing/fronted-cluster';
 import { useTemporaryFolder } from 'aurora-loopback/testing/temporary-folder';
 import { PROBE_ROLE } from '../../../drill/run/prepare';
 import type { LaneResult, ProbeResult } from '../../../lambda/probe/contract';
+import { decodeTicks, expandRanges } from '../../support/probe/decode-ticks';
 import { prepareCluster, startProbe } from '../../support/probe/fronted-probe';
 import type { ProbeProcess } from '../../support/probe/probe-process';
-import { expandRanges, spellOut } from '../../support/probe/spelt-out';
 
-describe('a probe in a process of its own, across a failover of a cluster with two readers', () => {
+describe('a probe in a separate process, during a failover of a cluster with two readers', () => {
   const folder = useTemporaryFolder();
   let lab: FrontedCluster;
   let probe: ProbeProcess | undefined;
@@ -24,7 +24,7 @@ describe('a probe in a process of its own, across a failover of a cluster with t
     await lab?.close();
   });
 
-  it('logs in by tokens over verified TLS, runs, and leaves no connection', async () => {
+  it('logs in with tokens over verified TLS, completes its run and closes every connection', async () => {
     const event = { runId: 'failover', durationSeconds: 6, ledgerTimeoutSeconds: 10 };
     probe = await startProbe(lab, folder(), event);
     const client = await lab.connect('cluster');
@@ -36,23 +36,26 @@ describe('a probe in a process of its own, across a failover of a cluster with t
     await eventually(() => lab.front.connectionCount, 0);
   }, 60_000);
 
-  it.each(['write-pool', 'write-fresh'])('%s: writes went to the old writer, then to the new one', (name) => {
-    const members = spellOut(laneOf(name)).flatMap(({ answer }) =>
-      answer.outcome === 'ok' ? [answer.member] : [],
-    );
-    expect(members[0]).toBe('db-1');
-    expect(members.at(-1)).toBe('db-2');
-    expect(members.lastIndexOf('db-1')).toBeLessThan(members.indexOf('db-2'));
-  });
+  it.each(['write-pool', 'write-fresh'])(
+    '%s: the old writer acknowledges writes first, the new writer afterwards',
+    (name) => {
+      const members = decodeTicks(laneOf(name)).flatMap(({ answer }) =>
+        answer.outcome === 'ok' ? [answer.member] : [],
+      );
+      expect(members[0]).toBe('db-1');
+      expect(members.at(-1)).toBe('db-2');
+      expect(members.lastIndexOf('db-1')).toBeLessThan(members.indexOf('db-2'));
+    },
+  );
 
   it.each(['write-pool', 'write-fresh'])(
-    '%s: no acknowledged write is lost, no failed one is there',
+    '%s: the ledger contains every acknowledged write and no failed one',
     (name) => {
       const { ledger } = result;
       if (ledger.state !== 'read') throw new Error(JSON.stringify(ledger));
       const found = expandRanges(ledger.lanes.find(({ lane }) => lane === name)?.found ?? []);
       const ticksThat = (...outcomes: string[]) =>
-        spellOut(laneOf(name)).flatMap(({ answer }, tick) =>
+        decodeTicks(laneOf(name)).flatMap(({ answer }, tick) =>
           outcomes.includes(answer.outcome) ? [tick] : [],
         );
       expect(found).toEqual(expect.arrayContaining(ticksThat('ok')));
@@ -61,7 +64,7 @@ describe('a probe in a process of its own, across a failover of a cluster with t
     },
   );
 
-  it('both interruptions and roles show on the lanes of the instances', () => {
+  it('the lag lanes report both roles of the two members that swap', () => {
     const rolesOf = (name: string) =>
       new Set(laneOf(name).answers.flatMap((answer) => (answer.outcome === 'ok' ? [answer.readOnly] : [])));
     expect(rolesOf('lag-db-1')).toEqual(new Set([false, true]));
@@ -69,7 +72,7 @@ describe('a probe in a process of its own, across a failover of a cluster with t
     expect(rolesOf('lag-db-3')).toEqual(new Set([true]));
   });
 
-  it('the pool’s connections to the old writer were ended by it', () => {
+  it('the old writer closes the pool’s connections', () => {
     const { connections = [] } = laneOf('write-pool');
     const old = connections.filter(({ member }) => member === 'db-1');
     expect(old.length).toBeGreaterThanOrEqual(10);

@@ -12,7 +12,7 @@ const environment = {
 const ends = (inMs: number) => ({ getRemainingTimeInMillis: () => inMs });
 const event = { runId: 'r', durationSeconds: 600 };
 
-describe('the function, before it connects to anything', () => {
+describe('the probe function, before it connects', () => {
   let lines: unknown[];
   const original = { ...process.env };
 
@@ -26,24 +26,24 @@ describe('the function, before it connects to anything', () => {
     process.env = { ...original };
   });
 
-  it('refuses an event that is wrong, without a stack, and logs that', async () => {
+  it('refuses an invalid event with an error without a stack, and logs the error', async () => {
     const message = 'runId is required; durationSeconds is required';
     const error = await handler({}, ends(900_000)).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name: 'ValidationError', message, stack: `ValidationError: ${message}` });
     expect(lines).toEqual([{ step: 'failed', error: `ValidationError: ${message}` }]);
   });
 
-  it('refuses an environment that is wrong', async () => {
+  it('refuses an invalid environment', async () => {
     process.env.DATABASE_PORT = 'x';
     await expect(handler(event, ends(900_000))).rejects.toMatchObject({ name: 'ConfigurationError' });
   });
 
-  it('refuses a run that the invocation would cut off', async () => {
+  it('refuses a run that could outlast the invocation', async () => {
     await expect(handler(event, ends(681_999))).rejects.toMatchObject({
       name: 'NotEnoughTime',
       message:
-        'the run may need 682000 ms and the invocation ends in 681999 ms: order a shorter run or ' +
-        'ledgerTimeoutSeconds, or give the function a longer timeout (at most 900 s)',
+        'the run may need 682000 ms and the invocation ends in 681999 ms: reduce durationSeconds or ' +
+        'ledgerTimeoutSeconds, or increase the timeout of the function (at most 900 s)',
     });
   });
 });

@@ -10,8 +10,8 @@ function numbered(clock: JumpingClock, fails: (call: number) => boolean = () => 
   }, clock);
 }
 
-describe('an endpoint’s token', () => {
-  it('is signed once for all logins of ten minutes, and anew well before it is 15 minutes old', async () => {
+describe('the IAM token of an endpoint', () => {
+  it('is reused for ten minutes, and then signed again before it expires after 15', async () => {
     const clock = new JumpingClock();
     const token = numbered(clock);
     expect(await Promise.all([token.get(), token.get()])).toEqual(['token 1', 'token 1']);

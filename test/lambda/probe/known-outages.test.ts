@@ -1,9 +1,9 @@
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import type { SimulatedOutage } from '../../support/probe/course';
 import { ANSWER_MS, CONNECT_MS, STEADY } from '../../support/probe/course';
+import { decodeTicks } from '../../support/probe/decode-ticks';
 import type { SimulatedProbe } from '../../support/probe/simulated-probe';
 import { simulateProbe } from '../../support/probe/simulated-probe';
-import { spellOut } from '../../support/probe/spelt-out';
 
 type Kind = SimulatedOutage['kind'];
 
@@ -15,11 +15,11 @@ const bracketsOf = ({ findings }: SimulatedProbe) =>
     findings.lanes.map(({ name, outages }) => [name, outages.map(({ low, high }) => [low, high])]),
   );
 
-/** The first and the last of the ticks that got no answer, or got it at `atMs` or later though due before. */
+/** First, last and number of the ticks that failed, or that were due before `atMs` and ended at `atMs` or later. */
 function unservedTicks({ lanes }: ProbeResult, atMs: number) {
   return Object.fromEntries(
     lanes.map((lane) => {
-      const ticks = spellOut(lane).flatMap(({ answer, dueMs, endedMs }, tick) =>
+      const ticks = decodeTicks(lane).flatMap(({ answer, dueMs, endedMs }, tick) =>
         answer.outcome !== 'ok' || (dueMs < atMs && endedMs >= atMs) ? [tick] : [],
       );
       return [lane.name, [ticks[0], ticks.at(-1), ticks.length]];
@@ -47,20 +47,23 @@ describe('an outage of 1,000 ms', () => {
     },
   };
 
-  it.each(['silent', 'refusing'] as const)('that is %s is in the bracket of every lane', async (kind) => {
-    const simulated = await run([{ kind, fromMs, toMs }]);
-    expect(bracketsOf(simulated)).toEqual(BRACKETS[kind]);
-    expect(unservedTicks(simulated.result, toMs)).toEqual({
-      'write-pool': [101, 200, 100],
-      'write-fresh': [19, 37, 19],
-      'read-pool': [100, 199, 100],
-      'read-fresh': [19, 37, 19],
-      'lag-db-1': [10, 19, 10],
-    });
-    expect(simulated.findings.voidReasons).toEqual([]);
-  });
+  it.each(['silent', 'refusing'] as const)(
+    'is inside the bracket of every lane when the database is %s',
+    async (kind) => {
+      const simulated = await run([{ kind, fromMs, toMs }]);
+      expect(bracketsOf(simulated)).toEqual(BRACKETS[kind]);
+      expect(unservedTicks(simulated.result, toMs)).toEqual({
+        'write-pool': [101, 200, 100],
+        'write-fresh': [19, 37, 19],
+        'read-pool': [100, 199, 100],
+        'read-fresh': [19, 37, 19],
+        'lag-db-1': [10, 19, 10],
+      });
+      expect(simulated.findings.voidReasons).toEqual([]);
+    },
+  );
 
-  it('cuts off what is under way, which may have been applied or not', async () => {
+  it('makes running writes indeterminate, whether they were applied or not', async () => {
     // A tick of write-pool arrives at 1,000 ms and is applied at 1,001 ms; read-pool's begins at 1,005 ms.
     const applied = await run([{ kind: 'refusing', fromMs: 1_001.5, toMs }]);
     expect(applied.findings.ledger).toMatchObject({ indeterminate: 1, recovered: 1, unexpected: 0 });
@@ -76,7 +79,7 @@ describe('five outages of 200 ms', () => {
   it.each([
     ['silent', [193, 203]],
     ['refusing', [190, 215]],
-  ] as const)('that are %s are five in the lanes that write or read', async (kind, bracket) => {
+  ] as const)('are found as five in write and read lanes when the database is %s', async (kind, bracket) => {
     const outages = starts.map((fromMs) => ({ kind, fromMs, toMs: fromMs + 200 }));
     const { findings } = await run(outages);
     const measured = findings.lanes.filter(({ operation }) => operation !== 'lag');
@@ -99,8 +102,8 @@ describe('five outages of 200 ms', () => {
   });
 });
 
-describe('no outage', () => {
-  it('is none in any lane', async () => {
+describe('a run without outages', () => {
+  it('has no outage in any lane', async () => {
     const simulated = await run([]);
     expect(bracketsOf(simulated)).toEqual({
       'write-pool': [],
@@ -117,7 +120,7 @@ describe('no outage', () => {
     ).toEqual([300, 57, 300, 57, 30].map((ticks) => [['ok', ticks]]));
   });
 
-  it('is none because of answers that are slow, but no slower than usual', async () => {
+  it('has no outage if all answers are equally slow', async () => {
     const slow = { answerMs: () => 90, connectMs: () => 90 };
     const { findings } = await simulateProbe({ ...slow, outages: [] }, { durationSeconds: 3, poolSize: 20 });
     expect(findings.lanes.flatMap(({ outages }) => outages)).toEqual([]);
@@ -127,23 +130,23 @@ describe('no outage', () => {
 describe('a probe that is stopped for half a second', () => {
   const stop = { fromMs: 1_003, toMs: 1_503 };
 
-  it('reports its stall, and takes it for no outage', async () => {
+  it('reports the stall, and no outage', async () => {
     const simulated = await run([], [stop]);
     const { result, findings } = simulated;
-    // Since the last beat.
+    // The stall begins at the last beat before the stop.
     expect(result.stalls).toEqual([{ fromUs: 1_000_000, toUs: 1_503_000 }]);
     expect(Object.values(bracketsOf(simulated)).flat()).toEqual([]);
     expect(findings.verdict).toBe('void');
     expect(findings.reasons).toEqual(['the probe was stalled for 503 ms, which could hide an outage']);
     const [writes] = result.lanes;
-    const late = (writes ? spellOut(writes) : []).flatMap(({ dueMs, startedMs }, tick) =>
+    const late = (writes ? decodeTicks(writes) : []).flatMap(({ dueMs, startedMs }, tick) =>
       startedMs > dueMs ? [[tick, startedMs]] : [],
     );
     expect(late).toEqual(Array.from({ length: 50 }, (_, index) => [101 + index, 1_503]));
   });
 
-  it('takes a second stall right after the first for no outage either', async () => {
-    // A tick that is under way in both is answered long after it was started, and not soon after the first.
+  it('reports no outage for a second stall right after the first', async () => {
+    // A tick that runs through both stalls is answered long after its start, and not soon after the first stall.
     const stops = [
       { fromMs: 1_015, toMs: 1_215 },
       { fromMs: 1_221, toMs: 1_421 },
@@ -166,7 +169,7 @@ describe('a probe that is stopped for half a second', () => {
     ['at the beginning of an outage', { fromMs: 803, toMs: 1_303 }, [700, 1205], true],
     ['within an outage', { fromMs: 1_203, toMs: 1_703 }, [993, 1003], false],
   ])(
-    '%s of 1,000 ms, still has it in its bracket, and is void if that is wide',
+    '%s of 1,000 ms has the outage inside its bracket, and is void if the bracket is wide',
     async (_, at, bracket, isVoid) => {
       const simulated = await run([{ kind: 'silent', fromMs: 1_003, toMs: 2_003 }], [at]);
       expect(bracketsOf(simulated)['write-pool']).toEqual([bracket]);

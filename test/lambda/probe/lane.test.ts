@@ -1,7 +1,7 @@
+import { decodeTicks } from '../../support/probe/decode-ticks';
 import { JumpingClock } from '../../support/probe/jumping-clock';
 import { errorResponse } from '../../support/probe/scripted-driver';
 import { runScriptedLane, WRITER } from '../../support/probe/scripted-lane';
-import { spellOut } from '../../support/probe/spelt-out';
 
 let clock: JumpingClock;
 
@@ -9,7 +9,7 @@ beforeEach(() => {
   clock = new JumpingClock();
 });
 
-/** Answers after 1 ms of virtual time, as whoever is given. */
+/** Answers every statement with `row` after 1 ms of virtual time. */
 const answering = (row: object, warning?: string) => ({
   answer: async () => {
     await clock.sleep(1);
@@ -31,23 +31,23 @@ describe('a lane', () => {
   it('does not wait for an answer before it starts the next tick', async () => {
     const slow = { answer: () => clock.sleep(45).then(() => ({ rows: [WRITER] })) };
     const { result } = await runScriptedLane('write', slow, clock);
-    expect(spellOut(result).map(({ startedMs }) => startedMs)).toEqual([
+    expect(decodeTicks(result).map(({ startedMs }) => startedMs)).toEqual([
       0, 10, 20, 30, 40, 50, 60, 70, 80, 90,
     ]);
     expect(new Set(result.endedUsByTick)).toEqual(new Set([45_000]));
   });
 
-  it('counts a tick that finds no slot free as dropped', async () => {
+  it('records a tick as dropped if no slot is free', async () => {
     const slow = { answer: () => clock.sleep(45).then(() => ({ rows: [WRITER] })) };
     const { result } = await runScriptedLane('write', slow, clock, { slots: 3 });
-    const outcomes = spellOut(result).map(({ answer }) => answer.outcome);
+    const outcomes = decodeTicks(result).map(({ answer }) => answer.outcome);
     const [ok, no] = ['ok', 'dropped'];
     expect(outcomes).toEqual([ok, ok, ok, no, no, ok, ok, ok, no, no]);
     expect(result.endedUsByTick[3]).toBe(result.lateUsByTick[3]);
     expect(result.connectionRuns).toEqual([0, 3, -1, 2, 0, 3, -1, 2]);
   });
 
-  it('starts ticks that became due during a stall late, and says how late', async () => {
+  it('starts ticks late that became due during a stall, and records the delay', async () => {
     const script = {
       answer: async () => {
         if (clock.nowMs() === 20) clock.jump(35);
@@ -59,7 +59,7 @@ describe('a lane', () => {
     expect(lateMs).toEqual([0, 0, 0, 25, 15, 5, 0, 0, 0, 0]);
   });
 
-  it('takes an acknowledgement with a warning for an indeterminate one', async () => {
+  it('records a write that is acknowledged with a warning as indeterminate', async () => {
     const text = 'canceling wait for synchronous replication due to user request';
     const { result } = await runScriptedLane('write', answering(WRITER, text), clock);
     expect(result.answers).toEqual([
@@ -75,13 +75,17 @@ describe('a lane', () => {
     ]);
   });
 
-  it('does not mind a warning that a read comes with', async () => {
-    const { result } = await runScriptedLane('read', answering({ ...WRITER, newest: null }, 'hm'), clock);
+  it('ignores a warning on a read', async () => {
+    const { result } = await runScriptedLane(
+      'read',
+      answering({ ...WRITER, newest: null }, 'some warning'),
+      clock,
+    );
     expect(result.answerRuns).toEqual([0, 10]);
     expect(result.answers[0]?.outcome).toBe('ok');
   });
 
-  it('records what keeps it from a connection, and that there was none', async () => {
+  it('records a failure to connect as a tick without a connection', async () => {
     const script = {
       ...answering(WRITER),
       connect: async () => {
@@ -101,7 +105,7 @@ describe('a lane', () => {
     expect(result.connectionRuns).toEqual([-1, 3, 0, 7]);
   });
 
-  it('asks on the same connection whom an error is from, if it does not know yet', async () => {
+  it('finds out the member behind an error on the same connection, if it is unknown', async () => {
     const script = {
       answer: async ({ text }: { text: string }) => {
         if (text.startsWith('INSERT')) throw errorResponse('25006', 'read-only');
@@ -112,11 +116,11 @@ describe('a lane', () => {
     expect(result.answers).toMatchObject([
       { outcome: 'failed', cause: 'read-only', member: 'db-2', readOnly: true },
     ]);
-    expect(new Set(releases)).toEqual(new Set(['sound']));
+    expect(new Set(releases)).toEqual(new Set(['usable']));
     expect(result.connections).toHaveLength(1);
   });
 
-  it('gives up a connection that failed or is ending, and none other', async () => {
+  it('drops a connection only if it failed or the server is closing it', async () => {
     const script = {
       answer: async () => {
         await clock.sleep(1);
@@ -126,13 +130,13 @@ describe('a lane', () => {
       },
     };
     const { result, releases } = await runScriptedLane('write', script, clock);
-    const ok = 'sound';
+    const ok = 'usable';
     expect(releases).toEqual([ok, ok, 'failed', ok, 'ending', ok, ok, ok, ok, ok]);
-    expect(spellOut(result).map(({ answer }) => answer.outcome)[2]).toBe('indeterminate');
+    expect(decodeTicks(result).map(({ answer }) => answer.outcome)[2]).toBe('indeterminate');
     expect(result.connections).toHaveLength(3);
   });
 
-  it('keeps one answer for errors that differ in wording only', async () => {
+  it('records one answer for errors that differ only in their message', async () => {
     let count = 0;
     const script = {
       answer: async () => {

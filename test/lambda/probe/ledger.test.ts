@@ -9,8 +9,8 @@ const lanes = [
 
 const row = (lane: string, seq: number, copies = 1, attempt = 1) => ({ lane, seq, attempt, copies });
 
-describe('the rows of a run', () => {
-  it('are sorted by lane, joined where they follow each other, and counted where there are several', () => {
+describe('the rows of the ledger', () => {
+  it('are grouped by lane into ranges of ticks, with the number of copies of repeated rows', () => {
     const rows = [row('write-fresh', 0), row('write-pool', 0), row('write-pool', 1, 3), row('write-pool', 4)];
     expect(sortRows(rows, lanes)).toEqual({
       lanes: [
@@ -21,7 +21,7 @@ describe('the rows of a run', () => {
     });
   });
 
-  it('are foreign when the probe cannot have written them', () => {
+  it('are counted as foreign if the probe cannot have written them', () => {
     const rows = [
       row('write-pool', 6),
       row('write-pool', -1),
@@ -42,7 +42,7 @@ describe('reading the ledger', () => {
     clock = new JumpingClock();
   });
 
-  /** A cluster endpoint that refuses until 2 s, leads to a reader until 4 s, and breaks off once more then. */
+  /** Cluster endpoint that refuses logins until 2 s, leads to a reader until 4 s, and then breaks one connection. */
   function failingOver() {
     let breaks = 1;
     return new ScriptedSource(
@@ -62,7 +62,7 @@ describe('reading the ledger', () => {
     );
   }
 
-  it('survives a failover that is still under way', async () => {
+  it('waits for the end of a failover that is in progress', async () => {
     const ledger = await clock.run(readLedger(order, failingOver(), clock));
     expect(ledger).toMatchObject({
       state: 'read',
@@ -76,7 +76,7 @@ describe('reading the ledger', () => {
   it.each([
     [1_500, 'connect ECONNREFUSED'],
     [3_000, 'the cluster endpoint leads to the reader db-1'],
-  ])('ends after %i ms with what was seen last', async (timeoutMs, reason) => {
+  ])('ends after %i ms with the last failure as its reason', async (timeoutMs, reason) => {
     const ledger = await clock.run(readLedger({ ...order, timeoutMs }, failingOver(), clock));
     expect(ledger).toEqual({ state: 'unread', attempts: expect.any(Number), reason });
     expect(clock.nowMs()).toBeLessThanOrEqual(timeoutMs);

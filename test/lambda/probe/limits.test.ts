@@ -15,14 +15,14 @@ const contract = readFileSync(join(repository, 'lambda/probe/contract.ts'), 'utf
   ' ',
 );
 
-/** The comment above a field of the event. */
+/** Returns the comment above a field of the event. */
 function commentOn(field: string): string {
   const comment = new RegExp(`/\\*\\*([^/]*)\\*/\\s+readonly ${field}\\??:`).exec(contract)?.[1];
   if (comment === undefined) throw new Error(`the contract has no field ${field} with a comment`);
   return comment;
 }
 
-describe('the words of the contract', () => {
+describe('the comments of the contract', () => {
   it.each(Object.entries(LIMITS))('state the limits of %s', (field, { least, most }) => {
     expect(commentOn(field)).toContain(`an integer from ${least} to ${most.toLocaleString('en')}`);
   });

@@ -1,11 +1,11 @@
-import { classify, fateAfter } from '../../../lambda/probe/outcome';
+import { classify, connectionStateAfter } from '../../../lambda/probe/outcome';
 import { OUTCOME_RULES } from '../../../lambda/probe/outcome-rules';
-import { ConnectionGone, StatementTimeout } from '../../../lambda/probe/session-errors';
+import { ConnectionEnded, StatementTimeout } from '../../../lambda/probe/session-errors';
 import { errorResponse } from '../../support/probe/scripted-driver';
 
 const system = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
 
-/** A write's outcome, before and after its statement was handed to a connection, and the cause. */
+/** Outcome of a write whose statement was not sent, outcome of a write whose statement was sent, and cause. */
 const table: [error: unknown, connecting: string, answering: string, cause: string][] = [
   [
     errorResponse('25006', 'cannot execute INSERT in a read-only transaction'),
@@ -44,7 +44,7 @@ const table: [error: unknown, connecting: string, answering: string, cause: stri
   [new Error('timeout exceeded when trying to connect'), 'failed', 'failed', 'timed-out'],
   [new Error('timeout expired'), 'failed', 'failed', 'timed-out'],
   [new StatementTimeout(2000), 'failed', 'indeterminate', 'timed-out'],
-  [new ConnectionGone(), 'failed', 'failed', 'broken'],
+  [new ConnectionEnded(), 'failed', 'failed', 'broken'],
   [new Error('never seen before'), 'failed', 'indeterminate', 'unknown'],
   ['not even an error', 'failed', 'indeterminate', 'unknown'],
   [undefined, 'failed', 'indeterminate', 'unknown'],
@@ -52,7 +52,7 @@ const table: [error: unknown, connecting: string, answering: string, cause: stri
 
 describe('the outcome of a write', () => {
   it.each(table)(
-    'that met %p is %s while connecting, %s once sent: %s',
+    'is, for %p, %s while connecting, %s after sending, with cause %s',
     (error, connecting, answering, cause) => {
       expect(classify({ error, phase: 'connecting', isWrite: true })).toMatchObject({
         outcome: connecting,
@@ -67,13 +67,13 @@ describe('the outcome of a write', () => {
 });
 
 describe('the outcome of a read', () => {
-  it.each(table)('that met %p is never indeterminate', (error) => {
+  it.each(table)('is failed for %p', (error) => {
     expect(classify({ error, phase: 'answering', isWrite: false }).outcome).toBe('failed');
   });
 });
 
-describe('what is told of a bad answer', () => {
-  it('is the code, the message cut short, and that the member took no writes if it said so', () => {
+describe('a bad answer', () => {
+  it('contains the code, the truncated message, and whether the member is known to be read-only', () => {
     const error = errorResponse('25006', 'x'.repeat(300));
     expect(classify({ error, phase: 'answering', isWrite: true })).toEqual({
       outcome: 'failed',
@@ -85,7 +85,7 @@ describe('what is told of a bad answer', () => {
     });
   });
 
-  it('is no code for the probe’s own deadline', () => {
+  it('has no code if the probe’s own time limit expired', () => {
     expect(classify({ error: new StatementTimeout(250), phase: 'answering', isWrite: true })).toEqual({
       outcome: 'indeterminate',
       phase: 'answering',
@@ -94,33 +94,37 @@ describe('what is told of a bad answer', () => {
     });
   });
 
-  it('is that nothing was sent, when the connection had ended before', () => {
-    const answer = classify({ error: new ConnectionGone(), phase: 'answering', isWrite: true });
+  it('has phase connecting if the connection ended before the statement was sent', () => {
+    const answer = classify({ error: new ConnectionEnded(), phase: 'answering', isWrite: true });
     expect(answer.phase).toBe('connecting');
   });
 
-  it('is the code where several addresses refused and there is no message', () => {
+  it('has the code as its message if several addresses refused without a message', () => {
     const error = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
     expect(classify({ error, phase: 'connecting', isWrite: true }).message).toBe('ECONNREFUSED');
   });
 });
 
-it('every rule of the table is the first to fit something', () => {
+it('every outcome rule is the first match of at least one error', () => {
   const signs = table.map(([error]) => {
     const { code, message } = Object(error) as { code?: string; message?: string };
     return code ?? message ?? '';
   });
-  const used = new Set(signs.map((text) => OUTCOME_RULES.find(({ sign }) => sign.test(text))));
+  const used = new Set(signs.map((text) => OUTCOME_RULES.find(({ pattern }) => pattern.test(text))));
   expect(OUTCOME_RULES.filter((rule) => !used.has(rule))).toEqual([]);
 });
 
-describe('the connection that an error came by', () => {
+describe('the state of a connection after an error', () => {
   it.each([
-    ['is sound after an error response', errorResponse('25006', 'read-only'), 'sound'],
-    ['is ending after a fatal one', errorResponse('57P01', 'terminating connection', 'FATAL'), 'ending'],
-    ['has failed after an error of the socket', system('ECONNRESET'), 'failed'],
-    ['has failed after a timeout', new StatementTimeout(2000), 'failed'],
-  ])('%s', (_, error, fate) => {
-    expect(fateAfter(error)).toBe(fate);
+    ['is usable after an error response', errorResponse('25006', 'read-only'), 'usable'],
+    [
+      'is ending after a fatal error response',
+      errorResponse('57P01', 'terminating connection', 'FATAL'),
+      'ending',
+    ],
+    ['is failed after a socket error', system('ECONNRESET'), 'failed'],
+    ['is failed after a timeout', new StatementTimeout(2000), 'failed'],
+  ])('%s', (_, error, state) => {
+    expect(connectionStateAfter(error)).toBe(state);
   });
 });

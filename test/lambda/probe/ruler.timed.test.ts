@@ -9,24 +9,24 @@ import { findBracketMistakes } from '../../support/probe/brackets';
 import { findingsOf } from '../../support/probe/findings-of';
 import type { MeasuredServer } from '../../support/probe/measured-server';
 import { useMeasuredServer } from '../../support/probe/measured-server';
+import { findOverload } from '../../support/probe/overload';
 import { ProbeProcess } from '../../support/probe/probe-process';
 import type { Span } from '../../support/probe/silences';
 import {
   acknowledgementsMs,
-  findCrowding,
+  findCloseSilences,
   lengthMs,
   overlaps,
   silencesBetween,
   stalledMs,
 } from '../../support/probe/silences';
-import { findUnrest } from '../../support/probe/unrest';
 
 const measured = useMeasuredServer();
 
 const measuredLanes = ({ lanes }: ProbeResult) => lanes.filter(({ operation }) => operation !== 'lag');
 
 describe('silences of 1,000, 200 and 200 ms on the wire', () => {
-  /** All times are counted from the run's zero; `wireMs` returns when answers of a lane passed the proxy. */
+  /** All times are counted from the run's zero. `wireMs` returns when the answers of a lane passed the proxy. */
   interface Measurement {
     readonly result: ProbeResult;
     readonly silences: readonly Span[];
@@ -36,11 +36,11 @@ describe('silences of 1,000, 200 and 200 ms on the wire', () => {
 
   beforeAll(async () => {
     const findVoidReason = ({ result, wireMs }: Measurement) =>
-      findUnrest(result) ?? findCrowding(measuredLanes(result).map(({ name }) => wireMs(name)));
+      findOverload(result) ?? findCloseSilences(measuredLanes(result).map(({ name }) => wireMs(name)));
     measurement = await measureOrSkip(() => measure(measured(), [1_000, 200, 200]), findVoidReason);
   }, 60_000);
 
-  it('are three outages of every lane, each in its bracket, and cost no acknowledged write', () => {
+  it('are found as three outages of every lane, each inside its bracket, without a lost write', () => {
     const { result, silences, wireMs } = measurement;
     const { lanes, ledger } = findingsOf(result);
     const found = lanes.filter(({ operation }) => operation !== 'lag');
@@ -82,7 +82,7 @@ describe('silences of 1,000, 200 and 200 ms on the wire', () => {
 });
 
 describe('a probe that is stopped for half a second', () => {
-  /** How long a lane may be silent beside the stall: its period, and a busy machine's answers. */
+  /** Time that a lane may be silent in addition to the stall: its period, and answers of a busy machine. */
   const UNEXPLAINED_MS = 300;
   let folder: string;
   const isStop = ({ fromUs, toUs }: ProbeResult['stalls'][number]) => toUs - fromUs >= 490_000;
@@ -92,7 +92,7 @@ describe('a probe that is stopped for half a second', () => {
 
   beforeAll(async () => {
     const findVoidReason = (candidate: ProbeResult) =>
-      findUnrest({ ...candidate, stalls: candidate.stalls.filter((stall) => !isStop(stall)) });
+      findOverload({ ...candidate, stalls: candidate.stalls.filter((stall) => !isStop(stall)) });
     folder = await mkdtemp(join(tmpdir(), 'afl-ruler-'));
     result = await measureOrSkip(measureStopped, findVoidReason);
   }, 60_000);
@@ -101,7 +101,7 @@ describe('a probe that is stopped for half a second', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('reports a stall, explains the silence of every lane by it, and leaves no socket and no timer', async () => {
+  it('reports a stall that explains the silence of every lane, and leaves no socket and no timer open', async () => {
     expect(result.stalls.filter(isStop)).toHaveLength(1);
     const [stop] = result.stalls.filter(isStop).map(toSpan);
     for (const lane of measuredLanes(result)) {

@@ -14,7 +14,7 @@ describe('the stall monitor', () => {
     expect(await watch((clock) => clock.sleep(1_000))).toEqual([]);
   });
 
-  it('reports a stop from the last sign of life to the next', async () => {
+  it('reports a stop from the last beat before it to the next beat', async () => {
     const stalls = await watch(async (clock) => {
       await clock.sleep(102);
       clock.jump(500);
@@ -28,7 +28,7 @@ describe('the stall monitor', () => {
     ]);
   });
 
-  it('does not report what is within the lateness of timers', async () => {
+  it('reports no stall for the usual lateness of timers', async () => {
     const stalls = await watch(async (clock) => {
       await clock.sleep(100);
       clock.jump(8);

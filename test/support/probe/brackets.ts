@@ -5,9 +5,9 @@ import type { Span } from './silences';
 import { lengthMs, overlapMs, overlaps, silencesBetween, stalledMs } from './silences';
 
 /**
- * What a drill's findings say of a lane against what passed the wire: each injected silence is one outage whose bracket
- * holds its length within two periods, and there is no outage where nothing was silent. A stall of the probe excuses
- * as much as it lasted, and a slow answer twice as much as one usually takes.
+ * Compares a drill's findings on a lane with the answers on the wire, and returns a sentence for each mistake. Each
+ * injected silence must be one outage whose bracket contains its length within two periods. There must be no outage
+ * without a silence. The tolerance is increased by the duration of stalls and by twice the median latency.
  */
 export function findBracketMistakes(
   { name, outages, periodMs, latencyMs }: Lane,

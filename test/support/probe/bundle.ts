@@ -1,7 +1,7 @@
 import type { Bundle } from '../../lambda/failover/bundle';
 import { bundle } from '../../lambda/failover/bundle';
 
-/** Bundles the probe as it is deployed. */
+/** Bundles the probe as in a deployment. */
 export function bundleProbe(): Promise<Bundle> {
   return bundle({ entryPoints: ['lambda/probe/index.ts'] });
 }

@@ -1,6 +1,6 @@
 import type { Span } from './silences';
 
-/** What the database and the machine do in a simulated run. Times are milliseconds from the run's zero. */
+/** Behaviour of the database and the machine in a simulated run. Times are milliseconds from the run's zero. */
 export interface Course {
   readonly outages: readonly SimulatedOutage[];
   /** When the probe's process is stopped. */

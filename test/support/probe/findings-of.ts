@@ -3,7 +3,7 @@ import type { Run } from '../../../drill/report-format/run';
 import type { FailoverResult } from '../../../lambda/failover/contract';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 
-/** What a drill makes of a run of the probe in which nothing failed over. */
+/** Evaluates a run of the probe without a failover, as a drill does. */
 export function findingsOf(probe: ProbeResult): Run {
   const at = probe.startedAt;
   const failover: FailoverResult = {

@@ -11,7 +11,7 @@ export async function prepareCluster(lab: FrontedCluster): Promise<void> {
   await client.end();
 }
 
-/** A probe of all endpoints of a prepared cluster; its run has begun. `folder` is for its bundle. */
+/** Starts a probe of all endpoints of a prepared cluster and waits until its run begins. `folder` is for its bundle. */
 export async function startProbe(
   { front, cluster, authority }: FrontedCluster,
   folder: string,

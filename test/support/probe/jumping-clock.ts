@@ -1,6 +1,6 @@
 import type { Clock } from '../../../lambda/probe/clock';
 
-/** In Jest's sandbox each use of a global is a slow look-up. */
+/** Local, because each use of a global is a slow lookup in Jest's sandbox. */
 const LocalPromise = Promise;
 const { nextTick } = process;
 
@@ -10,11 +10,11 @@ interface Sleeper {
 }
 
 /**
- * A virtual clock: its time moves on to the next sleeper when every promise has been settled that can be. Those that
- * are due at the same time wake up one after the other, in the order in which they fell asleep.
+ * Virtual clock. When no promise can settle without it, its time jumps to the next sleeper. Sleepers that are due at
+ * the same time wake one after the other, in the order of their `sleep` calls.
  */
 export class JumpingClock implements Clock {
-  /** Latest first. */
+  /** Sleepers, the latest first. */
   readonly #sleepers: Sleeper[] = [];
   #nowMs = 0;
 
@@ -38,12 +38,12 @@ export class JumpingClock implements Clock {
     });
   }
 
-  /** Stops the process: time passes and no sleeper wakes up before it is over. */
+  /** Simulates a stopped process: time passes, and no sleeper wakes until the end of the jump. */
   jump(ms: number): void {
     this.#nowMs += ms;
   }
 
-  /** Lets time pass until the promise settles. */
+  /** Advances time until the promise settles. */
   async run<Result>(promise: Promise<Result>): Promise<Result> {
     let isSettled = false;
     const settle = (): void => {
@@ -54,14 +54,14 @@ export class JumpingClock implements Clock {
       await everythingWaits();
       if (isSettled) return promise;
       const next = this.#sleepers.pop();
-      if (!next) throw new Error(`at ${this.#nowMs} ms no sleeper is left, and the promise is still pending`);
+      if (!next) throw new Error(`no sleeper is left at ${this.#nowMs} ms, and the promise is still pending`);
       if (next.dueMs > this.#nowMs) this.#nowMs = next.dueMs;
       next.wake();
     }
   }
 }
 
-/** Node runs what is queued for the next tick when no promise has anything left to do. */
+/** Resolves when all settled promises have been processed: Node's queue of the next tick runs after them. */
 function everythingWaits(): Promise<void> {
   return new LocalPromise((resolve) => nextTick(resolve));
 }

@@ -7,8 +7,8 @@ import { JumpingClock } from './jumping-clock';
 import { scriptedDriver } from './scripted-driver';
 
 /**
- * A run against a cluster of 16 members in virtual time. Its result is as large as results become: for a tenth of the
- * run the writer does not answer, no two ticks take the same time, and reads alternate between readers that are stale.
+ * Runs the probe against a cluster of 16 members in virtual time. The result has the largest possible size: the writer
+ * does not answer for a tenth of the run, ticks take different times, and reads alternate between stale readers.
  */
 export async function probeLargestCluster(durationSeconds: number): Promise<ProbeResult> {
   const clock = new JumpingClock();

@@ -15,19 +15,19 @@ import type { Log } from '../../../lambda/probe/probe';
 import { probe } from '../../../lambda/probe/probe';
 import { prepareDatabase } from './prepared-database';
 
-/** A real server, prepared for the probe, behind a proxy: all endpoints lead there. */
+/** Real server, prepared for the probe, behind a proxy. All endpoints lead to the proxy. */
 export interface MeasuredServer {
   readonly server: PostgresServer;
   readonly proxy: SilenceableProxy;
   readonly environment: Environment;
-  /** The same as the function gets it. */
+  /** Environment of the function for this server. */
   readonly environmentVariables: Readonly<Record<string, string>>;
   driver(overrides?: { readonly connectTimeoutMs?: number; readonly clock?: Clock }): Driver;
-  /** Runs the probe; `begun` is called when its run begins. */
+  /** Runs the probe. Calls `begun` when the run begins. */
   probe(event?: Partial<ProbeEvent>, begun?: () => void, driver?: Driver): Promise<ProbeResult>;
 }
 
-/** Call at the top of a `describe`. The server is `db-1`, or its reader `db-2`. */
+/** Starts a server for the tests of a `describe`: the writer `db-1` or the reader `db-2`. */
 export function useMeasuredServer(role: 'writer' | 'reader' = 'writer'): () => MeasuredServer {
   const testHome = useTestHome();
   let measured: MeasuredServer | undefined;
@@ -36,7 +36,7 @@ export function useMeasuredServer(role: 'writer' | 'reader' = 'writer'): () => M
   }, 30_000);
   afterAll(() => measured?.proxy.close());
   return () => {
-    if (!measured) throw new Error('the server is started before the first test');
+    if (!measured) throw new Error('the server is not started before the first test');
     return measured;
   };
 }
@@ -59,7 +59,7 @@ async function createMeasuredServer(server: PostgresServer): Promise<MeasuredSer
       environment,
       connectTimeoutMs: 2_000,
       secureContext,
-      // Nobody asks for it: behind the proxy is a server that knows its own by the operating system's user.
+      // The token is not checked: the server behind the proxy identifies clients by their operating system user.
       signToken: async () => 'token',
       clock: systemClock,
       ...overrides,

@@ -7,7 +7,7 @@ import { setFunctionPriority } from 'aurora-loopback/testing/function-priority';
 import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
 import { bundleProbe } from './bundle';
 
-/** What Lambda's runtime does, as far as the probe notices, where every name is this machine's. */
+/** Program that runs the handler as Lambda's runtime does. It resolves every host name to this machine. */
 const RUNTIME = `
   import dns from 'node:dns';
   import { handler } from './index.mjs';
@@ -26,17 +26,17 @@ const RUNTIME = `
 export interface ProbeOutcome {
   readonly result?: ProbeResult;
   readonly error?: { readonly name: string; readonly message: string; readonly stack: string };
-  /** What keeps the process's event loop alive after the invocation. */
+  /** Resources that keep the event loop alive after the invocation, as Node names them. */
   readonly left: readonly string[];
 }
 
-/** The deployed bundle in a process of its own. */
+/** Deployed bundle in a separate process. */
 export class ProbeProcess {
   readonly child: ChildProcess;
   readonly outcome: Promise<ProbeOutcome>;
   readonly #steps = new Set<string>();
 
-  /** Invoked on return. `folder` is for the bundle; `certificate` in PEM is trusted beside Node's own list. */
+  /** Starts the process and invokes the probe. `folder` is for the bundle. Node also trusts `certificate` (PEM). */
   static async start(
     folder: string,
     certificate: string,
@@ -59,7 +59,7 @@ export class ProbeProcess {
         ...env,
       },
       execArgv: [],
-      // As a function's process: a session of its own, and before what else keeps the machine busy.
+      // Like a function's process: a separate session, and a higher priority than other processes.
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
@@ -74,20 +74,22 @@ export class ProbeProcess {
         if (message.line) this.#steps.add(message.line.step);
         else resolve(message);
       });
-      child.once('exit', (code, signal) => reject(new Error(`the probe ended with ${code ?? signal}`)));
+      child.once('exit', (code, signal) =>
+        reject(new Error(`the process of the probe ended with ${code ?? signal}`)),
+      );
     });
     this.outcome.catch(() => {});
     child.send(event);
   }
 
-  /** Rejects when the invocation failed. */
+  /** Waits for the result. Rejects if the invocation failed. */
   async result(): Promise<ProbeResult> {
     const { result, error } = await this.outcome;
     if (!result) throw new Error(`the probe failed: ${error?.name}: ${error?.message}`);
     return result;
   }
 
-  /** Whether the probe has logged that step. */
+  /** Whether the probe has logged the step. */
   has(step: string): boolean {
     return this.#steps.has(step);
   }

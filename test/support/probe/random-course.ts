@@ -24,7 +24,7 @@ interface Range {
   readonly most: number;
 }
 
-/** What a lane has to be served for between two outages so that they are two, with room for its periods. */
+/** Time that a lane must be served between two outages so that they count as two, with room for its periods. */
 const APART_MS = 450;
 /** Before the first outage, and after the last one: it has to be seen to end. */
 const SERVED_FIRST_MS = 150;

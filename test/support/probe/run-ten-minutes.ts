@@ -5,18 +5,18 @@ import { promisify } from 'node:util';
 const ROOT = join(__dirname, '..', '..', '..');
 
 export interface TenMinutes {
-  /** Of the probe's result as JSON. */
+  /** Size of the probe's result as JSON. */
   readonly bytes: number;
   readonly ticks: number;
   readonly peakMemoryMib: number;
 }
 
-/** Runs the longest run there is, in a process of its own. */
+/** Runs the longest run in a separate process. */
 export async function runTenMinutes(): Promise<TenMinutes> {
   return JSON.parse(await run(['test/support/probe/ten-minutes.ts']));
 }
 
-/** What such a process takes that does nothing, in MiB. */
+/** Measures the memory of a process that does nothing, in MiB. */
 export async function idleMemoryMib(): Promise<number> {
   return Number(await run(['--eval', 'console.log(process.resourceUsage().maxRSS / 1024)']));
 }

@@ -8,14 +8,14 @@ import type {
   Statement,
 } from '../../../lambda/probe/driver';
 
-/** What a scripted database does when asked, at the time it is asked. Rejecting is an answer too. */
+/** Behaviour of a scripted database. Both functions may reject. */
 export interface Script {
-  /** @default at once */
+  /** Opens a connection. @default immediately */
   connect?(): Promise<void>;
   answer(statement: Statement, connection: ConnectionRecord): Promise<Reply>;
 }
 
-/** Sessions without a database, for what is about time and order. Shares one connection as long as it is sound. */
+/** Sessions without a database, for tests of time and order. They share one connection while it is usable. */
 export class ScriptedSource implements SessionSource {
   readonly connections: ConnectionRecord[] = [];
   readonly releases: string[] = [];
@@ -34,9 +34,9 @@ export class ScriptedSource implements SessionSource {
     return {
       connection,
       run: (statement) => this.#script.answer(statement, connection),
-      release: (fate) => {
-        this.releases.push(fate);
-        if (fate !== 'sound') this.#current = undefined;
+      release: (state) => {
+        this.releases.push(state);
+        if (state !== 'usable') this.#current = undefined;
       },
     };
   }
@@ -52,13 +52,13 @@ export class ScriptedSource implements SessionSource {
   }
 }
 
-/** A driver all of whose sources follow one script. */
+/** Creates a driver whose sources all follow one script. */
 export function scriptedDriver(script: Script, clock: Clock): Driver {
   const open = () => new ScriptedSource(script, clock);
   return { openPool: open, openFresh: open };
 }
 
-/** An error response as the driver gives it. */
+/** Creates an error response as `pg` reports it. */
 export function errorResponse(code: string, message: string, severity = 'ERROR'): Error {
   return Object.assign(new Error(message), { code, severity });
 }

@@ -1,5 +1,5 @@
 import type { LaneResult, Stall } from '../../../lambda/probe/contract';
-import { spellOut } from './spelt-out';
+import { decodeTicks } from './decode-ticks';
 
 export interface Span {
   readonly fromMs: number;
@@ -8,15 +8,15 @@ export interface Span {
 
 export const lengthMs = ({ fromMs, toMs }: Span): number => toMs - fromMs;
 
-/** When a lane's ticks were acknowledged, ascending, counted from the run's zero. */
+/** Returns the times at which a lane's ticks were acknowledged, ascending, counted from the run's zero. */
 export function acknowledgementsMs(lane: LaneResult): number[] {
-  return spellOut(lane)
+  return decodeTicks(lane)
     .filter(({ answer }) => answer.outcome === 'ok')
     .map(({ endedMs }) => endedMs)
     .sort((one, other) => one - other);
 }
 
-/** The times between neighbours that are longer than `longerThanMs`. */
+/** Returns the gaps between successive times that are longer than `longerThanMs`. */
 export function silencesBetween(timesMs: readonly number[], longerThanMs: number): Span[] {
   return timesMs
     .slice(1)
@@ -24,13 +24,13 @@ export function silencesBetween(timesMs: readonly number[], longerThanMs: number
     .filter((span) => lengthMs(span) > longerThanMs);
 }
 
-/** Longer than what lies between two ticks of any lane that writes or reads. */
+/** Longer than the time between two ticks of any write or read lane. */
 const SILENCE_MS = 120;
-/** How long every lane has to be served between two silences for them to be two outages, with room for an answer. */
+/** Time that lanes must be served between two silences so that they are two outages, with room for an answer. */
 const APART_MS = 400;
 
-/** Why silences on the wire cannot be told apart: between two of them was too little service. `wiresMs` are of lanes. */
-export function findCrowding(wiresMs: readonly (readonly number[])[]): string | undefined {
+/** Returns why silences on the wire cannot be distinguished: too little service between two. One `wiresMs` per lane. */
+export function findCloseSilences(wiresMs: readonly (readonly number[])[]): string | undefined {
   for (const wireMs of wiresMs) {
     const silences = silencesBetween(wireMs, SILENCE_MS);
     for (const [index, { toMs }] of silences.entries()) {
@@ -46,12 +46,12 @@ export function overlaps(one: Span, other: Span): boolean {
   return overlapMs(one, other) > 0;
 }
 
-/** Negative when there is time between them. */
+/** Returns the length of the overlap; negative if there is time between the two. */
 export function overlapMs(one: Span, other: Span): number {
   return Math.min(one.toMs, other.toMs) - Math.max(one.fromMs, other.fromMs);
 }
 
-/** How long the probe itself stood still in a span or at its ends: what is stamped right after a stall is late. */
+/** Returns how long the probe was stalled in a span or at its ends: events right after a stall are recorded late. */
 export function stalledMs(stalls: readonly Stall[], { fromMs, toMs }: Span): number {
   const justAfterMs = 5;
   const wide = { fromMs: fromMs - justAfterMs, toMs };

@@ -1,9 +1,15 @@
 import type { Clock } from '../../../lambda/probe/clock';
-import type { ConnectionRecord, Driver, Fate, Session, SessionSource } from '../../../lambda/probe/driver';
-import { ConnectionGone } from '../../../lambda/probe/session-errors';
+import type {
+  ConnectionRecord,
+  ConnectionState,
+  Driver,
+  Session,
+  SessionSource,
+} from '../../../lambda/probe/driver';
+import { ConnectionEnded } from '../../../lambda/probe/session-errors';
 import type { SimulatedServer } from './simulated-server';
 
-/** Connections to a simulated server, held and given out as `pg` does. */
+/** Creates a driver that connects to a simulated server and pools connections as `pg` does. */
 export function simulatedDriver(server: SimulatedServer, clock: Clock, connectTimeoutMs: number): Driver {
   return {
     openPool: (_host, _lane, size) => new SimulatedPool(server, clock, { size, connectTimeoutMs }),
@@ -12,7 +18,7 @@ export function simulatedDriver(server: SimulatedServer, clock: Clock, connectTi
 }
 
 interface PoolOptions {
-  /** Without a size, every session gets a connection of its own. */
+  /** Size of the pool. @default none: every session opens a connection */
   readonly size?: number;
   readonly connectTimeoutMs: number;
 }
@@ -38,10 +44,10 @@ class SimulatedPool implements SessionSource {
     return {
       connection,
       run: (statement, timeoutMs) => {
-        if (connection.closed) return Promise.reject(new ConnectionGone());
+        if (connection.closed) return Promise.reject(new ConnectionEnded());
         return this.#server.run(statement, connection, timeoutMs);
       },
-      release: (fate) => this.#release(connection, fate),
+      release: (state) => this.#release(connection, state),
     };
   }
 
@@ -75,8 +81,8 @@ class SimulatedPool implements SessionSource {
     }
   }
 
-  #release(connection: ConnectionRecord, fate: Fate): void {
-    if (fate === 'sound' && !connection.closed && this.#options.size !== undefined) {
+  #release(connection: ConnectionRecord, state: ConnectionState): void {
+    if (state === 'usable' && !connection.closed && this.#options.size !== undefined) {
       const next = this.#waiting.shift();
       if (next) next.resolve(connection);
       else this.#idle.push(connection);
@@ -86,7 +92,7 @@ class SimulatedPool implements SessionSource {
     }
   }
 
-  /** One connection fewer: who waits for one may open another. */
+  /** Counts one connection fewer, and opens another one for the first waiter. */
   #leave(): void {
     this.#open -= 1;
     const next = this.#waiting.shift();

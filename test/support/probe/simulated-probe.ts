@@ -13,9 +13,9 @@ import type { StoredWrites } from './stored-writes';
 
 export interface SimulatedProbe {
   readonly result: ProbeResult;
-  /** What a drill makes of it. */
+  /** Findings of a drill with this result. */
   readonly findings: Run;
-  /** The rows that the server has. */
+  /** Rows that the server has. */
   readonly writes: StoredWrites;
 }
 
@@ -30,11 +30,11 @@ const ENVIRONMENT = {
   members: [{ identifier: 'db-1', host: 'db-1' }],
 };
 
-/** Runs the whole probe through a course in virtual time. `wrap` may put another driver before the honest one. */
+/** Runs the whole probe through a course in virtual time. `wrap` may wrap the driver. */
 export async function simulateProbe(
   course: Course,
   event: Omit<ProbeEvent, 'runId'>,
-  wrap: (honest: Driver) => Driver = (honest) => honest,
+  wrap: (driver: Driver) => Driver = (driver) => driver,
 ): Promise<SimulatedProbe> {
   const { stops = [], lateMs = () => 0 } = course;
   const clock = new JumpingClock();

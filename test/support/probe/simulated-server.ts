@@ -6,7 +6,7 @@ import { StoredWrites } from './stored-writes';
 
 const REFUSED_MS = 0.5;
 
-/** A writer in virtual time, with the outages of a course. All that happens to a statement is known when it is sent. */
+/** Writer in virtual time, with the outages of a course. The course of a statement is calculated when it is sent. */
 export class SimulatedServer {
   readonly writes = new StoredWrites();
   readonly #clock: Clock;
@@ -19,12 +19,12 @@ export class SimulatedServer {
     this.#course = course;
   }
 
-  /** Calls back each time the server is killed. */
+  /** Calls the listener each time the server is killed. */
   onKill(listener: () => void): void {
     this.#onKill.push(listener);
   }
 
-  /** The run's zero is now. */
+  /** Sets the run's zero to the current time. */
   begin(): void {
     this.#zeroMs = this.#clock.nowMs();
     for (const { kind, fromMs } of this.#course.outages) {
@@ -69,7 +69,7 @@ export class SimulatedServer {
     return { rows: this.#rowsOf(statement, appliedMs) };
   }
 
-  /** By then every write that is visible to the statement has been sent. */
+  /** Returns the rows for a statement. Call it when every write that was visible at `atMs` has been sent. */
   #rowsOf({ text, values: [runId, lane] }: Statement, atMs: number): readonly Row[] {
     if (text.includes('count(*)')) return this.writes.copies(String(runId), atMs);
     return [
@@ -84,7 +84,7 @@ export class SimulatedServer {
     ];
   }
 
-  /** When what is sent arrives on the other side. */
+  /** Returns when bytes that are sent at a time arrive. */
   #arrival(sentMs: number): number {
     const atMs = sentMs - this.#zeroMs;
     const silence = this.#course.outages.find(
@@ -100,7 +100,7 @@ export class SimulatedServer {
     );
   }
 
-  /** When the server was killed after one time and not after another, if it was. */
+  /** Returns the time of a kill after `afterMs` and up to `untilMs`, if any. */
   #killBetween(afterMs: number, untilMs: number): number | undefined {
     const kill = this.#course.outages.find(
       ({ kind, fromMs }) =>

@@ -1,11 +1,11 @@
 import type { Row, Statement } from '../../../lambda/probe/driver';
 
-/** The rows of `failover_lab.writes`, each with when it became visible. */
+/** Rows of `failover_lab.writes`, each with the time at which it became visible. */
 export class StoredWrites {
-  /** By run and lane, by tick: when each copy of the row became visible. */
+  /** For each run and lane, for each tick: the times at which the copies of its row became visible. */
   readonly #visibleMs = new Map<string, number[][]>();
 
-  /** Does what the statement does to the table, if anything. */
+  /** Inserts a row if the statement is a write. */
   apply({ text, values }: Statement, atMs: number): void {
     if (!text.startsWith('INSERT INTO failover_lab.writes')) return;
     const [runId, lane, tick] = values;
@@ -15,7 +15,7 @@ export class StoredWrites {
     ticks[Number(tick)] = [...(ticks[Number(tick)] ?? []), atMs];
   }
 
-  /** The newest tick of a lane that is visible at a time. */
+  /** Returns the newest tick of a lane that has a visible row at a time. */
   newest(runId: string, lane: string, atMs: number): number | undefined {
     const ticks = this.#visibleMs.get(`${runId} ${lane}`) ?? [];
     for (let tick = ticks.length - 1; tick >= 0; tick -= 1) {
@@ -24,12 +24,12 @@ export class StoredWrites {
     return undefined;
   }
 
-  /** The ticks of a lane that have a row. */
+  /** Returns the ticks of a lane that have a row. */
   ticksOf(runId: string, lane: string): number[] {
     return Object.keys(this.#visibleMs.get(`${runId} ${lane}`) ?? []).map((tick) => +tick);
   }
 
-  /** The rows of a run as the ledger reads them: ascending, with how often each is there. */
+  /** Returns the rows of a run as the ledger reads them: ascending, with the number of copies. */
   copies(runId: string, atMs: number): Row[] {
     return [...this.#visibleMs].flatMap(([key, ticks]) => {
       const [run, lane] = key.split(' ');

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../lambda/probe/limits';
 import { measureResult, probeLargestCluster } from './largest-cluster';
 
-/** Carries out the longest run against the largest cluster, and prints its size and this process's memory. */
+/** Runs the longest run against the largest cluster. Prints the result's size and this process's memory. */
 async function main(): Promise<void> {
   const result = await probeLargestCluster(LIMITS.durationSeconds.most);
   const peakMemoryMib = Math.round(process.resourceUsage().maxRSS / 1024);

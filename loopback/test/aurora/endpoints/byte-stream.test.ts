@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { readBytes, StreamEndedError } from '../../../aurora/endpoints/byte-stream';
 
-describe('reading bytes off a stream', () => {
-  it('takes exactly what is asked for, however it arrives, and leaves the rest', async () => {
+describe('reading bytes from a stream', () => {
+  it('takes exactly the requested number of bytes, however they arrive, and leaves the rest', async () => {
     const stream = new PassThrough();
     const reading = readBytes(stream, 5);
     stream.write('ab');
@@ -11,7 +11,7 @@ describe('reading bytes off a stream', () => {
     expect((await readBytes(stream, 2)).toString()).toBe('fg');
   });
 
-  it('leaves the rest to a pipe', async () => {
+  it('leaves the remaining bytes to a pipe', async () => {
     const [stream, sink] = [new PassThrough(), new PassThrough()];
     stream.write('head and tail');
     await readBytes(stream, 8);
@@ -20,7 +20,7 @@ describe('reading bytes off a stream', () => {
     expect((await readBytes(sink, 6)).toString()).toBe(' tail.');
   });
 
-  it('takes nothing when nothing is asked for, from an idle stream too', async () => {
+  it('takes nothing when 0 bytes are requested, even from an idle stream', async () => {
     expect(await readBytes(new PassThrough(), 0)).toHaveLength(0);
   });
 
@@ -35,7 +35,7 @@ describe('reading bytes off a stream', () => {
     await expect(readBytes(stream, 1)).rejects.toThrow(StreamEndedError);
   });
 
-  it('leaves no listener behind', async () => {
+  it('leaves no listener on the stream', async () => {
     const stream = new PassThrough();
     const before = stream.eventNames().length;
     stream.write('abcdef');

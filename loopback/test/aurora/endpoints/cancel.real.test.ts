@@ -13,7 +13,9 @@ beforeAll(async () => {
 
 afterAll(() => lab.close());
 
-/** The request a driver sends to cancel what a client has under way; `pg` keeps the two numbers to itself. */
+/**
+ * Request of a driver to cancel a client's running query. `pg` keeps the process ID and the secret in private fields.
+ */
 function cancelRequest(client: Client, secretOffset = 0): Buffer {
   const { processID, secretKey } = client as unknown as { processID: number; secretKey: number };
   const packet = Buffer.alloc(16);
@@ -25,13 +27,13 @@ function cancelRequest(client: Client, secretOffset = 0): Buffer {
 }
 
 describe('a cancel request', () => {
-  it.each(['db-1', 'db-2'])('ends the query under way on its server: %s', async (instance) => {
+  it.each(['db-1', 'db-2'])('ends the running query on its server: %s', async (instance) => {
     const { client, failure } = await startSleeping(instance);
     await exchange(lab.front.port, cancelRequest(client));
     expect(await failure).toBe('57014');
   });
 
-  it('may come by TLS, and by a port of another endpoint', async () => {
+  it('works over TLS, and through the port of another endpoint', async () => {
     const { client, failure } = await startSleeping('db-2');
     const port = await lab.front.listen({ instance: 'db-1' });
     const socket = connectTls({
@@ -45,7 +47,7 @@ describe('a cancel request', () => {
     expect(await failure).toBe('57014');
   });
 
-  it('does nothing with a wrong secret, nor once the session is over', async () => {
+  it('has no effect with a wrong secret or after the session has ended', async () => {
     const { client, failure } = await startSleeping('db-1');
     await exchange(lab.front.port, cancelRequest(client, 1));
     expect(await sleepers('db-1')).toBe(1);
@@ -56,7 +58,7 @@ describe('a cancel request', () => {
   });
 });
 
-/** A client that waits for the server, once the server says so. */
+/** Starts a sleeping query and resolves once the server reports it. */
 async function startSleeping(
   instance: string,
 ): Promise<{ client: Client; failure: Promise<string | undefined> }> {

@@ -5,7 +5,7 @@ const now = new Date('2026-11-22T12:00:00Z');
 const names = { commonName: 'lab', dnsNames: ['*.example.org', 'localhost'], ipAddresses: ['127.0.0.1'] };
 
 describe('the certificate authority', () => {
-  it('issues certificates that verify against its own', async () => {
+  it('issues certificates that verify against its own certificate', async () => {
     const authority = await createCertificateAuthority(now);
     const root = new X509Certificate(authority.certificate);
     const server = new X509Certificate((await authority.issue(names)).certificate);
@@ -16,7 +16,7 @@ describe('the certificate authority', () => {
     expect(server.verify(root.publicKey)).toBe(true);
   });
 
-  it('names hosts and addresses, a wildcard for one label only', async () => {
+  it('issues certificates for hosts and addresses, with a wildcard for one label only', async () => {
     const authority = await createCertificateAuthority(now);
     const server = new X509Certificate((await authority.issue(names)).certificate);
 
@@ -27,7 +27,7 @@ describe('the certificate authority', () => {
     expect(server.checkIP('127.0.0.2')).toBeUndefined();
   });
 
-  it('is no authority for the certificates of another account', async () => {
+  it('is not the issuer of another account’s certificates', async () => {
     const [own, other] = await Promise.all([
       createCertificateAuthority(now),
       createCertificateAuthority(now),
@@ -39,7 +39,7 @@ describe('the certificate authority', () => {
     expect(server.verify(foreignRoot.publicKey)).toBe(false);
   });
 
-  it('is valid from a day before, for clocks that are late, and for a year', async () => {
+  it('is valid for a year, starting a day early for clients with late clocks', async () => {
     const authority = await createCertificateAuthority(now);
     const { validFrom, validTo } = new X509Certificate((await authority.issue(names)).certificate);
 

@@ -11,12 +11,12 @@ describe('the names of endpoints', () => {
     ['cluster', 'lab.cluster-c7tj4example.eu-west-1.rds.amazonaws.com'],
     ['reader', 'lab.cluster-ro-c7tj4example.eu-west-1.rds.amazonaws.com'],
     [{ instance: 'db-1' }, 'db-1.c7tj4example.eu-west-1.rds.amazonaws.com'],
-  ] as const)('are formed as on Aurora and read back: %j', (endpoint, host) => {
+  ] as const)('have the form of Aurora’s and are parsed back: %j', (endpoint, host) => {
     expect(endpointHostName(naming, endpoint)).toBe(host);
     expect(parseEndpointHostName(naming, host)).toEqual(endpoint);
   });
 
-  it('are read whatever their case and with a final dot', () => {
+  it('are parsed in any case and with a final dot', () => {
     expect(parseEndpointHostName(naming, 'LAB.Cluster-c7tj4example.eu-west-1.RDS.amazonaws.com.')).toBe(
       'cluster',
     );
@@ -34,11 +34,11 @@ describe('the names of endpoints', () => {
     'a.db-1.c7tj4example.eu-west-1.rds.amazonaws.com',
     'localhost',
     '',
-  ])('are not seen in the foreign name %j', (host) => {
+  ])('do not include %j', (host) => {
     expect(parseEndpointHostName(naming, host)).toBeUndefined();
   });
 
-  it('are told apart in words, an instance called cluster included', () => {
+  it('are described unambiguously, even for an instance called "cluster"', () => {
     expect(describeEndpoint('cluster')).toBe('cluster');
     expect(describeEndpoint({ instance: 'cluster' })).toBe('instance cluster');
   });

@@ -3,7 +3,7 @@ import { EndpointDirectory } from '../../../aurora/endpoints/endpoint-directory'
 const naming = { clusterIdentifier: 'lab', suffix: 'c7tj4example', region: 'eu-west-1' };
 
 describe('the directory of endpoints', () => {
-  it('finds the endpoints there are, and an instance only while it exists', () => {
+  it('finds the endpoints of the cluster, and that of an instance only while the instance exists', () => {
     const instances = ['db-1'];
     const directory = new EndpointDirectory(naming, () => instances);
     const [cluster, reader, first] = directory.hostNames();
@@ -18,7 +18,7 @@ describe('the directory of endpoints', () => {
     expect(directory.find(first?.replace('db-1', 'db-2'))).toEqual({ instance: 'db-2' });
   });
 
-  it('takes a client that names none to the cluster endpoint', () => {
+  it('sends a client that names no endpoint to the cluster endpoint', () => {
     const directory = new EndpointDirectory(naming, () => []);
     expect([undefined, 'localhost', '127.0.0.1'].map((host) => directory.find(host))).toEqual(
       Array(3).fill('cluster'),

@@ -32,16 +32,16 @@ async function whoAnswers(client: Client): Promise<string> {
   const { rows } = await client.query<{ host: string; reads: boolean }>(
     'SELECT aurora_db_instance_identifier() AS host, pg_is_in_recovery() AS reads',
   );
-  return rows[0] === undefined ? 'nobody' : `${rows[0].host}, a ${rows[0].reads ? 'reader' : 'writer'}`;
+  return rows[0] === undefined ? 'no instance' : `${rows[0].host}, a ${rows[0].reads ? 'reader' : 'writer'}`;
 }
 
-/** Resolves with what a pool would be told of an idle client's connection. */
+/** Resolves with the error that a pool would receive for an idle client's connection. */
 function brokenBy(client: Client): Promise<string> {
   return new Promise((resolve) => client.once('error', ({ message }) => resolve(message)));
 }
 
-describe('on a failover', () => {
-  it('the connections to the old writer are cut, and new ones find the new writer by the same name', async () => {
+describe('during a failover', () => {
+  it('connections to the old writer break, and new connections to the same name reach the new writer', async () => {
     const client = await lab.connect('cluster');
     await client.query('CREATE TABLE orders AS SELECT 1 AS id');
     const broken = brokenBy(client);
@@ -54,34 +54,34 @@ describe('on a failover', () => {
     expect((await next.query('SELECT count(*)::integer AS count FROM orders')).rows).toEqual([{ count: 2 }]);
   });
 
-  it('a statement under way is cut off without an answer', async () => {
+  it('a running statement fails without an answer', async () => {
     const client = await lab.connect({ instance: writer });
     const failed = expect(client.query('SELECT pg_sleep(30)')).rejects.toThrow(dropped);
     await lab.cluster.failOver(reader).done;
     await failed;
   });
 
-  it('the connections to a reader that is not promoted stay', async () => {
+  it('connections to a reader that is not promoted stay open', async () => {
     const client = await lab.connect({ instance: otherReader });
     await lab.cluster.failOver(reader).done;
     expect(await whoAnswers(client)).toBe(`${otherReader}, a reader`);
   });
 
-  it('the connections to the promoted reader are dropped, as on Aurora', async () => {
+  it('connections to the promoted reader are closed, as on Aurora', async () => {
     lab.cluster.pace = { ...PACES.instant, promotedReaderSessions: 'cut' };
     const broken = brokenBy(await lab.connect({ instance: reader }));
     await lab.cluster.failOver(reader).done;
     expect(await broken).toMatch(dropped);
   });
 
-  it('at the instant pace they stay, and can write from then on', async () => {
+  it('connections to the promoted reader stay open at the pace instant, and can write afterwards', async () => {
     const client = await lab.connect({ instance: reader });
     await lab.cluster.failOver(reader).done;
     expect(await whoAnswers(client)).toBe(`${reader}, a writer`);
     await client.query('CREATE TEMP TABLE written (id integer)');
   });
 
-  it('the reader endpoint leaves the new writer out and takes the old one in', async () => {
+  it('the reader endpoint stops leading to the new writer and starts leading to the old one', async () => {
     await lab.cluster.failOver(reader).done;
     await eventually(() => lab.cluster.member(writer).status, 'available', 30_000);
     await caughtUp(lab.cluster);
@@ -91,7 +91,7 @@ describe('on a failover', () => {
   });
 });
 
-it('an endpoint whose instance is down resets clients, as a host without a server does', async () => {
+it('an endpoint whose instance is down resets connections, as a host without a server does', async () => {
   const port = await lab.front.listen({ instance: reader });
   const rebooted = lab.cluster.rebootInstance(reader);
   await eventually(() => lab.cluster.connectionTarget({ instance: reader }).state, 'closed');
@@ -105,7 +105,7 @@ it('an endpoint whose instance is down resets clients, as a host without a serve
   expect(await whoAnswers(await lab.connect({ instance: reader }))).toBe(`${reader}, a reader`);
 });
 
-it('the reader endpoint leads to the writer when there is no reader, and the port of a removed instance is closed', async () => {
+it('the reader endpoint leads to the writer if there is no reader, and the port of a removed instance is closed', async () => {
   const port = await lab.front.listen({ instance: reader });
   await lab.cluster.removeInstance(reader).done;
   await lab.cluster.removeInstance(otherReader).done;

@@ -23,14 +23,14 @@ afterEach(async () => {
 
 afterAll(() => front.close());
 
-describe('the endpoint closes without a word', () => {
+describe('an endpoint closes the connection without an answer', () => {
   it.each([
     ['HTTP', 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'],
     ['SSH', 'SSH-2.0-OpenSSH_9.6\r\n'],
     ['a length of zero', Buffer.alloc(8)],
     ['a length beyond the limit', Buffer.from([0x7f, 0xff, 0xff, 0xff, 0, 3, 0, 0])],
     ['a start-up packet without an end', Buffer.from([0, 0, 0, 12, 0, 3, 0, 0, 65, 65, 65, 65])],
-    ['a request to cancel a session nobody has', Buffer.from('0000001004d2162e0000002a0badcafe', 'hex')],
+    ['a request to cancel an unknown session', Buffer.from('0000001004d2162e0000002a0badcafe', 'hex')],
     ['two requests for encryption by GSSAPI', Buffer.concat([gssRequest, gssRequest])],
     ['bytes before TLS that were not encrypted', Buffer.concat([sslRequest, startup])],
   ])('on %s', async (_, bytes) => {
@@ -38,7 +38,7 @@ describe('the endpoint closes without a word', () => {
     expect(['', 'N', 'S']).toContain(received.toString());
   });
 
-  it('on a TLS handshake that is none', async () => {
+  it('after bytes that are not a TLS handshake', async () => {
     const { received } = await exchange(
       front.port,
       Buffer.concat([Buffer.from([0x16, 3, 1, 0, 5]), Buffer.alloc(5)]),
@@ -47,7 +47,7 @@ describe('the endpoint closes without a word', () => {
   });
 });
 
-it('declines GSSAPI encryption and goes on', async () => {
+it('an endpoint declines GSSAPI encryption and continues the login', async () => {
   const socket = await openRaw(front.port);
   socket.write(gssRequest);
   await new Promise((resolve) => socket.once('data', resolve));
@@ -58,19 +58,19 @@ it('declines GSSAPI encryption and goes on', async () => {
   );
 });
 
-it('refuses an unknown version of the protocol as PostgreSQL does', async () => {
+it('an endpoint refuses an unknown version of the protocol as PostgreSQL does', async () => {
   const { received } = await exchange(front.port, Buffer.from([0, 0, 0, 9, 0, 2, 0, 0, 0]));
   expect(received.toString()).toContain(
     'C0A000\0Munsupported frontend protocol 2.0: server supports 3.0 to 3.0',
   );
 });
 
-describe('the time to log in is limited for a client that', () => {
+describe('an endpoint limits the time to log in of a client that', () => {
   it.each([
-    ['never speaks', Buffer.alloc(0)],
-    ['stops in the middle of a packet', startup.subarray(0, 9)],
-    ['asks for TLS and begins none', sslRequest],
-    ['begins TLS and does not go on', Buffer.from([0x16, 3, 1, 0x02, 0])],
+    ['sends nothing', Buffer.alloc(0)],
+    ['stops within a packet', startup.subarray(0, 9)],
+    ['requests TLS and does not start it', sslRequest],
+    ['starts TLS and does not continue', Buffer.from([0x16, 3, 1, 0x02, 0])],
   ])('%s', async (_, bytes) => {
     const beganMs = performance.now();
     const { received } = await exchange(front.port, bytes);
@@ -78,7 +78,7 @@ describe('the time to log in is limited for a client that', () => {
     expect(received.toString()).toBe(bytes === sslRequest ? 'S' : '');
   });
 
-  it('sends a byte now and then', async () => {
+  it('sends a byte from time to time', async () => {
     const socket = await openRaw(front.port);
     let sent = 0;
     const timer = setInterval(() => socket.write(startup.subarray(sent, ++sent)), 20);
@@ -87,13 +87,13 @@ describe('the time to log in is limited for a client that', () => {
   });
 });
 
-it('forgets a client that leaves half-way', async () => {
+it('an endpoint forgets a client that disconnects during the login', async () => {
   const socket = await openRaw(front.port);
   socket.end(startup.subarray(0, 9));
   await untilEnded(socket, 250);
 });
 
-it('resets clients beyond the number that may log in at a time, and only those', async () => {
+it('an endpoint resets only the clients beyond the limit of simultaneous logins', async () => {
   const silent = await Promise.all(Array.from({ length: 20 }, () => openRaw(front.port)));
   await eventually(() => front.connectionCount, 20);
   const outcome = await exchange(front.port, startup).catch(({ code }) => ({ error: code }));
@@ -103,7 +103,7 @@ it('resets clients beyond the number that may log in at a time, and only those',
   expect((await exchange(front.port, startup)).received.toString()).toContain('28000');
 });
 
-it('survives any bytes, in any pieces', async () => {
+it('an endpoint survives any bytes in chunks of any size', async () => {
   const opening = fc.constantFrom(
     Buffer.alloc(0),
     sslRequest,
@@ -124,7 +124,7 @@ it('survives any bytes, in any pieces', async () => {
   expect((await exchange(front.port, startup)).received.toString()).toContain('28000');
 });
 
-it('spends next to nothing on clients that never speak', async () => {
+it('an endpoint uses little memory for clients that send nothing', async () => {
   const roomy = await openFrontWithoutCluster({ maxLogins: 500 });
   const before = process.memoryUsage().rss;
   const silent: Socket[] = [];

@@ -30,7 +30,7 @@ const anyQuery = fc.string({
 });
 
 describe('the parts of an IAM token', () => {
-  it('are what was signed', async () => {
+  it('are the values that were signed', async () => {
     expect(parseToken(await signer.getAuthToken())).toMatchObject({
       authority: 'db.example.org:5432',
       host: 'db.example.org',
@@ -58,16 +58,16 @@ describe('the parts of an IAM token', () => {
       (token: string) => token.replace('SignedHeaders=host', 'SignedHeaders=host%3Bx-a'),
     ],
     ['a date outside its scope', (token: string) => token.replace(/Date=\d{4}/, 'Date=1999')],
-    ['no time of expiry', (token: string) => token.replace(/&X-Amz-Expires=\d+/, '')],
-    ['a negative time of expiry', (token: string) => token.replace('Expires=900', 'Expires=-900')],
+    ['no expiry time', (token: string) => token.replace(/&X-Amz-Expires=\d+/, '')],
+    ['a negative expiry time', (token: string) => token.replace('Expires=900', 'Expires=-900')],
     ['a short signature', (token: string) => token.slice(0, -1)],
     ['broken encoding', (token: string) => token.replace('DBUser=app', 'DBUser=%E0%A4%A')],
     ['an ampersand at the end', (token: string) => `${token}&`],
-  ])('are not seen in a token with %s', async (_, change) => {
+  ])('are not parsed from a token with %s', async (_, change) => {
     expect(parseToken(change(await signer.getAuthToken()))).toBeUndefined();
   });
 
-  it('are looked for in any text without failing', () => {
+  it('are searched in any text without an exception', () => {
     fc.assert(fc.property(anyText({ maxLength: 300 }), (text) => parseToken(text) === undefined));
     fc.assert(fc.property(anyQuery, (query) => parseToken(`db.example.org:5432/?${query}`) === undefined));
   });

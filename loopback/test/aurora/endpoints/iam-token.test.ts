@@ -19,7 +19,7 @@ interface Signing {
   readonly sessionToken?: string;
 }
 
-/** A token as the AWS SDK makes it, at the current time. */
+/** Token of the AWS SDK, signed at the current time. */
 function sign(signing: Signing = {}): Promise<string> {
   const { accessKeyId = 'AKIALAB', secretAccessKey = 'secret/of+lab', sessionToken } = signing;
   return new Signer({
@@ -68,7 +68,7 @@ describe('an IAM token made by the AWS SDK', () => {
   });
 });
 
-describe('a token is refused that', () => {
+describe('an IAM token is refused if it', () => {
   it.each([
     [
       'is signed with a wrong secret',
@@ -89,17 +89,17 @@ describe('a token is refused that', () => {
     ],
     ['is for another region', { region: 'us-east-1' }, 'it is for region us-east-1, not eu-west-1'],
     [
-      'carries no session token where one belongs',
+      'has no session token for temporary credentials',
       { ...temporary, sessionToken: '' },
       'its session token does not belong to ASIALAB',
     ],
     [
-      'carries another session token',
+      'has another session token',
       { ...temporary, sessionToken: 'other' },
       'its session token does not belong to ASIALAB',
     ],
     [
-      'carries a session token where none belongs',
+      'has a session token for permanent credentials',
       { sessionToken: 'any' },
       'its session token does not belong to AKIALAB',
     ],
@@ -123,7 +123,7 @@ describe('a token is refused that', () => {
     expect(verify(forge(token), check)).toBe('its signature was not made with AKIALAB');
   });
 
-  it('is fifteen minutes old, and not before', async () => {
+  it('is 15 minutes old, and not earlier', async () => {
     const token = await sign();
     const signedAtMs = signingTime(token);
     expect(verify(token, { nowMs: signedAtMs + 15 * minuteMs - 1 })).toBe('genuine, of AKIALAB');
@@ -131,14 +131,14 @@ describe('a token is refused that', () => {
     expect(verify(token, { nowMs: signedAtMs + 16 * minuteMs })).toBe('it expired 60 s ago');
   });
 
-  it('comes from a clock more than five minutes ahead', async () => {
+  it('was signed by a clock more than five minutes ahead', async () => {
     const token = await sign();
     const signedAtMs = signingTime(token);
     expect(verify(token, { nowMs: signedAtMs - 5 * minuteMs })).toBe('genuine, of AKIALAB');
     expect(verify(token, { nowMs: signedAtMs - 6 * minuteMs })).toBe('it was signed 360 s in the future');
   });
 
-  it('was signed with temporary credentials that have ended since', async () => {
+  it('was signed with temporary credentials that have expired since', async () => {
     const expiresAtMs = Date.now() - 1;
     const findCredential = () => ({ ...temporary, expiresAtMs });
     expect(verify(await sign(temporary), { findCredential })).toBe(

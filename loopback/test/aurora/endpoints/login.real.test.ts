@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => lab.close());
 
-/** `logged in as …`, or the error's SQLSTATE or system code, and its text. */
+/** Resolves with `logged in as …`, or with the SQLSTATE or system code of the error and its text. */
 async function logIn(overrides: ClientConfig): Promise<string> {
   const client = new Client(lab.config('cluster', overrides));
   client.on('error', () => {});
@@ -43,7 +43,7 @@ describe('the master user', () => {
     );
   });
 
-  it('logs in by token instead once it has granted itself rds_iam, and no longer by password', async () => {
+  it('logs in with a token and no longer with its password once it has granted itself rds_iam', async () => {
     const client = await lab.connect('cluster');
     await client.query('GRANT rds_iam TO lab');
     expect(await logIn({})).toBe('28000: PAM authentication failed for user "lab"');
@@ -54,7 +54,7 @@ describe('the master user', () => {
 });
 
 describe('a role with rds_iam', () => {
-  it('logs in with a token, whatever its password', async () => {
+  it('logs in with a token, with or without a password', async () => {
     expect(await logIn({ user: 'app', password: await lab.token('app') })).toBe('logged in as app');
   });
 
@@ -64,7 +64,7 @@ describe('a role with rds_iam', () => {
     );
   });
 
-  it('logs in only if the signer is allowed to connect as it', async () => {
+  it('logs in only if the token’s signer has permission to connect as this role', async () => {
     const token = await lab.token('cashier');
     expect(await logIn({ user: 'cashier', password: token })).toBe(
       '28000: PAM authentication failed for user "cashier"',
@@ -79,21 +79,21 @@ describe('a role with rds_iam', () => {
     );
   });
 
-  it('does not log in with the token of another', async () => {
+  it('does not log in with a token of another role', async () => {
     const token = await lab.token('app');
     expect(await logIn({ user: 'cashier', password: token })).toBe(
       '28000: PAM authentication failed for user "cashier"',
     );
   });
 
-  it('does not log in with a token that was changed', async () => {
+  it('does not log in with an altered token', async () => {
     const token = (await lab.token('app')).replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
     expect(await logIn({ user: 'app', password: token })).toBe(
       '28000: PAM authentication failed for user "app"',
     );
   });
 
-  it('is refused without TLS before anybody asks for the token', async () => {
+  it('is refused without TLS before the server requests the token', async () => {
     expect(await logIn({ user: 'app', password: await lab.token('app'), ssl: false })).toBe(
       '28000: no pg_hba.conf entry for host "127.0.0.1", user "app", database "shop", no encryption',
     );
@@ -101,31 +101,33 @@ describe('a role with rds_iam', () => {
 });
 
 describe('a role without rds_iam', () => {
-  it('logs in with its password and not with a token', async () => {
+  it('logs in with its password but not with a token', async () => {
     expect(await logIn({ user: 'clerk', password: 'clerk password' })).toBe('logged in as clerk');
     expect(await logIn({ user: 'clerk', password: await lab.token('clerk') })).toBe(
       '28P01: password authentication failed for user "clerk"',
     );
   });
 
-  it('is refused as PostgreSQL refuses an unknown one', async () => {
-    expect(await logIn({ user: 'nobody' })).toBe('28P01: password authentication failed for user "nobody"');
+  it('is refused, if it does not exist, with PostgreSQL’s own error', async () => {
+    expect(await logIn({ user: 'stranger' })).toBe(
+      '28P01: password authentication failed for user "stranger"',
+    );
   });
 });
 
 describe('the lab’s own roles', () => {
-  it.each(['rdsadmin', 'rdsrepladmin'])('are closed to clients: %s', async (user) => {
+  it.each(['rdsadmin', 'rdsrepladmin'])('do not accept clients: %s', async (user) => {
     expect(await logIn({ user })).toBe(
       `28000: pg_hba.conf rejects connection for host "127.0.0.1", user "${user}", database "shop", SSL encryption`,
     );
   });
 
-  it.each(['rds_iam', 'rds_superuser'])('are no users: %s', async (user) => {
+  it.each(['rds_iam', 'rds_superuser'])('cannot log in: %s', async (user) => {
     expect(await logIn({ user })).toBe(`28P01: password authentication failed for user "${user}"`);
   });
 });
 
-it('says which database is missing, in the server’s own words', async () => {
+it('a login to a missing database fails with PostgreSQL’s own error', async () => {
   expect(await logIn({ database: 'none' })).toBe('3D000: database "none" does not exist');
   expect(await logIn({ user: 'app', password: await lab.token('app'), database: 'none' })).toBe(
     '3D000: database "none" does not exist',

@@ -13,27 +13,27 @@ function read(...bytes: Buffer[]) {
   return readMessage(stream);
 }
 
-describe('a message', () => {
-  it('is read with its type, its body and its bytes, apart from the next', async () => {
+describe('a PostgreSQL protocol message', () => {
+  it('is read with its type, body and bytes, separately from the next message', async () => {
     const [first, second] = [renderAuthentication('ok'), renderAuthentication('cleartextPassword')];
     const message = await read(first, second);
     expect(message).toEqual({ type: 'R', body: Buffer.from([0, 0, 0, 0]), bytes: first });
   });
 
-  it.each([0, 3, 65_540, 0xffff_ffff])('of length %d is against the protocol', async (length) => {
+  it.each([0, 3, 65_540, 0xffff_ffff])('of length %d violates the protocol', async (length) => {
     const head = Buffer.from('Q\0\0\0\0');
     head.writeUInt32BE(length, 1);
     await expect(read(head)).rejects.toThrow(ProtocolViolation);
   });
 
-  it('lets a client in only if it says just that', async () => {
+  it('accepts a login only if it is exactly AuthenticationOk', async () => {
     expect(isAuthenticationOk(await read(renderAuthentication('ok')))).toBe(true);
     expect(isAuthenticationOk(await read(renderAuthentication('sasl', 'SCRAM-SHA-256\0\0')))).toBe(false);
     expect(isAuthenticationOk(await read(Buffer.from('R\0\0\0\x04')))).toBe(false);
     expect(isAuthenticationOk(await read(Buffer.from('N\0\0\0\x08\0\0\0\0')))).toBe(false);
   });
 
-  it('of an error holds the fields every client looks for', async () => {
+  it('for an error contains the fields that every client reads', async () => {
     const { type, body } = await read(renderFatalError({ code: '28000', message: 'no' }));
     expect(type).toBe('E');
     expect(body.toString()).toBe('SFATAL\0VFATAL\0C28000\0Mno\0\0');

@@ -28,7 +28,7 @@ async function listen(address: string | number): Promise<{ server: Server; accep
   return { server, accepted };
 }
 
-/** A client and a server process, joined: what each of them holds in its hands. */
+/** Joins a client and a server process, and returns the socket that each of them holds. */
 async function joinPair(): Promise<{ client: Socket; process: Socket }> {
   const front = await listen(0);
   const database = await listen(join(folder(), 's'));
@@ -47,7 +47,7 @@ async function joinPair(): Promise<{ client: Socket; process: Socket }> {
 }
 
 describe('joined connections', () => {
-  it('carry everything both ways, in order', async () => {
+  it('carry all bytes in both directions, in order', async () => {
     const { client, process } = await joinPair();
     process.pipe(process);
     const received: Buffer[] = [];
@@ -59,7 +59,7 @@ describe('joined connections', () => {
     client.destroy();
   });
 
-  it('make a server wait for a client that does not read, instead of keeping what it sends', async () => {
+  it('make a server wait for a client that does not read, instead of buffering what the server sends', async () => {
     const { client, process } = await joinPair();
     client.pause();
     let taken = 0;
@@ -82,7 +82,7 @@ describe('joined connections', () => {
     await sending;
   });
 
-  it('give the client what a server said last, and end', async () => {
+  it('deliver a server’s last bytes to the client, then end', async () => {
     const { client, process } = await joinPair();
     const parts: Buffer[] = [];
     client.on('data', (part: Buffer) => parts.push(part));
@@ -91,7 +91,7 @@ describe('joined connections', () => {
     expect(Buffer.concat(parts)).toHaveLength(2 * megabyte.length);
   });
 
-  it('give the server what a client said last, and end', async () => {
+  it('deliver a client’s last bytes to the server, then end', async () => {
     const { client, process } = await joinPair();
     const parts: Buffer[] = [];
     process.on('data', (part: Buffer) => parts.push(part));
@@ -100,7 +100,7 @@ describe('joined connections', () => {
     expect(Buffer.concat(parts)).toHaveLength(2 * megabyte.length);
   });
 
-  it.each(['client', 'process'] as const)('both end when the %s breaks off', async (side) => {
+  it.each(['client', 'process'] as const)('both end when the connection of the %s breaks', async (side) => {
     const pair = await joinPair();
     const other = side === 'client' ? pair.process : pair.client;
     other.resume();

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => lab.close());
 
-/** The instance a new connection reaches. */
+/** Resolves with the instance that a new connection reaches. */
 async function reach(endpoint: EndpointName, overrides?: ClientConfig): Promise<string> {
   const client = await lab.connect(endpoint, overrides);
   const { rows } = await client.query<{ host: string }>('SELECT aurora_db_instance_identifier() AS host');
@@ -24,16 +24,16 @@ async function reach(endpoint: EndpointName, overrides?: ClientConfig): Promise<
   return rows[0]?.host ?? '';
 }
 
-describe('the one port', () => {
-  it('leads to the writer by the cluster endpoint’s name', async () => {
+describe('the shared port of the cluster', () => {
+  it('leads to the writer for the name of the cluster endpoint', async () => {
     expect(await reach('cluster')).toBe('db-1');
   });
 
-  it('leads to each instance by its own name', async () => {
+  it('leads to each instance for the name of its endpoint', async () => {
     for (const instance of ['db-1', 'db-2', 'db-3']) expect(await reach({ instance })).toBe(instance);
   });
 
-  it('spreads the connections to the reader endpoint evenly over the readers', async () => {
+  it('distributes the connections to the reader endpoint evenly over the readers', async () => {
     const reached: string[] = [];
     for (let count = 0; count < 8; count++) reached.push(await reach('reader'));
     expect(reached.sort()).toEqual([...Array(4).fill('db-2'), ...Array(4).fill('db-3')]);
@@ -44,7 +44,7 @@ describe('the one port', () => {
     expect(await reach('cluster', { host: 'localhost', ssl: { rejectUnauthorized: false } })).toBe('db-1');
   });
 
-  it('tells a client that names a foreign one which there are', async () => {
+  it('refuses the name of an unknown endpoint and lists the endpoints of the cluster', async () => {
     const servername = 'db-9.c7tj4example.eu-west-1.rds.amazonaws.com';
     await expect(reach('cluster', { ssl: { servername, rejectUnauthorized: false } })).rejects.toMatchObject({
       code: '08004',
@@ -55,9 +55,9 @@ describe('the one port', () => {
   });
 });
 
-describe('a port of its own', () => {
+describe('the separate port of an endpoint', () => {
   it.each(['cluster', { instance: 'db-2' }] as const)(
-    'leads to its endpoint, whatever name is given: %j',
+    'leads to its endpoint regardless of the name that the client gives: %j',
     async (endpoint) => {
       const port = await lab.front.listen(endpoint);
       expect(port).not.toBe(lab.front.port);
@@ -68,7 +68,7 @@ describe('a port of its own', () => {
     },
   );
 
-  it('accepts tokens signed for itself', async () => {
+  it('accepts IAM tokens signed for this port', async () => {
     const client = await lab.connect('cluster');
     await client.query('CREATE ROLE app LOGIN IN ROLE rds_iam');
     const port = await lab.front.listen('cluster');
@@ -79,8 +79,8 @@ describe('a port of its own', () => {
   });
 });
 
-describe('the certificate', () => {
-  it('is good for every name and for the address, in the eyes of a client that verifies both', async () => {
+describe('the certificate of the endpoints', () => {
+  it('is valid for every endpoint name and for the address when a client verifies authority and name', async () => {
     const { certificate } = lab.authority;
     for (const host of ['127.0.0.1', 'localhost']) {
       expect(await reach('cluster', { host, ssl: { ca: certificate } })).toBe('db-1');
@@ -91,7 +91,7 @@ describe('the certificate', () => {
     }
   });
 
-  it('is not good for another name, nor by another authority', async () => {
+  it('is invalid for another name and for another authority', async () => {
     const { certificate } = lab.authority;
     const servername = 'lab.cluster-other.eu-west-1.rds.amazonaws.com';
     await expect(reach('cluster', { ssl: { ca: certificate, servername } })).rejects.toMatchObject({
@@ -105,7 +105,7 @@ describe('the certificate', () => {
   });
 });
 
-describe('a client that begins with TLS at once', () => {
+describe('a client that starts TLS without asking first', () => {
   const startup = renderStartupPacket(3 << 16, new Map([['user', 'clerk']]));
 
   function openTls(options: ConnectionOptions): TLSSocket {
@@ -119,7 +119,7 @@ describe('a client that begins with TLS at once', () => {
     });
   }
 
-  it('is served if it names PostgreSQL as the protocol within', async () => {
+  it('is served if its ALPN protocol is postgresql', async () => {
     const socket = openTls({ ALPNProtocols: ['postgresql'] });
     socket.write(startup);
     const answer = await new Promise<Buffer>((resolve) => socket.once('data', resolve));
@@ -127,7 +127,7 @@ describe('a client that begins with TLS at once', () => {
     socket.destroy();
   });
 
-  it.each([undefined, ['http/1.1']])('is not with %j', async (ALPNProtocols) => {
+  it.each([undefined, ['http/1.1']])('is disconnected with the ALPN protocols %j', async (ALPNProtocols) => {
     const socket = openTls(ALPNProtocols === undefined ? {} : { ALPNProtocols });
     socket.write(startup);
     expect((await untilEnded(socket)).received).toHaveLength(0);

@@ -7,7 +7,7 @@ import { anyText } from '../../support/any-text';
 const verifier = createScramVerifier('pencil');
 const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 
-/** The client's final message, written from RFC 5802 and sharing no code with the server's side. */
+/** Client's final message according to RFC 5802. Shares no code with the server's side. */
 function prove(challenge: string, password: string, header = 'n,,'): string {
   const [, nonce = '', salt = '', iterations = ''] = /^r=(.*),s=(.*),i=(\d+)$/.exec(challenge) ?? [];
   const salted = pbkdf2Sync(password, Buffer.from(salt, 'base64'), Number(iterations), 32, 'sha256');
@@ -20,19 +20,19 @@ function prove(challenge: string, password: string, header = 'n,,'): string {
 }
 
 describe('a SCRAM exchange', () => {
-  it('is concluded by whoever knows the password', () => {
+  it('succeeds with the password', () => {
     const challenge = challengeScram(verifier, 'n,,n=,r=clientnonce');
     const message = challenge?.message ?? '';
     expect(message).toMatch(/^r=clientnonce.{24},s=.{24},i=4096$/);
     expect(challenge?.conclude(prove(message, 'pencil'))).toMatch(/^v=.{44}$/);
   });
 
-  it('is concluded by a client that could have bound it to the TLS channel', () => {
+  it('succeeds for a client that supports channel binding but did not use it', () => {
     const challenge = challengeScram(verifier, 'y,,n=,r=clientnonce');
     expect(challenge?.conclude(prove(challenge.message, 'pencil', 'y,,'))).toMatch(/^v=/);
   });
 
-  it('gives a fresh challenge each time, so that no answer can be used again', () => {
+  it('uses a new challenge each time, so that no answer can be replayed', () => {
     const first = challengeScram(verifier, 'n,,n=,r=clientnonce');
     const second = challengeScram(verifier, 'n,,n=,r=clientnonce');
     expect(second?.conclude(prove(first?.message ?? '', 'pencil'))).toBeUndefined();
@@ -40,21 +40,21 @@ describe('a SCRAM exchange', () => {
 
   it.each([
     ['a wrong password', (message: string) => prove(message, 'pencils')],
-    ['another channel binding than announced', (message: string) => prove(message, 'pencil', 'y,,')],
+    ['another channel binding than the announced one', (message: string) => prove(message, 'pencil', 'y,,')],
     ['a proof of the wrong length', (message: string) => prove(message, 'pencil').slice(0, -8)],
     ['no proof', (message: string) => prove(message, 'pencil').replace(/,p=.*/, '')],
     ['nothing', () => ''],
-  ])('is not concluded with %s', (_, answer) => {
+  ])('fails with %s', (_, answer) => {
     const challenge = challengeScram(verifier, 'n,,n=,r=clientnonce');
     expect(challenge?.conclude(answer(challenge.message))).toBeUndefined();
   });
 
   it.each(['', 'n,,', 'n,,n=,r=', 'p=tls-server-end-point,,n=,r=abc', 'n,a=other,n=,r=abc', 'n,,n=,r=a b'])(
-    'does not begin with %j',
+    'does not start with the first message %j',
     (clientFirst) => expect(challengeScram(verifier, clientFirst)).toBeUndefined(),
   );
 
-  it('survives any answer', () => {
+  it('throws no exception for any answer', () => {
     const challenge = challengeScram(verifier, 'n,,n=,r=clientnonce');
     fc.assert(
       fc.property(anyText(), (proof) => {

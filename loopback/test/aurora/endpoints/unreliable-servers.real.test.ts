@@ -9,8 +9,8 @@ import { useTemporaryFolder } from '../../../testing/temporary-folder';
 import { openFrontWithoutCluster } from '../../support/front-without-cluster';
 
 /*
- * What a real server does only when it is frozen, killed or replaced by something else is done here by a socket that
- * behaves so.
+ * A real server behaves like this only when it is frozen, killed or replaced by another program. Here a socket
+ * imitates it.
  */
 const dropped = /^Connection terminated unexpectedly$|^read ECONNRESET$/;
 const folder = useTemporaryFolder();
@@ -65,27 +65,27 @@ async function logIn(password = 'any'): Promise<string> {
   }
 }
 
-describe('a client', () => {
-  it('is let go when there is no server where one should be', async () => {
+describe('a client of an endpoint', () => {
+  it('is disconnected when no server listens at the socket', async () => {
     expect(await logIn()).toMatch(dropped);
   });
 
-  it('is let go when the server does not answer', async () => {
+  it('is disconnected when the server does not answer', async () => {
     await behave(() => {});
     expect(await logIn()).toMatch(dropped);
   });
 
-  it('is let go when the server leaves in the middle of a message', async () => {
+  it('is disconnected when the server disconnects within a message', async () => {
     await behave((socket) => socket.end('R\0\0'));
     expect(await logIn()).toMatch(dropped);
   });
 
-  it('is let go when what answers does not speak the protocol', async () => {
+  it('is disconnected when the server does not speak the PostgreSQL protocol', async () => {
     await behave((socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'));
     expect(await logIn()).toMatch(dropped);
   });
 
-  it('takes its server connection along when it leaves while it logs in', async () => {
+  it('that disconnects during the login ends its connection to the server', async () => {
     await behave(() => {});
     const client = new Client({
       host: '127.0.0.1',
@@ -101,11 +101,11 @@ describe('a client', () => {
   });
 });
 
-it('a server’s yes is held back whatever it says before', async () => {
+it('an endpoint withholds AuthenticationOk of a server, even after other messages', async () => {
   const notice = Buffer.from('N\0\0\0\x0bSNOTE\0\0');
   await behave((socket) =>
     socket.write(Buffer.concat([notice, renderAuthentication('ok'), Buffer.from('Z\0\0\0\x05I')])),
   );
-  // The role is one that logs in by token (see the support), and this is none.
+  // The role logs in with a token only (see the support file), and this password is not a token.
   expect(await logIn('a password')).toBe('PAM authentication failed for user "app"');
 });

@@ -1,7 +1,7 @@
 import { createSimulatedCluster, instance } from '../../support/aurora/simulated-cluster';
 
-describe('a failover somebody asked for', () => {
-  it('is visible as failing-over at once and available after', async () => {
+describe('a requested failover', () => {
+  it('sets the status to failing-over at once, and to available at its end', async () => {
     const { cluster, run, statuses } = await createSimulatedCluster(3);
     const failover = cluster.failOver();
     expect(cluster.status).toBe('failing-over');
@@ -10,7 +10,7 @@ describe('a failover somebody asked for', () => {
     expect(cluster.members.map(({ role }) => role)).toEqual(['reader', 'writer', 'reader']);
   });
 
-  it('tells its story in events', async () => {
+  it('is recorded in events', async () => {
     const { cluster, run, newEvents } = await createSimulatedCluster(3);
     await run(cluster.failOver('i3'));
     expect(newEvents()).toEqual([
@@ -23,7 +23,7 @@ describe('a failover somebody asked for', () => {
     ]);
   });
 
-  it('says so when it stays within one zone', async () => {
+  it('within one zone is recorded as a same-AZ failover', async () => {
     const instances = [instance(1), instance(2, { availabilityZone: 'za' })];
     const { cluster, run, newEvents } = await createSimulatedCluster(0, { instances });
     await run(cluster.failOver());
@@ -39,14 +39,14 @@ describe('a failover somebody asked for', () => {
     expect(cluster.writer?.identifier).toBe('i2');
   });
 
-  it('is refused while another one is under way', async () => {
+  it('is refused during another failover', async () => {
     const { cluster, run } = await createSimulatedCluster(3);
     const first = cluster.failOver();
     expect(() => cluster.failOver()).toThrow(expect.objectContaining({ code: 'InvalidDBClusterState' }));
     await run(first);
   });
 
-  it('goes back to the old writer when no reader surely has every write, and says that it failed', async () => {
+  it('fails and restarts the old writer if no reader is known to have every write', async () => {
     const { cluster, run, database, newEvents, statuses } = await createSimulatedCluster(2);
     const failover = cluster.failOver();
     database('i2').crash();
@@ -64,7 +64,7 @@ describe('a failover somebody asked for', () => {
     ]);
   });
 
-  it('promotes another reader when the named one dies once it is known what it must have', async () => {
+  it('promotes another reader when the named one dies after the readers’ logs were compared', async () => {
     const { cluster, run, database, lines, until, statuses } = await createSimulatedCluster(3);
     const failover = cluster.failOver('i2');
     await until(() => lines.some((line) => line.includes('surveying → promoting')));

@@ -8,7 +8,7 @@ describe('the size of an instance class', () => {
     ['db.r7g.2xlarge', 4],
     ['db.x2g.16xlarge', 32],
     ['db.r8g.unheard-of', 0],
-  ])('is read from the name: %s is %d', (instanceClass, size) => {
+  ])('is derived from its name: %s is %d', (instanceClass, size) => {
     expect(instanceSize(instanceClass, 1)).toBe(size);
   });
 

@@ -8,11 +8,11 @@ const reader = (identifier: string, promotionTier: number, instanceClass: string
 const chosen = (...readers: ReturnType<typeof reader>[]) => choosePromotionTarget(readers, 8)?.identifier;
 
 describe('the choice of the reader to promote', () => {
-  it('takes the lowest tier, however small the instance', () => {
+  it('prefers the lowest tier over a larger instance', () => {
     expect(chosen(reader('big', 1, 'db.r7g.16xlarge'), reader('first', 0, 'db.t4g.medium'))).toBe('first');
   });
 
-  it('takes the largest class within a tier', () => {
+  it('prefers the largest instance class within a tier', () => {
     const readers = [reader('large', 1, 'db.r7g.large'), reader('larger', 1, 'db.r7g.2xlarge')];
     expect(chosen(...readers)).toBe('larger');
   });
@@ -23,11 +23,11 @@ describe('the choice of the reader to promote', () => {
     );
   });
 
-  it('takes the one that was created first among equals', () => {
+  it('prefers the reader created first among equals', () => {
     expect(chosen(reader('a', 1, 'db.r7g.large'), reader('b', 1, 'db.r7g.large'))).toBe('a');
   });
 
-  it('finds nobody when there is no reader', () => {
+  it('finds no target when there is no reader', () => {
     expect(chosen()).toBeUndefined();
   });
 });

@@ -8,29 +8,29 @@ function refusalOf(call: () => unknown): Pick<AuroraError, 'code' | 'message'> {
     const { code, message } = error as AuroraError;
     return { code, message };
   }
-  throw new Error('the call was not refused');
+  throw new Error('The call was not refused.');
 }
 
-describe('a failover that cannot be', () => {
-  it('needs two instances, whatever the target', async () => {
+describe('a request for a failover', () => {
+  it('is refused with one instance, with and without a target', async () => {
     const { cluster } = await createSimulatedCluster(1);
     const refusal = {
       code: 'InvalidDBClusterState',
       message: 'Database cluster:orders should have at least two database instances for failover',
     };
     expect(refusalOf(() => cluster.failOver())).toEqual(refusal);
-    expect(refusalOf(() => cluster.failOver('nobody'))).toEqual(refusal);
+    expect(refusalOf(() => cluster.failOver('missing'))).toEqual(refusal);
   });
 
-  it('needs a target that exists', async () => {
+  it('is refused for a target that does not exist', async () => {
     const { cluster } = await createSimulatedCluster(2);
-    expect(refusalOf(() => cluster.failOver('nobody'))).toEqual({
+    expect(refusalOf(() => cluster.failOver('missing'))).toEqual({
       code: 'FailoverTargetNotFound',
-      message: 'Cannot find target instance: nobody',
+      message: 'Cannot find target instance: missing',
     });
   });
 
-  it('needs a target that is available', async () => {
+  it('is refused for a target that is not available', async () => {
     const { cluster, database, until } = await createSimulatedCluster(3);
     database('i2').crash();
     await until(() => cluster.member('i2').status === 'rebooting');
@@ -40,7 +40,7 @@ describe('a failover that cannot be', () => {
     });
   });
 
-  it('needs a target that is not the writer already', async () => {
+  it('is refused for a target that is the writer already', async () => {
     const { cluster } = await createSimulatedCluster(2);
     expect(refusalOf(() => cluster.failOver('i1'))).toEqual({
       code: 'InvalidDBInstanceState',
@@ -48,7 +48,7 @@ describe('a failover that cannot be', () => {
     });
   });
 
-  it('needs a reader that is available when none is named', async () => {
+  it('is refused without a target if no reader is available', async () => {
     const { cluster, database, until } = await createSimulatedCluster(2);
     database('i2').crash();
     await until(() => cluster.member('i2').status === 'rebooting');
@@ -59,9 +59,9 @@ describe('a failover that cannot be', () => {
     });
   });
 
-  it('changes nothing', async () => {
+  it('changes nothing when it is refused', async () => {
     const { cluster, statuses } = await createSimulatedCluster(2);
-    refusalOf(() => cluster.failOver('nobody'));
+    refusalOf(() => cluster.failOver('missing'));
     expect(statuses()).toEqual(['available', 'available', 'available']);
   });
 });

@@ -4,12 +4,12 @@ import { runClosing, runScenario } from '../../support/aurora/failover-scenario'
 const SEEDS = 10_000;
 const CLOSINGS = 2_000;
 
-it('a cluster under random kills, stalls and failovers keeps its promises in 10,000 seeds', async () => {
+it('a cluster under random kills, stalls and failovers loses no acknowledged write and recovers in 10,000 seeds', async () => {
   const startMs = performance.now();
   const broken: string[] = [];
   let acknowledged = 0;
   for (let seed = 1; seed <= SEEDS; seed++) {
-    // It rejects if an acknowledged write is lost or the cluster does not recover.
+    // `runScenario` rejects if an acknowledged write is lost or the cluster does not recover.
     await runScenario({ seed }).then(
       (writes) => {
         acknowledged += writes;
@@ -27,10 +27,10 @@ it('a cluster under random kills, stalls and failovers keeps its promises in 10,
   expect(acknowledged).toBeGreaterThan(10 * SEEDS);
 });
 
-it('leaves nothing when it is closed in the middle of it, in 2,000 seeds', async () => {
+it('a cluster under random faults leaves no server and no volume when it is closed, in 2,000 seeds', async () => {
   const startMs = performance.now();
   for (let seed = 1; seed <= CLOSINGS; seed++) await runClosing({ seed });
-  printFigures('simulated clusters, closed while they fail over', {
+  printFigures('simulated clusters, closed under random faults', {
     seeds: CLOSINGS,
     seconds: secondsSince(startMs),
   });

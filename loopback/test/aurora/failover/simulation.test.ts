@@ -3,10 +3,10 @@ import { FAILOVER } from '../../../aurora/failover/table';
 import type { ScenarioOptions } from '../../support/aurora/failover-scenario';
 import { runClosing, runScenario } from '../../support/aurora/failover-scenario';
 
-/** `npm run soak` runs 10,000. */
+/** Number of seeds. `npm run soak` runs 10,000. */
 const SEEDS = 500;
 const CLOSINGS = 100;
-/** A broken machine is noticed within so many. */
+/** Number of seeds within which a broken failover must be detected. */
 const SEEDS_TO_NOTICE = 400;
 
 describe('a cluster under random kills, stalls and failovers', () => {
@@ -19,16 +19,22 @@ describe('a cluster under random kills, stalls and failovers', () => {
     expect([...taken].sort()).toEqual(FAILOVER.map(nameOf).sort());
   });
 
-  it('leaves nothing when it is closed in the middle of it', async () => {
+  it('leaves no server and no volume when it is closed', async () => {
     for (let seed = 1; seed <= CLOSINGS; seed++) await runClosing({ seed });
   });
 
   it.each<[string, Omit<ScenarioOptions, 'seed'>]>([
-    ['promotes before it fences', { rows: withNext('choosing target-chosen', 'promoting') }],
+    [
+      'promotes a reader before it fences the old writer',
+      { rows: withNext('choosing target-chosen', 'promoting') },
+    ],
     ['promotes a target that is behind', { rows: withNext('surveying target-behind', 'promoting') }],
-    ['promotes although a witness is missing', { rows: withNext('surveying unsafe', 'promoting') }],
-    ['acknowledges before a reader has the write', { replication: 'asynchronous' }],
-  ])('is noticed within a few hundred seeds when it %s', async (_, broken) => {
+    [
+      'promotes a reader although a witness of acknowledged writes is missing',
+      { rows: withNext('surveying unsafe', 'promoting') },
+    ],
+    ['acknowledges a write before a reader has stored it', { replication: 'asynchronous' }],
+  ])('is reported within a few hundred seeds if it %s', async (_, broken) => {
     await expect(runSeeds(SEEDS_TO_NOTICE, broken)).rejects.toThrow(/^Seed \d+: /);
   });
 });

@@ -7,7 +7,7 @@ describe('the failover table', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('leads from the start to every state it mentions', () => {
+  it('reaches every state it contains from the first state', () => {
     const reached = new Set<FailoverState>(['choosing']);
     for (const state of reached) {
       for (const row of FAILOVER) if (row.in === state) reached.add(row.next);
@@ -21,7 +21,7 @@ describe('the failover table', () => {
     expect(new Set(into('surveying'))).toEqual(new Set(['fencing', 'surveying', 'catching-up']));
   });
 
-  it('is run from row to row to its end', async () => {
+  it('is followed row by row to a final state', async () => {
     const events: FailoverEvent[] = [
       'target-chosen',
       'fenced',

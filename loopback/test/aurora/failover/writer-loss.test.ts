@@ -2,7 +2,7 @@ import { PACES } from '../../../aurora/pace';
 import { createSimulatedCluster } from '../../support/aurora/simulated-cluster';
 
 describe('a writer that dies by itself', () => {
-  it('is replaced by a reader and comes back as one', async () => {
+  it('is replaced by a reader and restarts as a reader', async () => {
     const { cluster, database, until, statuses, newEvents } = await createSimulatedCluster(3);
     database('i1').crash();
     await until(
@@ -20,7 +20,7 @@ describe('a writer that dies by itself', () => {
     expect(cluster.events.all.at(-2)?.message).toBe('Completed RDS initiated failover to DB instance: i2');
   });
 
-  it('is noticed when the detection time of the pace is over', async () => {
+  it('is detected after the detection time of the pace', async () => {
     const pace = { ...PACES.instant, detectionMs: 4_000 };
     const { cluster, clock, database, until } = await createSimulatedCluster(2, { pace });
     database('i1').crash();
@@ -39,7 +39,7 @@ describe('a writer that dies by itself', () => {
     expect(newEvents()).toEqual(['i1: RDS-EVENT-0006']);
   });
 
-  it('is started again and again, and failed meanwhile, when it does not start', async () => {
+  it('that does not start has the status failed and is started again until it runs', async () => {
     const { cluster, database, world, until } = await createSimulatedCluster(1);
     world.faults.startFails = 1;
     database('i1').crash();
@@ -49,7 +49,7 @@ describe('a writer that dies by itself', () => {
     expect(cluster.connectionTarget('cluster').state).toBe('member');
   });
 
-  it('is one failover each time, also when the new writer dies at once', async () => {
+  it('causes one failover each time, even if the new writer dies at once', async () => {
     const { cluster, database, until, statuses, newEvents } = await createSimulatedCluster(3);
     database('i1').crash();
     await until(() => cluster.writer?.identifier === 'i2');

@@ -16,7 +16,7 @@ async function ask(client: Client, sql: string): Promise<Record<string, unknown>
 }
 
 /**
- * The very queries of AWS's advanced NodeJS wrapper: aws/aws-advanced-nodejs-wrapper,
+ * Queries copied from AWS's advanced NodeJS wrapper: aws/aws-advanced-nodejs-wrapper,
  * pg/lib/dialect/pg_database_dialect.ts and aurora_pg_database_dialect.ts.
  */
 describe.each(['db-1', 'db-2'])('AWS’s advanced NodeJS wrapper, connected to %s', (instance) => {
@@ -26,7 +26,7 @@ describe.each(['db-1', 'db-2'])('AWS’s advanced NodeJS wrapper, connected to %
     client = await lab.connect({ instance });
   });
 
-  it('recognises PostgreSQL, and Aurora', async () => {
+  it('recognises PostgreSQL and Aurora', async () => {
     expect(await ask(client, 'SELECT 1 FROM pg_proc LIMIT 1')).toHaveLength(1);
     const [row] = await ask(
       client,
@@ -35,7 +35,7 @@ describe.each(['db-1', 'db-2'])('AWS’s advanced NodeJS wrapper, connected to %
     expect(row).toEqual({ aurora_stat_utils: true });
   });
 
-  it('learns the topology', async () => {
+  it('reads the topology of the cluster', async () => {
     const rows = await ask(
       client,
       "SELECT server_id, CASE WHEN SESSION_ID = 'MASTER_SESSION_ID' THEN TRUE ELSE FALSE END AS is_writer, " +
@@ -51,7 +51,7 @@ describe.each(['db-1', 'db-2'])('AWS’s advanced NodeJS wrapper, connected to %
     for (const { lag, cpu } of rows) expect([lag, cpu]).toEqual([expect.any(Number), expect.any(Number)]);
   });
 
-  it('learns where it is and what that is', async () => {
+  it('reads the name of its instance, and whether it is a reader', async () => {
     expect(await ask(client, 'SELECT aurora_db_instance_identifier() as host')).toEqual([{ host: instance }]);
     expect(await ask(client, 'SELECT pg_is_in_recovery() as is_reader')).toEqual([
       { is_reader: instance === 'db-2' },

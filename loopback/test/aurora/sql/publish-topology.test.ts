@@ -17,7 +17,11 @@ function member(identifier: string, role: 'writer' | 'reader', isRunning = true)
     promotionTier: 1,
     createdAt: new Date(0),
     status: 'available',
-    database: { socketPath: '', isRunning, query: () => Promise.reject(new Error('not asked')) },
+    database: {
+      socketPath: '',
+      isRunning,
+      query: () => Promise.reject(new Error('The test runs no query.')),
+    },
   };
 }
 
@@ -46,8 +50,8 @@ function published(): unknown {
 const first = { identifier: 'first', resourceId: 'db-FIRST', role: 'writer' };
 const second = { identifier: 'second', resourceId: 'db-SECOND', role: 'reader' };
 
-describe('the topology members are told', () => {
-  it('holds those that have been there, not those still being made', () => {
+describe('the topology that is published to members', () => {
+  it('contains the members that have run, not those still being created', () => {
     const members = [member('first', 'writer'), member('second', 'reader')] as const;
     const { tell } = observe([...members]);
     tell({ kind: 'opened', member: members[0] });
@@ -56,7 +60,7 @@ describe('the topology members are told', () => {
     expect(published()).toEqual({ members: [first, second] });
   });
 
-  it('dates a member that is away until it is back', () => {
+  it('contains when a closed member was last seen, until the member opens again', () => {
     const members = [member('first', 'writer'), member('second', 'reader')] as const;
     const { tell } = observe([...members], 1_234);
     for (const each of members) tell({ kind: 'opened', member: each });
@@ -66,7 +70,7 @@ describe('the topology members are told', () => {
     expect(published()).toEqual({ members: [first, second] });
   });
 
-  it('forgets a removed member', () => {
+  it('excludes a removed member', () => {
     const members = [member('first', 'writer'), member('second', 'reader')];
     const { tell } = observe(members);
     for (const each of members) tell({ kind: 'opened', member: each });
@@ -75,7 +79,7 @@ describe('the topology members are told', () => {
     expect(published()).toEqual({ members: [first] });
   });
 
-  it('is readable by a server that runs as another user, whatever the umask is', () => {
+  it('is readable by a server that runs as another user, with any umask', () => {
     const writer = member('first', 'writer');
     const before = process.umask(0o077);
     observe([writer]).tell({ kind: 'opened', member: writer });
@@ -83,7 +87,7 @@ describe('the topology members are told', () => {
     expect(statSync(join(folder(), topologyFile)).mode & 0o777).toBe(0o644);
   });
 
-  it('is not written where no server runs, nor once it is over', () => {
+  it('is not written for a stopped server, nor after publishing has ended', () => {
     const [down, up] = [member('first', 'writer', false), member('first', 'writer')];
     observe([down]).tell({ kind: 'opened', member: down });
     const { tell, stop } = observe([up]);

@@ -63,7 +63,7 @@ describe('aurora_replica_status()', () => {
     ]);
   });
 
-  it('answers the same on every member: one writer, and a stable UUID for each reader', async () => {
+  it('returns the same on every member: one writer, and a constant UUID for each reader', async () => {
     const views = [];
     for (const instance of ['db-1', 'db-2', 'db-3', 'db-1']) {
       views.push((await statusSeenBy(instance)).map(({ server_id, session_id }) => [server_id, session_id]));
@@ -78,7 +78,7 @@ describe('aurora_replica_status()', () => {
     for (const view of others) expect(view).toEqual(first);
   });
 
-  it('leaves the update time of the asked member out, and keeps those of the others fresh', async () => {
+  it('omits the update time of the queried member, and returns current times for the others', async () => {
     for (const instance of ['db-1', 'db-2']) {
       for (const { server_id, last_update_timestamp: updated } of await statusSeenBy(instance)) {
         if (server_id === instance) expect(updated).toBeNull();
@@ -87,7 +87,7 @@ describe('aurora_replica_status()', () => {
     }
   });
 
-  it('gives the writer no lag, and readers that have applied everything none to speak of', async () => {
+  it('returns no lag for the writer, and almost none for readers that have applied everything', async () => {
     await caughtUp(lab.cluster);
     const readersSeen = async () => {
       const [writer, ...readers] = await statusSeenBy('db-1');
@@ -101,7 +101,7 @@ describe('aurora_replica_status()', () => {
     for (const reader of await readersSeen()) expect(Number(reader?.highest_lsn_rcvd)).toBeGreaterThan(0);
   });
 
-  it('shows a reader its own lag grow while it applies nothing, and end when it goes on', async () => {
+  it('returns on a reader a lag that grows while replay is paused, and ends after it resumes', async () => {
     const client = await lab.connect('cluster');
     const reader = lab.cluster.member('db-2').database;
     const lagMs = async () => {
@@ -124,8 +124,8 @@ describe('aurora_replica_status()', () => {
   });
 });
 
-describe('after a failover', () => {
-  it('every member names the new writer, and the old one is a reader again', async () => {
+describe('aurora_replica_status() after a change', () => {
+  it('names the new writer on every member after a failover, and the old writer as a reader', async () => {
     await lab.cluster.failOver('db-2').done;
     await eventually(() => lab.cluster.member('db-1').status, 'available', 30_000);
     for (const instance of ['db-1', 'db-2', 'db-3']) {
@@ -136,7 +136,7 @@ describe('after a failover', () => {
     }
   });
 
-  it('a removed member is gone', async () => {
+  it('does not include a removed member', async () => {
     await lab.cluster.removeInstance('db-3').done;
     for (const instance of ['db-1', 'db-2']) {
       expect((await statusSeenBy(instance)).map(({ server_id }) => server_id)).toEqual(['db-1', 'db-2']);

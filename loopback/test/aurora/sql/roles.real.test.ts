@@ -15,14 +15,14 @@ beforeAll(async () => {
 
 afterAll(() => lab.close());
 
-/** All rows as arrays, or the one value there is. */
+/** Resolves with all rows as arrays, or with the value if there is only one. */
 async function ask(sql: string, asked = client): Promise<unknown> {
   const { rows } = await asked.query<unknown[]>({ text: sql, rowMode: 'array' });
   return rows.length === 1 && rows[0]?.length === 1 ? rows[0][0] : rows;
 }
 
 describe('the master user', () => {
-  it('is no superuser, and has what Aurora’s has', async () => {
+  it('is not a superuser, and has the attributes of Aurora’s master user', async () => {
     expect(
       await ask(`SELECT rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls, rolinherit, rolvaliduntil::text
                  FROM pg_roles WHERE rolname = current_user`),
@@ -34,7 +34,7 @@ describe('the master user', () => {
     expect(await ask("SELECT pg_has_role('rds_iam', 'usage')")).toBe(false);
   });
 
-  it('owns its databases and creates what it likes in them', async () => {
+  it('owns its databases and creates tables, extensions and databases', async () => {
     expect(
       await ask(
         `SELECT array_agg(datname::text ORDER BY datname) FROM pg_database WHERE datdba = 'lab'::regrole`,
@@ -45,7 +45,7 @@ describe('the master user', () => {
     await client.query('CREATE DATABASE another');
   });
 
-  it('grants what rds_superuser may grant, and what it grants holds', async () => {
+  it('grants the roles that rds_superuser may grant, and the grants take effect', async () => {
     await client.query("CREATE ROLE app LOGIN PASSWORD 'x'");
     for (const role of ['rds_iam', 'rds_superuser', 'rds_password', 'rds_replication', 'pg_monitor']) {
       await client.query(`GRANT ${role} TO app`);
@@ -67,14 +67,14 @@ describe('the master user', () => {
       'CREATE OR REPLACE FUNCTION pg_catalog.aurora_version() RETURNS varchar RETURN 1',
       '42501',
     ],
-    ['ask for the lag behind the functions', "SELECT aurora_replay_lag('0/0')", '42501'],
+    ['call the internal function for the lag', "SELECT aurora_replay_lag('0/0')", '42501'],
     ['change the server', 'ALTER SYSTEM SET fsync = on', '42501'],
-    ['connect from within to what the lab may', 'CREATE EXTENSION dblink', '42501'],
+    ['connect from the server to addresses that the lab can reach', 'CREATE EXTENSION dblink', '42501'],
   ])('cannot %s', async (_, sql, code) => {
     await expect(client.query(sql)).rejects.toMatchObject({ code });
   });
 
-  it('cannot put functions of its own in the way of the administrator, though it owns the databases', async () => {
+  it('cannot make the administrator call its functions, although it owns the databases', async () => {
     const inPostgres = await lab.connect('cluster', { database: 'postgres' });
     await inPostgres.query(`CREATE SCHEMA trap;
       CREATE FUNCTION trap.pg_current_wal_flush_lsn() RETURNS pg_lsn LANGUAGE plpgsql AS
@@ -96,7 +96,7 @@ describe('the master user', () => {
     expect(await ask("SELECT rolsuper FROM pg_roles WHERE rolname = 'lab'")).toBe(false);
   });
 
-  it('logs in with its new password once that was changed from outside, and only with that', async () => {
+  it('logs in only with its new password after the lab has changed it', async () => {
     await changePassword(lab.cluster.member('db-1').database, master.user, 'another pass/word');
     await expect(lab.connect('cluster')).rejects.toMatchObject({ code: '28P01' });
     const again = await lab.connect('cluster', { password: 'another pass/word' });
@@ -107,7 +107,7 @@ describe('the master user', () => {
     });
   });
 
-  it('no longer logs in once its password has run out', async () => {
+  it('does not log in after its password has expired', async () => {
     const { database } = lab.cluster.member('db-1');
     await database.query("ALTER ROLE lab VALID UNTIL '2000-01-01'");
     await expect(lab.connect('cluster')).rejects.toMatchObject({ code: '28P01' });
@@ -118,7 +118,7 @@ describe('the master user', () => {
 
 describe('Aurora’s functions', () => {
   it.each(['postgres', 'shop', 'template1', 'another', 'restored'])(
-    'are there for every role, in %s too',
+    'are available to every role in the database %s',
     async (database) => {
       if (database === 'restored') await client.query('CREATE DATABASE restored TEMPLATE template0');
       await client.query("DROP ROLE IF EXISTS visitor; CREATE ROLE visitor LOGIN PASSWORD 'visit'");
@@ -131,7 +131,7 @@ describe('Aurora’s functions', () => {
     },
   );
 
-  it('see through what a caller puts in their way', async () => {
+  it('do not call functions that a caller has put on the search path', async () => {
     const visitor = await lab.connect('cluster');
     await visitor.query(`CREATE SCHEMA trap;
       CREATE FUNCTION trap.current_setting(text) RETURNS text LANGUAGE sql RETURN 'trapped';
@@ -143,7 +143,7 @@ describe('Aurora’s functions', () => {
     ]);
   });
 
-  it('leave pg_settings as useful as it was', async () => {
+  it('leave pg_settings readable and writable', async () => {
     expect(await ask("SELECT setting FROM pg_settings WHERE name = 'cluster_name'")).toBe('db-1');
     await client.query("UPDATE pg_settings SET setting = '5MB' WHERE name = 'work_mem'");
     expect(await ask('SHOW work_mem')).toBe('5MB');

@@ -5,14 +5,14 @@ import {
 } from '../../../aurora/sql/scram-verifier';
 
 describe('a SCRAM verifier', () => {
-  it('is written as PostgreSQL stores it and read back', () => {
+  it('is written as PostgreSQL stores it, and parsed back', () => {
     const verifier = createScramVerifier('pencil');
     const text = renderScramVerifier(verifier);
     expect(text).toMatch(/^SCRAM-SHA-256\$4096:[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$/);
     expect(parseScramVerifier(text)).toEqual(verifier);
   });
 
-  it('is salted: the same password gives another one', () => {
+  it('is salted: the same password results in a different verifier', () => {
     expect(renderScramVerifier(createScramVerifier('pencil'))).not.toBe(
       renderScramVerifier(createScramVerifier('pencil')),
     );
@@ -24,7 +24,7 @@ describe('a SCRAM verifier', () => {
     'md5d41d8cd98f00b204e9800998ecf8427e',
     'SCRAM-SHA-256$4096:c2FsdA==$AAAA:AAAA',
     'SCRAM-SHA-1$4096:c2FsdA==$AAAA:AAAA',
-  ])('is not seen in %j', (text) => {
+  ])('is not parsed from %j', (text) => {
     expect(parseScramVerifier(text)).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ const encode = (chunks: readonly Uint8Array[], end = '0\r\n\r\n') =>
   ]);
 
 describe('a body in chunks', () => {
-  it('is put together, whatever is in it and however it was cut', () => {
+  it('is joined, with any content and chunks of any size', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ minLength: 1, maxLength: 40 })), (chunks) => {
         const { body, trailers } = readAwsChunked(encode(chunks));
@@ -23,7 +23,7 @@ describe('a body in chunks', () => {
   });
 
   it.each(['0\r\nx-amz-checksum-crc32: abc=\r\n\r\n', '0\r\nX-Amz-Checksum-CRC32:abc=\r\n'])(
-    'may end in headers: %j',
+    'may end in trailing headers: %j',
     (end) => {
       expect(readAwsChunked(encode([Buffer.from('a')], end)).trailers).toEqual(
         new Map([['x-amz-checksum-crc32', 'abc=']]),
@@ -31,21 +31,21 @@ describe('a body in chunks', () => {
     },
   );
 
-  it('may have chunks that are signed: their lengths go on', () => {
+  it('may have signed chunks, with a signature after the length', () => {
     const encoded = Buffer.from('1;chunk-signature=00\r\na\r\n0;chunk-signature=11\r\n\r\n');
     expect(readAwsChunked(encoded).body.toString()).toBe('a');
   });
 
   it.each([
-    ['nothing', ''],
+    ['no content', ''],
     ['no length', 'text\r\n'],
     ['a negative length', '-1\r\n\r\n0\r\n\r\n'],
     ['a length longer than the rest', 'ff\r\nabc\r\n0\r\n\r\n'],
     ['a length shorter than the chunk', '1\r\nabc\r\n0\r\n\r\n'],
     ['a length of nine digits', '100000000\r\n'],
     ['no end', '1\r\na\r\n'],
-    ['a line without end', 'a'.repeat(2000)],
-    ['something behind its end', '0\r\n\r\nmore'],
+    ['an unterminated line', 'a'.repeat(2000)],
+    ['bytes after its end', '0\r\n\r\nmore'],
   ])('is refused with %s', (_what, text) => {
     expect(() => readAwsChunked(Buffer.from(text))).toThrow(
       expect.objectContaining({ code: 'IncompleteBody', status: 400 }),

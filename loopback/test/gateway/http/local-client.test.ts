@@ -32,7 +32,7 @@ describe('requireLocalClient', () => {
     { origin: 'null' },
     { 'sec-fetch-site': 'same-origin' },
     { 'sec-fetch-site': 'cross-site' },
-  ])('refuses what a web page would send: %j', (headers) => {
+  ])('refuses headers that a web page would send: %j', (headers) => {
     expect(() => knock('POST', headers)).toThrow(
       expect.objectContaining({ code: 'AccessDenied', status: 403 }),
     );

@@ -2,9 +2,9 @@ import { encodeUnknownServiceError } from '../../../gateway/protocols/unknown-se
 
 const fault = { code: 'InvalidAction', status: 400, message: 'no service "dynamodb"' };
 
-describe('an error of a request that means no service here', () => {
+describe('the error for a request to an unknown service', () => {
   it.each(['application/x-amz-json-1.0', 'application/json'])(
-    'is JSON for a client that sent %s',
+    'is in JSON for a client that sent %s',
     (mediaType) => {
       const answer = encodeUnknownServiceError(fault, 'id', {
         'content-type': `${mediaType}; charset=utf-8`,
@@ -21,7 +21,7 @@ describe('an error of a request that means no service here', () => {
   );
 
   it.each([{}, { 'content-type': 'application/x-www-form-urlencoded' }, { 'content-type': 'text/plain' }])(
-    'is XML for a client that sent %j',
+    'is in XML for a client that sent %j',
     (headers) => {
       const { body, headers: answered } = encodeUnknownServiceError(fault, 'id', headers);
       expect(answered).toMatchObject({ 'content-type': 'text/xml' });
@@ -29,7 +29,7 @@ describe('an error of a request that means no service here', () => {
     },
   );
 
-  it('keeps its name where JSON services have no other', () => {
+  it('keeps its code if JSON services have no other code for it', () => {
     const answer = encodeUnknownServiceError({ code: 'X', status: 418, message: 'm' }, 'id', {
       'content-type': 'application/json',
     });

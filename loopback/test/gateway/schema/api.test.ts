@@ -5,7 +5,7 @@ const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 const api = createApi(rds, new rds.RDSClient({ region: 'eu-west-1', credentials }));
 
 describe("a service's interface", () => {
-  it('comes from its SDK client', () => {
+  it('is read from its SDK client', () => {
     expect(api).toMatchObject({
       protocolId: 'aws.protocols#awsQuery',
       signingName: 'rds',
@@ -14,7 +14,7 @@ describe("a service's interface", () => {
     });
   });
 
-  it('has operations by name, the same one each time', () => {
+  it('returns the same operation for the same name', () => {
     const operation = api.findOperation('FailoverDBCluster');
     expect(operation?.input.getName()).toBe('FailoverDBClusterMessage');
     expect(api.findOperation('FailoverDBCluster')).toBe(operation);
@@ -28,7 +28,7 @@ describe("a service's interface", () => {
     ['DBClusterNotFoundFault', { code: 'DBClusterNotFoundFault', status: 404 }],
     ['InvalidDBInstanceStateFault', { code: 'InvalidDBInstanceState', status: 400 }],
     ['DBInstanceNotFoundFault', { code: 'DBInstanceNotFound', status: 404 }],
-  ])('knows how %s is spelled on the wire', (name, shape) => {
+  ])('contains the spelling of %s on the wire', (name, shape) => {
     expect(api.findError(name)).toMatchObject(shape);
   });
 

@@ -3,7 +3,7 @@ import { readScalar } from '../../../gateway/schema/scalar';
 
 const schemas = { text: 0, number: 1, boolean: 2, time: 4, blob: 21 } as const;
 
-describe('a scalar', () => {
+describe('a scalar value', () => {
   it.each([
     ['text', '', ''],
     ['number', '5', 5],
@@ -19,7 +19,7 @@ describe('a scalar', () => {
     ['time', '2026-11-30T12:00:00', new Date('2026-11-30T12:00:00Z')],
     ['time', '2026-11-30', new Date('2026-11-30T00:00:00Z')],
     ['blob', 'AAE=', new Uint8Array([0, 1])],
-  ] as const)('%s %j reads as %p', (kind, text, value) => {
+  ] as const)('of type %s, %j, is parsed as %p', (kind, text, value) => {
     expect(readScalar(NormalizedSchema.of(schemas[kind]), text)).toEqual({ state: 'read', value });
   });
 
@@ -41,7 +41,7 @@ describe('a scalar', () => {
     ['time', '2026-11-30T25:00Z'],
     ['blob', 'A'],
     ['blob', 'AA=A'],
-  ] as const)('%s %j is refused', (kind, text) => {
+  ] as const)('of type %s, %j, is refused', (kind, text) => {
     expect(readScalar(NormalizedSchema.of(schemas[kind]), text)).toEqual({
       state: 'refused',
       expected: expect.any(String),

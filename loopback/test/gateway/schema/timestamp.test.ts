@@ -2,15 +2,15 @@ import { readTimestamp, timestampFormats } from '../../../gateway/schema/timesta
 
 const { epochSeconds, httpDate } = timestampFormats;
 
-/** ISO 8601 is tested with the scalars. */
-describe('a time', () => {
+/** The tests of scalars cover ISO 8601. */
+describe('a timestamp', () => {
   it.each([
     [epochSeconds, '1795953600', '2026-11-29T12:00:00.000Z'],
     [epochSeconds, '1795953600.512', '2026-11-29T12:00:00.512Z'],
     [epochSeconds, '33543060.513', '1971-01-24T05:31:00.513Z'],
     [epochSeconds, '-1.5', '1969-12-31T23:59:58.500Z'],
     [httpDate, 'Sun, 29 Nov 2026 12:00:00 GMT', '2026-11-29T12:00:00.000Z'],
-  ])('in form %d: %s is %s', (format, text, time) => {
+  ])('in format %d: %s is %s', (format, text, time) => {
     expect(readTimestamp(text, format)?.toISOString()).toBe(time);
   });
 
@@ -22,7 +22,7 @@ describe('a time', () => {
     [httpDate, '29 Nov 2026'],
     [httpDate, 'Sun, 29 Nov 2026 12:00:00 CET'],
     [httpDate, 'Sun, 29 Foo 2026 12:00:00 GMT'],
-  ])('in form %d is not %j', (format, text) => {
+  ])('in format %d cannot be %j', (format, text) => {
     expect(readTimestamp(text, format)).toBeUndefined();
   });
 });

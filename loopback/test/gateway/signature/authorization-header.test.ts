@@ -4,7 +4,7 @@ const signature = 'a'.repeat(64);
 const whole = `AWS4-HMAC-SHA256 Credential=AKID/20261130/eu-west-1/rds/aws4_request, SignedHeaders=host;x-amz-date, Signature=${signature}`;
 
 describe('the Authorization header', () => {
-  it('is read into its parts', () => {
+  it('is parsed into its parts', () => {
     expect(parseAuthorization(whole)).toEqual({
       accessKeyId: 'AKID',
       date: '20261130',
@@ -15,13 +15,13 @@ describe('the Authorization header', () => {
     });
   });
 
-  it('may leave out the spaces and change the order', () => {
+  it('is parsed without spaces and in another order', () => {
     const [, parts = ''] = whole.split('AWS4-HMAC-SHA256 ');
     const turned = parts.split(', ').reverse().join(',');
     expect(parseAuthorization(`AWS4-HMAC-SHA256 ${turned}`)).toEqual(parseAuthorization(whole));
   });
 
-  it('is missed when it is absent', () => {
+  it('is reported as missing if it is absent', () => {
     expect(() => parseAuthorization(undefined)).toThrow(
       expect.objectContaining({ code: 'MissingAuthenticationToken' }),
     );

@@ -15,7 +15,7 @@ const credential: Credential = {
 };
 
 describe('a signature for S3', () => {
-  it('is accepted for any key, dots and slashes included', async () => {
+  it('is accepted for any key, even with dots and slashes', async () => {
     const words = fc.string({ unit: fc.constantFrom('a', '.', '..', '/', ' ', 'ü', '+', '%') });
     await fc.assert(
       fc.asyncProperty(words, words, async (key, text) => {
@@ -31,7 +31,7 @@ describe('a signature for S3', () => {
     expect(verify({ ...request, query: 'location' })).toMatchObject({ query: 'location' });
   });
 
-  it('is verified before the body is there', async () => {
+  it('is verified before the body arrives', async () => {
     const request = await sign({ body: 'text' });
     expect(() => verifyHeadOf({ ...request, path: '/bucket/other' })).toThrow(
       expect.objectContaining({ code: 'SignatureDoesNotMatch' }),
@@ -42,7 +42,7 @@ describe('a signature for S3', () => {
     );
   });
 
-  it('may leave the body out', async () => {
+  it('may exclude the body', async () => {
     const request = await sign({ payload: 'UNSIGNED-PAYLOAD', body: 'text' });
     expect(verify({ ...request, body: Buffer.from('other') }).body.toString()).toBe('other');
   });
@@ -51,7 +51,7 @@ describe('a signature for S3', () => {
     ['aws-chunked', undefined],
     ['aws-chunked,gzip', 'gzip'],
     ['gzip, aws-chunked', 'gzip'],
-  ])('may be for a stream in chunks: content-encoding %s', async (encoding, left) => {
+  ])('is accepted for a stream in chunks: content-encoding %s', async (encoding, left) => {
     const request = await sign({
       payload: 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
       body: '4\r\ntext\r\n0\r\nx-amz-checksum-crc32:O4unxw==\r\n\r\n',
@@ -80,7 +80,7 @@ describe('a signature for S3', () => {
     expect(() => verify(request)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('takes no other header from behind a stream', async () => {
+  it('is refused if another header follows a stream', async () => {
     const request = await sign({
       payload: 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
       body: '0\r\nx-amz-acl:public-read\r\n\r\n',

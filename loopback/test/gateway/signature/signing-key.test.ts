@@ -14,7 +14,7 @@ describe('signing keys', () => {
     );
   });
 
-  it('are derived once for a credential, day, region and service', () => {
+  it('are derived once per credential, day, region and service', () => {
     const key = signingKey(credential, '20261130', 'eu-west-1', 'rds');
     expect(signingKey(credential, '20261130', 'eu-west-1', 'rds')).toBe(key);
     expect(signingKey(credential, '20261201', 'eu-west-1', 'rds')).not.toEqual(key);
@@ -22,7 +22,7 @@ describe('signing keys', () => {
     expect(signingKey(credential, '20261130', 'eu-west-1', 'sts')).not.toEqual(key);
   });
 
-  it('are never shared by two credentials, even of the same id', () => {
+  it('are never shared by two credentials, even with the same ID', () => {
     const replaced = { ...credential, secretAccessKey: 'another' };
     expect(signingKey(replaced, '20261130', 'eu-west-1', 'rds')).not.toEqual(
       signingKey(credential, '20261130', 'eu-west-1', 'rds'),

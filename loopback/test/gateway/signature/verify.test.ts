@@ -29,7 +29,7 @@ describe('a signature made by the SDK', () => {
     );
   });
 
-  it('is refused when anything that was signed is changed', async () => {
+  it('is refused if any signed part is changed', async () => {
     const changes = fc.constantFrom('method', 'path', 'query', 'header', 'body', 'signature', 'date');
     await fc.assert(
       fc.asyncProperty(requests, changes, async (shape, change) => {
@@ -40,7 +40,7 @@ describe('a signature made by the SDK', () => {
     );
   });
 
-  it('covers the body that arrived, whatever x-amz-content-sha256 says of it', async () => {
+  it('covers the received body, regardless of the value of x-amz-content-sha256', async () => {
     const request = await sign({ ...plain, body: 'Action=DescribeDBClusters' });
     expect(request.headers['x-amz-content-sha256']).toHaveLength(64);
     const swapped = { ...request, body: Buffer.from('Action=DeleteDBCluster') };
@@ -52,9 +52,9 @@ describe('a signature made by the SDK', () => {
   });
 });
 
-describe('a signature is refused', () => {
+describe('a request signature is refused', () => {
   it.each([
-    ['a key nobody has', { accessKeyId: 'AKIDUNKNOWN' }, 'InvalidClientTokenId'],
+    ['an unknown key', { accessKeyId: 'AKIDUNKNOWN' }, 'InvalidClientTokenId'],
     ['another secret', { secretAccessKey: 'guessed' }, 'SignatureDoesNotMatch'],
     ['a session token the key does not have', { sessionToken: 'invented' }, 'InvalidClientTokenId'],
   ])('with %s', async (_what, change, code) => {
@@ -70,14 +70,14 @@ describe('a signature is refused', () => {
     expect(() => verify(request)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('once temporary credentials have ended', async () => {
+  it('after the temporary credentials have expired', async () => {
     const request = await sign(plain, temporary);
     expect(() => verify(request, { nowMs: now.getTime() + 60_000 })).toThrow(
       expect.objectContaining({ code: 'ExpiredToken' }),
     );
   });
 
-  it.each([-1, 1])('more than 15 minutes away from now, %s', async (direction) => {
+  it.each([-1, 1])('if its date is more than 15 minutes from now, in the direction %s', async (direction) => {
     const request = await sign(plain);
     const edge = now.getTime() + direction * 15 * 60_000;
     expect(verify(request, { nowMs: edge })).toBe(permanent);
@@ -116,7 +116,7 @@ describe('a signature is refused', () => {
     );
   });
 
-  it('when it names a header that objects inherit', async () => {
+  it('when it names a header like a property that objects inherit', async () => {
     const request = await sign(plain);
     const odd = replaceHeader(request, 'authorization', /SignedHeaders=/, 'SignedHeaders=constructor;');
     expect(() => verify(odd)).toThrow(expect.objectContaining({ code: 'SignatureDoesNotMatch' }));

@@ -20,7 +20,7 @@ describe('the copy of a data folder', () => {
       .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
       .sort();
 
-  it('holds every file of a stopped server, private to its owner', async () => {
+  it('contains every file of a stopped server, readable by its owner alone', async () => {
     const [from, to] = makeFolder('base/1/2', 'pg_wal/000000010000000000000001', 'PG_VERSION');
     await copyFolder(from, to, { isLive: false, abort });
     expect(filesIn(to)).toEqual([
@@ -34,7 +34,7 @@ describe('the copy of a data folder', () => {
     expect(statSync(join(to, 'base/1/2')).mode & 0o777).toBe(0o600);
   });
 
-  it("leaves out what is a running server's alone, but not the folders", async () => {
+  it('excludes the files that belong to a running server alone, but includes their folders', async () => {
     const own = [
       ...[
         'postmaster.pid',
@@ -57,7 +57,7 @@ describe('the copy of a data folder', () => {
     expect(readdirSync(to)).toEqual(expect.arrayContaining(['pg_wal', 'pg_replslot', 'pg_dynshmem']));
   });
 
-  it('ends when it is told to', async () => {
+  it('ends when its signal is aborted', async () => {
     const [from, to] = makeFolder('base/1/2');
     const aborted = AbortSignal.abort(new Error('the home is closed'));
     await expect(copyFolder(from, to, { isLive: false, abort: aborted })).rejects.toThrow(
@@ -65,7 +65,7 @@ describe('the copy of a data folder', () => {
     );
   });
 
-  it('is not made of a folder that is none of a server', async () => {
+  it('is refused for a folder that is not a data folder', async () => {
     const [from, to] = makeFolder();
     rmSync(join(from, 'global'), { recursive: true });
     await expect(copyFolder(from, to, { isLive: true, abort })).rejects.toThrow('global/pg_control');

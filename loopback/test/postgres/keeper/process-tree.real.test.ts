@@ -12,7 +12,7 @@ describe('the children of a process', () => {
     parent?.kill('SIGKILL');
   });
 
-  it('are found, by either way to look for them', async () => {
+  it('are found through /proc and through ps', async () => {
     parent = spawn('sh', ['-c', 'sleep 60 & sleep 60 & wait']);
     const processId = parent.pid ?? 0;
     await waitFor('both children run', 10_000, () =>
@@ -21,25 +21,27 @@ describe('the children of a process', () => {
     expect(childrenByPs(processId)?.sort()).toEqual(childrenOf(processId)?.sort());
   });
 
-  it('are not known of a process that has ended', () => {
+  it('are undefined for a process that has ended', () => {
     const ended = 2 ** 22 + 1;
     expect(childrenOf(ended)).toBeUndefined();
     expect(() => kill(ended)).not.toThrow();
   });
 
-  it('are not known of one that has ended and was not waited for, whose children have another parent by then', async () => {
-    // After `exec`, nobody waits for the children that the shell had.
+  it('are undefined for a zombie process, whose children have a new parent', async () => {
+    // After `exec`, no process waits for the former children of the shell.
     parent = spawn('sh', ['-c', 'sh -c "sleep 60 & echo; wait" & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [output] = (await once(parent.stdout as Readable, 'data')) as [Buffer];
     const unwaited = Number(output.toString().split('\n').find(Boolean));
-    await waitFor('its child runs', 10_000, () =>
+    await waitFor('the child of the unwaited process runs', 10_000, () =>
       childrenOf(unwaited)?.length === 1 ? undefined : 'not yet',
     );
     const [orphan] = childrenOf(unwaited) ?? [];
     kill(unwaited);
-    await waitFor('it has ended', 10_000, () => (childrenOf(unwaited) === undefined ? undefined : 'not yet'));
+    await waitFor('the unwaited process has ended', 10_000, () =>
+      childrenOf(unwaited) === undefined ? undefined : 'not yet',
+    );
     expect(childrenByPs(unwaited)).toBeUndefined();
     kill(Number(orphan));
   });

@@ -12,7 +12,7 @@ import { relocate } from '../../../postgres/keeper/relocate';
 import { labUser } from '../../../postgres/server-user';
 import { useTemporaryFolder } from '../../../testing/temporary-folder';
 
-describe('an installation brought into the home', () => {
+describe('an installation that is relocated into the home', () => {
   const temporaryFolder = useTemporaryFolder();
   const install = (files: Record<string, number>) => {
     const from = join(temporaryFolder(), 'pg');
@@ -28,14 +28,14 @@ describe('an installation brought into the home', () => {
     return { from, to };
   };
 
-  it('shares its files where everyone may read them', () => {
+  it('hard-links the files that every user can read', () => {
     const { from, to } = install({ 'bin/postgres': 0o755, 'share/postgresql/timezone/UTC': 0o644 });
     for (const file of ['bin/postgres', 'share/postgresql/timezone/UTC']) {
       expect(statSync(join(to, file)).ino).toBe(statSync(join(from, file)).ino);
     }
   });
 
-  it('has copies everyone may read of files that were private', () => {
+  it('has readable copies of private files', () => {
     const { from, to } = install({ 'bin/postgres': 0o700, 'lib/libpq.so.5': 0o600 });
     expect(readFileSync(join(to, 'lib/libpq.so.5'), 'utf8')).toBe('lib/libpq.so.5');
     expect(statSync(join(to, 'lib/libpq.so.5')).mode & 0o777).toBe(0o644);
@@ -43,13 +43,13 @@ describe('an installation brought into the home', () => {
     expect(statSync(join(from, 'bin/postgres')).mode & 0o777).toBe(0o700);
   });
 
-  it('gets the links its libraries are loaded by', () => {
+  it('has the symbolic links through which its libraries are loaded', () => {
     const { to } = install({ 'lib/libicuuc.so.60.2': 0o644 });
     expect(readlinkSync(join(to, 'lib/libicuuc.so.60'))).toBe('libicuuc.so.60.2');
     expect(readFileSync(join(to, 'lib/libicuuc.so.60'), 'utf8')).toBe('lib/libicuuc.so.60.2');
   });
 
-  it('comes without what only a compiler needs', () => {
+  it('excludes the files that only a compiler needs', () => {
     const { to } = install({ 'lib/libpq.a': 0o644, 'lib/pkgconfig/libpq.pc': 0o644 });
     expect(existsSync(join(to, 'lib/libpq.a'))).toBe(false);
     expect(existsSync(join(to, 'lib/pkgconfig'))).toBe(false);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { releaseLeftovers } from '../../../postgres/keeper/server-leftovers';
 import { useTemporaryFolder } from '../../../testing/temporary-folder';
 
-describe('what a killed server leaves', () => {
+describe('releasing the leftovers of a killed server', () => {
   const temporaryFolder = useTemporaryFolder();
   const leave = (...lines: string[]) => {
     writeFileSync(join(temporaryFolder(), 'postmaster.pid'), `${lines.join('\n')}\n`);
@@ -11,13 +11,13 @@ describe('what a killed server leaves', () => {
       writeFileSync(join(temporaryFolder(), file), '');
   };
 
-  it("is its lock files and its socket, but nobody else's", async () => {
+  it('removes its lock files and its socket, but no other server’s', async () => {
     leave('4194305', temporaryFolder(), '1795378363', '7', temporaryFolder(), '', '', 'ready   ');
     await releaseLeftovers(temporaryFolder());
     expect(readdirSync(temporaryFolder())).toEqual(['.s.PGSQL.8']);
   });
 
-  it('may be cut short, or nothing', async () => {
+  it('succeeds with a truncated lock file, and without any', async () => {
     leave('4194305');
     await releaseLeftovers(temporaryFolder());
     await releaseLeftovers(temporaryFolder());

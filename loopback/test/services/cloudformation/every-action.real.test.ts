@@ -6,7 +6,7 @@ import { box } from '../../support/cloudformation/stack-lab';
 const body = (Resources: object, more: object = {}) => JSON.stringify({ Resources, ...more });
 const odd = 'ä <&> "\' \u2028 end';
 
-describe('the real client of CloudFormation', () => {
+describe('the real CloudFormation client', () => {
   let stacks: StackGateway;
 
   beforeAll(async () => {
@@ -17,7 +17,7 @@ describe('the real client of CloudFormation', () => {
     expect(stacks.lab.failures).toEqual([]);
   });
 
-  it('creates a stack by a change set, and is told all about it', async () => {
+  it('creates a stack with a change set, and describes every part of it', async () => {
     const { client, lab } = stacks;
     const StackName = 'app';
     const created = await client.send(
@@ -80,7 +80,7 @@ describe('the real client of CloudFormation', () => {
     expect(OperationEvents.map(({ OperationType }) => OperationType)).toContain('CREATE_STACK');
   });
 
-  it('creates, changes and deletes a stack directly, and its own waiters see the end', async () => {
+  it('creates, updates and deletes a stack directly, and its waiters detect the end', async () => {
     const { client } = stacks;
     const StackName = 'direct';
     const waiting = { client, maxWaitTime: 20, minDelay: 1, maxDelay: 1 };
@@ -102,7 +102,7 @@ describe('the real client of CloudFormation', () => {
     });
   });
 
-  it('gets the errors that are modelled as what they are', async () => {
+  it('receives modelled errors as their classes', async () => {
     const { client } = stacks;
     const absent = client.send(new cfn.DescribeChangeSetCommand({ StackName: 'app', ChangeSetName: 'none' }));
     await expect(absent).rejects.toBeInstanceOf(cfn.ChangeSetNotFoundException);
@@ -120,7 +120,7 @@ describe('the real client of CloudFormation', () => {
     await expect(executed).rejects.toBeInstanceOf(cfn.InvalidChangeSetStatusException);
   });
 
-  it('deletes a change set, and asks for hooks that there are not', async () => {
+  it('deletes a change set, and receives an empty list of hooks', async () => {
     const { client } = stacks;
     await client.send(new cfn.DeleteChangeSetCommand({ StackName: 'app', ChangeSetName: 'first' }));
     const { HookResults } = await client.send(
@@ -140,7 +140,7 @@ describe('the real client of CloudFormation', () => {
     ).rejects.toThrow('Member must have length less than or equal to 51200');
   });
 
-  it('has been answered by every action there is', () => {
+  it('has received an answer of every action', () => {
     expect([...stacks.answered].sort()).toEqual([
       'CreateChangeSet',
       'CreateStack',
@@ -160,15 +160,15 @@ describe('the real client of CloudFormation', () => {
     ]);
   });
 
-  it('gets InvalidAction for what is not there', async () => {
+  it('receives InvalidAction for an operation that is not implemented', async () => {
     await expect(stacks.client.send(new cfn.ListStacksCommand({}))).rejects.toMatchObject({
       name: 'InvalidAction',
     });
   });
 });
 
-describe('a held answer', () => {
-  it('is heard as soon as the operation ends, by everyone who waits', async () => {
+describe('a held answer of DescribeStacks', () => {
+  it('is sent to every waiting client as soon as the operation ends', async () => {
     const stacks = await startStackGateway();
     const { release, reached } = stacks.lab.resources.holdAt('create', 'A');
     await stacks.client.send(

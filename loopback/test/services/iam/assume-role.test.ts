@@ -22,7 +22,7 @@ function createAccount() {
 }
 
 describe('assuming a role', () => {
-  it('gives a session whose name tells whose it is', () => {
+  it('returns a session whose ARN contains the role and the session name', () => {
     const { assume } = createAccount();
     const { credential, assumedRoleId, role } = assume(deployArn);
     expect(credential.principal.arn).toBe(
@@ -32,9 +32,9 @@ describe('assuming a role', () => {
   });
 
   it.each([
-    ['there is no such role', `${deployArn}-2`, {}],
-    ['it trusts a service only', deployArn.replace('deploy', 'cfn-exec'), {}],
-    ['its trust has a condition that does not hold', deployArn, { externalId: 'x' }],
+    ['the role does not exist', `${deployArn}-2`, {}],
+    ['the role trusts a service only', deployArn.replace('deploy', 'cfn-exec'), {}],
+    ['a condition of the trust policy is false', deployArn, { externalId: 'x' }],
   ])('is denied when %s', (_why, roleArn, more) => {
     const { assume } = createAccount();
     expect(() => assume(roleArn, more)).toThrow(
@@ -45,18 +45,18 @@ describe('assuming a role', () => {
     );
   });
 
-  it('is refused for longer than the role allows', () => {
+  it('is refused for a duration longer than the role allows', () => {
     const { assume } = createAccount();
     expect(() => assume(deployArn, { durationSeconds: 3601 })).toThrow(
       'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
     );
   });
 
-  it('lets services in that the trust policy names', () => {
+  it('is allowed for the services that the trust policy names', () => {
     const { iam } = createAccount();
     const exec = iam.roles.find(deployArn.replace('deploy', 'cfn-exec'));
     const deploy = iam.roles.find(deployArn);
-    if (exec === undefined || deploy === undefined) throw new Error('Both roles are there.');
+    if (exec === undefined || deploy === undefined) throw new Error('A role of the bootstrap is missing.');
     expect(iam.isTrustedBy(exec, 'cloudformation.amazonaws.com')).toBe(true);
     expect(iam.isTrustedBy(exec, 'lambda.amazonaws.com')).toBe(false);
     expect(iam.isTrustedBy(deploy, 'cloudformation.amazonaws.com')).toBe(false);
@@ -76,7 +76,7 @@ describe('the roles of the CDK bootstrap', () => {
     [publishingArn, 's3:PutObject', 'arn:aws:s3:::other/asset.zip', false],
     [deployArn.replace('deploy', 'lookup'), 'ssm:GetParameter', '*', true],
     [deployArn.replace('deploy', 'lookup'), 'rds:FailoverDBCluster', '*', false],
-  ])('%s may do %s on %s: %s', (roleArn, action, resource, expected) => {
+  ])('%s has permission for %s on %s: %s', (roleArn, action, resource, expected) => {
     const { iam, assume } = createAccount();
     const { principal } = assume(roleArn).credential;
     const call = () => iam.authorise({ principal, action, resources: [resource] });

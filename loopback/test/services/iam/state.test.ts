@@ -34,7 +34,7 @@ function createAccount(tags: Readonly<Record<string, Record<string, string>>> = 
 }
 
 describe('a call with the credentials of a role', () => {
-  it('is denied in the words of AWS when no policy allows it', () => {
+  it('is denied with AWS’s message if no policy allows it', () => {
     const { call } = createAccount();
     expect(() => call('rds:DescribeDBClusters', cluster)).toThrow(
       expect.objectContaining({
@@ -44,7 +44,7 @@ describe('a call with the credentials of a role', () => {
     );
   });
 
-  it('has to be allowed on every resource, and the one that is not is named', () => {
+  it('must be allowed on every resource, and the error names the denied resource', () => {
     const { allow, call } = createAccount();
     allow('rds:FailoverDBCluster', cluster);
     call('rds:FailoverDBCluster', cluster);
@@ -53,7 +53,7 @@ describe('a call with the credentials of a role', () => {
     );
   });
 
-  it('is denied by an explicit denial', () => {
+  it('is denied by an explicit deny', () => {
     const { iam, allow, call } = createAccount();
     allow('*', '*');
     iam.roles.putPolicy('runner', 'deny', { Statement: { Effect: 'Deny', Action: 'rds:*', Resource: '*' } });
@@ -62,7 +62,7 @@ describe('a call with the credentials of a role', () => {
     );
   });
 
-  it('has to be allowed by the permissions boundary as well', () => {
+  it('must be allowed by the permissions boundary too', () => {
     const { iam, allow, call } = createAccount();
     const document = { Statement: { Effect: 'Allow', Action: 'rds:Describe*', Resource: '*' } };
     const permissionsBoundaryArn = iam.managedPolicies.create({ name: 'boundary', document });
@@ -75,7 +75,7 @@ describe('a call with the credentials of a role', () => {
     );
   });
 
-  it('is called by its own name in policies: Invoke is lambda:InvokeFunction', () => {
+  it('uses the action name of IAM: Invoke is lambda:InvokeFunction', () => {
     const { allow, call } = createAccount();
     const fn = 'arn:aws:lambda:eu-west-1:123456789012:function:probe';
     allow('lambda:InvokeFunction', fn);
@@ -86,12 +86,12 @@ describe('a call with the credentials of a role', () => {
     );
   });
 
-  it('needs no permission to ask who it is', () => {
+  it('needs no permission for GetCallerIdentity', () => {
     const { call } = createAccount();
     call('sts:GetCallerIdentity', '*');
   });
 
-  it('may be allowed by the tags of what it touches', () => {
+  it('can be allowed by the tags of its resources', () => {
     const { allow, call } = createAccount({ [cluster]: { 'failover-lab': 'true' } });
     const onTag = (key: string) => ({ Condition: { StringEquals: { [key]: 'true' } } });
     allow('rds:*', '*', onTag('aws:ResourceTag/failover-lab'));
@@ -101,7 +101,7 @@ describe('a call with the credentials of a role', () => {
     call('rds:FailoverDBCluster', cluster);
   });
 
-  it('counts as one over TLS, from this machine, in the region of the account', () => {
+  it('has the condition keys of a call over TLS, from this machine, in the region of the account', () => {
     const { allow, call } = createAccount();
     allow('rds:*', '*', {
       Condition: {
@@ -116,14 +116,14 @@ describe('a call with the credentials of a role', () => {
 });
 
 describe('credentials', () => {
-  it('of the account may do everything', () => {
+  it('of the account have every permission', () => {
     const { iam } = createAccount();
     const { principal } = iam.accountCredential;
     iam.authorise({ principal, action: 'rds:DeleteDBCluster', resources: [cluster] });
     expect(iam.findCredential(iam.accountCredential.accessKeyId)).toBe(iam.accountCredential);
   });
 
-  it('of a role are temporary and the same object each time they are looked up', () => {
+  it('of a role are temporary, and each look-up returns the same object', () => {
     const { iam, credential, clock } = createAccount();
     expect(credential.accessKeyId).toMatch(/^ASIA[A-Z2-7]{16}$/);
     expect(credential.expiresAtMs).toBe(1_900_000);
@@ -133,7 +133,7 @@ describe('credentials', () => {
     expect(iam.findCredential(credential.accessKeyId)).toBeUndefined();
   });
 
-  it('end with their role, even if another takes its name', () => {
+  it('become invalid with the deletion of their role, even if a new role has its name', () => {
     const { iam, credential } = createAccount();
     iam.roles.remove('runner');
     expect(iam.findCredential(credential.accessKeyId)).toBeUndefined();
@@ -143,7 +143,7 @@ describe('credentials', () => {
 
   it('of an unknown role are not issued', () => {
     const { iam } = createAccount();
-    expect(() => iam.sessions.issueCredentials('arn:aws:iam::123456789012:role/nobody', 's', 900)).toThrow(
+    expect(() => iam.sessions.issueCredentials('arn:aws:iam::123456789012:role/missing', 's', 900)).toThrow(
       expect.objectContaining({ code: 'NoSuchEntity' }),
     );
   });

@@ -5,7 +5,7 @@ import { useLambdaLab } from '../../support/lambda/use-lambda-lab';
 describe('the environment of a function', () => {
   const lab = useLambdaLab();
 
-  it('is its own: what Lambda defines, its variables and nothing of the lab', async () => {
+  it('contains the variables of Lambda and of the function, and none of the lab', async () => {
     process.env.LAB_SECRET = 'not for functions';
     const { name, code } = await lab().create('export const handler = () => ({ ...process.env });', {
       FunctionName: 'env',
@@ -14,7 +14,7 @@ describe('the environment of a function', () => {
         Variables: {
           COLOUR: 'blue',
           NODE_OPTIONS: '--enable-source-maps',
-          // Where Lambda keeps them.
+          // Path of the certificates in Lambda.
           NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem',
         },
       },
@@ -23,7 +23,7 @@ describe('the environment of a function', () => {
     const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, HOME, TMPDIR, ...rest } = value;
     delete process.env.LAB_SECRET;
     expect(rest).toEqual({
-      // The shell that starts it.
+      // Set by the shell that starts the function.
       PWD: code.folder,
       LANG: 'en_US.UTF-8',
       TZ: ':UTC',
@@ -55,7 +55,7 @@ describe('the environment of a function', () => {
     expect(HOME.startsWith(lab().folder)).toBe(true);
   });
 
-  it('gives it a folder for temporary files that ends with the sandbox, as do its credentials', async () => {
+  it('has a temporary folder and credentials that end with the sandbox', async () => {
     await lab().create(
       `import { writeFileSync } from 'node:fs'; import { tmpdir } from 'node:os';
        export const handler = () => { writeFileSync(tmpdir() + '/file', '1'); return [tmpdir(), process.env.AWS_ACCESS_KEY_ID]; };`,
@@ -68,7 +68,7 @@ describe('the environment of a function', () => {
     expect(lab().iam.findCredential(accessKeyId)).toBeUndefined();
   });
 
-  it('limits its heap by its memory', async () => {
+  it('limits the heap according to the function’s memory', async () => {
     await lab().create(
       `import { getHeapStatistics } from 'node:v8';
        export const handler = () => getHeapStatistics().heap_size_limit / 1024 / 1024;`,
@@ -79,13 +79,13 @@ describe('the environment of a function', () => {
     expect(value).toBeLessThan(1200);
   });
 
-  it('has times in UTC', async () => {
+  it('has the time zone UTC', async () => {
     await lab().create('export const handler = () => new Date(0).toString();', { FunctionName: 'utc' });
     const { value } = await lab().invoke({}, { FunctionName: 'utc' });
     expect(value).toMatch(/^Thu Jan 01 1970 00:00:00 GMT\+0000/);
   });
 
-  it("lets its calls through as far as its role's policies do", async () => {
+  it("allows the calls that its role's policies allow", async () => {
     await lab().create(
       `import { createHash, createHmac } from 'node:crypto';
        export const handler = async ({ name }) => {
@@ -122,7 +122,7 @@ describe('the environment of a function', () => {
     expect([allowed.status, allowed.body.Configuration.FunctionName]).toEqual([200, 'caller']);
   });
 
-  it('resolves the names of the account, and those only as long as they are there', async () => {
+  it('resolves the endpoint names of the account while they exist', async () => {
     const name = 'lab.cluster-abc.eu-west-1.rds.amazonaws.com';
     await lab().create(
       `import dns, { lookup as named } from 'node:dns'; import { promisify } from 'node:util';

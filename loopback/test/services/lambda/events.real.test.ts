@@ -3,11 +3,11 @@ import { isRunning } from '../../support/is-running';
 import { Gate, gatedHandler } from '../../support/lambda/gate';
 import { useLambdaLab } from '../../support/lambda/use-lambda-lab';
 
-describe('an event for later', () => {
+describe('an asynchronous event', () => {
   const lab = useLambdaLab();
   beforeAll(() => lab().allowLogs());
 
-  it('is accepted at once and worked on afterwards', async () => {
+  it('is accepted at once and processed later', async () => {
     await lab().create(gatedHandler, { FunctionName: 'later' });
     const gate = new Gate(lab().folder);
     const answer = await lab().invoke(gate.event, { FunctionName: 'later', InvocationType: 'Event' });
@@ -21,7 +21,7 @@ describe('an event for later', () => {
     await eventually(ends, true);
   });
 
-  it('that fails is not tried again where the function says so', async () => {
+  it('that fails is not retried if the function allows no retry', async () => {
     await lab().create(`export const handler = () => { throw new Error('no'); };`, { FunctionName: 'once' });
     lab().account.functions.putEventInvokeConfig('once', '$LATEST', { maximumRetryAttempts: 0 });
     await lab().invoke({}, { FunctionName: 'once', InvocationType: 'Event' });
@@ -34,7 +34,7 @@ describe('an event for later', () => {
     );
   });
 
-  it('does not outlive the account', async () => {
+  it('in progress ends when the account is closed', async () => {
     await lab().create(gatedHandler, { FunctionName: 'endless', Timeout: 900 });
     const gate = new Gate(lab().folder);
     await lab().invoke(gate.event, { FunctionName: 'endless', InvocationType: 'Event' });

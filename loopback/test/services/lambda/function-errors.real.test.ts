@@ -26,7 +26,7 @@ describe('a function that fails', () => {
       { errorType: 'ValidationError', errorMessage: 'no' },
     ],
     [
-      'throws what is no error',
+      'throws a value that is not an error',
       `export const handler = () => { throw 'no'; };`,
       { errorType: 'string', errorMessage: 'no' },
     ],
@@ -36,17 +36,17 @@ describe('a function that fails', () => {
       { errorType: 'handled', errorMessage: /^callback called with Error argument/ },
     ],
     [
-      'throws while it is loaded',
+      'throws during loading',
       `throw new TypeError('bad start');`,
       { errorType: 'TypeError', errorMessage: 'bad start' },
     ],
     [
-      'is no JavaScript',
+      'is not valid JavaScript',
       'export const = 1;',
       { errorType: 'Runtime.UserCodeSyntaxError', errorMessage: /^SyntaxError: / },
     ],
     [
-      'imports what is not there',
+      'imports a missing module',
       `import 'nothing-of-this-name'; export const handler = () => 1;`,
       { errorType: 'Runtime.ImportModuleError', errorMessage: /Cannot find package 'nothing-of-this-name'/ },
     ],
@@ -56,17 +56,17 @@ describe('a function that fails', () => {
       { errorType: 'Runtime.HandlerNotFound', errorMessage: 'index.handler is undefined or not exported' },
     ],
     [
-      'exports a handler that is no function',
+      'exports a handler that is not a function',
       'export const handler = 1;',
       { errorType: 'Runtime.HandlerNotFound', errorMessage: 'index.handler is not a function' },
     ],
     [
-      'answers what cannot be JSON',
+      'returns a value that JSON cannot represent',
       'export const handler = () => 1n;',
       { errorType: 'Runtime.MarshalError', errorMessage: 'Unable to stringify response body' },
     ],
     [
-      'answers more than 6 MB',
+      'returns more than 6 MB',
       `export const handler = () => 'x'.repeat(6291556);`,
       {
         errorType: 'Function.ResponseSizeTooLarge',
@@ -79,7 +79,7 @@ describe('a function that fails', () => {
       { errorType: 'Runtime.NodeJsExit', errorMessage: /a Promise that was never settled/ },
     ],
     [
-      'leaves a rejection to nobody',
+      'leaves a rejection unhandled',
       `export const handler = () => { Promise.reject(new Error('lost')); return new Promise((r) => setTimeout(r, 1000)); };`,
       { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' },
     ],
@@ -97,7 +97,7 @@ describe('a function that fails', () => {
       },
     ],
     [
-      'exits as if nothing were wrong',
+      'exits with code 0',
       'export const handler = () => process.exit(0);',
       { errorType: 'Runtime.ExitError', errorMessage: /Error: Runtime exited without providing a reason$/ },
     ],
@@ -107,25 +107,25 @@ describe('a function that fails', () => {
       { errorType: 'Runtime.ExitError', errorMessage: /Error: Runtime exited with error: signal: killed$/ },
     ],
     [
-      'uses more memory than it has',
+      'uses more memory than its limit',
       `export const handler = () => { const all = []; for (;;) all.push(new Array(1000).fill({})); };`,
       { errorType: 'Runtime.ExitError', errorMessage: /Error: Runtime exited with error: signal: aborted$/ },
     ],
     [
-      'takes a callback, which Node.js 24 has no more',
+      'takes a callback, which Node.js 24 no longer supports',
       'export const handler = (event, context, callback) => callback(null, 1);',
       {
         errorType: 'Runtime.CallbackHandlerDeprecated',
         errorMessage: /^ERROR: AWS Lambda has removed support/,
       },
     ],
-  ])('because it %s says so', async (_why, source, { errorType, errorMessage }) => {
+  ])('reports that it %s', async (_why, source, { errorType, errorMessage }) => {
     const failure = await failureOf(source, { Timeout: 20 });
     expect(failure.errorType).toBe(errorType);
     expect(failure.errorMessage).toMatch(errorMessage);
   });
 
-  it('tells where, unless it was Lambda that ended it', async () => {
+  it('reports a stack trace, unless Lambda ended it', async () => {
     const { trace } = await failureOf(`export const handler = () => { throw new Error('here'); };`);
     expect(trace[0]).toBe('Error: here');
     expect(trace[1]).toMatch(/at (Module\.)?handler .*index\.mjs:1:/);
@@ -134,12 +134,12 @@ describe('a function that fails', () => {
     }
   });
 
-  it('because of a handler of another form says so', async () => {
+  it('reports a malformed handler name', async () => {
     const { errorType, errorMessage } = await failureOf({ 'index.js': '' }, { Handler: 'index' });
     expect([errorType, errorMessage]).toEqual(['Runtime.MalformedHandlerName', 'Bad handler: index']);
   });
 
-  it('because its module is not there says so', async () => {
+  it('reports that its module is missing', async () => {
     const { errorType, errorMessage } = await failureOf({ 'other.js': '' });
     expect([errorType, errorMessage]).toEqual([
       'Runtime.ImportModuleError',
@@ -147,7 +147,7 @@ describe('a function that fails', () => {
     ]);
   });
 
-  it('because it takes longer than it may is killed with what it has started', async () => {
+  it('is killed with its child processes after its timeout', async () => {
     const { name } = await lab().create(
       `import { spawn } from 'node:child_process';
        export const handler = () => {
@@ -170,7 +170,7 @@ describe('a function that fails', () => {
     await eventually(() => isRunning(child), false);
   });
 
-  it('gets a new sandbox where the old one is spoilt, and the same one where it is not', async () => {
+  it('runs in the same sandbox after an exception, and in a new sandbox after an exit', async () => {
     const { name } = await lab().create(
       `export const handler = ({ how }) => {
          if (how === 'throw') throw new Error(String(process.pid));
@@ -191,16 +191,20 @@ describe('a handler with a callback', () => {
   const lab = useLambdaLab();
 
   it.each([
-    ['its value', 'callback(null, 1)', 1],
-    ['null when it never calls back', 'undefined', null],
-    ['its value when nothing is left to do', `setTimeout(() => callback(null, 'late'), 20)`, 'late'],
-  ])('answers %s in Node.js 22', async (_what, body, value) => {
+    ['the value of the callback', 'callback(null, 1)', 1],
+    ['null if the callback is never called', 'undefined', null],
+    [
+      'the value of the callback once the event loop is empty',
+      `setTimeout(() => callback(null, 'late'), 20)`,
+      'late',
+    ],
+  ])('returns %s in Node.js 22', async (_what, body, value) => {
     const source = `export const handler = (event, context, callback) => { ${body}; };`;
     const { name } = await lab().create(source, { FunctionName: unique(), Runtime: 'nodejs22.x' });
     expect((await lab().invoke({}, { FunctionName: name })).value).toBe(value);
   });
 
-  it('fails with the error it gives', async () => {
+  it('fails with the error that it passes to the callback', async () => {
     const source = `export const handler = (event, context, callback) => callback(new Error('no'));`;
     const { name } = await lab().create(source, { FunctionName: unique(), Runtime: 'nodejs22.x' });
     const { value, FunctionError } = await lab().invoke({}, { FunctionName: name });

@@ -9,7 +9,7 @@ import { useLambdaLab } from '../../support/lambda/use-lambda-lab';
 describe('an invocation', () => {
   const lab = useLambdaLab();
 
-  it('gives the event to the handler and its answer to the caller', async () => {
+  it('passes the event to the handler and its answer to the caller', async () => {
     await lab().create('export const handler = async (event) => ({ got: event, pid: process.pid });', {
       FunctionName: 'echo',
     });
@@ -29,7 +29,7 @@ describe('an invocation', () => {
       'index.handler',
     ],
     [
-      'ESM with top-level await and an import of its own',
+      'ESM with top-level await and an import',
       {
         'index.mjs': `import { one } from './lib/one.mjs'; const n = await Promise.resolve(one); export const handler = () => n;`,
         'lib/one.mjs': 'export const one = 1;',
@@ -37,7 +37,7 @@ describe('an invocation', () => {
       'index.handler',
     ],
     [
-      'beside a folder of its name',
+      'next to a folder of the same name',
       { 'index.js': 'exports.handler = () => 1;', 'index/a.js': '' },
       'index.handler',
     ],
@@ -52,7 +52,7 @@ describe('an invocation', () => {
     expect((await lab().invoke({}, { FunctionName: name })).value).toBe(1);
   });
 
-  it('finds the sandbox of the one before, and another one while that is busy', async () => {
+  it('reuses the sandbox of the previous invocation, and uses another one while it is busy', async () => {
     await lab().create(gatedHandler, { FunctionName: 'warm' });
     const [first, second, third] = [new Gate(lab().folder), new Gate(lab().folder), new Gate(lab().folder)];
     const call = (gate: Gate) => lab().invoke(gate.event, { FunctionName: 'warm' });
@@ -67,7 +67,7 @@ describe('an invocation', () => {
     expect(pids).toContain(pid);
   });
 
-  it('leaves the sandbox stopped until the next one', async () => {
+  it('suspends the sandbox until the next invocation', async () => {
     await lab().create('export const handler = () => process.pid;', { FunctionName: 'stopped' });
     const { value: pid } = await lab().invoke({}, { FunctionName: 'stopped' });
     const state = () => execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' })[0];
@@ -75,7 +75,7 @@ describe('an invocation', () => {
     expect((await lab().invoke({}, { FunctionName: 'stopped' })).value).toBe(pid);
   });
 
-  it('tells the handler about itself', async () => {
+  it('passes its context to the handler', async () => {
     const { arn } = await lab().create(
       `export const handler = (event, context) => ({
          ...context, remaining: context.getRemainingTimeInMillis() });`,
@@ -96,13 +96,13 @@ describe('an invocation', () => {
     expect(value.remaining).toBeLessThanOrEqual(30_000);
   });
 
-  it('answers null for undefined', async () => {
+  it('returns null for undefined', async () => {
     await lab().create('export const handler = () => {};', { FunctionName: 'nothing' });
     const { Payload } = await lab().invoke({}, { FunctionName: 'nothing' });
     expect(Payload?.transformToString()).toBe('null');
   });
 
-  it('takes 6 MB and gives 6 MB', async () => {
+  it('accepts an event of 6 MB and returns an answer of 6 MB', async () => {
     await lab().create('export const handler = (event) => event;', {
       FunctionName: 'large',
       MemorySize: 512,
@@ -116,7 +116,7 @@ describe('an invocation', () => {
     });
   });
 
-  it('may be a dry run, which checks and runs nothing', async () => {
+  it('as a dry run is checked but does not run the function', async () => {
     await lab().create('process.exit(1);', { FunctionName: 'dry' });
     const answer = await lab().invoke({}, { FunctionName: 'dry', InvocationType: 'DryRun' });
     expect(answer).toMatchObject({ StatusCode: 204, value: undefined });
@@ -125,31 +125,31 @@ describe('an invocation', () => {
   it.each<[string, Partial<sdk.InvokeCommandInput>, object]>([
     [
       'an unknown function',
-      { FunctionName: 'nobody' },
+      { FunctionName: 'missing' },
       {
         name: 'ResourceNotFoundException',
-        message: 'Function not found: arn:aws:lambda:eu-west-1:123456789012:function:nobody',
+        message: 'Function not found: arn:aws:lambda:eu-west-1:123456789012:function:missing',
         $metadata: { httpStatusCode: 404 },
       },
     ],
     ['another version', { Qualifier: '3' }, { name: 'ResourceNotFoundException' }],
     [
-      'what is no JSON',
+      'an event that is not JSON',
       { Payload: '{"a":' },
       { name: 'InvalidRequestContentException', $metadata: { httpStatusCode: 400 } },
     ],
     [
-      'what is no UTF-8',
+      'an event that is not UTF-8',
       { Payload: Uint8Array.of(0x22, 0x87, 0x22) },
       { name: 'InvalidRequestContentException' },
     ],
-    ['a client context that is no JSON', { ClientContext: 'e' }, { name: 'InvalidRequestContentException' }],
+    ['a client context that is not JSON', { ClientContext: 'e' }, { name: 'InvalidRequestContentException' }],
     [
-      'an event of more than 1 MB for later',
+      'an asynchronous event of more than 1 MB',
       { Payload: JSON.stringify('x'.repeat(1_048_576)), InvocationType: 'Event' },
       { message: 'Request must be smaller than 1048576 bytes for the InvokeFunction operation' },
     ],
-  ])('of %s is refused', async (_what, input, error) => {
+  ])('with %s is refused', async (_what, input, error) => {
     await lab()
       .create('export const handler = () => 1;', { FunctionName: 'refusing' })
       .catch(() => {});
@@ -177,7 +177,7 @@ describe('an invocation', () => {
 describe('a function', () => {
   const lab = useLambdaLab();
 
-  it('is shown by GetFunction and GetFunctionConfiguration', async () => {
+  it('is described by GetFunction and GetFunctionConfiguration', async () => {
     await lab().create('export const handler = () => 1;', {
       FunctionName: 'shown',
       Tags: { team: 'lab' },
@@ -201,7 +201,7 @@ describe('a function', () => {
     expect(alone).toMatchObject({ ...Configuration });
   });
 
-  it('runs new code after an update, while an event under way ends as it began', async () => {
+  it('runs new code after an update, while running invocations end with the old code', async () => {
     const files = (n: number) => ({
       'index.mjs': `import { handler as wait } from './gate.mjs';
         export async function handler(event) { await wait(event); return (await import('./n.mjs')).n; }`,
@@ -234,14 +234,14 @@ describe('a function', () => {
     await update;
   });
 
-  it('is gone after its removal', async () => {
+  it('cannot be invoked after its deletion', async () => {
     await lab().create('export const handler = () => 1;', { FunctionName: 'doomed' });
     await lab().invoke({}, { FunctionName: 'doomed' });
     await lab().account.functions.remove('doomed');
     await expect(lab().invoke({}, { FunctionName: 'doomed' })).rejects.toThrow('Function not found');
   });
 
-  it('is refused a role that does not exist or does not trust Lambda', async () => {
+  it('is not created with a role that does not exist or does not trust Lambda', async () => {
     const trustPolicy = {
       Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '123456789012' } },
     };
@@ -254,7 +254,7 @@ describe('a function', () => {
     }
   });
 
-  it('in a VPC needs a role that may do all that it takes to connect it', async () => {
+  it('in a VPC needs a role with every permission for its network interfaces', async () => {
     const { roles } = lab().iam;
     const actions = [
       'CreateNetworkInterface',

@@ -9,11 +9,11 @@ import { isRunning } from '../../support/is-running';
 
 const program = join(__dirname, '..', '..', 'support', 'lambda', 'lab-with-functions.ts');
 
-describe('when the lab is killed', () => {
+describe('after the lab is killed', () => {
   const folder = useTemporaryFolder();
 
   it.each(['SIGKILL', 'SIGTERM'] as const)(
-    'by %s, functions that spin or wait are gone, with what they have started',
+    'by %s, busy and idle functions end, with their child processes',
     async (signal) => {
       const lab = spawn(
         process.execPath,

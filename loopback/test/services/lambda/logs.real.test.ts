@@ -12,7 +12,7 @@ describe('the log of a function', () => {
   const lab = useLambdaLab();
   beforeAll(() => lab().allowLogs());
 
-  it('has one event for each call of console, between the lines of Lambda', async () => {
+  it('contains one event per call of console, between the lines of Lambda', async () => {
     await lab().create(talkative, { FunctionName: 'text' });
     const { $metadata } = await lab().invoke({}, { FunctionName: 'text' });
     const id = $metadata.requestId;
@@ -33,7 +33,7 @@ describe('the log of a function', () => {
     expect(messages.at(-1)).toMatch(new RegExp(`^REPORT RequestId: ${id}\tDuration: [\\d.]+ ms\t`));
   });
 
-  it('is JSON where the function asks for it, from the level it asks for', async () => {
+  it('is JSON from the configured level on, if the function has the log format JSON', async () => {
     await lab().create(talkative, {
       FunctionName: 'json',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'shared', ApplicationLogLevel: 'WARN' },
@@ -67,7 +67,7 @@ describe('the log of a function', () => {
     ]);
   });
 
-  it('is given to the caller who asks for its tail: 4 KB of this invocation', async () => {
+  it('is returned to a caller that requests its tail: up to 4 KB of this invocation', async () => {
     await lab().create(`export const handler = ({ n }) => console.log('x'.repeat(n));`, {
       FunctionName: 'tail',
     });
@@ -83,7 +83,7 @@ describe('the log of a function', () => {
     expect((await lab().invoke({ n: 1 }, { FunctionName: 'tail' })).LogResult).toBeUndefined();
   });
 
-  it('tells of errors nobody caught', async () => {
+  it('contains uncaught errors', async () => {
     await lab().create(`export const handler = () => { throw new RangeError('far'); };`, {
       FunctionName: 'uncaught',
     });
@@ -97,7 +97,7 @@ describe('the log of a function', () => {
     });
   });
 
-  it('survives the deletion of its group, and is written no more', async () => {
+  it('is no longer written after the deletion of its group, and the function still runs', async () => {
     await lab().create(`export const handler = () => console.log('hello');`, { FunctionName: 'orphan' });
     lab().logGroups.createLogGroup('mine');
     await lab().account.functions.update(
@@ -121,7 +121,7 @@ describe('a function whose role may not write logs', () => {
     ['nothing', []],
     ['streams but not events', ['logs:CreateLogGroup', 'logs:CreateLogStream']],
     ['events but not streams', ['logs:CreateLogGroup', 'logs:PutLogEvents']],
-  ])('has none if it may write %s, and works all the same', async (_what, actions) => {
+  ])('has no log if it may write %s, and still runs', async (_what, actions) => {
     const { iam } = lab();
     const FunctionName = `quiet${actions.length}${actions.at(-1)?.slice(5, 8) ?? ''}`;
     iam.roles.putPolicy('runner', 'logs', {

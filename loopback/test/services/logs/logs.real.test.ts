@@ -49,7 +49,7 @@ describe('the real CloudWatch Logs client', () => {
     expect(names).toEqual(Array.from({ length: 10 }, (_, index) => `s/${19 - index}`));
   });
 
-  it('finds the stream that was written to last', async () => {
+  it('finds the stream with the latest event', async () => {
     const { logStreams } = await client.send(
       new logs.DescribeLogStreamsCommand({
         logGroupName,
@@ -72,7 +72,7 @@ describe('the real CloudWatch Logs client', () => {
     expect(answer.logGroups?.map((group) => group.logGroupName)).toEqual(names);
   });
 
-  it('is told the retention and both forms of the ARN of a group', async () => {
+  it('receives the retention and both forms of the ARN of a group', async () => {
     const answer = await client.send(new logs.DescribeLogGroupsCommand({}));
     const logGroupArn = 'arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/fn';
     expect(answer.logGroups).toEqual([
@@ -82,20 +82,20 @@ describe('the real CloudWatch Logs client', () => {
 
   it.each([
     [
-      'a group that is not there',
+      'a group that does not exist',
       new logs.FilterLogEventsCommand({ logGroupName: 'none' }),
       'ResourceNotFound',
     ],
-    ['no events at all', new logs.FilterLogEventsCommand({ logGroupName, limit: 0 }), 'InvalidParameter'],
+    ['a limit of 0 events', new logs.FilterLogEventsCommand({ logGroupName, limit: 0 }), 'InvalidParameter'],
     ['JSON', new logs.FilterLogEventsCommand({ logGroupName, filterPattern: '{a}' }), 'InvalidParameter'],
-    ['a name that is none', new logs.DescribeLogStreamsCommand({ logGroupName: 'a b' }), 'InvalidParameter'],
+    ['an invalid name', new logs.DescribeLogStreamsCommand({ logGroupName: 'a b' }), 'InvalidParameter'],
     [
-      'a page behind nothing',
+      'a page after an invalid token',
       new logs.DescribeLogStreamsCommand({ logGroupName, nextToken: 'junk' }),
       'InvalidParameter',
     ],
     [
-      'two orders',
+      'two sort orders',
       new logs.DescribeLogStreamsCommand({
         logGroupName,
         orderBy: 'LastEventTime',

@@ -6,7 +6,7 @@ const create = (maxGroupBytes?: number) =>
   new LogGroups({ ...labAccount, nowMs: () => nowMs, ...(maxGroupBytes && { maxGroupBytes }) });
 
 describe('log groups', () => {
-  it('say what there is', () => {
+  it('are listed with their properties', () => {
     const groups = create();
     expect([groups.hasLogGroup('/a/b'), groups.hasLogStream('/a/b', 's')]).toEqual([false, false]);
     groups.createLogGroup('/a/b');
@@ -26,7 +26,7 @@ describe('log groups', () => {
     expect(groups.findGroup('/a')).toBeUndefined();
   });
 
-  it('take their streams with them', () => {
+  it('are deleted with their streams', () => {
     const groups = create();
     groups.createLogGroup('g');
     groups.createLogStream('g', 's');
@@ -49,11 +49,11 @@ describe('log groups', () => {
     expect(run).toThrow(expect.objectContaining({ name }));
   });
 
-  it.each(['', 'a b', 'ü', 'x'.repeat(513)])('refuse the name %j', (name) => {
+  it.each(['', 'a b', 'ü', 'x'.repeat(513)])('cannot have the name %j', (name) => {
     expect(() => create().createLogGroup(name)).toThrow(expect.objectContaining({ code: 'ValidationError' }));
   });
 
-  it('know the times of a stream', () => {
+  it('record the times of a stream', () => {
     const groups = create();
     groups.createLogGroup('g');
     groups.createLogStream('g', 's');
@@ -72,7 +72,7 @@ describe('log groups', () => {
     });
   });
 
-  it('forget their oldest events when they hold too much', () => {
+  it('drop their oldest events beyond the size limit', () => {
     const groups = create(10_000);
     const group = groups.createLogGroup('g');
     groups.createLogStream('g', 's');

@@ -40,7 +40,7 @@ describe('a DB cluster without instances', () => {
   }, 30_000);
   afterAll(() => lab.close());
 
-  it('is created with what was asked for, and shows it', async () => {
+  it('is created and described with the requested settings', async () => {
     const { DBCluster } = await create({
       DBClusterIdentifier: 'Shop',
       EngineVersion: '17',
@@ -125,27 +125,27 @@ describe('a DB cluster without instances', () => {
   });
 
   it.each<[string, Partial<rds.CreateDBClusterCommandInput>, string]>([
-    ['a name that is taken', {}, 'DBClusterAlreadyExistsFault'],
+    ['a name that is in use', {}, 'DBClusterAlreadyExistsFault'],
     ['no user', { DBClusterIdentifier: 'x', MasterUsername: undefined }, 'InvalidParameterValue'],
     ['no password', { DBClusterIdentifier: 'x', MasterUserPassword: undefined }, 'InvalidParameterValue'],
     [
-      'a password and a managed one',
+      'a password and a managed password',
       { DBClusterIdentifier: 'x', ManageMasterUserPassword: true },
       'InvalidParameterCombination',
     ],
     ['another engine', { DBClusterIdentifier: 'x', Engine: 'aurora-mysql' }, 'InvalidParameterValue'],
     [
-      'a major nobody can run',
+      'an unsupported major version',
       { DBClusterIdentifier: 'x', EngineVersion: '99.9' },
       'InvalidParameterCombination',
     ],
     [
-      'a version that is none',
+      'an invalid version',
       { DBClusterIdentifier: 'x', EngineVersion: 'banana' },
       'InvalidParameterCombination',
     ],
     ['a port too low', { DBClusterIdentifier: 'x', Port: 1149 }, 'InvalidParameterValue'],
-    ['half a port', { DBClusterIdentifier: 'x', Port: 5432.5 }, 'InvalidParameterValue'],
+    ['a fractional port', { DBClusterIdentifier: 'x', Port: 5432.5 }, 'InvalidParameterValue'],
     ['no backups', { DBClusterIdentifier: 'x', BackupRetentionPeriod: 0 }, 'InvalidParameterValue'],
     [
       'a foreign zone',
@@ -153,17 +153,17 @@ describe('a DB cluster without instances', () => {
       'InvalidParameterValue',
     ],
     [
-      'a subnet group nobody made',
+      'a missing subnet group',
       { DBClusterIdentifier: 'x', DBSubnetGroupName: 'none' },
       'DBSubnetGroupNotFoundFault',
     ],
     [
-      'a parameter group nobody made',
+      'a missing parameter group',
       { DBClusterIdentifier: 'x', DBClusterParameterGroupName: 'none' },
       'DBClusterParameterGroupNotFound',
     ],
     [
-      'what it cannot do',
+      'an unsupported feature',
       { DBClusterIdentifier: 'x', GlobalClusterIdentifier: 'g' },
       'InvalidParameterValue',
     ],
@@ -172,7 +172,7 @@ describe('a DB cluster without instances', () => {
     expect(await list({})).toHaveLength(1);
   });
 
-  it('is created once when two ask at the same time', async () => {
+  it('is created once by two simultaneous requests', async () => {
     const attempts = [1, 2].map(() => create({ DBClusterIdentifier: 'twice' }));
     const outcomes = await Promise.allSettled(attempts);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -181,7 +181,7 @@ describe('a DB cluster without instances', () => {
     await lab.untilCluster('twice', 'gone');
   });
 
-  it('takes a free port when the wanted one is taken, and says which', async () => {
+  it('uses a free port if the requested port is in use, and returns it', async () => {
     const taken = (await look())?.Port ?? 0;
     const { DBCluster } = await create({
       DBClusterIdentifier: 'second',
@@ -202,7 +202,7 @@ describe('a DB cluster without instances', () => {
     expect(lab.secrets.all).toEqual([]);
   });
 
-  it('is changed', async () => {
+  it('is modified', async () => {
     const { DBCluster } = await modify({
       BackupRetentionPeriod: 14,
       EngineVersion: lab.engineVersion,
@@ -223,17 +223,13 @@ describe('a DB cluster without instances', () => {
     ['another version', { EngineVersion: '17.1' }, 'InvalidParameterCombination'],
     ['another port', { Port: 2000 }, 'InvalidParameterCombination'],
     ['another name', { NewDBClusterIdentifier: 'y' }, 'InvalidParameterValue'],
-    [
-      'a password, without a writer to set it',
-      { MasterUserPassword: 'new password' },
-      'InvalidDBClusterStateFault',
-    ],
-    ['a rotation of no secret', { RotateMasterUserPassword: true }, 'InvalidParameterCombination'],
-  ])('is not changed to %s', async (_what, input, code) => {
+    ['a new password without a writer', { MasterUserPassword: 'new password' }, 'InvalidDBClusterStateFault'],
+    ['a rotation without a secret', { RotateMasterUserPassword: true }, 'InvalidParameterCombination'],
+  ])('is not modified with %s', async (_what, input, code) => {
     await expect(modify(input)).rejects.toMatchObject({ Code: code });
   });
 
-  it('cannot fail over', async () => {
+  it('refuses to fail over', async () => {
     await expect(
       lab.client.send(new rds.FailoverDBClusterCommand({ DBClusterIdentifier })),
     ).rejects.toMatchObject({
@@ -242,13 +238,13 @@ describe('a DB cluster without instances', () => {
     });
   });
 
-  it('keeps its subnet group from being deleted', async () => {
+  it('prevents the deletion of its subnet group', async () => {
     await expect(
       lab.client.send(new rds.DeleteDBSubnetGroupCommand({ DBSubnetGroupName: 'net' })),
     ).rejects.toMatchObject({ name: 'InvalidDBSubnetGroupStateFault' });
   });
 
-  it('is deleted when it is not protected and its data are given up', async () => {
+  it('is deleted only without deletion protection and without a final snapshot', async () => {
     const refusal = { Code: 'InvalidParameterCombination' };
     await expect(remove()).rejects.toMatchObject(refusal);
     await modify({ DeletionProtection: false });
@@ -270,7 +266,7 @@ describe('a DB cluster without instances', () => {
     );
   });
 
-  it('leaves nothing to report', () => {
+  it('causes no internal error', () => {
     expect(lab.failures).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ const Tags = [{ Key: 'a', Value: '<&"\'> é 😀' }];
 
 interface Step {
   readonly command: { readonly input: object };
-  /** What to wait for afterwards: a status of the cluster, or of an instance. */
+  /** Waits after the step for a status of the cluster or of an instance. */
   readonly until?: (lab: RdsLab) => Promise<void>;
 }
 
@@ -33,7 +33,7 @@ const deleteInstance = (DBInstanceIdentifier: string): Step => ({
 const untilCluster = (status: string) => (lab: RdsLab) => lab.untilCluster('c', status);
 const untilInstance = (status: string) => (lab: RdsLab) => lab.untilInstance('one', status);
 
-/** The life of a cluster, in which every action has its turn. */
+/** Steps in the life of a cluster that call every action. */
 const life: readonly Step[] = [
   {
     command: new rds.CreateDBSubnetGroupCommand({
@@ -104,9 +104,9 @@ describe('every action of RDS', () => {
   }, 30_000);
   afterAll(() => lab.close());
 
-  it('is answered to the real client', async () => {
+  it('returns an answer to the real client', async () => {
     for (const { command, until } of life) {
-      // The client takes any of its commands; a union of all is beyond the compiler.
+      // The client accepts each of these commands, but their union is too large for the compiler.
       await lab.client.send(command as rds.DescribeDBClustersCommand);
       await until?.(lab);
     }
@@ -117,7 +117,7 @@ describe('every action of RDS', () => {
     expect(lab.failures).toEqual([]);
   }, 60_000);
 
-  it('gives texts back as they were given', async () => {
+  it('returns texts unchanged', async () => {
     const Parameters = [{ ParameterName: 'log_line_prefix', ParameterValue: '<&"\'> é 😀' }];
     await lab.client.send(
       new rds.CreateDBClusterParameterGroupCommand({

@@ -47,7 +47,7 @@ describe('the DB instances of a cluster', () => {
   }, 30_000);
   afterAll(() => lab.close());
 
-  it('are created, each in a zone of its own', async () => {
+  it('are created, each in a different zone', async () => {
     const { DBInstance } = await create('One', { PromotionTier: 0, Tags: [{ Key: 'a', Value: 'b' }] });
     expect(DBInstance).toMatchObject({
       DBInstanceIdentifier: 'one',
@@ -110,22 +110,26 @@ describe('the DB instances of a cluster', () => {
   });
 
   it.each<[string, Partial<rds.CreateDBInstanceCommandInput>, string]>([
-    ['a name that is taken', { DBInstanceIdentifier: 'ONE' }, 'DBInstanceAlreadyExists'],
+    ['a name that is in use', { DBInstanceIdentifier: 'ONE' }, 'DBInstanceAlreadyExists'],
     ['no cluster', { DBClusterIdentifier: undefined }, 'InvalidParameterCombination'],
     ['an unknown cluster', { DBClusterIdentifier: 'none' }, 'DBClusterNotFoundFault'],
-    ['a class that is none', { DBInstanceClass: 'banana' }, 'InvalidParameterCombination'],
-    ['a class of no range of capacity', { DBInstanceClass: 'db.serverless' }, 'InvalidDBClusterStateFault'],
+    ['an unknown class', { DBInstanceClass: 'banana' }, 'InvalidParameterCombination'],
+    [
+      'a serverless class without a capacity range of the cluster',
+      { DBInstanceClass: 'db.serverless' },
+      'InvalidDBClusterStateFault',
+    ],
     ['another version', { EngineVersion: '17.1' }, 'InvalidParameterCombination'],
-    ['a tier too high', { PromotionTier: 16 }, 'InvalidParameterValue'],
+    ['a promotion tier that is too high', { PromotionTier: 16 }, 'InvalidParameterValue'],
     ['a foreign zone', { AvailabilityZone: 'us-east-1a' }, 'InvalidParameterValue'],
     ['another subnet group', { DBSubnetGroupName: 'net' }, 'InvalidParameterCombination'],
-    ['a password of its own', { MasterUserPassword: 'correct horse' }, 'InvalidParameterCombination'],
+    ['a separate password', { MasterUserPassword: 'correct horse' }, 'InvalidParameterCombination'],
     ['a public address', { PubliclyAccessible: true }, 'InvalidParameterValue'],
   ])('are not created with %s', async (_what, input, code) => {
     await expect(create('four', input)).rejects.toMatchObject({ Code: code });
   });
 
-  it('have a master user whose password RDS manages, and gives back', async () => {
+  it('have a master user whose password RDS can manage and stop managing', async () => {
     const { secrets } = lab;
     const passwordIn = (arn: string) => JSON.parse(secrets.getSecretString(arn)).password;
     const modifyCluster = (input: Partial<rds.ModifyDBClusterCommandInput>) =>
@@ -143,13 +147,13 @@ describe('the DB instances of a cluster', () => {
     expect(await cluster()).not.toHaveProperty('MasterUserSecret');
   });
 
-  it('take a write of a user who logs in with an IAM token', async () => {
+  it('accept a write of a user who logs in with an IAM token', async () => {
     await ask('CREATE ROLE app LOGIN; GRANT rds_iam TO app; CREATE TABLE orders (id int primary key)');
     await ask('GRANT ALL ON orders TO app');
     await ask('INSERT INTO orders VALUES (42)', await withToken());
   });
 
-  it('fail over to the one that is named, through failing-over', async () => {
+  it('fail over to the named instance, with the status failing-over', async () => {
     const failOver = (TargetDBInstanceIdentifier?: string) =>
       lab.client.send(new rds.FailoverDBClusterCommand({ DBClusterIdentifier, TargetDBInstanceIdentifier }));
     await expect(failOver('none')).rejects.toMatchObject({
@@ -165,13 +169,13 @@ describe('the DB instances of a cluster', () => {
     for (const id of ['one', 'two', 'three']) await lab.untilInstance(id, 'available');
   }, 30_000);
 
-  it('have on the new writer what was written on the old one', async () => {
+  it('have on the new writer the row that was written on the old one', async () => {
     const sql =
       'SELECT id, aurora_db_instance_identifier() AS instance, pg_is_in_recovery() AS reads FROM orders';
     expect(await ask(sql, await withToken())).toEqual([{ id: 42, instance: 'two', reads: false }]);
   });
 
-  it('refuse IAM tokens once the cluster does not allow them', async () => {
+  it('refuse IAM tokens once IAM authentication is disabled', async () => {
     const login = await withToken();
     await lab.client.send(
       new rds.ModifyDBClusterCommand({ DBClusterIdentifier, EnableIAMDatabaseAuthentication: false }),
@@ -179,7 +183,7 @@ describe('the DB instances of a cluster', () => {
     await expect(ask('SELECT 1', login)).rejects.toMatchObject({ code: '28000' });
   });
 
-  it('are changed', async () => {
+  it('are modified', async () => {
     const { DBInstance } = await modify('three', { PromotionTier: 7, MonitoringInterval: 60 });
     expect(DBInstance).toMatchObject({ PromotionTier: 7, MonitoringInterval: 60 });
     await expect(modify('three', { DBInstanceClass: 'db.r7g.xlarge' })).rejects.toMatchObject({
@@ -217,7 +221,7 @@ describe('the DB instances of a cluster', () => {
     await logIn('correct horse');
   }, 30_000);
 
-  it('keep their cluster from being deleted, and are deleted first', async () => {
+  it('prevent the deletion of their cluster until they are deleted', async () => {
     const removeCluster = () =>
       lab.client.send(new rds.DeleteDBClusterCommand({ DBClusterIdentifier, SkipFinalSnapshot: true }));
     await expect(removeCluster()).rejects.toMatchObject({
@@ -251,7 +255,7 @@ describe('the DB instances of a cluster', () => {
     return { user: 'app', password: await signer.getAuthToken() };
   }
 
-  /** Connects through the cluster endpoint; as the master user, unless a login is given. */
+  /** Runs a statement through the cluster endpoint, as the master user unless another login is given. */
   async function ask(sql: string, login: ClientConfig = master): Promise<unknown[]> {
     const { Port: port = 0, Endpoint: servername = '' } = (await cluster()) ?? {};
     const ssl = { ca: lab.certificate, servername };

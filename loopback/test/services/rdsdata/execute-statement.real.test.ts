@@ -12,7 +12,7 @@ describe('ExecuteStatement', () => {
   }, 60_000);
   afterAll(() => lab.close());
 
-  it('changes rows and gives them back in the types of the Data API', async () => {
+  it('inserts rows and returns them in the types of the Data API', async () => {
     const inserted = await lab.execute(
       'insert into item (name, price, at, tags, code) values (:name, :price, :at, array[:name]::text[], :code)',
       {
@@ -51,13 +51,13 @@ describe('ExecuteStatement', () => {
     ["array['a,b','\"']", { arrayValue: { stringValues: ['a,b', '"'] } }],
     ['array[true]', { arrayValue: { booleanValues: [true] } }],
     ['null::int', { isNull: true }],
-  ])('gives %s as %j', async (expression, field) => {
+  ])('returns %s as %j', async (expression, field) => {
     const { records } = await lab.execute(`select ${expression}`);
     const [value] = records?.[0] ?? [];
     expect(JSON.parse(JSON.stringify(value))).toEqual(JSON.parse(JSON.stringify(field)));
   });
 
-  it('gives numbers as it is asked to', async () => {
+  it('returns numbers in the requested format', async () => {
     const sql = 'select 12.5::numeric, 3::numeric, 4::int8';
     const asNumbers = await lab.execute(sql, { resultSetOptions: { decimalReturnType: 'DOUBLE_OR_LONG' } });
     expect(asNumbers.records).toEqual([[{ doubleValue: 12.5 }, { longValue: 3 }, { longValue: 4 }]]);
@@ -73,7 +73,7 @@ describe('ExecuteStatement', () => {
     expect(answer.records).toBeUndefined();
   });
 
-  it('describes columns when asked to', async () => {
+  it('describes columns if requested', async () => {
     const { columnMetadata } = await lab.execute(
       'select id, name as label, price, count(*) over () as n, tags from item',
       {
@@ -103,7 +103,7 @@ describe('ExecuteStatement', () => {
     ]);
   });
 
-  it('works in the database of the cluster unless another is named', async () => {
+  it('uses the default database of the cluster unless another is named', async () => {
     const current = async (database?: string) =>
       (await lab.execute('select current_database()', { database })).records?.[0]?.[0]?.stringValue;
     expect(await current()).toBe('app');
@@ -141,7 +141,7 @@ describe('ExecuteStatement', () => {
     await expect(lab.execute(sql)).rejects.toMatchObject(error);
   });
 
-  it('lets text be what PostgreSQL would not convert only with a hint', async () => {
+  it('converts a text that PostgreSQL does not convert only with a type hint', async () => {
     const parameters = [{ name: 'code', value: { stringValue: '0b8eaa7c-6e0e-4ad9-9c8d-5d4c6a4f4e0e' } }];
     const sql = 'update item set code = :code';
     await expect(lab.execute(sql, { parameters })).rejects.toThrow(
@@ -151,7 +151,7 @@ describe('ExecuteStatement', () => {
     expect((await lab.execute(sql, { parameters: hinted })).numberOfRecordsUpdated).toBe(1);
   });
 
-  it('goes on after the time is over where it is asked to', async () => {
+  it('continues a statement after the timeout if requested', async () => {
     const sql = 'with slept as (select pg_sleep(1)) insert into item (name) select :name from slept';
     const parameters = [{ name: 'name', value: { stringValue: 'late' } }];
     await expect(lab.execute(sql, { parameters, continueAfterTimeout: true })).rejects.toMatchObject({
@@ -164,7 +164,7 @@ describe('ExecuteStatement', () => {
 
   it.each<[string, object, object]>([
     [
-      'a cluster there is not',
+      'a cluster that does not exist',
       { resourceArn: 'arn:aws:rds:eu-west-1:123456789012:cluster:no' },
       {
         name: 'HttpEndpointNotEnabledException',
@@ -172,7 +172,7 @@ describe('ExecuteStatement', () => {
       },
     ],
     [
-      'a secret there is not',
+      'a secret that does not exist',
       { secretArn: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:no' },
       { name: 'SecretsErrorException' },
     ],
@@ -187,7 +187,7 @@ describe('ExecuteStatement', () => {
     await expect(lab.execute('select 1', input)).rejects.toMatchObject(error);
   });
 
-  it('refuses secrets that are none, and passwords that are wrong, as the database does', async () => {
+  it('refuses malformed secrets, and returns the error of the database for wrong passwords', async () => {
     const secretOf = (name: string, secretString: string) =>
       lab.rdsLab.secrets.createSecret({ name, secretString }).arn;
     await expect(lab.execute('select 1', { secretArn: secretOf('text', 'hello') })).rejects.toMatchObject({
@@ -200,7 +200,7 @@ describe('ExecuteStatement', () => {
     });
   });
 
-  it('does not let a user of IAM authentication in by a password', async () => {
+  it('refuses the password of a user with IAM authentication', async () => {
     await lab.execute(`create role prober login password 'secret'`);
     await lab.execute('grant rds_iam to prober');
     const secretString = JSON.stringify({ username: 'prober', password: 'secret' });
@@ -210,7 +210,7 @@ describe('ExecuteStatement', () => {
     );
   });
 
-  it('takes the permission to read the secret beside the one to run statements', async () => {
+  it('needs permission to read the secret and to run statements', async () => {
     const { roles, sessions } = lab.iam;
     const trustPolicy = {
       Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '123456789012' } },

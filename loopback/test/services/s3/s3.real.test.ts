@@ -36,7 +36,7 @@ describe('the real S3 client', () => {
     return { ...rest, bytes: Buffer.from((await Body?.transformToByteArray()) ?? []) };
   };
 
-  it('reads back what it has put, with its headers and metadata', async () => {
+  it('gets an object with its headers and metadata', async () => {
     const Metadata = { colour: 'red', 'two-words': 'a b' };
     const { ETag } = await put('folder/a key+ü%2F.txt', 'text', {
       ContentType: 'text/plain',
@@ -62,36 +62,38 @@ describe('the real S3 client', () => {
     expect((await get('large')).bytes.equals(body)).toBe(true);
   });
 
-  it.each([1, 3_000_000])(
-    'puts a stream of %d bytes in chunks with its checksum at the end',
-    async (length) => {
-      const body = Buffer.alloc(length, 'stream');
-      const pieces = Array.from({ length: Math.ceil(length / 65_536) }, (_, index) =>
-        body.subarray(index * 65_536, (index + 1) * 65_536),
-      );
-      const { ChecksumCRC32 } = await put('streamed', Readable.from(pieces), {
-        ContentLength: length,
-        ContentEncoding: 'identity-of-mine',
+  it.each([1, 3_000_000])('puts a stream of %d bytes in chunks with a trailing checksum', async (length) => {
+    const body = Buffer.alloc(length, 'stream');
+    const pieces = Array.from({ length: Math.ceil(length / 65_536) }, (_, index) =>
+      body.subarray(index * 65_536, (index + 1) * 65_536),
+    );
+    const { ChecksumCRC32 } = await put('streamed', Readable.from(pieces), {
+      ContentLength: length,
+      ContentEncoding: 'identity-of-mine',
+    });
+    const read = await get('streamed');
+    expect(read.bytes.equals(body)).toBe(true);
+    expect(read).toMatchObject({ ContentEncoding: 'identity-of-mine', ChecksumCRC32 });
+    expect(ChecksumCRC32).toMatch(/^[\w+/]{6}==$/);
+  });
+
+  it.each(['CRC32', 'SHA1', 'SHA256'] as const)(
+    'has the checksum %s of an object verified and returned',
+    async (algorithm) => {
+      const written = await put('sum', 'text', { ChecksumAlgorithm: algorithm });
+      const checksum = written[`Checksum${algorithm}`];
+      expect(checksum).toMatch(/=$/);
+      expect(await get('sum')).toMatchObject({ [`Checksum${algorithm}`]: checksum });
+      const wrong = put('sum', 'text', {
+        [`Checksum${algorithm}`]: Buffer.alloc(Buffer.from(checksum ?? '', 'base64').length).toString(
+          'base64',
+        ),
       });
-      const read = await get('streamed');
-      expect(read.bytes.equals(body)).toBe(true);
-      expect(read).toMatchObject({ ContentEncoding: 'identity-of-mine', ChecksumCRC32 });
-      expect(ChecksumCRC32).toMatch(/^[\w+/]{6}==$/);
+      await expect(wrong).rejects.toMatchObject({ name: 'BadDigest', $metadata: { httpStatusCode: 400 } });
     },
   );
 
-  it.each(['CRC32', 'SHA1', 'SHA256'] as const)('has its %s verified and given back', async (algorithm) => {
-    const written = await put('sum', 'text', { ChecksumAlgorithm: algorithm });
-    const checksum = written[`Checksum${algorithm}`];
-    expect(checksum).toMatch(/=$/);
-    expect(await get('sum')).toMatchObject({ [`Checksum${algorithm}`]: checksum });
-    const wrong = put('sum', 'text', {
-      [`Checksum${algorithm}`]: Buffer.alloc(Buffer.from(checksum ?? '', 'base64').length).toString('base64'),
-    });
-    await expect(wrong).rejects.toMatchObject({ name: 'BadDigest', $metadata: { httpStatusCode: 400 } });
-  });
-
-  it('is told of an object by HEAD', async () => {
+  it('receives the headers of an object with HEAD', async () => {
     await put('head', 'four', { ContentType: 'text/x' });
     const answer = await client.send(new s3.HeadObjectCommand({ Bucket, Key: 'head' }));
     expect(answer).toMatchObject({
@@ -120,7 +122,7 @@ describe('the real S3 client', () => {
     expect(read.bytes.toString()).toBe(text);
   });
 
-  it('is refused what lies behind the end', async () => {
+  it('is refused a range beyond the end of an object', async () => {
     await put('ranged', 'abcdef');
     await expect(get('ranged', { Range: 'bytes=6-' })).rejects.toMatchObject({
       name: 'InvalidRange',
@@ -128,7 +130,7 @@ describe('the real S3 client', () => {
     });
   });
 
-  it('gets and puts on conditions', async () => {
+  it('gets and puts with preconditions', async () => {
     const { ETag } = await put('conditional', 'a');
     await expect(get('conditional', { IfNoneMatch: ETag })).rejects.toMatchObject({
       $metadata: { httpStatusCode: 304 },
@@ -147,7 +149,7 @@ describe('the real S3 client', () => {
     await put('conditional', 'b', { IfMatch: ETag });
   });
 
-  it('is told the location and the encryption of a bucket', async () => {
+  it('receives the location and the encryption of a bucket', async () => {
     const { LocationConstraint } = await client.send(new s3.GetBucketLocationCommand({ Bucket }));
     expect(LocationConstraint).toBe(labAccount.region);
     const { ServerSideEncryptionConfiguration } = await client.send(
@@ -160,26 +162,26 @@ describe('the real S3 client', () => {
 
   it.each([
     [
-      'in a bucket that is not there',
+      'the location of a bucket that does not exist',
       new s3.GetBucketLocationCommand({ Bucket: 'nowhere' }),
       'NoSuchBucket',
       404,
     ],
-    ['a key that is not there', new s3.GetObjectCommand({ Bucket, Key: 'nothing' }), 'NoSuchKey', 404],
+    ['a key that does not exist', new s3.GetObjectCommand({ Bucket, Key: 'nothing' }), 'NoSuchKey', 404],
     [
-      'to put where nothing is',
+      'a put into a bucket that does not exist',
       new s3.PutObjectCommand({ Bucket: 'nowhere', Key: 'k', Body: 'b' }),
       'NoSuchBucket',
       404,
     ],
     [
-      'a bucket of somebody else',
+      'a bucket of another account',
       new s3.GetBucketLocationCommand({ Bucket, ExpectedBucketOwner: '999999999999' }),
       'AccessDenied',
       403,
     ],
     [
-      'too long a key',
+      'a key that is too long',
       new s3.PutObjectCommand({ Bucket, Key: 'k'.repeat(1025), Body: 'b' }),
       'KeyTooLongError',
       400,
@@ -203,7 +205,7 @@ describe('the real S3 client', () => {
     });
   });
 
-  it('is refused with a wrong key before it sends a large body', async () => {
+  it('is refused with an unknown key before it sends a large body', async () => {
     const stranger = new s3.S3Client({
       ...lab.clientConfig,
       credentials: { accessKeyId: lab.clientConfig.credentials.accessKeyId, secretAccessKey: 'guessed' },

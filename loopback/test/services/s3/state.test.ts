@@ -10,7 +10,7 @@ const object = (key: string, bytes: number) => ({
 });
 
 describe('buckets', () => {
-  it('hold so much and no more, whatever was replaced', () => {
+  it('store objects up to a total size, without replaced objects', () => {
     const buckets = new Buckets({ maxBytes: 100 });
     buckets.createBucket('b');
     buckets.putObject('b', object('k', 90));
@@ -24,7 +24,7 @@ describe('buckets', () => {
     expect(buckets.findObject('b', 'k')?.body).toHaveLength(60);
   });
 
-  it('keep what is in them when they are created again', () => {
+  it('keep their objects when they are created again', () => {
     const buckets = new Buckets();
     buckets.createBucket('b');
     buckets.putObject('b', object('k', 1));
@@ -32,13 +32,13 @@ describe('buckets', () => {
     expect(buckets.all).toHaveLength(1);
   });
 
-  it('tell times as HTTP does, to the second', () => {
+  it('store times to the second, as HTTP does', () => {
     const buckets = new Buckets({ now: () => new Date('2026-11-30T12:00:00.999Z') });
     buckets.createBucket('b');
     expect(buckets.putObject('b', object('k', 1)).lastModified).toEqual(new Date('2026-11-30T12:00:00Z'));
   });
 
-  it('have to be there', () => {
+  it('must exist to be used', () => {
     expect(() => new Buckets().putObject('b', object('k', 1))).toThrow(
       expect.objectContaining({ name: 'NoSuchBucket' }),
     );

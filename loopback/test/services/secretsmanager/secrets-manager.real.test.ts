@@ -29,7 +29,7 @@ describe('the real Secrets Manager client', () => {
   const get = (SecretId: string, more: Partial<secretsManager.GetSecretValueCommandInput> = {}) =>
     client.send(new secretsManager.GetSecretValueCommand({ SecretId, ...more }));
 
-  it('gets a secret by its name, its ARN, and its ARN without the random end', async () => {
+  it('gets a secret by its name, its ARN, and its ARN without the random suffix', async () => {
     const { arn, name, versions } = secrets.createSecret({ name: 'rds!cluster-1', secretString: 'geheim' });
     for (const id of [name, arn, arn.slice(0, -7)]) {
       expect(await get(id)).toMatchObject({
@@ -43,7 +43,7 @@ describe('the real Secrets Manager client', () => {
     }
   });
 
-  it('gets the version before, by its stage or its id, until it is forgotten', async () => {
+  it('gets the previous version by its stage or its ID until it is deleted', async () => {
     const { arn, versions } = secrets.createSecret({ name: 'rotated', secretString: 'one' });
     const VersionId = versions[0]?.id;
     secrets.putSecretString(arn, 'two');
@@ -57,7 +57,7 @@ describe('the real Secrets Manager client', () => {
     });
   });
 
-  it('is told everything of a secret but its value', async () => {
+  it('describes a secret without its value', async () => {
     const { arn, versions } = secrets.createSecret({
       name: 'described',
       secretString: 'geheim',
@@ -78,21 +78,21 @@ describe('the real Secrets Manager client', () => {
   });
 
   it.each([
-    ['a secret that is not there', { SecretId: 'nothing' }, 'ResourceNotFoundException'],
-    ['a version that is not there', { VersionId: 'v'.repeat(32) }, 'ResourceNotFoundException'],
-    ['a stage that is not there', { VersionStage: 'AWSPENDING' }, 'ResourceNotFoundException'],
-    ['an id that is none', { VersionId: 'short' }, 'ValidationException'],
-    ['no id', { SecretId: '' }, 'ValidationException'],
+    ['a secret that does not exist', { SecretId: 'nothing' }, 'ResourceNotFoundException'],
+    ['a version that does not exist', { VersionId: 'v'.repeat(32) }, 'ResourceNotFoundException'],
+    ['a stage that does not exist', { VersionStage: 'AWSPENDING' }, 'ResourceNotFoundException'],
+    ['an invalid version ID', { VersionId: 'short' }, 'ValidationException'],
+    ['a secret with an empty ID', { SecretId: '' }, 'ValidationException'],
   ])('does not get %s', async (_what, input, name) => {
     secrets.createSecret({ name: 'there', secretString: 'x' });
     await expect(get('there', input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
   });
 
-  it('gets the message of an error, which this service spells with a capital letter', async () => {
+  it('receives the message of an error, which this service spells Message', async () => {
     await expect(get('nothing')).rejects.toThrow("Secrets Manager can't find the specified secret.");
   });
 
-  it('does not get a secret that was deleted', async () => {
+  it('does not get a deleted secret', async () => {
     const { arn } = secrets.createSecret({ name: 'gone', secretString: 'x' });
     secrets.deleteSecret(arn);
     await expect(get(arn)).rejects.toBeInstanceOf(secretsManager.ResourceNotFoundException);
@@ -102,7 +102,7 @@ describe('the real Secrets Manager client', () => {
 describe('secrets', () => {
   const secrets = new Secrets(labAccount);
 
-  it('have ARNs that no later secret of the same name has', () => {
+  it('have an ARN that no later secret of the same name has', () => {
     const first = secrets.createSecret({ name: 'same', secretString: 'x' });
     expect(first.arn).toMatch(/^arn:aws:secretsmanager:eu-west-1:123456789012:secret:same-\w{6}$/);
     expect(() => secrets.createSecret({ name: 'same', secretString: 'x' })).toThrow(
@@ -112,7 +112,7 @@ describe('secrets', () => {
     expect(secrets.createSecret({ name: 'same', secretString: 'x' }).arn).not.toBe(first.arn);
   });
 
-  it('are not read by an ARN that is not there', () => {
+  it('are not read or written by an unknown ARN', () => {
     expect(() => secrets.getSecretString('arn:x')).toThrow('The secret arn:x does not exist.');
     expect(() => secrets.putSecretString('arn:x', 'y')).toThrow('The secret arn:x does not exist.');
   });

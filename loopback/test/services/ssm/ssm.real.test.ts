@@ -28,7 +28,7 @@ describe('the real Systems Manager client', () => {
 
   const get = async (Name: string) => (await client.send(new ssm.GetParameterCommand({ Name }))).Parameter;
 
-  it('finds the account bootstrapped', async () => {
+  it('finds the bootstrap version of the account', async () => {
     bootstrap(labAccount, { iam: new Iam(labAccount), buckets: new Buckets(), parameters });
     const Name = '/cdk-bootstrap/hnb659fds/version';
     expect(await get(Name)).toEqual({
@@ -66,7 +66,7 @@ describe('the real Systems Manager client', () => {
     await expect(get(Name)).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
   });
 
-  it('does not find what was deleted', async () => {
+  it('does not find a deleted parameter', async () => {
     parameters.putParameter('gone', 'x');
     parameters.deleteParameter('gone');
     await expect(get('gone')).rejects.toBeInstanceOf(ssm.ParameterNotFound);
@@ -75,7 +75,7 @@ describe('the real Systems Manager client', () => {
   it.each([
     ['another secret', { secretAccessKey: 'guessed' }, 'InvalidSignatureException'],
     ['another key', { accessKeyId: 'AKIAOTHER' }, 'UnrecognizedClientException'],
-  ])('is refused with %s, in the words of a JSON service', async (_what, change, name) => {
+  ])('is refused with %s, with the error code of a JSON service', async (_what, change, name) => {
     const credentials = { ...lab.clientConfig.credentials, ...change };
     const stranger = new ssm.SSMClient({ ...lab.clientConfig, credentials });
     await expect(stranger.send(new ssm.GetParameterCommand({ Name: 'name' }))).rejects.toMatchObject({
@@ -84,7 +84,7 @@ describe('the real Systems Manager client', () => {
     stranger.destroy();
   });
 
-  it('is told that there is nothing else', async () => {
+  it('receives an error for an operation that is not implemented', async () => {
     await expect(client.send(new ssm.DescribeParametersCommand({}))).rejects.toMatchObject({
       name: 'UnknownOperationException',
     });

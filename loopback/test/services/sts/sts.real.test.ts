@@ -29,7 +29,7 @@ describe('the real STS client', () => {
   const assume = (input: Partial<sts.AssumeRoleCommandInput> = {}, by = client) =>
     by.send(new sts.AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: 'cdk@lab', ...input }));
 
-  it('is told that it is the account', async () => {
+  it('is identified as the account', async () => {
     expect(await client.send(new sts.GetCallerIdentityCommand({}))).toMatchObject({
       UserId: accountId,
       Account: accountId,
@@ -37,7 +37,7 @@ describe('the real STS client', () => {
     });
   });
 
-  it('becomes a role for the time it asks for, and is told so', async () => {
+  it('assumes a role for the requested time, and is identified as the role', async () => {
     const { Credentials, AssumedRoleUser } = await assume({ DurationSeconds: 900 });
     const arn = `arn:aws:sts::${accountId}:assumed-role/deployer/cdk@lab`;
     expect(AssumedRoleUser).toEqual({ Arn: arn, AssumedRoleId: expect.stringMatching(/^AROA\w+:cdk@lab$/) });
@@ -52,26 +52,31 @@ describe('the real STS client', () => {
     role.destroy();
   });
 
-  it('becomes a role for an hour when it asks for no time', async () => {
+  it('assumes a role for one hour by default', async () => {
     const { Credentials } = await assume();
     expect(Math.round((Number(Credentials?.Expiration) - Date.now()) / 60_000)).toBe(60);
   });
 
   it.each([
-    ['a role that nobody made', { RoleArn: `${roleArn}-x` }, 'AccessDenied', 403],
-    ['a role that trusts others', { RoleArn: roleArn.replace('deployer', 'worker') }, 'AccessDenied', 403],
-    ['a name that is none', { RoleSessionName: 'a b' }, 'ValidationError', 400],
-    ['a name too short', { RoleSessionName: 'a' }, 'ValidationError', 400],
-    ['too short a time', { DurationSeconds: 899 }, 'ValidationError', 400],
-    ['more time than the role has', { DurationSeconds: 3601 }, 'ValidationError', 400],
-    ['half a second', { DurationSeconds: 900.5 }, 'ValidationError', 400],
-    ['a policy of its own', { Policy: '{}' }, 'ValidationError', 400],
+    ['a role that does not exist', { RoleArn: `${roleArn}-x` }, 'AccessDenied', 403],
+    [
+      'a role that does not trust the account',
+      { RoleArn: roleArn.replace('deployer', 'worker') },
+      'AccessDenied',
+      403,
+    ],
+    ['an invalid session name', { RoleSessionName: 'a b' }, 'ValidationError', 400],
+    ['a session name that is too short', { RoleSessionName: 'a' }, 'ValidationError', 400],
+    ['a duration that is too short', { DurationSeconds: 899 }, 'ValidationError', 400],
+    ['a duration longer than the role allows', { DurationSeconds: 3601 }, 'ValidationError', 400],
+    ['a fractional duration', { DurationSeconds: 900.5 }, 'ValidationError', 400],
+    ['a session policy', { Policy: '{}' }, 'ValidationError', 400],
     ['tags', { Tags: [{ Key: 'a', Value: 'b' }] }, 'ValidationError', 400],
-  ])('does not become a role with %s', async (_what, input, name, httpStatusCode) => {
+  ])('does not assume a role with %s', async (_what, input, name, httpStatusCode) => {
     await expect(assume(input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode } });
   });
 
-  it('does not become a role from another one that may not', async () => {
+  it('does not assume a role with the credentials of a role without permission', async () => {
     const role = asRole((await assume()).Credentials);
     await expect(assume({}, role)).rejects.toMatchObject({
       name: 'AccessDenied',

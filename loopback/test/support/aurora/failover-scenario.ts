@@ -8,7 +8,7 @@ import { SeededRandom } from '../../../testing/seeded-random';
 import { VirtualClock } from '../virtual-clock';
 import { Ledger } from './ledger';
 import type { Turmoil } from './scenario-turmoil';
-import { calm, rage } from './scenario-turmoil';
+import { causeFaults, endFaults } from './scenario-turmoil';
 import { SimulatedWorld } from './simulated-world';
 
 const TURMOIL_MS = 200;
@@ -23,15 +23,15 @@ export interface ScenarioOptions {
 }
 
 /**
- * A cluster of 2 to 5 instances in turmoil, then left in peace. Resolves with the number of acknowledged writes;
- * rejects, with the seed and what happened, when a promise is broken or the cluster does not recover.
+ * Runs a cluster of 2 to 5 instances with random faults, then without. Resolves with the number of acknowledged writes.
+ * Rejects with the seed and the latest faults if a write is lost or the cluster does not recover.
  */
 export function runScenario(options: ScenarioOptions): Promise<number> {
-  return tell(options, async (turmoil) => {
+  return runSeed(options, async (turmoil) => {
     const { cluster, ledger, world } = turmoil;
-    await rage(turmoil, TURMOIL_MS);
-    await calm(turmoil);
-    await untilAllIsWell(world, cluster);
+    await causeFaults(turmoil, TURMOIL_MS);
+    await endFaults(turmoil);
+    await untilRecovered(world, cluster);
     for (const database of world.databases) ledger.check(database);
     if (ledger.violation) throw new Error(ledger.violation);
     checkEvents(cluster.events);
@@ -40,25 +40,25 @@ export function runScenario(options: ScenarioOptions): Promise<number> {
   });
 }
 
-/** As before, but the cluster is closed in the middle of the turmoil. Rejects when anything is left of it. */
+/** Closes the cluster at a random moment while faults occur. Rejects if a running server or a volume remains. */
 export function runClosing(options: ScenarioOptions): Promise<void> {
-  return tell(options, async (turmoil) => {
+  return runSeed(options, async (turmoil) => {
     const { cluster, world } = turmoil;
-    const raging = rage(turmoil, TURMOIL_MS);
+    const faults = causeFaults(turmoil, TURMOIL_MS);
     await world.takeMs(0, TURMOIL_MS);
     world.faults.fenceFails = 0;
     await cluster.close();
-    await raging;
+    await faults;
     await world.clock.sleep(60_000);
     const left = world.databases.filter(({ isAlive }) => isAlive).map(({ identifier }) => identifier);
     if (left.length + world.volumes.size > 0)
-      throw new Error(`${left.join()}, ${world.volumes.size} volumes left`);
+      throw new Error(`Still running: ${left.join() || 'none'}; volumes left: ${world.volumes.size}.`);
   });
 }
 
-async function tell<Result>(
+async function runSeed<Result>(
   { seed, rows, replication }: ScenarioOptions,
-  story: (turmoil: Turmoil) => Promise<Result>,
+  scenario: (turmoil: Turmoil) => Promise<Result>,
 ): Promise<Result> {
   const random = new SeededRandom(seed);
   const clock = new VirtualClock(() => random.next());
@@ -81,7 +81,7 @@ async function tell<Result>(
   const turmoil = { world, cluster, ledger: new Ledger(), note };
   try {
     return await clock.run(
-      cluster.ready.done.then(() => story(turmoil)),
+      cluster.ready.done.then(() => scenario(turmoil)),
       LIMIT_MS,
     );
   } catch (error) {
@@ -112,21 +112,21 @@ function randomPace(random: SeededRandom): Pace {
   };
 }
 
-/** Available, and with the same log everywhere, for long enough to be no accident. */
-async function untilAllIsWell(world: SimulatedWorld, cluster: AuroraCluster): Promise<void> {
-  const isWell = (): boolean =>
+/** Waits until the cluster has been available, with the same log on every member, for `CALM_MS`. */
+async function untilRecovered(world: SimulatedWorld, cluster: AuroraCluster): Promise<void> {
+  const isRecovered = (): boolean =>
     cluster.status === 'available' &&
     cluster.members.every(({ status }) => status === 'available') &&
     new Set(world.databases.map(({ log }) => log.join())).size === 1;
-  for (let wellMs = 0; wellMs < CALM_MS; ) {
+  for (let recoveredMs = 0; recoveredMs < CALM_MS; ) {
     await world.clock.sleep(30);
-    wellMs = isWell() ? wellMs + 30 : 0;
+    recoveredMs = isRecovered() ? recoveredMs + 30 : 0;
   }
 }
 
-/** Each failover that started has ended, in one way, before the next one began. */
+/** Throws unless each failover ended exactly once, before the next one started. */
 function checkEvents(events: EventLog): void {
   const ids = events.all.flatMap(({ id, categories }) => (id && categories.includes('failover') ? [id] : []));
-  const story = ids.map((id) => id.slice(-2)).join(' ');
-  if (!/^((72|73) (71|70 69) ?)*$/.test(story)) throw new Error(`The failover events are ${story}.`);
+  const sequence = ids.map((id) => id.slice(-2)).join(' ');
+  if (!/^((72|73) (71|70 69) ?)*$/.test(sequence)) throw new Error(`The failover events are ${sequence}.`);
 }

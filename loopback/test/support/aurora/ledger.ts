@@ -1,10 +1,10 @@
 import type { SimulatedDatabase } from './simulated-database';
 
-/** What clients were promised. A writer that acknowledges has to know all that was acknowledged before. */
+/** Acknowledged writes. A writer that acknowledges a write must have every write acknowledged before. */
 export class Ledger {
   readonly #acknowledged: number[] = [];
   #lastWrite = 0;
-  /** The first promise that was seen broken. */
+  /** First loss of an acknowledged write that was observed. */
   violation: string | undefined;
 
   get size(): number {
@@ -18,11 +18,11 @@ export class Ledger {
     this.#acknowledged.push(write);
   }
 
-  /** The database must have every acknowledged write. */
+  /** Records a violation if the database lacks an acknowledged write. */
   check(database: SimulatedDatabase): void {
     const known = new Set(database.log);
     const lost = this.#acknowledged.filter((write) => !known.has(write));
     if (lost.length === 0) return;
-    this.violation ??= `${database.identifier} is without the acknowledged writes ${lost.join(', ')}`;
+    this.violation ??= `${database.identifier} lacks the acknowledged writes ${lost.join(', ')}`;
   }
 }

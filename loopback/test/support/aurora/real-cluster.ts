@@ -20,7 +20,10 @@ export interface RealCluster {
   close(): Promise<void>;
 }
 
-/** A cluster of real servers with instances `i1` (writer), `i2`, … each in a zone of its own, and a table `writes`. */
+/**
+ * Creates a cluster of real servers with instances `i1` (writer), `i2`, …, each in a different zone, and a table
+ * `writes`.
+ */
 export async function createRealCluster(
   instances: number,
   options: Partial<AuroraClusterOptions> = {},
@@ -61,7 +64,10 @@ export async function createRealCluster(
   return { cluster, home, lines, close };
 }
 
-/** A session where an endpoint leads now. Its writes are acknowledged as those of any client. */
+/**
+ * Opens a session with the instance to which an endpoint leads now. Its writes are acknowledged like those of any
+ * client.
+ */
 export async function connectTo(cluster: AuroraCluster, endpoint: EndpointName): Promise<Client> {
   const target = cluster.connectionTarget(endpoint);
   if (target.state === 'closed') throw new Error(target.reason);
@@ -77,14 +83,14 @@ export async function connectTo(cluster: AuroraCluster, endpoint: EndpointName):
   return client;
 }
 
-/** SIGKILL of the server's main process alone, as of a process that ran out of memory. */
+/** Kills only the server's main process, as the kernel does when memory runs out. */
 export function killServer({ identifier, database }: Member): void {
   const processId = database instanceof PostgresDatabase ? database.server.pid : undefined;
-  if (processId === undefined) throw new Error(`${identifier} has no process to kill`);
+  if (processId === undefined) throw new Error(`${identifier} has no server process.`);
   process.kill(processId, 'SIGKILL');
 }
 
-/** An instance that died counts as available until that is noticed; so the endpoint has to be open too. */
+/** A dead instance counts as available until its death is detected, so this also waits until the endpoint is open. */
 export async function untilAvailable(cluster: AuroraCluster, timeoutMs = 30_000): Promise<void> {
   await waitFor('the cluster and all instances are available', timeoutMs, () => {
     const statuses = [cluster.status, ...cluster.members.map(({ status }) => status)];

@@ -10,14 +10,14 @@ export interface RepeatedFailovers {
   readonly acknowledgedWrites: number;
   /** Acknowledged writes that an instance lacked at the end. */
   readonly lostWrites: number;
-  /** Event ids of the cluster, in order. */
+  /** IDs of the cluster's events, in order. */
   readonly eventIds: readonly string[];
   /** The folder that held the servers. */
   readonly folder: string;
 }
 
 /**
- * Fails a cluster of three real servers over again and again under 50 writes a second, every other time by SIGKILL of
+ * Fails over a cluster of three real servers repeatedly under 50 writes a second, every other time by SIGKILL of
  * the writer's server.
  */
 export async function failOverRepeatedly(failovers: number): Promise<RepeatedFailovers> {
@@ -45,7 +45,7 @@ export async function failOverRepeatedly(failovers: number): Promise<RepeatedFai
 
 async function failOverOnce({ cluster }: RealCluster, load: WriteLoad, isKilled: boolean): Promise<void> {
   const { writer } = cluster;
-  if (writer === undefined) throw new Error('no writer');
+  if (writer === undefined) throw new Error('The cluster has no writer.');
   const before = load.acknowledged.size;
   await waitFor('writes are acknowledged', 5_000, () =>
     load.acknowledged.size > before + 2 ? undefined : `${load.acknowledged.size}`,
@@ -58,7 +58,7 @@ async function failOverOnce({ cluster }: RealCluster, load: WriteLoad, isKilled:
   await untilAvailable(cluster);
 }
 
-/** Waits for the last writes that a reader may still be receiving; what it lacks after that is lost. */
+/** Waits for the writes that a reader may still receive, then counts the acknowledged writes that it lacks. */
 async function countLost(load: WriteLoad, identifier: string): Promise<number> {
   const deadlineMs = performance.now() + CATCH_UP_MS;
   for (;;) {

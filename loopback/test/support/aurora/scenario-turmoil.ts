@@ -7,7 +7,7 @@ import type { SimulatedWorld } from './simulated-world';
 const CLIENTS = 2;
 const CLIENT_PATIENCE_MS = 25;
 
-/** What happens is told to `note`. */
+/** Cluster under random faults, each of which is reported to `note`. */
 export interface Turmoil {
   readonly world: SimulatedWorld;
   readonly cluster: AuroraCluster;
@@ -15,22 +15,22 @@ export interface Turmoil {
   readonly note: (line: string) => void;
 }
 
-/** For `durationMs` clients write while servers are killed, stalled, rebooted and failed over at random. */
-export async function rage(turmoil: Turmoil, durationMs: number): Promise<void> {
+/** Lets clients write for `durationMs` while servers are killed, stalled, rebooted and failed over at random. */
+export async function causeFaults(turmoil: Turmoil, durationMs: number): Promise<void> {
   const endMs = turmoil.world.clock.nowMs() + durationMs;
   const clients = Array.from({ length: CLIENTS }, () => write(turmoil, endMs));
   await Promise.all([...clients, breakThings(turmoil, endMs)]);
 }
 
-/** Everything works again; servers may fail to start for a while yet. */
-export async function calm({ world }: Turmoil): Promise<void> {
+/** Ends the faults, except that servers may fail to start for up to 3 s. */
+export async function endFaults({ world }: Turmoil): Promise<void> {
   Object.assign(world.faults, { fenceFails: 0, promotionIsLate: 0 });
   for (const database of world.databases) database.resume();
   if (world.faults.startFails > 0) await world.takeMs(0, 3_000);
   world.faults.startFails = 0;
 }
 
-/** Through the cluster endpoint, and now and then to a member directly, as sessions made earlier do. */
+/** Writes through the cluster endpoint, and sometimes directly to a member, as older sessions do. */
 async function write({ world, cluster, ledger }: Turmoil, endMs: number): Promise<void> {
   const { clock, random } = world;
   while (clock.nowMs() < endMs) {

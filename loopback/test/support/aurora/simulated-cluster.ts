@@ -13,22 +13,22 @@ export interface SimulatedCluster {
   readonly cluster: AuroraCluster;
   readonly clock: VirtualClock;
   readonly world: SimulatedWorld;
-  /** What was announced, as `kind identifier`, with the virtual time. */
+  /** Announced changes, as `kind identifier`, with the virtual time. */
   readonly changes: { readonly atMs: number; readonly what: string }[];
-  /** What the cluster logged. */
+  /** Log lines of the cluster. */
   readonly lines: readonly string[];
   database(identifier: string): SimulatedDatabase;
   /** Lets virtual time pass until the work is done. */
   run<Result>(work: { readonly done: Promise<Result> } | Promise<Result>): Promise<Result>;
-  /** Lets virtual time pass until it is true; fails after a virtual minute. */
+  /** Lets virtual time pass until the condition is true; fails after a virtual minute. */
   until(isTrue: () => boolean): Promise<void>;
-  /** The cluster's and its instances' statuses. */
+  /** Statuses of the cluster and its instances. */
   statuses(): readonly string[];
-  /** The IDs (or for want of one, the messages) of events since the last call. */
+  /** IDs of the events since the last call, or the message of an event without an ID. */
   newEvents(): readonly string[];
 }
 
-/** A cluster of simulated databases on a virtual clock, with `i1` as its writer, all available. */
+/** Creates a cluster of simulated databases on a virtual clock, with `i1` as its writer, all available. */
 export async function createSimulatedCluster(
   instances: number,
   options: Partial<AuroraClusterOptions> & { readonly pace?: Pace } = {},
@@ -61,7 +61,7 @@ export async function createSimulatedCluster(
     lines,
     database(identifier) {
       const found = world.databases.findLast((database) => database.identifier === identifier);
-      if (found === undefined) throw new Error(`there is no database ${identifier}`);
+      if (found === undefined) throw new Error(`The database ${identifier} does not exist.`);
       return found;
     },
     run: (work) => clock.run('done' in work ? work.done : work),
@@ -84,7 +84,7 @@ export async function createSimulatedCluster(
   return simulated;
 }
 
-/** `i1` in zone `za`, `i2` in `zb`, … */
+/** Settings of instance `i1` in zone `za`, `i2` in `zb`, … */
 export function instance(number: number, overrides: object = {}) {
   return {
     identifier: `i${number}`,

@@ -7,35 +7,35 @@ interface PendingWrite {
 }
 
 /**
- * A model of one server: a log of write identifiers, streamed to readers with delays, and a writer that acknowledges
- * by rule. Whatever takes time takes a random time, takes effect at some moment of it, and can be cut short.
+ * Model of one server: a log of write identifiers, streamed to readers with delays, and a writer that acknowledges
+ * by rule. Every operation takes a random time, takes effect at a random moment of it, and can be interrupted.
  */
 export class SimulatedDatabase implements Database {
   readonly identifier: string;
   readonly socketPath: string;
   readonly #machine: SimulatedMachine;
   readonly #volume: string;
-  /** What the supervisor has been told; a dead server counts as running until then. */
+  /** State that the supervisor knows. A dead server counts as running until the supervisor is notified. */
   isRunning = false;
   isAlive = false;
   isWriter = false;
-  /** How many times it was made a copy of another one. */
+  /** Number of times that this database was copied from another one. */
   copies = 0;
   #isStalled = false;
   #acknowledgedBy: AcknowledgedBy = { by: 'writer-alone' };
   #pending: PendingWrite[] = [];
   #source: SimulatedDatabase | undefined;
-  /** The one it streams from at present, and what was sent but is not stored. */
+  /** Database from which this one streams now; `#inbox` holds the writes that were sent and are not stored yet. */
   #connectedTo: SimulatedDatabase | undefined;
   #inbox: number[] = [];
-  /** What the readers that stream from here said they stored. */
+  /** Position that each reader which streams from this database reported as stored. */
   readonly #reported = new Map<SimulatedDatabase, number>();
-  /** Killed, but its readers have not noticed: what is on its way to them still arrives. */
+  /** Killed, but its readers have not detected that: writes in transit to them still arrive. */
   #isFenced = false;
   #ending: Promise<void> = Promise.resolve();
-  /** Changes whenever the server ends, so that what was begun before has no effect after. */
+  /** Changes whenever the server ends, so that operations which started before have no later effect. */
   #life = 0;
-  /** As it will start: a reader, if it was told to follow, of somebody or of nobody. */
+  /** Whether it starts as a reader, with or without a source. */
   #isReader = false;
   #isConsistent = true;
   #tellCrash: (reason: string) => void = () => {};
@@ -63,7 +63,7 @@ export class SimulatedDatabase implements Database {
     this.#tellCrash = listener;
   }
 
-  /** SIGKILL of all processes, which the supervisor hears of a little later. */
+  /** Simulates SIGKILL of all processes. The supervisor is notified a little later. */
   crash(): void {
     if (!this.isAlive) return;
     this.#end();
@@ -75,7 +75,7 @@ export class SimulatedDatabase implements Database {
     });
   }
 
-  /** From here on it stores nothing of what it is sent, until `resume`. */
+  /** Stores no received write until `resume` is called. */
   stall(): void {
     this.#isStalled = true;
   }
@@ -90,11 +90,12 @@ export class SimulatedDatabase implements Database {
     const life = ++this.#life;
     this.#isFenced = false;
     await this.#machine.takeMs(3, 20);
-    // The end of a copied log is only known to its source.
+    // Only the source knows the end of a copied log.
     while (this.#life === life && !this.#isConsistent && !this.#source?.isAlive)
       await this.#machine.takeMs(20, 20);
-    if (this.#life !== life) throw new Error(`${this.identifier} was stopped during its start`);
-    if (this.#machine.random.happens(this.#machine.faults.startFails)) throw new Error('it does not start');
+    if (this.#life !== life) throw new Error(`${this.identifier} was stopped during its start.`);
+    if (this.#machine.random.happens(this.#machine.faults.startFails))
+      throw new Error('The simulated server does not start.');
     this.#isConsistent = true;
     this.isAlive = true;
     this.isWriter = !this.#isReader;
@@ -109,7 +110,8 @@ export class SimulatedDatabase implements Database {
 
   async fence(): Promise<void> {
     await this.#machine.takeMs(0, 6);
-    if (this.#machine.random.happens(this.#machine.faults.fenceFails)) throw new Error('it does not die');
+    if (this.#machine.random.happens(this.#machine.faults.fenceFails))
+      throw new Error('The simulated server cannot be killed.');
     this.isRunning = false;
     this.#isFenced = true;
     this.#breakWrites();
@@ -131,7 +133,7 @@ export class SimulatedDatabase implements Database {
     this.#acknowledgedBy = acknowledgedBy;
     this.#acknowledge();
     await this.#machine.takeMs(0, 2);
-    if (this.#life !== life) throw new Error(`${this.identifier} ended before the rule was in force`);
+    if (this.#life !== life) throw new Error(`${this.identifier} ended before the rule took effect.`);
   }
 
   async writtenPosition(): Promise<bigint> {
@@ -157,8 +159,9 @@ export class SimulatedDatabase implements Database {
   async follow(source: Database): Promise<void> {
     await this.#machine.takeMs(0, 3);
     this.#requireVolume();
-    if (!(source instanceof SimulatedDatabase)) throw new TypeError('not a simulated database');
-    if (this.isAlive && this.isWriter) throw new Error(`${this.identifier} is a writer`);
+    if (!(source instanceof SimulatedDatabase))
+      throw new TypeError('The source is not a simulated database.');
+    if (this.isAlive && this.isWriter) throw new Error(`${this.identifier} is a writer.`);
     this.isWriter = false;
     this.#isReader = true;
     this.#source = source;
@@ -184,25 +187,29 @@ export class SimulatedDatabase implements Database {
     await this.#machine.takeMs(1, 15);
     if (this.#machine.random.happens(this.#machine.faults.promotionIsLate)) {
       void this.#machine.takeMs(0, 60).then(becomeWriter);
-      throw new Error('still a reader when the time was over');
+      throw new Error('The promotion timed out.');
     }
     becomeWriter();
     await this.#answer();
   }
 
   async copyFrom(source: Database): Promise<void> {
-    if (!(source instanceof SimulatedDatabase)) throw new TypeError('not a simulated database');
+    if (!(source instanceof SimulatedDatabase))
+      throw new TypeError('The source is not a simulated database.');
     const life = source.#life;
     await this.#machine.takeMs(5, 30);
     if (source.#life !== life || !source.isAlive)
-      throw new Error(`${source.identifier} ended during the copy`);
+      throw new Error(`${source.identifier} ended during the copy.`);
     this.log = [...source.log];
     this.copies++;
     this.#isConsistent = false;
     this.isWriter = false;
   }
 
-  /** What a client does. True: acknowledged; false: the connection broke, the outcome is unknown. */
+  /**
+   * Writes as a client does. Resolves with true if acknowledged, with false if the connection broke and the outcome is
+   * unknown.
+   */
   write(identifier: number): Promise<boolean> {
     if (!this.isAlive || this.#isFenced || !this.isWriter) return Promise.resolve(false);
     this.log.push(identifier);
@@ -213,7 +220,7 @@ export class SimulatedDatabase implements Database {
   }
 
   #requireVolume(): void {
-    if (!this.#machine.volumes.has(this.#volume)) throw new Error(`${this.identifier} has no volume`);
+    if (!this.#machine.volumes.has(this.#volume)) throw new Error(`${this.identifier} has no volume.`);
   }
 
   #end(): void {
@@ -233,7 +240,7 @@ export class SimulatedDatabase implements Database {
     const life = this.#life;
     await this.#machine.takeMs(0, 2);
     if (!this.isAlive || this.#isFenced || this.#life !== life)
-      throw new Error(`${this.identifier} does not answer`);
+      throw new Error(`${this.identifier} does not answer.`);
   }
 
   get #isDrained(): boolean {
@@ -246,13 +253,13 @@ export class SimulatedDatabase implements Database {
     this.#connectedTo = undefined;
   }
 
-  /** Connects to the source again and again, and stores what arrives. */
+  /** Connects to the source repeatedly, and stores the received writes. */
   async #stream(life: number): Promise<void> {
     while (this.#life === life) {
       await this.#machine.takeMs(4, 16);
       if (this.#life !== life || this.isWriter) return;
       if (this.#isStalled) {
-        // What is sent to it waits in the socket, also when the sender is gone.
+        // Sent writes wait in the socket, even after the sender has ended.
         if (this.#connectedTo?.isAlive) this.#inbox = this.#missing(this.#connectedTo);
         continue;
       }
@@ -267,7 +274,9 @@ export class SimulatedDatabase implements Database {
     return isPart ? source.log.slice(this.log.length) : [];
   }
 
-  /** A reader whose log is not a part of its source's stores nothing, but what it reports looks as if it did. */
+  /**
+   * A reader whose log is not a prefix of its source's log stores nothing, but still reports its position as stored.
+   */
   #receive(source: SimulatedDatabase): void {
     this.#connectedTo = source;
     const sent = this.#missing(source);

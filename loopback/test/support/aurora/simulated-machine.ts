@@ -1,13 +1,13 @@
 import type { SeededRandom } from '../../../testing/seeded-random';
 
-/** How probable it is that something fails which is asked for. */
+/** Probability that a requested operation fails. */
 export interface Faults {
   fenceFails: number;
   promotionIsLate: number;
   startFails: number;
 }
 
-/** What a simulated database needs of the machine it runs on. */
+/** Part of a machine that a simulated database needs. */
 export interface SimulatedMachine {
   readonly random: SeededRandom;
   readonly faults: Readonly<Faults>;

@@ -4,7 +4,7 @@ import type { VirtualClock } from '../virtual-clock';
 import { SimulatedDatabase } from './simulated-database';
 import type { Faults, SimulatedMachine } from './simulated-machine';
 
-/** The machine simulated databases run on, as the engine of a cluster. */
+/** Machine on which simulated databases run, as the engine of a cluster. */
 export class SimulatedWorld implements Engine, SimulatedMachine {
   readonly majors = [17];
   readonly clock: VirtualClock;
@@ -27,7 +27,7 @@ export class SimulatedWorld implements Engine, SimulatedMachine {
   }
 
   async createVolume(volume: string): Promise<void> {
-    // A log is never empty: position 0 is that of a reader which has nothing.
+    // A writer's log is never empty: position 0 means that a reader has stored nothing.
     this.volumes.set(volume, [-1]);
   }
 

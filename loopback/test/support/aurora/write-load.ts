@@ -6,14 +6,14 @@ import { connectTo } from './real-cluster';
 const PERIOD_MS = 20;
 const PATIENCE_MS = 2_000;
 
-/** 50 writes a second through the cluster endpoint, each with a key of its own, and what became of them. */
+/** Sends 50 writes a second through the cluster endpoint, each with a different key, and records their outcomes. */
 export class WriteLoad {
   readonly acknowledged = new Set<number>();
-  /** Broken off, or acknowledged with a warning: they may be there or not. */
+  /** Keys of writes that were interrupted, or acknowledged with a warning. They may or may not be stored. */
   readonly indeterminate = new Set<number>();
   readonly #cluster: AuroraCluster;
   readonly #under = new Set<Promise<void>>();
-  /** Sessions no write is using; one to a server that is gone shows that when it is used. */
+  /** Sessions that no write uses. The next write on a session to a dead server fails. */
   readonly #idle: Client[] = [];
   #lastKey = 0;
   #isStopped = false;
@@ -24,7 +24,7 @@ export class WriteLoad {
     this.#schedule = this.#run();
   }
 
-  /** No write is under way on return. */
+  /** Ends the load. No write is in progress when it resolves. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#schedule;
@@ -32,7 +32,7 @@ export class WriteLoad {
     await Promise.all(this.#idle.splice(0).map((client) => client.end().catch(() => {})));
   }
 
-  /** Acknowledged writes a member does not have. */
+  /** Resolves with the acknowledged writes that a member lacks. */
   async findLost(identifier: string): Promise<number[]> {
     const client = await connectTo(this.#cluster, { instance: identifier });
     const { rows } = await client.query<{ key: string }>('SELECT key FROM writes');

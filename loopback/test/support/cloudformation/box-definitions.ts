@@ -16,7 +16,10 @@ const structures: Readonly<Record<string, PropertyDefinitions>> = {
   },
 };
 
-/** Definitions of types that no AWS has, one property of each kind: what tests of pure logic need, at no cost. */
+/**
+ * Definitions of invented types with one property of each kind, so that tests of pure logic need not load AWS's
+ * definitions.
+ */
 const definitions: readonly ResourceDefinition[] = [
   define('AWS::Test::Box', {
     Name: { type: { type: 'string' }, causesReplacement: 'yes' },
@@ -48,7 +51,7 @@ export const boxDefinitions: Definitions = {
 
 export function boxDefinition(): ResourceDefinition {
   const [box] = definitions;
-  if (box === undefined) throw new Error('There is no definition.');
+  if (box === undefined) throw new Error('The box has no definition.');
   return box;
 }
 

@@ -16,7 +16,7 @@ import { Secrets } from '../../../services/secretsmanager/state';
 import { Parameters } from '../../../services/ssm/state';
 import { labAccount } from '../lab-account';
 
-/** An account that stacks can be deployed to, and a real client of its CloudFormation. */
+/** Account to which stacks can be deployed, and a real client of its CloudFormation. */
 export interface DeploymentLab {
   readonly cloudFormation: CloudFormation;
   readonly client: CloudFormationClient;
@@ -27,9 +27,9 @@ export interface DeploymentLab {
   readonly secrets: Secrets;
   readonly parameters: Parameters;
   readonly inert: InertResources;
-  /** By `bucket/key`. */
+  /** Objects of S3 by `bucket/key`. */
   readonly objects: Map<string, Uint8Array>;
-  /** Mistakes of the account itself; empty if all went well. */
+  /** Internal errors of the account; empty if none occurred. */
   readonly failures: unknown[];
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ const credential = {
   principal: { kind: 'account', arn: `arn:aws:iam::${labAccount.accountId}:root` },
 } as const;
 
-/** `inert` is where the RDS of the account finds its subnets. */
+/** Starts the account. Its RDS finds subnets in `inert`. */
 export async function startDeploymentLab(rds: RdsState, inert: InertResources): Promise<DeploymentLab> {
   const failures: unknown[] = [];
   const objects = new Map<string, Uint8Array>();

@@ -5,7 +5,7 @@ import type {
 } from '../../../services/cloudformation/resource-types/resource-handler';
 import type { ValueObject } from '../../../services/cloudformation/template/value';
 
-/** One resource of a type, made, changed and deleted as a stack called `app` would do it. */
+/** Resource of a type, created, changed and deleted as a stack called `app` does it. */
 export class HandledResource {
   made: ResourceResult = { physicalId: '', attributes: {} };
   readonly announced: string[] = [];

@@ -3,7 +3,7 @@ import type {
   FunctionStore,
 } from '../../../services/cloudformation/resource-types/functions/function-store';
 
-/** What a store of functions was asked to keep. */
+/** Store of functions that records the functions to keep. */
 export class KeptFunctions implements FunctionStore {
   readonly kept = new Map<string, { input: FunctionInput; zip: Uint8Array | undefined }>();
   readonly invokeConfigs = new Map<string, object>();

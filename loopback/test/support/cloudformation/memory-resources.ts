@@ -10,17 +10,17 @@ import type { ValueObject } from '../../../services/cloudformation/template/valu
 type Verb = 'create' | 'update' | 'delete';
 
 /**
- * Resources that exist in this object only: one handler for every type that the templates of a test use. It notes what
- * is asked of it, and can be told to fail or to wait.
+ * Resources that exist only in this object: one handler for every type in the templates of a test. Records the calls,
+ * and can make a call fail or wait.
  */
 export class MemoryResources {
-  /** What exists, by physical id, with the properties it has. */
+  /** Properties of the existing resources, by physical ID. */
   readonly existing = new Map<string, ValueObject>();
-  /** `create Group`, in the order of beginning. */
+  /** Calls such as `create Group`, in the order of their start. */
   readonly calls: string[] = [];
-  /** Physical ids of deletions that had to keep the data. */
+  /** Physical IDs of deletions that required a snapshot. */
   readonly snapshots: string[] = [];
-  /** How many calls were under way at once, at most. */
+  /** Maximum number of simultaneous calls. */
   mostAtOnce = 0;
   readonly types: ResourceTypes;
   readonly #failures = new Map<string, { readonly error: Error; readonly when: 'before' | 'after' }>();
@@ -42,13 +42,13 @@ export class MemoryResources {
     this.types = new Map(Object.entries(types).map(([type, options]) => [type, { ...options, handler }]));
   }
 
-  /** Makes a call fail from now on, before it does anything or after it has; `undefined` mends it. */
+  /** Makes a call fail from now on, before or after its effect. `undefined` makes it succeed again. */
   failAt(verb: Verb, logicalId: string, error: Error | undefined, when: 'before' | 'after' = 'before'): void {
     if (error === undefined) this.#failures.delete(`${verb} ${logicalId}`);
     else this.#failures.set(`${verb} ${logicalId}`, { error, when });
   }
 
-  /** Makes a call wait before it does anything. `reached` resolves when it waits, `release` lets it go on. */
+  /** Makes a call wait before its effect. `reached` resolves when the call waits; `release` lets it continue. */
   holdAt(verb: Verb, logicalId: string): { readonly reached: Promise<void>; readonly release: () => void } {
     let release: () => void = () => {};
     let reach: () => void = () => {};
@@ -62,7 +62,7 @@ export class MemoryResources {
     return { reached, release };
   }
 
-  /** The logical ids that were asked for with one verb, in the order of beginning. */
+  /** Logical IDs of the calls with one verb, in the order of their start. */
   order(verb: Verb): readonly string[] {
     return this.calls.filter((call) => call.startsWith(verb)).map((call) => call.slice(verb.length + 1));
   }
@@ -92,7 +92,7 @@ export class MemoryResources {
     try {
       hold?.reach();
       await hold?.released;
-      // Others get their turn, as they do while a real service is at work.
+      // Lets other calls run, as a real service does during its work.
       await new Promise((resolve) => setImmediate(resolve));
       if (failure?.when === 'before') throw failure.error;
       const result = work();

@@ -3,12 +3,12 @@ import { parseTemplate } from '../../../services/cloudformation/template/parse-t
 import { labAccount } from '../lab-account';
 import { box } from './stack-lab';
 
-/** Reads a template that has one box, unless it has resources of its own. */
+/** Parses a template, with one box if it contains no resources. */
 export function parse(template: object) {
   return parseTemplate(JSON.stringify({ Resources: { Box: box() }, ...template }));
 }
 
-/** A blueprint of such a template, in a stack called `app`. */
+/** Returns the blueprint of such a template in a stack called `app`. */
 export function draw(template: object, parameters: Readonly<Record<string, string>> = {}) {
   return createBlueprint({
     text: JSON.stringify({ Resources: { Box: box() }, ...template }),

@@ -6,7 +6,7 @@ import { createCloudFormationService } from '../../../services/cloudformation/se
 import { labAccount } from '../lab-account';
 import { StackLab } from './stack-lab';
 
-/** A stack lab behind a gateway, and a real client of it. */
+/** Stack lab behind a gateway, and a real client of it. */
 export interface StackGateway {
   readonly lab: StackLab;
   readonly gateway: Gateway;

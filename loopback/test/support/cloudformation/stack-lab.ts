@@ -30,23 +30,23 @@ function requestFor(StackName: string, template: object, settings: Settings): In
 
 const capabilities = ['CAPABILITY_NAMED_IAM'] as const;
 
-/** The types of which the tests' resources are. */
+/** Resource types of the tests. */
 const usualTypes = {
   'AWS::Test::Box': {},
   'AWS::Test::Role': { requiresCapability: { nameProperty: 'RoleName' } },
   'AWS::CDK::Metadata': {},
 };
 
-/** A resource of a template. */
+/** Resource of a template. */
 export function box(properties: object = {}, more: object = {}): object {
   return { Type: 'AWS::Test::Box', Properties: properties, ...more };
 }
 
-/** CloudFormation over resources in memory, and short ways to ask things of it. */
+/** CloudFormation with resources in memory, and short forms of its calls. */
 export class StackLab {
   readonly resources: MemoryResources;
   readonly cloudFormation: CloudFormation;
-  /** Mistakes of the account itself; empty if all went well. */
+  /** Internal errors of the account; empty if none occurred. */
   readonly failures: unknown[] = [];
   readonly ssmParameters = new Map<string, string>();
   readonly secrets = new Map<string, string>();
@@ -73,7 +73,7 @@ export class StackLab {
     });
   }
 
-  /** Creates a stack, or updates it when it is there, and waits for the end of it. */
+  /** Creates a stack, or updates it if it exists, and waits for the end of the operation. */
   async deploy(StackName: string, template: object, settings: Settings = {}): Promise<Stack> {
     const isThere = this.cloudFormation.stacks.find(StackName) !== undefined;
     if (isThere) await updateStack(this.cloudFormation, requestFor(StackName, template, settings), caller);
@@ -81,7 +81,7 @@ export class StackLab {
     return this.settled(StackName);
   }
 
-  /** Begins to create a stack. */
+  /** Starts to create a stack. */
   async create(StackName: string, template: object, settings: Settings = {}): Promise<void> {
     await createStack(this.cloudFormation, requestFor(StackName, template, settings), caller);
   }
@@ -93,7 +93,7 @@ export class StackLab {
     return stack;
   }
 
-  /** Makes a change set called `changes` and describes it, values included. */
+  /** Creates a change set called `changes` and describes it, including values. */
   async plan(StackName: string, template: object, settings: Partial<Input<'CreateChangeSet'>> = {}) {
     const stack = this.cloudFormation.stacks.find(StackName);
     const earlier = stack && this.cloudFormation.changeSets.of(stack).get('changes');
@@ -120,7 +120,7 @@ export class StackLab {
 
   stack(name: string): Stack {
     const stack = this.cloudFormation.stacks.find(name);
-    if (stack === undefined) throw new Error(`There is no stack ${name}.`);
+    if (stack === undefined) throw new Error(`The stack ${name} does not exist.`);
     return stack;
   }
 
@@ -136,12 +136,12 @@ export class StackLab {
     return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
   }
 
-  /** `Group CREATE_COMPLETE`, the oldest first; the stack itself by its name. */
+  /** Events such as `Group CREATE_COMPLETE`, the oldest first. The stack appears by its name. */
   events(name: string): readonly string[] {
     return this.stack(name).events.all.map(({ logicalId, status }) => `${logicalId} ${status}`);
   }
 
-  /** Why a resource, or the stack, got a status. */
+  /** Returns the reason of a status of a resource or of the stack. */
   reason(name: string, logicalId: string, status: string): string | undefined {
     return this.stack(name).events.all.findLast(
       (event) => event.logicalId === logicalId && event.status === status,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { eventually } from '../../../testing/eventually';
 
 /**
- * A handler that tells when it has begun and answers when it may: `gatedHandler` is its code, to which a gate's
- * `event` is given.
+ * Controls a handler that reports its start and waits to answer until the gate opens. `gatedHandler` is the code of the
+ * handler; its input is the gate's `event`.
  */
 export class Gate {
   readonly event: { readonly begun: string; readonly open: string };
@@ -15,7 +15,7 @@ export class Gate {
     this.event = { begun: join(folder, `${id}-begun`), open: join(folder, `${id}-open`) };
   }
 
-  /** Gives the id of the process. */
+  /** Waits for the start of the handler and resolves with the ID of its process. */
   async begun(): Promise<number> {
     const read = () => (existsSync(this.event.begun) ? Number(readFileSync(this.event.begun, 'utf8')) : 0);
     await eventually(() => read() > 0, true);

@@ -1,8 +1,8 @@
 import { LambdaLab } from './lambda-lab';
 
 /**
- * A program: a lab whose function spins for ever beside a child of its own, and one that waits, stopped. Writes the ids
- * of their processes, and then waits to be killed.
+ * Program that runs a lab with a function that spins forever and has a child process, and an idle function, suspended.
+ * Prints the IDs of their processes, then waits to be killed.
  */
 async function main(folder: string): Promise<void> {
   const lab = await LambdaLab.start(folder);

@@ -14,7 +14,7 @@ import { LogGroups } from '../../../services/logs/state';
 
 const scope = { accountId: '123456789012', region: 'eu-west-1' };
 
-/** Lambda behind a gateway, with a role that functions may have, and the SDK's client of it. */
+/** Lambda behind a gateway, with a role for functions, and the SDK's client of it. */
 export class LambdaLab {
   readonly iam = new Iam(scope);
   readonly logGroups = new LogGroups(scope);
@@ -25,7 +25,7 @@ export class LambdaLab {
   readonly client: lambda.LambdaClient;
   readonly gateway: Gateway;
   readonly roleArn: string;
-  /** Private to the lab; removed by whoever started it. */
+  /** Private folder of the lab; the test that started the lab removes it. */
   readonly folder: string;
 
   static async start(folder: string): Promise<LambdaLab> {
@@ -34,7 +34,7 @@ export class LambdaLab {
       region: scope.region,
       services: {
         lambda: async () => {
-          if (holder.lab === undefined) throw new Error('The lab is not ready.');
+          if (holder.lab === undefined) throw new Error('The lab is not ready yet.');
           return createLambdaService(holder.lab.account, scope);
         },
       },
@@ -75,7 +75,7 @@ export class LambdaLab {
     });
   }
 
-  /** Lets the functions' role write logs. */
+  /** Allows the functions' role to write logs. */
   allowLogs(): void {
     this.iam.roles.putPolicy('runner', 'logs', {
       Version: '2012-10-17',
@@ -87,7 +87,7 @@ export class LambdaLab {
     });
   }
 
-  /** Makes a function of one module, `index.mjs` unless `files` says otherwise. */
+  /** Creates a function with one module, `index.mjs`, unless `files` contains others. */
   create(
     source: string | Record<string, string>,
     input: Partial<FunctionInput> = {},
@@ -105,7 +105,7 @@ export class LambdaLab {
     );
   }
 
-  /** Invokes through the SDK; the answer's payload is parsed. */
+  /** Invokes a function through the SDK and parses the payload of the answer. */
   async invoke(event: unknown = {}, input: Partial<lambda.InvokeCommandInput> = {}) {
     const answer = await this.client.send(
       new lambda.InvokeCommand({ FunctionName: 'probe', Payload: JSON.stringify(event), ...input }),
@@ -118,7 +118,7 @@ export class LambdaLab {
     return this.client.send(new lambda.GetFunctionConfigurationCommand({ FunctionName }));
   }
 
-  /** All that functions wrote into a group, in order of arrival. */
+  /** Messages that functions wrote to a log group, in order of arrival. */
   messages(group: string): string[] {
     return this.logGroups.findGroup(group)?.events.map(({ message }) => message) ?? [];
   }

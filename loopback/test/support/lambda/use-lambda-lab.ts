@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { LambdaLab } from './lambda-lab';
 
-/** One lab for all tests of a file. Call at the top of a `describe`. */
+/** Starts one lab for all tests of a file. Call it at the top of a `describe`. */
 export function useLambdaLab(): () => LambdaLab {
   let folder = '';
   let lab: LambdaLab | undefined;

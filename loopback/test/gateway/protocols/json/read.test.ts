@@ -12,11 +12,11 @@ const secretsApi = apiOf(secretsManager, 'SecretsManagerClient');
 
 function read(api: Api, operation: string, json: string | Uint8Array): object {
   const input = api.findOperation(operation)?.input;
-  if (input === undefined) throw new Error(`There is no ${operation}.`);
+  if (input === undefined) throw new Error(`The operation ${operation} does not exist.`);
   return readStructure(input, parseJson(Buffer.from(json)));
 }
 
-/** What the Data API takes, with further members as they are in JSON. */
+/** Minimal input of ExecuteStatement, with further members in JSON. */
 const execute = (members: string) =>
   read(dataApi, 'ExecuteStatement', `{"resourceArn": "r", "secretArn": "s", "sql": "q", ${members}}`);
 const parameter = (value: string) => `"parameters": [{"name": "p", "value": ${value}}]`;
@@ -35,11 +35,11 @@ describe('a value in JSON', () => {
     expect(execute(parameter(json))).toMatchObject({ parameters: [{ name: 'p', value }] });
   });
 
-  it('is not there when it is null', () => {
+  it('is absent when it is null', () => {
     expect(execute('"database": null')).toEqual({ resourceArn: 'r', secretArn: 's', sql: 'q' });
   });
 
-  it('is a time when it is a number of seconds', () => {
+  it('is read as a time from a number of seconds', () => {
     const json = '{"SecretId": "s", "RotationRules": {}, "RotateImmediately": true}';
     expect(read(secretsApi, 'RotateSecret', json)).toMatchObject({ SecretId: 's' });
     const query = (time: string) => `{"startTime": ${time}, "endTime": 5, "queryString": "q"}`;
@@ -50,40 +50,40 @@ describe('a value in JSON', () => {
   });
 
   it.each([
-    ['a number for a text', '"database": 5'],
-    ['a text for a number', parameter('{"longValue": "5"}')],
-    ['a number too large for any', parameter('{"doubleValue": 1e999}')],
-    ['a text for a boolean', '"includeResultMetadata": "true"'],
-    ['a list for a structure', '"resultSetOptions": []'],
-    ['a structure for a list', '"parameters": {}'],
-    ['a list for a text', '"database": ["d"]'],
-    ['nothing in a list', '"parameters": [null]'],
+    ['a number instead of a text', '"database": 5'],
+    ['a text instead of a number', parameter('{"longValue": "5"}')],
+    ['a number beyond the range of a double', parameter('{"doubleValue": 1e999}')],
+    ['a text instead of a boolean', '"includeResultMetadata": "true"'],
+    ['a list instead of a structure', '"resultSetOptions": []'],
+    ['a structure instead of a list', '"parameters": {}'],
+    ['a list instead of a text', '"database": ["d"]'],
+    ['null in a list', '"parameters": [null]'],
     ['two members of a union', parameter('{"longValue": 5, "stringValue": "x"}')],
     ['no member of a union', parameter('{}')],
-    ['what is no base64', parameter('{"blobValue": "*"}')],
-    ['a member that is not known', '"colour": "red"'],
-    ['what objects inherit as a member', '"__proto__": {"x": 1}'],
-    ['levels without end', parameter(nested(20_000))],
+    ['bytes that are not base64', parameter('{"blobValue": "*"}')],
+    ['an unknown member', '"colour": "red"'],
+    ['a member named like an inherited property', '"__proto__": {"x": 1}'],
+    ['20,000 levels', parameter(nested(20_000))],
   ])('is refused with %s', (_what, members) => {
     expect(() => execute(members)).toThrow(expect.objectContaining({ code: 'MalformedInput' }));
   });
 
-  it.each(['', '{}'])('may be nothing where nothing is required: %j', (text) => {
+  it.each(['', '{}'])('may be empty if no member is required: %j', (text) => {
     expect(read(logsApi, 'DescribeLogGroups', text)).toEqual({});
   });
 
   it.each(['{', 'null x', '{"a": 1,}', Buffer.from([0x22, 0xff, 0x22])])(
-    'is refused when it is none: %p',
+    'is refused if it is not valid JSON: %p',
     (text) => {
       expect(() => read(logsApi, 'DescribeLogGroups', text)).toThrow('not valid JSON in UTF-8');
     },
   );
 
-  it.each(['null', '[]', '"text"', '5'])('is refused when it is no object: %s', (text) => {
+  it.each(['null', '[]', '"text"', '5'])('is refused if the body is not an object: %s', (text) => {
     expect(() => read(logsApi, 'DescribeLogGroups', text)).toThrow('The request body must be an object');
   });
 
-  it.each(['{}', '{"SecretId": null}'])('is refused without what is required: %s', (text) => {
+  it.each(['{}', '{"SecretId": null}'])('is refused without a required member: %s', (text) => {
     expect(() => read(secretsApi, 'GetSecretValue', text)).toThrow(
       expect.objectContaining({
         code: 'MissingParameter',

@@ -27,16 +27,16 @@ describe.each([
   const api = apiOf(module, clientName);
   const protocol = createJsonRpcProtocol(api, '1.1');
   const wire = createSdkWire(module, clientName);
-  // Answers that are streams of events are written by no action here.
+  // No action of the account answers with an event stream.
   const operations = sampleOf(api.operations(), service).filter(
     ({ output }) => output.getEventStreamMember() === '',
   );
 
-  it('is tested for every operation that the account offers, and some others', () => {
+  it('is tested with every operation that the account offers, and some others', () => {
     expect(operations.length).toBeGreaterThanOrEqual(atLeast);
   });
 
-  it.each(rowsOf(operations))('has its calls read as it was given them: %s', async (name, { input }) => {
+  it.each(rowsOf(operations))('sends calls that the gateway reads unchanged: %s', async (name, { input }) => {
     await fc.assert(
       fc.asyncProperty(structuresOf(input), async (value) => {
         const call = await protocol.decode(await wire.capture(name, value), api.findOperation);
@@ -46,7 +46,7 @@ describe.each([
     );
   });
 
-  it.each(rowsOf(operations))('reads answers as they were written: %s', async (name, operation) => {
+  it.each(rowsOf(operations))('reads answers of the gateway unchanged: %s', async (name, operation) => {
     const inputs = structuresOf(operation.input);
     await fc.assert(
       fc.asyncProperty(inputs, structuresOf(operation.output), async (input, output) => {

@@ -40,7 +40,7 @@ describe('an awsJson request', () => {
 describe('an awsJson answer', () => {
   const parse = (body: string | Uint8Array) => JSON.parse(Buffer.from(body).toString());
 
-  it('says what it is', () => {
+  it('has the media type of its protocol version', () => {
     const operation = api.findOperation('GetParameter');
     if (operation === undefined) throw new Error('Systems Manager has no GetParameter.');
     const LastModifiedDate = new Date('2026-11-30T12:00:00.500Z');
@@ -52,18 +52,18 @@ describe('an awsJson answer', () => {
     expect(parse(answer.body)).toEqual({ Parameter: { Name: 'ü', LastModifiedDate: 1796040000.5 } });
   });
 
-  it('says what went wrong, in the header and in the body', () => {
+  it('reports the error in the header and in the body', () => {
     const fault = { code: 'ValidationException', status: 400, message: 'why' };
     const answer = protocol.encodeError(fault, 'id-2');
     expect(answer).toMatchObject({ status: 400, headers: { 'x-amzn-errortype': 'ValidationException' } });
     expect(parse(answer.body)).toEqual({ __type: 'ValidationException', message: 'why' });
   });
 
-  it('spells the message as the model of the error does, and carries its other members', () => {
+  it('spells the message member as the model of the error does, and contains its other members', () => {
     const error = api.findError('ParameterNotFound');
     const other = apiOf(secretsManager, 'SecretsManagerClient').findError('ResourceNotFoundException');
     const conflict = api.findError('OpsItemAlreadyExistsException');
-    if (!error || !other || !conflict) throw new Error('An error is not modelled.');
+    if (!error || !other || !conflict) throw new Error('The SDK does not model one of the errors.');
     const bodyOf = ({ code, status, schema }: typeof error, value: object) =>
       parse(protocol.encodeError({ code, status, message: 'why', details: { schema, value } }, 'id').body);
     expect(bodyOf(error, { message: 'why' })).toEqual({ __type: 'ParameterNotFound', message: 'why' });
@@ -80,7 +80,7 @@ describe('an awsJson answer', () => {
 });
 
 describe('an error of Systems Manager', () => {
-  it('has the status of a JSON service, not the one its model keeps from the time of Query', () => {
+  it('has the HTTP status of a JSON service, not the one that its model defines for the Query protocol', () => {
     expect(api.findError('ParameterNotFound')).toMatchObject({ code: 'ParameterNotFound', status: 400 });
     expect(api.findError('InternalServerError')).toMatchObject({ status: 500 });
   });

@@ -2,7 +2,7 @@ import { parseForm } from '../../../../gateway/protocols/query/form';
 
 const parse = (text: string | Buffer) => [...parseForm(Buffer.from(text), 3)];
 
-describe('a form', () => {
+describe('a form-encoded body', () => {
   it.each([
     ['', []],
     ['a=b', [['a', 'b']]],
@@ -26,7 +26,7 @@ describe('a form', () => {
       ],
     ],
     ['a=%0A%0D%09', [['a', '\n\r\t']]],
-  ])('%j reads as %j', (text, parameters) => {
+  ])('%j is parsed as %j', (text, parameters) => {
     expect(parse(text)).toEqual(parameters);
   });
 
@@ -38,7 +38,7 @@ describe('a form', () => {
     ['bytes that are not UTF-8', Buffer.from([0x61, 0x3d, 0xff]), 'InvalidParameterValue'],
     ['NUL', 'a=%00', 'InvalidParameterValue'],
     ['a control character in a name', 'a%01=1', 'InvalidParameterValue'],
-    ['what is no character', 'a=%EF%BF%BF', 'InvalidParameterValue'],
+    ['a code point that is not a character', 'a=%EF%BF%BF', 'InvalidParameterValue'],
     ['a parameter given twice', 'a=1&a=1', 'InvalidParameterValue'],
     ['more parameters than allowed', 'a=1&b=1&c=1&d=1', 'InvalidParameterValue'],
   ])('is refused with %s', (_what, text, code) => {

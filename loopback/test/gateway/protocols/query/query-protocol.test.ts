@@ -44,45 +44,53 @@ describe('a Query request', () => {
     ['no Action', version, 'MissingAction'],
     ['an unknown Action', `Action=Nope&${version}`, 'InvalidAction'],
     ['the name of a shape as Action', `Action=DBCluster&${version}`, 'InvalidAction'],
-    ['what objects inherit as Action', `Action=constructor&${version}`, 'InvalidAction'],
-    ['an action nobody implements', `Action=StopDBCluster&${version}&DBClusterIdentifier=x`, 'InvalidAction'],
+    ['an inherited property as Action', `Action=constructor&${version}`, 'InvalidAction'],
+    [
+      'an action that is not implemented',
+      `Action=StopDBCluster&${version}&DBClusterIdentifier=x`,
+      'InvalidAction',
+    ],
     ['no Version', 'Action=DescribeDBClusters', 'InvalidAction'],
     ['another Version', 'Action=DescribeDBClusters&Version=2012-01-01', 'InvalidAction'],
     ['a required parameter missing', `Action=FailoverDBCluster&${version}`, 'MissingParameter'],
     [
-      'one missing inside a list',
+      'a required parameter missing inside a list',
       `${describeClusters}&Filters.Filter.1.Values.Value.1=e`,
       'MissingParameter',
     ],
     ['an unknown parameter', `${describeClusters}&Colour=red`, 'InvalidParameterValue'],
-    ['an inherited name as parameter', `${describeClusters}&__proto__.x=1`, 'InvalidParameterValue'],
-    ['a number that is none', `${describeClusters}&MaxRecords=x`, 'InvalidParameterValue'],
-    ['a boolean that is none', `${describeClusters}&IncludeShared=maybe`, 'InvalidParameterValue'],
-    ['a value for a list', `${tag}&Tags=x`, 'MalformedInput'],
+    ['an inherited property as parameter', `${describeClusters}&__proto__.x=1`, 'InvalidParameterValue'],
+    ['a number parameter that is not a number', `${describeClusters}&MaxRecords=x`, 'InvalidParameterValue'],
+    [
+      'a boolean parameter that is not a boolean',
+      `${describeClusters}&IncludeShared=maybe`,
+      'InvalidParameterValue',
+    ],
+    ['a value instead of a list', `${tag}&Tags=x`, 'MalformedInput'],
     ['a value and items for a list', `${tag}&Tags=&Tags.Tag.1.Key=a`, 'MalformedInput'],
     ['a list without numbers', `${tag}&Tags.Tag.Key=a`, 'MalformedInput'],
     ['an item numbered 0', `${tag}&Tags.Tag.0.Key=a`, 'MalformedInput'],
     ['an item numbered 01', `${tag}&Tags.Tag.01.Key=a`, 'MalformedInput'],
     ['items under another name', `${tag}&Tags.member.1.Key=a`, 'MalformedInput'],
-    ['a structure for a text', `${describeClusters}&Marker.x=1`, 'MalformedInput'],
-    ['a text for a structure', `${tag}&Tags.Tag.1=a`, 'MalformedInput'],
+    ['a structure instead of a text', `${describeClusters}&Marker.x=1`, 'MalformedInput'],
+    ['a text instead of a structure', `${tag}&Tags.Tag.1=a`, 'MalformedInput'],
     [
       'a map entry without a value',
       `Action=CreateIntegration&${version}&AdditionalEncryptionContext.entry.1.key=k`,
       'MalformedInput',
     ],
-    ['levels without end', `${describeClusters}&${'a.'.repeat(20_000)}=1`, 'MalformedInput'],
+    ['20,000 levels', `${describeClusters}&${'a.'.repeat(20_000)}=1`, 'MalformedInput'],
   ])('is refused with %s', (_what, body, code) => {
     expect(() => decode(body)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('is refused at another path, or with parameters in the address', () => {
+  it('is refused at another path and with parameters in the address', () => {
     const refusal = expect.objectContaining({ code: 'MalformedQueryString' });
     expect(() => decode(describeClusters, '/x')).toThrow(refusal);
     expect(() => decode('', '/', describeClusters)).toThrow(refusal);
   });
 
-  it('names the action and the version it was asked for when it knows neither', () => {
+  it('is refused with the requested action and version if both are unknown', () => {
     expect(() => decode('Action=Nope&Version=2012-01-01')).toThrow(
       'Could not find operation Nope for version 2012-01-01',
     );
@@ -92,7 +100,8 @@ describe('a Query request', () => {
 describe('a Query answer', () => {
   const operation = api.findOperation('DescribeDBClusters');
   const removal = api.findOperation('DeleteDBSubnetGroup');
-  if (operation === undefined || removal === undefined) throw new Error('RDS lacks an operation.');
+  if (operation === undefined || removal === undefined)
+    throw new Error('RDS has no DescribeDBClusters or no DeleteDBSubnetGroup.');
 
   it('is a document in the namespace of the service', () => {
     const output = { DBClusters: [{ DBClusterIdentifier: 'a<b>&"c', AvailabilityZones: ['eu-west-1a'] }] };
@@ -109,14 +118,14 @@ describe('a Query answer', () => {
     });
   });
 
-  it('has no result where the operation has no output', () => {
+  it('has no result element if the operation has no output', () => {
     expect(protocol.encodeOutput(removal, {}, 'id-2').body).toBe(
       '<?xml version="1.0"?>\n<DeleteDBSubnetGroupResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/">' +
         '<ResponseMetadata><RequestId>id-2</RequestId></ResponseMetadata></DeleteDBSubnetGroupResponse>',
     );
   });
 
-  it('cannot be made from a time that is none', () => {
+  it('is not written with an invalid time', () => {
     const output = { DBClusters: [{ ClusterCreateTime: new Date(Number.NaN) }] };
     expect(() => protocol.encodeOutput(operation, output, 'id')).toThrow();
   });
@@ -124,7 +133,7 @@ describe('a Query answer', () => {
   it.each([
     [404, 'Sender'],
     [500, 'Receiver'],
-  ])('says whose fault a %s is: %s', (status, type) => {
+  ])('attributes the status %s to its cause: %s', (status, type) => {
     const answer = protocol.encodeError({ code: 'Oops', status, message: '<why>' }, 'id-3');
     expect(answer.status).toBe(status);
     expect(answer.body).toBe(

@@ -24,7 +24,7 @@ const statement = '{"resourceArn": "r", "secretArn": "s", "sql": "q"}';
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
 describe('a restJson request', () => {
-  it('has its input in path, address, headers and body', async () => {
+  it('is read from the path, parameters, headers and body', async () => {
     const headers = { 'x-amz-invocation-type': 'Event', 'x-amz-log-type': 'Tail' };
     const { operation, input } = await decode(
       'lambda',
@@ -42,14 +42,14 @@ describe('a restJson request', () => {
     });
   });
 
-  it('needs no media type where its body is whatever the client likes', async () => {
+  it('needs no media type if its body may be any bytes', async () => {
     expect((await decode('lambda', invocation, { 'content-type': 'text/x' }, 'x')).input).toHaveProperty(
       'Payload',
     );
     expect((await decode('lambda', invocation)).input).toEqual({ FunctionName: 'f' });
   });
 
-  it('is JSON where its body is a structure', async () => {
+  it('has a JSON body if its body is a structure', async () => {
     expect((await decode('data', 'POST /Execute', json, statement)).input).toMatchObject({ sql: 'q' });
   });
 
@@ -63,14 +63,14 @@ describe('a restJson request', () => {
     ],
     ['no media type', 'POST /Execute', {}, statement, 'UnsupportedMediaType'],
     ['no body', 'POST /Execute', {}, '', 'MissingParameter'],
-    ['a body that is no JSON', 'POST /Execute', json, '{', 'MalformedInput'],
+    ['a body that is not JSON', 'POST /Execute', json, '{', 'MalformedInput'],
     ['another path', 'POST /Nope', json, statement, 'InvalidAction'],
     ['another method', 'GET /Execute', {}, '', 'InvalidAction'],
   ])('is refused with %s', (_what, line, headers, body, code) => {
     expect(() => decode('data', line, headers, body)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('is refused where nobody has made an action of its operation', () => {
+  it('is refused if its operation is not implemented', () => {
     expect(() => decode('lambda', 'GET /2015-03-31/functions')).toThrow(
       'Could not find operation ListFunctions for version 2015-03-31',
     );
@@ -90,7 +90,7 @@ describe('a restJson answer', () => {
   const invoke = lambdaApi.findOperation('Invoke');
   if (invoke === undefined) throw new Error('Lambda has no Invoke.');
 
-  it('has the status and the headers that the output says', () => {
+  it('has the status and the headers of the output', () => {
     const output = { StatusCode: 202, FunctionError: 'Unhandled', Payload: Buffer.from('{}') };
     expect(protocols.lambda.encodeOutput(invoke, output, 'id-1')).toEqual({
       status: 202,
@@ -103,7 +103,7 @@ describe('a restJson answer', () => {
     });
   });
 
-  it('has no media type without a body', () => {
+  it('without a body has no media type', () => {
     expect(protocols.lambda.encodeOutput(invoke, {}, 'id-1')).toEqual({
       status: 200,
       headers: { 'x-amzn-requestid': 'id-1' },
@@ -111,13 +111,13 @@ describe('a restJson answer', () => {
     });
   });
 
-  it('cannot be made from a body that is no bytes', () => {
+  it('is not written if its body is not bytes', () => {
     expect(() => protocols.lambda.encodeOutput(invoke, { Payload: 'text' }, 'id')).toThrow(
       'Payload must be bytes.',
     );
   });
 
-  it('says what went wrong with all members of the error', () => {
+  it('for an error contains all members of the error', () => {
     const fault = faultOf('TooManyRequestsException', 429, {
       Reason: 'R',
       Type: 'User',
@@ -136,9 +136,9 @@ describe('a restJson answer', () => {
     });
   });
 
-  it('has a message even where the model of the error has none', () => {
+  it('for an error has a message even if the model of the error has none', () => {
     const error = dataApi.findError('InternalServerErrorException');
-    if (error === undefined) throw new Error('The error is not modelled.');
+    if (error === undefined) throw new Error('The SDK does not model the error.');
     const { code, status, schema } = error;
     const answer = protocols.data.encodeError(
       { code, status, message: 'why', details: { schema, value: {} } },
@@ -149,7 +149,7 @@ describe('a restJson answer', () => {
 
   function faultOf(name: string, status: number, value: object): Fault {
     const error = lambdaApi.findError(name);
-    if (error === undefined) throw new Error(`${name} is not modelled.`);
+    if (error === undefined) throw new Error(`The SDK does not model ${name}.`);
     expect(error.status).toBe(status);
     return {
       ...error,

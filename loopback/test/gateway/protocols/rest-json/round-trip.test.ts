@@ -11,7 +11,7 @@ import { structuresOf } from '../../../support/schema-values';
 import { createSdkWire } from '../../../support/sdk-wire';
 
 const numRuns = 2;
-/** None of its actions is called here. */
+/** Lambda without a state, because the tests call none of its actions. */
 const lambdaService = createLambdaService({} as LambdaState, labAccount);
 
 describe.each([
@@ -21,14 +21,14 @@ describe.each([
   const api = apiOf(module, clientName);
   const protocol = createRestJsonProtocol(api);
   const wire = createSdkWire(module, clientName);
-  // Answers that are streams of events are written by no action here.
+  // No action of the account answers with an event stream.
   const operations = choose(api.operations()).filter(({ output }) => output.getEventStreamMember() === '');
 
-  it('is tested for every operation that the account offers, and some others', () => {
+  it('is tested with every operation that the account offers, and some others', () => {
     expect(operations.length).toBeGreaterThanOrEqual(atLeast);
   });
 
-  it.each(rowsOf(operations))('has its calls read as it was given them: %s', async (name, { input }) => {
+  it.each(rowsOf(operations))('sends calls that the gateway reads unchanged: %s', async (name, { input }) => {
     await fc.assert(
       fc.asyncProperty(structuresOf(input), async (value) => {
         const call = await protocol.decode(await wire.capture(name, value), api.findOperation);
@@ -38,7 +38,7 @@ describe.each([
     );
   });
 
-  it.each(rowsOf(operations))('reads answers as they were written: %s', async (name, operation) => {
+  it.each(rowsOf(operations))('reads answers of the gateway unchanged: %s', async (name, operation) => {
     const inputs = structuresOf(operation.input);
     const status = fc.constant(202);
     const outputs = structuresOf(operation.output, { members: { StatusCode: status, Status: status } });

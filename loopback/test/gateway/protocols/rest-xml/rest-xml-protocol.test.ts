@@ -12,11 +12,11 @@ function encode(name: string, output: object) {
   return protocol.encodeOutput(operation, output, 'id-1');
 }
 
-describe("S3's exceptions from its model", () => {
+describe('an answer of S3 that differs from its model', () => {
   it.each([
     [{ LocationConstraint: 'eu-west-1' }, 'eu-west-1'],
     [{}, ''],
-  ])('are the location of a bucket, which is a bare text: %j', (output, text) => {
+  ])('has a bare text for the location of a bucket: %j', (output, text) => {
     expect(encode('GetBucketLocation', output)).toMatchObject({
       status: 200,
       headers: { 'x-amz-request-id': 'id-1' },
@@ -24,18 +24,18 @@ describe("S3's exceptions from its model", () => {
     });
   });
 
-  it('are the status of a missing object, which clients tell by it alone', () => {
+  it('has the status 404 for a missing object, which clients detect by the status alone', () => {
     const error = api.findError('NotFound');
-    if (error === undefined) throw new Error('NotFound is not modelled.');
+    if (error === undefined) throw new Error('The SDK does not model NotFound.');
     expect(protocol.encodeError({ ...error, message: 'Not Found' }, 'id').status).toBe(404);
   });
 
-  it('are the status of a part of an object', () => {
+  it('has the status 206 for a part of an object', () => {
     expect(encode('GetObject', { Body: Buffer.from('b'), ContentRange: 'bytes 1-1/3' }).status).toBe(206);
     expect(encode('GetObject', { Body: Buffer.from('b') }).status).toBe(200);
   });
 
-  it('are errors, which are in no envelope and no namespace', () => {
+  it('has an error without an envelope and without a namespace', () => {
     expect(protocol.encodeError({ code: 'NoSuchKey', status: 404, message: '<why>' }, 'id-2')).toEqual({
       status: 404,
       headers: { 'content-type': 'application/xml', 'x-amz-request-id': 'id-2' },
@@ -57,7 +57,7 @@ describe('a restXml answer', () => {
     });
   });
 
-  it('has its length said by HEAD, without a body', () => {
+  it('to HEAD has a Content-Length and no body', () => {
     const output = {
       ContentLength: 5,
       Metadata: { Colour: 'red' },
@@ -75,13 +75,13 @@ describe('a restXml answer', () => {
     });
   });
 
-  it('cannot be made from a time that is none', () => {
+  it('is not written with an invalid time', () => {
     expect(() => encode('HeadObject', { LastModified: new Date(Number.NaN) })).toThrow('Invalid time value');
   });
 });
 
 describe('a restXml request', () => {
-  it('is never read when its body is XML', () => {
+  it('is refused if its operation has an XML body', () => {
     const request = {
       method: 'POST',
       path: '/b',

@@ -15,20 +15,20 @@ const api = apiOf(s3, 'S3Client');
 const protocol = createRestXmlProtocol(api);
 const wire = createSdkWire(s3, 'S3Client');
 
-/** The first needs another host, the second is told from `ListBuckets` by its host alone. */
+/** `WriteGetObjectResponse` needs another host. `ListDirectoryBuckets` differs from `ListBuckets` in its host alone. */
 const elsewhere = ['WriteGetObjectResponse', 'ListDirectoryBuckets'];
 const service = createS3Service({ ...labAccount, buckets: new Buckets() });
 const operations = sampleOf(api.operations(), service).filter(
   ({ name, output }) => !elsewhere.includes(name) && output.getEventStreamMember() === '',
 );
 
-/** Those whose body is no XML: the gateway reads none. */
+/** Operations without an XML body, as the gateway does not read XML. */
 const readable = operations.filter(({ input }) => {
   const { body, payload } = readHttpBindings(input);
   return body === undefined && (payload === undefined || payload.schema.isBlobSchema());
 });
 
-/** What the client's own middleware checks, computes or replaces. */
+/** Members that the client's own middleware checks, computes or replaces. */
 const computed = [
   ...['SSECustomerKey', 'SSECustomerKeyMD5', 'CopySourceSSECustomerKey', 'CopySourceSSECustomerKeyMD5'],
   ...['ContentLength', 'ContentMD5', 'ContentEncoding', 'ChecksumAlgorithm', 'Expires', 'ExpiresString'],
@@ -38,18 +38,18 @@ const members: ValueOptions['members'] = {
   Bucket: fc.constant('a-bucket'),
   Body: fc.uint8Array({ minLength: 1, maxLength: 12 }),
   LocationConstraint: fc.constant('eu-west-1'),
-  // The client takes an answer to a copy that has no body for one that was cut off.
+  // The client treats an answer to a copy without a body as truncated.
   CopyObjectResult: fc.constant({ ETag: '"e"' }),
   CopyPartResult: fc.constant({ ETag: '"e"' }),
 };
 
 describe('the real S3Client', () => {
-  it('is tested for every operation that the account offers, and some others', () => {
+  it('is tested with every operation that the account offers, and some others', () => {
     expect(operations.length).toBeGreaterThanOrEqual(15);
     expect(readable.length).toBeGreaterThanOrEqual(10);
   });
 
-  it.each(rowsOf(readable))('has its calls read as it was given them: %s', async (name, { input }) => {
+  it.each(rowsOf(readable))('sends calls that the gateway reads unchanged: %s', async (name, { input }) => {
     await fc.assert(
       fc.asyncProperty(structuresOf(input, { members }), async (value) => {
         const call = await protocol.decode(await wire.capture(name, value), api.findOperation);
@@ -59,7 +59,7 @@ describe('the real S3Client', () => {
     );
   });
 
-  it.each(rowsOf(operations))('reads answers as they were written: %s', async (name, operation) => {
+  it.each(rowsOf(operations))('reads answers of the gateway unchanged: %s', async (name, operation) => {
     const inputs = structuresOf(operation.input, { members });
     const outputs = structuresOf(operation.output, { minItems: 1, members: { ...members, Body: undefined } });
     await fc.assert(

@@ -41,7 +41,7 @@ describe('a request to S3', () => {
     ['PUT /b/k?partNumber=1', 'PutObject', { Bucket: 'b', Key: 'k' }],
     ['POST /b/k?uploads', 'CreateMultipartUpload', { Bucket: 'b', Key: 'k' }],
     ['DELETE /b/k', 'DeleteObject', { Bucket: 'b', Key: 'k' }],
-  ])('%s means %s', (line, name, labels) => {
+  ])('%s is routed to %s', (line, name, labels) => {
     expect(route('s3', line)).toEqual({ name, labels });
   });
 
@@ -49,15 +49,15 @@ describe('a request to S3', () => {
     ['PUT /b/k', { 'x-amz-copy-source': 'a/b' }, 'CopyObject'],
     ['PUT /b/k?partNumber=1&uploadId=u', { 'x-amz-copy-source': 'a/b' }, 'UploadPartCopy'],
     ['GET /b/k?attributes', { 'x-amz-object-attributes': 'ETag' }, 'GetObjectAttributes'],
-  ])('%s with %j means %s', (line, headers, name) => {
+  ])('%s with %j is routed to %s', (line, headers, name) => {
     expect(route('s3', line, headers)).toMatchObject({ name });
   });
 
-  it('means nothing with another method', () => {
+  it('has no route for another method', () => {
     expect(route('s3', 'PATCH /b/k')).toBeUndefined();
   });
 
-  it('is refused with a path that is no UTF-8', () => {
+  it('is refused if its path is not UTF-8', () => {
     expect(() => route('s3', 'GET /b/%ff')).toThrow(
       expect.objectContaining({ code: 'MalformedQueryString' }),
     );
@@ -71,7 +71,7 @@ describe('a request to Lambda', () => {
     ['GET /2015-03-31/functions/f/', 'GetFunction', { FunctionName: 'f' }],
     ['GET /2015-03-31/functions', 'ListFunctions', {}],
     ['GET /2015-03-31/functions/a%3Ab%2Fc', 'GetFunction', { FunctionName: 'a:b/c' }],
-  ])('%s means %s', (line, name, labels) => {
+  ])('%s is routed to %s', (line, name, labels) => {
     expect(route('lambda', line)).toEqual({ name, labels });
   });
 
@@ -80,7 +80,7 @@ describe('a request to Lambda', () => {
     'GET /2015-03-31/functions/f/nope',
     'GET /2015-03-31/functions//x',
     'POST /2015-03-31x/functions',
-  ])('means nothing as %s', (line) => {
+  ])('has no route for %s', (line) => {
     expect(route('lambda', line)).toBeUndefined();
   });
 });

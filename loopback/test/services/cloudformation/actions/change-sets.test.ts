@@ -7,7 +7,7 @@ import { box, caller, StackLab } from '../../../support/cloudformation/stack-lab
 const template = { Resources: { A: box() } };
 const other = { Resources: { A: box({ Size: 2 }) } };
 
-/** An account with a stack called `app`. */
+/** Creates an account with a stack called `app`. */
 async function withStack(): Promise<StackLab> {
   const lab = new StackLab();
   await lab.deploy('app', template);
@@ -20,7 +20,7 @@ function create(lab: StackLab, input: Partial<Parameters<typeof createChangeSet>
 }
 
 describe('a change set', () => {
-  it('creates the stack it was made for when it is executed', async () => {
+  it('creates its stack when it is executed', async () => {
     const lab = new StackLab();
     const { ChangeSetId } = await lab.plan('new', template);
     await executeChangeSet(lab.cloudFormation, { StackName: 'new', ChangeSetName: ChangeSetId }, caller);
@@ -32,7 +32,7 @@ describe('a change set', () => {
     expect(described.ExecutionStatus).toBe('EXECUTE_COMPLETE');
   });
 
-  it('makes the others of its stack obsolete when it is executed', async () => {
+  it('makes the other change sets of its stack obsolete when it is executed', async () => {
     const lab = await withStack();
     const { Id: first } = await create(lab, { ChangeSetName: 'first' });
     const { Id: second } = await create(lab, { ChangeSetName: 'second' });
@@ -46,7 +46,7 @@ describe('a change set', () => {
     );
   });
 
-  it('is found by its ARN, or by its name and that of the stack', async () => {
+  it('is found by its ARN, or by its name and the name of the stack', async () => {
     const lab = await withStack();
     const { Id } = await create(lab, {});
     expect(Id).toMatch(/^arn:aws:cloudformation:eu-west-1:123456789012:changeSet\/changes\/[-0-9a-f]{36}$/);
@@ -57,7 +57,7 @@ describe('a change set', () => {
     }
   });
 
-  it('is not found by a name in a stack that has been deleted', async () => {
+  it('is not found by its name if its stack has been deleted', async () => {
     const lab = await withStack();
     const { Id } = await create(lab, {});
     await lab.delete('app');
@@ -70,7 +70,7 @@ describe('a change set', () => {
     await expect(describeChangeSet(lab.cloudFormation, { ChangeSetName: Id }, caller)).resolves.toBeDefined();
   });
 
-  it('is gone when it is deleted, and deleting it again is nothing', async () => {
+  it('does not exist after its deletion, and a second deletion has no effect', async () => {
     const lab = await withStack();
     await create(lab, {});
     const byName = { StackName: 'app', ChangeSetName: 'changes' };
@@ -81,15 +81,15 @@ describe('a change set', () => {
   });
 
   it.each<[string, Parameters<typeof create>[1], string, string]>([
-    ['for a stack there is not', { StackName: 'none' }, 'CommonError', 'Stack [none] does not exist'],
+    ['for a stack that does not exist', { StackName: 'none' }, 'CommonError', 'Stack [none] does not exist'],
     [
-      'to create a stack there is',
+      'to create a stack that exists',
       { ChangeSetType: 'CREATE' },
       'CommonError',
       'Stack [app] already exists and cannot be created again with the changeSet [changes].',
     ],
     [
-      'with a name that is none',
+      'with an invalid name',
       { ChangeSetName: '1x' },
       'CommonError',
       "1 validation error detected: Value '1x' at 'changeSetName' failed to satisfy constraint",
@@ -107,7 +107,7 @@ describe('a change set', () => {
       'Either Template URL or Template Body must be specified.',
     ],
     [
-      'from an object there is not',
+      'from an object that does not exist',
       { TemplateBody: undefined, TemplateURL: 'http://127.0.0.1:1/b/none.json' },
       'CommonError',
       'S3 error: The specified key does not exist. The bucket b has no object none.json.',
@@ -120,13 +120,13 @@ describe('a change set', () => {
     });
   });
 
-  it('is refused under a name that is taken', async () => {
+  it('is refused under a name that is in use', async () => {
     const lab = await withStack();
     await create(lab, {});
     await expect(create(lab, {})).rejects.toMatchObject({ name: 'AlreadyExistsException' });
   });
 
-  it('makes one stack where two are made for it at the same time', async () => {
+  it('creates one stack if two change sets for it are created at the same time', async () => {
     const lab = new StackLab();
     const make = (ChangeSetName: string) =>
       create(lab, { StackName: 'new', ChangeSetName, ChangeSetType: 'CREATE' });
@@ -135,7 +135,7 @@ describe('a change set', () => {
     expect(lab.cloudFormation.stacks.live).toHaveLength(1);
   });
 
-  it('reads its template from the account, or takes the one the stack has', async () => {
+  it('reads its template from S3, or uses the template of the stack', async () => {
     const lab = await withStack();
     lab.objects.set('b/t.json', JSON.stringify(other));
     const TemplateURL = 'http://127.0.0.1:1/b/t.json';
@@ -146,7 +146,7 @@ describe('a change set', () => {
     expect(changeSets.get('same')?.statusReason).toContain("didn't contain changes");
   });
 
-  it('is obsolete when the stack is created without it', async () => {
+  it('is obsolete once its stack is created without it', async () => {
     const lab = new StackLab();
     const { ChangeSetId, StackId } = await lab.plan('new', template);
     await lab.create('new', template);

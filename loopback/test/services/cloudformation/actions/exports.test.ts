@@ -7,19 +7,19 @@ const exporting = (value: unknown, Name = 'net') => ({
 const importing = (name = 'net') => ({ Resources: { B: box({ Label: { 'Fn::ImportValue': name } }) } });
 
 describe('an export', () => {
-  it('gives its value to other stacks', async () => {
+  it('can be imported by other stacks', async () => {
     const lab = new StackLab();
     await lab.deploy('network', exporting({ Ref: 'A' }));
     await lab.deploy('app', importing());
     expect(lab.resources.existing.get('b-2')).toEqual({ Label: 'a-1' });
   });
 
-  it('that does not exist is named', async () => {
+  it('that does not exist is named in the error', async () => {
     const lab = new StackLab();
     await expect(lab.deploy('app', importing('nothing'))).rejects.toThrow('No export named nothing found.');
   });
 
-  it('cannot be had by two stacks', async () => {
+  it('cannot be exported by two stacks', async () => {
     const lab = new StackLab();
     await lab.deploy('network', exporting('x'));
     const stack = await lab.deploy('other', exporting('y'));
@@ -29,7 +29,7 @@ describe('an export', () => {
     );
   });
 
-  it('cannot be changed or taken away while another stack uses it', async () => {
+  it('cannot be changed or deleted while another stack imports it', async () => {
     const lab = new StackLab();
     await lab.deploy('network', exporting('x'));
     await lab.deploy('app', importing());
@@ -44,7 +44,7 @@ describe('an export', () => {
     expect(lab.resources.existing.has('a-1')).toBe(true);
   });
 
-  it('is free again when nobody uses it', async () => {
+  it('can be deleted once no stack imports it, and its name can be used again', async () => {
     const lab = new StackLab();
     await lab.deploy('network', exporting('x'));
     await lab.deploy('app', importing());

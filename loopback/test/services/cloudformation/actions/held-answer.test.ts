@@ -1,7 +1,7 @@
 import { describeStacks } from '../../../../services/cloudformation/actions/describe-stacks';
 import { box, caller, StackLab } from '../../../support/cloudformation/stack-lab';
 
-/** A stack called `app` whose creation waits to be released, and a look at it. */
+/** Creates a stack called `app` whose creation waits for its release, and a function that describes the stack. */
 async function underWay() {
   const lab = new StackLab();
   const { release, reached } = lab.resources.holdAt('create', 'A');
@@ -23,14 +23,14 @@ async function underWay() {
   return { lab, release, leaving, answer };
 }
 
-describe('the answer about a stack in progress', () => {
-  it('comes when the operation has ended', async () => {
+describe('the answer of DescribeStacks about a stack in progress', () => {
+  it('is sent once the operation has ended', async () => {
     const { release, answer } = await underWay();
     release();
     await expect(answer).resolves.toBe('CREATE_COMPLETE');
   });
 
-  it('comes after 20 s at the latest', async () => {
+  it('is sent after at most 20 s', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick', 'performance'] });
     try {
       const { answer, release } = await underWay();
@@ -48,14 +48,14 @@ describe('the answer about a stack in progress', () => {
     }
   });
 
-  it('is given up when the client goes away', async () => {
+  it('is cancelled when the client disconnects', async () => {
     const { leaving, answer, release } = await underWay();
     leaving.abort();
     await expect(answer).resolves.toBe('CREATE_IN_PROGRESS');
     release();
   });
 
-  it('is given up when the account closes', async () => {
+  it('is cancelled when the account is closed', async () => {
     const { lab, answer, release } = await underWay();
     const closing = lab.cloudFormation.close();
     await expect(answer).resolves.toBe('CREATE_IN_PROGRESS');
@@ -63,7 +63,7 @@ describe('the answer about a stack in progress', () => {
     await closing;
   });
 
-  it('comes at once for a stack in review, and for all stacks', async () => {
+  it('is sent at once for a stack in review, and for a list of all stacks', async () => {
     const lab = new StackLab();
     await lab.plan('review', { Resources: { A: box() } });
     const { Stacks } = await describeStacks(lab.cloudFormation, { StackName: 'review' }, caller);

@@ -10,7 +10,7 @@ import { box, caller, StackLab } from '../../../support/cloudformation/stack-lab
 
 const template = { Resources: { A: box({ Size: 1 }) } };
 
-describe('a stack that is not there', () => {
+describe('a stack that does not exist', () => {
   const StackName = 'none';
   it.each([
     ['DescribeStacks', describeStacks, 'Stack with id none does not exist'],
@@ -20,7 +20,7 @@ describe('a stack that is not there', () => {
     ['DescribeStackEvents', describeStackEvents, 'Stack [none] does not exist'],
     ['UpdateStack', updateStack, 'Stack [none] does not exist'],
     ['UpdateTerminationProtection', updateTerminationProtection, 'Stack [none] does not exist'],
-  ] as const)('is told by %s in its own words', async (_name, action, message) => {
+  ] as const)('is reported by %s with the message of AWS', async (_name, action, message) => {
     const { cloudFormation } = new StackLab();
     const input = { StackName, EnableTerminationProtection: true };
     await expect(action(cloudFormation, input, caller)).rejects.toMatchObject({
@@ -54,14 +54,14 @@ describe('a stack', () => {
     });
   });
 
-  it('is created once by two that ask at the same time', async () => {
+  it('is created once by two simultaneous requests', async () => {
     const lab = new StackLab();
     const outcomes = await Promise.allSettled([lab.create('app', template), lab.create('app', template)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(lab.cloudFormation.stacks.live).toHaveLength(1);
   });
 
-  it('is described with all that was said of it', async () => {
+  it('is described with every setting of its creation', async () => {
     const lab = new StackLab();
     const parameters = {
       Plain: { Type: 'String', Default: 'p' },
@@ -106,7 +106,7 @@ describe('a stack', () => {
     ]);
   });
 
-  it('gives its resources the tags of the stack and those that say where they belong', async () => {
+  it('adds to its resources its own tags and the tags that identify stack and resource', async () => {
     const lab = new StackLab();
     const { id } = await lab.deploy(
       'app',
@@ -146,7 +146,7 @@ describe('a stack', () => {
     [{ TimeoutInMinutes: 5 }, 'does not support the parameter TimeoutInMinutes'],
     [{ ResourceTypes: ['AWS::*'] }, 'does not support the parameter ResourceTypes'],
     [{ OnFailure: 'DELETE' as const }, 'supports DO_NOTHING and ROLLBACK for OnFailure, not DELETE'],
-  ])('cannot be asked for with %j', async (settings, message) => {
+  ])('cannot be created with %j', async (settings, message) => {
     const lab = new StackLab();
     await expect(lab.deploy('app', template, settings)).rejects.toThrow(message);
     expect(lab.cloudFormation.stacks.live).toEqual([]);
@@ -155,16 +155,19 @@ describe('a stack', () => {
   it.each([
     [{ Trust: 'x' }, [], 'Requires capabilities : [CAPABILITY_IAM]'],
     [{ Trust: 'x', RoleName: 'r' }, ['CAPABILITY_IAM'], 'Requires capabilities : [CAPABILITY_NAMED_IAM]'],
-  ] as const)('with %j is refused to a request with %j', async (Properties, Capabilities, message) => {
-    const lab = new StackLab();
-    const role = { Resources: { R: { Type: 'AWS::Test::Role', Properties } } };
-    await expect(lab.deploy('app', role, { Capabilities: [...Capabilities] })).rejects.toMatchObject({
-      name: 'InsufficientCapabilitiesException',
-      message,
-    });
-  });
+  ] as const)(
+    'with the properties %j is refused with the capabilities %j',
+    async (Properties, Capabilities, message) => {
+      const lab = new StackLab();
+      const role = { Resources: { R: { Type: 'AWS::Test::Role', Properties } } };
+      await expect(lab.deploy('app', role, { Capabilities: [...Capabilities] })).rejects.toMatchObject({
+        name: 'InsufficientCapabilitiesException',
+        message,
+      });
+    },
+  );
 
-  it('gives its template as it was given, and none while it is in review', async () => {
+  it('returns its template unchanged, and no template while it is in review', async () => {
     const lab = new StackLab();
     await lab.plan('app', template);
     const inReview = await getTemplate(lab.cloudFormation, { StackName: 'app' }, caller);
@@ -177,7 +180,7 @@ describe('a stack', () => {
     expect(deployed).toMatchObject({ TemplateBody: JSON.stringify(template) });
   });
 
-  it('shows its resources by stack, by logical id and by physical id', async () => {
+  it('lists its resources by stack, by logical ID and by physical ID', async () => {
     const lab = new StackLab();
     await lab.deploy('app', { Resources: { A: box(), B: box() } });
     const ids = async (input: Parameters<typeof describeStackResources>[1]) => {
@@ -190,7 +193,7 @@ describe('a stack', () => {
     await expect(ids({ PhysicalResourceId: 'none' })).rejects.toThrow('Stack for none does not exist');
   });
 
-  it('can be protected and set free', async () => {
+  it('can have its termination protection enabled and disabled', async () => {
     const lab = new StackLab();
     const { id } = await lab.deploy('app', template);
     const protect = (EnableTerminationProtection: boolean) =>
@@ -211,7 +214,7 @@ describe('a stack', () => {
 });
 
 describe('lists of a stack', () => {
-  it('come in pages that neither repeat nor miss anything, also while more is added', async () => {
+  it('have pages without repeated or missing items, even while items are added', async () => {
     const lab = new StackLab();
     const many = (size: number) => ({
       Resources: Object.fromEntries(
@@ -241,7 +244,7 @@ describe('lists of a stack', () => {
     expect(rest.NextToken).toBeUndefined();
   });
 
-  it('have no page for a token that is none', async () => {
+  it('have no page for an invalid token', async () => {
     const lab = new StackLab();
     await lab.deploy('app', template);
     await expect(

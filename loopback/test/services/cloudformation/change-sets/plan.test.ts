@@ -31,7 +31,7 @@ function summarise(changes: readonly ResourceChange[]): readonly string[] {
 }
 
 describe('the changes of a change set', () => {
-  it('for a new stack are additions, in the order of their making', async () => {
+  it('for a new stack are additions in the order of creation', async () => {
     const lab = new StackLab();
     const { Changes = [] } = await lab.plan('new', before);
     expect(Changes.map(({ ResourceChange: change }) => [change?.Action, change?.LogicalResourceId])).toEqual([
@@ -47,7 +47,7 @@ describe('the changes of a change set', () => {
     expect(lab.events('new')).toEqual(['new REVIEW_IN_PROGRESS']);
   });
 
-  it('say what is written otherwise, with the values before and after', async () => {
+  it('contain each changed property with the values before and after', async () => {
     const resources = { ...before.Resources, A: box({ Size: 2, Weight: 3 }) };
     const [change, ...rest] = await changesOf({ ...before, Resources: resources });
     expect(change).toMatchObject({
@@ -76,7 +76,7 @@ describe('the changes of a change set', () => {
         { Target: { Name: 'Weight', AfterValue: '3', AttributeChangeType: 'Add' } },
       ],
     });
-    // An attribute may be another after the change; the id stays.
+    // An attribute may change with the update; the ID does not.
     expect(summarise(rest)).toEqual(['Modify, C, False, Label ResourceAttribute A.Arn']);
   });
 
@@ -88,7 +88,7 @@ describe('the changes of a change set', () => {
       ['Modify, A, False, Size ParameterReference Size', 'Modify, C, False, Label ResourceAttribute A.Arn'],
     ],
     [
-      'a property that makes a new resource',
+      'a property that requires replacement',
       { ...before, Resources: { ...before.Resources, A: box({ Size: 1, Material: 'oak' }) } },
       {},
       [
@@ -98,13 +98,13 @@ describe('the changes of a change set', () => {
       ],
     ],
     [
-      'a property that may make a new resource',
+      'a property that may require replacement',
       { ...before, Resources: { ...before.Resources, B: box({ Label: { Ref: 'A' }, Engine: 'x' }) } },
       {},
       ['Modify, B, Conditional, Engine DirectModification'],
     ],
     [
-      'a resource that is no longer there',
+      'a resource that the template no longer contains',
       { ...before, Resources: { A: before.Resources.A, B: before.Resources.B } },
       {},
       ['Remove, C'],
@@ -139,7 +139,7 @@ describe('the changes of a change set', () => {
     ['Delete', 'ReplaceAndDelete', 'Delete'],
     ['Retain', 'ReplaceAndRetain', 'Retain'],
     ['Snapshot', 'ReplaceAndSnapshot', 'Snapshot'],
-  ])('tell what the policy %s does with the old one', async (policy, replaced, removed) => {
+  ])('contain what the policy %s does with the old resource', async (policy, replaced, removed) => {
     const policies = { UpdateReplacePolicy: policy, DeletionPolicy: policy };
     const lab = new StackLab();
     await lab.deploy('app', { Resources: { A: box({}, policies), B: box({}, policies) } });
@@ -147,7 +147,7 @@ describe('the changes of a change set', () => {
     expect(Changes.map(({ ResourceChange: change }) => change?.PolicyAction)).toEqual([replaced, removed]);
   });
 
-  it('are without values unless those are asked for', async () => {
+  it('contain values only if they are requested', async () => {
     const lab = new StackLab();
     await lab.deploy('app', before);
     await lab.plan('app', { ...before, Resources: { ...before.Resources, A: box({ Size: 2 }) } });
@@ -158,7 +158,7 @@ describe('the changes of a change set', () => {
 });
 
 describe('a change set without changes', () => {
-  it('has failed, in the words that the CDK CLI knows', async () => {
+  it('fails with the reason that the CDK CLI recognises', async () => {
     const lab = new StackLab();
     await lab.deploy('app', before);
     await expect(lab.plan('app', before)).resolves.toMatchObject({
@@ -170,7 +170,7 @@ describe('a change set without changes', () => {
     });
   });
 
-  it('is none when an output changes', async () => {
+  it('does not fail if an output changes', async () => {
     const lab = new StackLab();
     await lab.deploy('app', before);
     const outputs = { Outputs: { A: { Value: { Ref: 'A' } } } };

@@ -12,8 +12,8 @@ const wrong = {
   },
 };
 
-describe('a template with properties its types do not have', () => {
-  it('fails the change set before anything is made, and says where and why', async () => {
+describe('a template with properties that its types do not define', () => {
+  it('fails the change set before any resource is created, and reports where and why', async () => {
     const lab = new StackLab();
     const { Status, StatusReason, ChangeSetId } = await lab.plan('app', wrong);
     expect(Status).toBe('FAILED');
@@ -45,7 +45,7 @@ describe('a template with properties its types do not have', () => {
     expect(hooks.HookResults).toEqual([]);
   });
 
-  it('cannot be executed', async () => {
+  it('results in a change set that cannot be executed', async () => {
     const lab = new StackLab();
     const { ChangeSetId } = await lab.plan('app', wrong);
     const executing = executeChangeSet(lab.cloudFormation, { ChangeSetName: ChangeSetId }, caller);
@@ -55,7 +55,7 @@ describe('a template with properties its types do not have', () => {
     });
   });
 
-  it('fails a direct deployment with one reason for each resource, and makes nothing', async () => {
+  it('fails a direct deployment with one reason per resource, and creates nothing', async () => {
     const lab = new StackLab();
     const stack = await lab.deploy('app', wrong);
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
@@ -70,7 +70,7 @@ describe('a template with properties its types do not have', () => {
     );
   });
 
-  it('fails where a value is of the wrong type that is known only when it is there', async () => {
+  it('fails the deployment if a value of the wrong type is known only during the deployment', async () => {
     const lab = new StackLab();
     const { Status } = await lab.plan('app', {
       Resources: { A: box(), B: box({ Size: { 'Fn::GetAtt': 'A.Arn' } }) },
@@ -84,7 +84,7 @@ describe('a template with properties its types do not have', () => {
     );
   });
 
-  it('resolves dynamic references last, and checks what they come to', async () => {
+  it('has its dynamic references resolved last, and their values checked', async () => {
     const lab = new StackLab();
     lab.ssmParameters.set('/size', '7').set('/text', 'x');
     const template = (name: string) => ({ Resources: { A: box({ Size: `{{resolve:ssm:${name}}}` }) } });
@@ -97,11 +97,11 @@ describe('a template with properties its types do not have', () => {
   });
 });
 
-describe('a template with types there are not', () => {
+describe('a template with unknown resource types', () => {
   it.each([
     ['AWS::Test::Ghost', 'Template format error: Unrecognized resource types: [AWS::Test::Ghost]'],
     ['Custom::Thing', 'Template format error: Unrecognized resource types: [Custom::Thing]'],
-  ])('is refused with the change set and leaves no stack behind: %s', async (Type, message) => {
+  ])('is refused with its change set and leaves no stack: %s', async (Type, message) => {
     const lab = new StackLab();
     const template = { Resources: { Good: box(), Bad: { Type }, Again: { Type } } };
     await expect(lab.plan('app', template)).rejects.toMatchObject({ code: 'ValidationError', message });
@@ -109,7 +109,7 @@ describe('a template with types there are not', () => {
     expect(lab.cloudFormation.stacks.find('app')).toBeUndefined();
   });
 
-  it('is taken where the condition of such a resource does not hold', async () => {
+  it('is accepted if the condition of the unknown resource is false', async () => {
     const lab = new StackLab();
     const stack = await lab.deploy('app', {
       Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
@@ -118,7 +118,7 @@ describe('a template with types there are not', () => {
     expect(stack.status).toBe('CREATE_COMPLETE');
   });
 
-  it('is told that AWS has what this account has not', async () => {
+  it('is refused with a note if AWS supports the type and the account does not', async () => {
     const definitions = { load: () => {}, find: () => ({}) as never };
     const lab = new StackLab({ 'AWS::Test::Box': {} }, { definitions });
     await expect(lab.deploy('app', { Resources: { Q: { Type: 'AWS::SQS::Queue' } } })).rejects.toThrow(
@@ -127,8 +127,8 @@ describe('a template with types there are not', () => {
   });
 });
 
-describe('a change set', () => {
-  it('of a template that does not evaluate is refused', async () => {
+describe('creating a change set', () => {
+  it('is refused for a template that cannot be evaluated', async () => {
     const lab = new StackLab();
     const template = {
       Mappings: { M: { a: { b: 'c' } } },
@@ -140,7 +140,7 @@ describe('a change set', () => {
     expect(lab.cloudFormation.stacks.find('app')).toBeUndefined();
   });
 
-  it('cannot import resources', async () => {
+  it('is refused for an import of resources', async () => {
     const lab = new StackLab();
     const input = {
       StackName: 'app',

@@ -1,7 +1,7 @@
 import { box, StackLab } from '../../../support/cloudformation/stack-lab';
 
 describe('creating a stack', () => {
-  it('makes every resource after those it needs, and gives outputs', async () => {
+  it('creates every resource after its dependencies, and sets the outputs', async () => {
     const lab = new StackLab();
     const stack = await lab.deploy('app', {
       Description: 'boxes',
@@ -21,7 +21,7 @@ describe('creating a stack', () => {
     expect(lab.failures).toEqual([]);
   });
 
-  it('tells the story in events that no two have the same time or id', async () => {
+  it('records events, each with a different time and ID', async () => {
     const lab = new StackLab();
     const stack = await lab.deploy('app', { Resources: { Box: box({ Size: '7' }) } });
     expect(lab.events('app')).toEqual([
@@ -45,7 +45,7 @@ describe('creating a stack', () => {
     expect(lab.resources.existing.get('box-1')).toEqual({ Size: 7 });
   });
 
-  it('rolls back to nothing when a resource fails, and says why', async () => {
+  it('deletes every resource if one fails, and reports the reason', async () => {
     const lab = new StackLab();
     lab.resources.failAt('create', 'Bad', Object.assign(new Error('no room'), { code: 'LimitExceeded' }));
     const stack = await lab.deploy('app', {

@@ -7,7 +7,7 @@ const chain = {
 };
 
 describe('deleting a stack', () => {
-  it('deletes every resource before those it needs', async () => {
+  it('deletes every resource before its dependencies', async () => {
     const lab = new StackLab();
     await lab.deploy('app', chain);
     const stack = await lab.delete('app');
@@ -19,7 +19,7 @@ describe('deleting a stack', () => {
     expect(lab.cloudFormation.stacks.find(stack.id)).toBe(stack);
   });
 
-  it('fails when a resource does, keeps what that one needs, and can be tried again', async () => {
+  it('fails if the deletion of a resource fails, keeps the dependencies of that resource, and can be repeated', async () => {
     const lab = new StackLab();
     await lab.deploy('app', chain);
     lab.resources.failAt('delete', 'B', refusal);
@@ -33,7 +33,7 @@ describe('deleting a stack', () => {
     expect(lab.resources.order('delete')).toEqual(['C', 'Side', 'B', 'B', 'A']);
   });
 
-  it('leaves behind what has to stay, and what is asked for after a failure', async () => {
+  it('keeps resources with the policy Retain, and the requested resources after a failure', async () => {
     const lab = new StackLab();
     await lab.deploy('app', { Resources: { Kept: box({}, { DeletionPolicy: 'Retain' }), Stuck: box() } });
     lab.resources.failAt('delete', 'Stuck', refusal);
@@ -50,14 +50,14 @@ describe('deleting a stack', () => {
     ]);
   });
 
-  it('asks for a snapshot where the policy, or the type, wants one', async () => {
+  it('requests a snapshot if the policy or the type requires it', async () => {
     const lab = new StackLab({ 'AWS::Test::Box': { defaultDeletionPolicy: () => 'Snapshot' } });
     await lab.deploy('app', { Resources: { Usual: box(), Not: box({}, { DeletionPolicy: 'Delete' }) } });
     await lab.delete('app');
     expect(lab.resources.snapshots).toEqual(['usual-1']);
   });
 
-  it('is refused while the stack is protected, and is nothing for one that is not there', async () => {
+  it('is refused while termination protection is enabled, and has no effect for a missing stack', async () => {
     const lab = new StackLab();
     await lab.deploy('app', chain, { EnableTerminationProtection: true });
     await expect(lab.delete('app')).rejects.toThrow(
@@ -67,7 +67,7 @@ describe('deleting a stack', () => {
     await expect(deleteStack(lab.cloudFormation, { StackName: 'none' }, caller)).resolves.toEqual({});
   });
 
-  it('ends a creation under way and takes all of it away', async () => {
+  it('cancels a running creation and deletes its resources', async () => {
     const lab = new StackLab();
     const slow = lab.resources.holdAt('create', 'B');
     const creating = lab.deploy('app', chain);
@@ -81,7 +81,7 @@ describe('deleting a stack', () => {
     expect(lab.resources.existing.size).toBe(0);
   });
 
-  it('waits for the end of an update', async () => {
+  it('is refused during an update', async () => {
     const lab = new StackLab();
     await lab.deploy('app', chain);
     const slow = lab.resources.holdAt('update', 'Side');
@@ -94,7 +94,7 @@ describe('deleting a stack', () => {
     expect((await updating).status).toBe('UPDATE_COMPLETE');
   });
 
-  it('makes room for a new stack of the same name', async () => {
+  it('allows a new stack of the same name', async () => {
     const lab = new StackLab();
     const first = await lab.deploy('app', chain);
     await lab.delete('app');
@@ -104,8 +104,8 @@ describe('deleting a stack', () => {
   });
 });
 
-describe('an account that closes', () => {
-  it('ends a deployment where it stands and undoes nothing', async () => {
+describe('an account that is closed', () => {
+  it('stops a running deployment and rolls nothing back', async () => {
     const lab = new StackLab();
     const slow = lab.resources.holdAt('create', 'B');
     const creating = lab.deploy('app', chain);

@@ -3,7 +3,7 @@ import { box, StackLab } from '../../../support/cloudformation/stack-lab';
 const refusal = Object.assign(new Error('refused'), { code: 'Refused' });
 
 describe('a creation that fails', () => {
-  it('deletes what a resource had begun to make', async () => {
+  it('deletes a partly created resource', async () => {
     const lab = new StackLab();
     lab.resources.failAt('create', 'Half', refusal, 'after');
     const stack = await lab.deploy('app', { Resources: { Half: box() } });
@@ -12,7 +12,7 @@ describe('a creation that fails', () => {
     expect(lab.resources.existing.size).toBe(0);
   });
 
-  it('lets what is under way end, and counts it as cancelled', async () => {
+  it('waits for resources in progress, and reports them as cancelled', async () => {
     const lab = new StackLab();
     const slow = lab.resources.holdAt('create', 'Slow');
     lab.resources.failAt('create', 'Bad', refusal);
@@ -31,7 +31,7 @@ describe('a creation that fails', () => {
     expect(lab.resources.existing.size).toBe(0);
   });
 
-  it('is a failed rollback when something cannot be deleted, and says what', async () => {
+  it('ends as a failed rollback if a resource cannot be deleted, and names the resource', async () => {
     const lab = new StackLab();
     lab.resources.failAt('create', 'Bad', refusal);
     lab.resources.failAt('delete', 'Stuck', refusal);
@@ -46,7 +46,7 @@ describe('a creation that fails', () => {
     expect(lab.resources.existing.size).toBe(0);
   });
 
-  it('keeps what has the policy Retain, and not what has RetainExceptOnCreate or Snapshot', async () => {
+  it('keeps resources with the policy Retain, but not with RetainExceptOnCreate or Snapshot', async () => {
     const lab = new StackLab();
     lab.resources.failAt('create', 'Bad', refusal);
     const kept = (DeletionPolicy: string) => box({}, { DeletionPolicy });
@@ -62,7 +62,7 @@ describe('a creation that fails', () => {
     expect(lab.events('app')).toContain('Kept DELETE_SKIPPED');
   });
 
-  it('is left as it is when rollback is switched off, and goes on from there', async () => {
+  it('keeps its resources if rollback is disabled, and can be continued', async () => {
     const lab = new StackLab();
     lab.resources.failAt('create', 'Bad', refusal, 'after');
     const template = { Resources: { Good: box(), Bad: box({ Label: { Ref: 'Good' } }) } };
@@ -76,7 +76,7 @@ describe('a creation that fails', () => {
     expect(lab.resources.existing.size).toBe(2);
   });
 
-  it('comes of an output that cannot be made, too', async () => {
+  it('can be caused by an output that cannot be evaluated', async () => {
     const lab = new StackLab();
     const Outputs = { Out: { Value: { 'Fn::GetAtt': ['Box', 'Colour'] } } };
     const stack = await lab.deploy('app', { Resources: { Box: box() }, Outputs });
@@ -87,7 +87,7 @@ describe('a creation that fails', () => {
     expect(lab.resources.existing.size).toBe(0);
   });
 
-  it('comes of an attribute that a resource does not have', async () => {
+  it('can be caused by an attribute that a resource does not have', async () => {
     const lab = new StackLab();
     await lab.deploy('app', { Resources: { A: box(), B: box({ Label: { 'Fn::GetAtt': 'A.Colour' } }) } });
     expect(lab.reason('app', 'B', 'CREATE_FAILED')).toBe(
@@ -99,7 +99,7 @@ describe('a creation that fails', () => {
 describe('an update that fails', () => {
   const before = { Resources: { A: box({ Size: 1 }), B: box({ Label: { Ref: 'A' } }), Gone: box() } };
 
-  it('puts everything back, and deletes nothing that was there', async () => {
+  it('restores every resource, and deletes no earlier resource', async () => {
     const lab = new StackLab();
     await lab.deploy('app', before, { Tags: [{ Key: 'a', Value: '1' }] });
     lab.resources.failAt('update', 'B', refusal);
@@ -116,7 +116,7 @@ describe('an update that fails', () => {
     ]);
   });
 
-  it('gives changed resources their properties back and deletes new ones', async () => {
+  it('restores the properties of changed resources and deletes new resources', async () => {
     const lab = new StackLab();
     await lab.deploy('app', before);
     const changed = lab.stack('app').deployed?.blueprint.text;
@@ -154,7 +154,7 @@ describe('an update that fails', () => {
     expect(rolledBack.status).toBe('UPDATE_COMPLETE');
   });
 
-  it('goes back to the old one of a replaced resource', async () => {
+  it('keeps the old resource of a replacement', async () => {
     const lab = new StackLab();
     await lab.deploy('app', before);
     lab.resources.failAt('create', 'Bad', refusal);
@@ -171,7 +171,7 @@ describe('an update that fails', () => {
     expect(lab.resources.existing.size).toBe(3);
   });
 
-  it('rolls back under an operation of its own', async () => {
+  it('records the rollback as a separate operation', async () => {
     const lab = new StackLab();
     await lab.deploy('app', before);
     lab.resources.failAt('update', 'A', refusal, 'after');
@@ -185,7 +185,7 @@ describe('an update that fails', () => {
     expect(new Set(operations.map(({ id }) => id)).size).toBe(3);
   });
 
-  it('still counts when only something that was no longer needed could not be deleted', async () => {
+  it('completes if only a resource that is no longer needed could not be deleted', async () => {
     const lab = new StackLab();
     await lab.deploy('app', before);
     lab.resources.failAt('delete', 'Gone', refusal);

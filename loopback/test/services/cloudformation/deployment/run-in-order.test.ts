@@ -4,7 +4,7 @@ import { runInOrder } from '../../../../services/cloudformation/deployment/run-i
 interface Plan {
   readonly graph: ReadonlyMap<string, ReadonlySet<string>>;
   readonly failing: ReadonlySet<string>;
-  /** How many turns each node takes. */
+  /** Number of turns of the event loop that each node takes. */
   readonly turns: ReadonlyMap<string, number>;
 }
 
@@ -29,7 +29,7 @@ async function wait(turns: number): Promise<void> {
 }
 
 describe('running in order', () => {
-  it('begins no node before all it depends on is done, and each at most once', async () => {
+  it('starts each node at most once, and only after all its dependencies are done', async () => {
     await fc.assert(
       fc.asyncProperty(
         plans,
@@ -57,7 +57,7 @@ describe('running in order', () => {
     );
   });
 
-  it('goes on elsewhere: only what depends on a failure is left out', async () => {
+  it('skips only the nodes that depend on a failed node', async () => {
     await fc.assert(
       fc.asyncProperty(plans, async ({ graph, failing, turns }) => {
         const run = async (node: string) => {
@@ -73,7 +73,7 @@ describe('running in order', () => {
     );
   });
 
-  it('starts nothing more after a failure, or once it is given up', async () => {
+  it('starts no further node after a failure or a cancellation', async () => {
     const graph = new Map(['a', 'b', 'c'].map((node) => [node, new Set(node === 'c' ? ['a'] : [])]));
     const begun: string[] = [];
     const givenUp = new AbortController();

@@ -14,7 +14,7 @@ async function deployed(template: object = two): Promise<StackLab> {
 }
 
 describe('updating a stack', () => {
-  it('changes what differs in place and touches nothing else', async () => {
+  it('changes only the resources that differ, in place', async () => {
     const lab = await deployed();
     const stack = await lab.deploy('app', { ...two, Resources: { ...two.Resources, A: box({ Size: 2 }) } });
     expect(stack.status).toBe('UPDATE_COMPLETE');
@@ -29,7 +29,7 @@ describe('updating a stack', () => {
     ]);
   });
 
-  it('adds first and removes last, what depended on something before that', async () => {
+  it('creates new resources first, and deletes removed resources last and before their dependencies', async () => {
     const lab = await deployed();
     await lab.deploy('app', { Resources: { C: box() } });
     expect(lab.resources.calls).toEqual(['create C', 'delete B', 'delete A']);
@@ -38,7 +38,7 @@ describe('updating a stack', () => {
     expect(lab.outputs('app')).toEqual({});
   });
 
-  it('replaces a resource when a property says so, and changes those that refer to it', async () => {
+  it('replaces a resource if a property requires it, and updates the resources that refer to it', async () => {
     const lab = await deployed();
     const stack = await lab.deploy('app', {
       ...two,
@@ -54,7 +54,7 @@ describe('updating a stack', () => {
     expect(stack.resources.get('A')?.physicalId).toBe('a-3');
   });
 
-  it('cannot replace a resource that has a name of its own, which it keeps', async () => {
+  it('cannot replace a resource whose custom name does not change', async () => {
     const lab = await deployed({ Resources: { A: box({ Name: 'mine', Material: 'ash' }) } });
     const stack = await lab.deploy('app', { Resources: { A: box({ Name: 'mine', Material: 'oak' }) } });
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -64,14 +64,14 @@ describe('updating a stack', () => {
     expect(lab.resources.calls).toEqual([]);
   });
 
-  it('replaces a resource that gets another name', async () => {
+  it('replaces a resource whose name changes', async () => {
     const lab = await deployed({ Resources: { A: box({ Name: 'mine' }) } });
     const stack = await lab.deploy('app', { Resources: { A: box({ Name: 'yours' }) } });
     expect(stack.status).toBe('UPDATE_COMPLETE');
     expect([...lab.resources.existing.values()]).toEqual([{ Name: 'yours' }]);
   });
 
-  it('refuses to make another type of a resource', async () => {
+  it('refuses to change the type of a resource', async () => {
     const lab = await deployed();
     const template = { Resources: { A: { Type: 'AWS::Test::Role', Properties: { Trust: 'x' } } } };
     await expect(lab.deploy('app', template)).rejects.toThrow(
@@ -82,18 +82,18 @@ describe('updating a stack', () => {
   it.each([
     ['the same template', two],
     [
-      'the same in another order',
+      'the same template in another order',
       { Outputs: two.Outputs, Resources: { B: two.Resources.B, A: two.Resources.A } },
     ],
     [
-      'the same with scalars written otherwise',
+      'the same template with scalars in another notation',
       {
         ...two,
         Resources: { A: box({ Size: '1' }), B: box({ Label: { 'Fn::Sub': `\${A}` }, Size: 1 }) },
       },
     ],
     ['another description', { ...two, Description: 'new' }],
-  ])('has nothing to do for %s', async (_what, template) => {
+  ])('is refused if nothing changes: %s', async (_what, template) => {
     const lab = await deployed();
     await expect(lab.deploy('app', template)).rejects.toThrow(/^No updates are to be performed\.$/);
     expect(lab.stack('app').status).toBe('CREATE_COMPLETE');
@@ -112,14 +112,14 @@ describe('updating a stack', () => {
       {},
     ],
     ['tags of the stack', two, { Tags: [{ Key: 'team', Value: 'red' }] }],
-  ])('takes note of %s alone', async (_what, template, settings) => {
+  ])('stores a change of only %s', async (_what, template, settings) => {
     const lab = await deployed();
     const stack = await lab.deploy('app', template, settings);
     expect(stack.status).toBe('UPDATE_COMPLETE');
     expect(lab.resources.order('create')).toEqual([]);
   });
 
-  it('keeps parameters that are asked to stay, and takes defaults for those left out', async () => {
+  it('keeps parameters with UsePreviousValue, and uses the defaults of omitted parameters', async () => {
     const parameters = { Given: { Type: 'String' }, Usual: { Type: 'String', Default: 'd' } };
     const template = (size: number) => ({
       Parameters: parameters,
@@ -138,7 +138,7 @@ describe('updating a stack', () => {
     await expect(lab.deploy('app', template(3))).rejects.toThrow('Parameters: [Given] must have values');
   });
 
-  it('leaves a stack that cannot be updated alone', async () => {
+  it('is refused for a stack that cannot be updated', async () => {
     const lab = new StackLab();
     lab.resources.failAt('create', 'A', new Error('no'));
     const { id } = await lab.deploy('app', two);

@@ -6,7 +6,7 @@ import { boxDefinition } from '../../../support/cloudformation/box-definitions';
 const changes = (before: ValueObject, after: ValueObject) =>
   compareProperties(before, after, boxDefinition()).map(({ name, replacement }) => `${name} ${replacement}`);
 
-describe('the difference of two sets of properties', () => {
+describe('the changed properties and whether they require replacement,', () => {
   it.each<[ValueObject, ValueObject, readonly string[]]>([
     [{ Size: 1 }, { Size: 1 }, []],
     [{ Contents: ['a', 'b'], Prices: { x: 1, y: 2 } }, { Prices: { y: 2, x: 1 }, Contents: ['a', 'b'] }, []],
@@ -21,11 +21,11 @@ describe('the difference of two sets of properties', () => {
     [{ Lid: { Shape: 'round' } }, {}, ['Lid no']],
     [{ Weight: 1, Name: 'a' }, { Weight: 2, Name: 'b' }, ['Name yes', 'Weight no']],
     [{ Label: 'a' }, { Label: new Unknown('B') }, ['Label no']],
-  ])('of %j and %j is %j', (before, after, expected) => {
+  ])('between %j and %j, are %j', (before, after, expected) => {
     expect(changes(before, after)).toEqual(expected);
   });
 
-  it('is changed in place for a type that has no definition', () => {
+  it('never require replacement for a type without a definition', () => {
     expect(compareProperties({ a: 1 }, { a: 2 }, undefined)).toEqual([
       { name: 'a', before: 1, after: 2, replacement: 'no' },
     ]);

@@ -8,7 +8,7 @@ import { boxDefinition } from '../../../support/cloudformation/box-definitions';
 const definition = boxDefinition();
 const read = (properties: ValueObject) => readProperties(properties, definition);
 
-/** `#/Lid: required key [Colour] not found` for each problem. */
+/** Returns a line such as `#/Lid: required key [Colour] not found` for each problem. */
 function problemsOf(properties: ValueObject): readonly string[] {
   const reading = read(properties);
   if (reading.state === 'read') return [];
@@ -46,7 +46,7 @@ describe('properties that a definition allows', () => {
     expect(read(properties)).toEqual({ state: 'read', value });
   });
 
-  it('may hold values that are not known yet, whatever their type', () => {
+  it('may contain values that are not known yet, for any type', () => {
     const later = new Unknown('Later');
     const properties = { Size: later, Lid: later, Contents: [later], Tags: [{ Key: 'a', Value: later }] };
     expect(read(properties)).toEqual({ state: 'read', value: properties });
@@ -85,11 +85,11 @@ describe('properties that a definition does not allow', () => {
         '#/Lid/Lid: extraneous key [Extra] is not permitted',
       ],
     ],
-  ])('%j are told all at once', (properties, problems) => {
+  ])('%j are all reported at once', (properties, problems) => {
     expect(problemsOf(properties)).toEqual(problems);
   });
 
-  it('are the same after reading as before it: what was read once is read again unchanged', () => {
+  it('are unchanged when they are read a second time', () => {
     const scalars = fc.oneof(fc.string(), fc.integer(), fc.double({ noNaN: true }), fc.boolean());
     const properties = fc.dictionary(
       fc.constantFrom('Size', 'Weight', 'IsOpen', 'Label', 'Owner', 'Former', 'Policy', 'Contents'),

@@ -49,7 +49,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     return settled(StackName);
   }
 
-  /** The asset of every function: what the template says is in S3. */
+  /** Stores the code of every function in S3, as the assets of the template. */
   function putCode(template: Readonly<Record<string, unknown>>): void {
     const { accountId, region } = rds.account.deps.account;
     const zip = zipSync({ 'index.mjs': strToU8('export const handler = () => {};') });
@@ -58,20 +58,23 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     }
   }
 
-  /** DescribeStacks holds its answer, so that one call is enough, unless the machine is slow. */
+  /**
+   * Resolves once the stack is not in progress. DescribeStacks holds its answer, so one call is enough unless the
+   * machine is slow.
+   */
   async function settled(nameOrId: string): Promise<cfn.Stack> {
     const input = { StackName: nameOrId };
     const endMs = performance.now() + 50_000;
     for (;;) {
       const { Stacks: [stack] = [] } = await lab.client.send(new cfn.DescribeStacksCommand(input));
-      if (stack === undefined) throw new Error(`There is no stack ${nameOrId}.`);
+      if (stack === undefined) throw new Error(`The stack ${nameOrId} does not exist.`);
       if (!stack.StackStatus?.endsWith('_IN_PROGRESS')) return stack;
       if (performance.now() > endMs)
-        throw new Error(`${stack.StackStatus} still, with ${unfinished(nameOrId)}`);
+        throw new Error(`The stack is still ${stack.StackStatus}, with ${unfinished(nameOrId)}`);
     }
   }
 
-  /** What a stack is waiting for, for whoever has to find out why. */
+  /** Resources that a stack waits for, for the error message. */
   function unfinished(nameOrId: string): string {
     const resources = lab.cloudFormation.stacks.find(nameOrId)?.resources.values() ?? [];
     const waiting = [...resources].filter(({ status }) => !status.endsWith('_COMPLETE'));
@@ -88,7 +91,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     return OperationEvents.map((event) => event.ResourceStatusReason);
   }
 
-  it('is deployed whole: servers, role, functions, log groups, secret', async () => {
+  it('is deployed completely: servers, role, functions, log groups, secret', async () => {
     const stack = await deploy(2);
     expect([stack.StackStatus, ...(await reasons())]).toEqual(['CREATE_COMPLETE']);
     const [cluster] = rds.account.clusters;
@@ -108,7 +111,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     expect(lab.inert.all.filter(({ type }) => type === 'AWS::EC2::Subnet')).toHaveLength(2);
   });
 
-  it.each([{ readers: 0 }, { readers: 15 }])('could be changed to %j', async (settings) => {
+  it.each([{ readers: 0 }, { readers: 15 }])('has a change set for %j', async (settings) => {
     lab.objects.set('assets/other.json', strToU8(JSON.stringify(auroraTemplate(settings))));
     const changeSet = { StackName, ChangeSetName: 'other' };
     await lab.client.send(
@@ -123,7 +126,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     await lab.client.send(new cfn.DeleteChangeSetCommand(changeSet));
   });
 
-  it('has nothing to do when it is deployed again', async () => {
+  it('is not updated if it is deployed again', async () => {
     const TemplateURL = `${lab.gateway.url}/assets/template.json`;
     await expect(
       lab.client.send(
@@ -132,7 +135,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     ).rejects.toThrow('No updates are to be performed.');
   });
 
-  it('loses a reader and keeps the others', async () => {
+  it('removes one reader and keeps the others', async () => {
     const before = rds.account.clusters[0]?.hosted.cluster.members.map(({ resourceId }) => resourceId) ?? [];
     const stack = await deploy(1);
     expect(stack.StackStatus).toBe('UPDATE_COMPLETE');
@@ -140,7 +143,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     expect(after).toEqual(before.slice(0, 2));
   });
 
-  it('is destroyed whole', async () => {
+  it('is destroyed completely', async () => {
     const { id } = lab.cloudFormation.stacks.find(StackName) ?? { id: '' };
     await lab.client.send(new cfn.DeleteStackCommand({ StackName: id }));
     expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
@@ -153,7 +156,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     expect(lab.failures).toEqual([]);
   });
 
-  it('rolls back to nothing when RDS refuses a part of it, in the words of RDS', async () => {
+  it('deletes everything if RDS refuses a resource, and reports the message of RDS', async () => {
     const TemplateBody = JSON.stringify({
       Resources: {
         Cluster: cluster({ EngineVersion: '99.9' }),
@@ -174,7 +177,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     expect([rds.account.clusters, lab.logGroups.all]).toEqual([[], []]);
   });
 
-  it('is taken away in the middle of its making', async () => {
+  it('can be deleted during its creation', async () => {
     const instance = { DBClusterIdentifier: { Ref: 'Cluster' }, Engine: 'aurora-postgresql' };
     const TemplateBody = JSON.stringify({
       Resources: {
@@ -193,7 +196,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     expect(rds.account.clusters).toEqual([]);
   });
 
-  it('is kept by the deletion protection of its cluster until that is switched off', async () => {
+  it('cannot be deleted until the deletion protection of its cluster is disabled', async () => {
     const TemplateBody = JSON.stringify({ Resources: { Cluster: cluster({ DeletionProtection: true }) } });
     await lab.client.send(new cfn.CreateStackCommand({ StackName: 'kept', TemplateBody }));
     await settled('kept');
@@ -215,7 +218,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
   });
 });
 
-/** A cluster that leaves no snapshot: this account keeps none. */
+/** Cluster that is deleted without a snapshot, as the account does not support snapshots. */
 function cluster(properties: object): object {
   return {
     Type: 'AWS::RDS::DBCluster',

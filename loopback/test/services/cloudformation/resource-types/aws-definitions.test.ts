@@ -27,22 +27,22 @@ const types = createResourceTypes({
   readObject: async () => undefined,
 });
 
-// One by one, they would be loaded as often.
+// Loads all definitions at once, because each call loads the whole specification of AWS.
 awsDefinitions.load(types.keys());
 
 function inertResource(type: string): HandledResource {
   const inertType = inertTypes[type];
-  if (inertType === undefined) throw new Error(`${type} is not inert.`);
+  if (inertType === undefined) throw new Error(`${type} is not an inert type.`);
   const deps = { account: labAccount, resources: inert, findDefinition: awsDefinitions.find };
   return new HandledResource({ handler: createInertHandler(type, inertType, deps) });
 }
 
-describe("AWS's definitions", () => {
-  it.each([...types.keys()].filter((type) => type !== 'AWS::CDK::Metadata'))('have %s', (type) => {
+describe("AWS's definitions of resource types", () => {
+  it.each([...types.keys()].filter((type) => type !== 'AWS::CDK::Metadata'))('include %s', (type) => {
     expect(awsDefinitions.find(type)).toMatchObject({ type });
   });
 
-  it('do not have what is no type', () => {
+  it('do not include an unknown type', () => {
     expect(awsDefinitions.find('AWS::RDS::Banana')).toBeUndefined();
   });
 
@@ -59,9 +59,9 @@ describe("AWS's definitions", () => {
       { GroupDescription: 'x', SecurityGroupIngress: [{ FromPort: 1 }] },
       /#\/SecurityGroupIngress\/0: required key \[IpProtocol\] not found$/,
     ],
-  ])('read %s with %j', (type, properties, problem) => {
+  ])('validate %s with %j', (type, properties, problem) => {
     const definition = awsDefinitions.find(type);
-    if (definition === undefined) throw new Error(`There is no ${type}.`);
+    if (definition === undefined) throw new Error(`${type} has no definition.`);
     const reading = readProperties(properties, definition);
     const text = reading.state === 'wrong' ? renderSchemaFailure('X', reading.problems) : '';
     expect(text).toMatch(problem);
@@ -69,17 +69,20 @@ describe("AWS's definitions", () => {
 });
 
 describe('a resource without behaviour', () => {
-  it.each(Object.keys(inertTypes))('gives a value for every attribute that AWS defines: %s', async (type) => {
-    const { physicalId, attributes } = await inertResource(type).create({});
-    expect(physicalId).not.toBe('');
-    for (const [name] of awsDefinitions.find(type)?.attributes ?? []) {
-      expect(attributes).toHaveProperty([name]);
-      if (/(Id|Arn)$/.test(name)) expect(typeof attributes[name]).toBe('string');
-      if (name.endsWith('Arn')) expect(attributes[name]).not.toMatch(/\$\{/);
-    }
-  });
+  it.each(Object.keys(inertTypes))(
+    'returns a value for every attribute that AWS defines: %s',
+    async (type) => {
+      const { physicalId, attributes } = await inertResource(type).create({});
+      expect(physicalId).not.toBe('');
+      for (const [name] of awsDefinitions.find(type)?.attributes ?? []) {
+        expect(attributes).toHaveProperty([name]);
+        if (/(Id|Arn)$/.test(name)) expect(typeof attributes[name]).toBe('string');
+        if (name.endsWith('Arn')) expect(attributes[name]).not.toMatch(/\$\{/);
+      }
+    },
+  );
 
-  it('has an id as AWS makes them, of its own', async () => {
+  it('has a unique ID in the form of AWS’s IDs', async () => {
     const first = await inertResource('AWS::EC2::VPC').create({ CidrBlock: '10.0.0.0/16' });
     const second = await inertResource('AWS::EC2::VPC').create({ CidrBlock: '10.0.0.0/16' });
     expect(first.physicalId).toMatch(/^vpc-[0-9a-f]{17}$/);
@@ -104,7 +107,7 @@ describe('a resource without behaviour', () => {
     expect(route.physicalId).toBe('rtb-1|0.0.0.0/0');
   });
 
-  it('keeps what was made up once when it is changed, and is forgotten when it is deleted', async () => {
+  it('keeps its generated values when it is changed, and loses them when it is deleted', async () => {
     const vpc = inertResource('AWS::EC2::VPC');
     const { physicalId, attributes } = await vpc.create({ CidrBlock: '10.0.0.0/16' });
     const changed = await vpc.update({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: true });
@@ -115,7 +118,7 @@ describe('a resource without behaviour', () => {
     expect(inert.find('AWS::EC2::VPC', physicalId)).toBeUndefined();
   });
 
-  it('tells other services where a subnet lies', async () => {
+  it('provides the zone and VPC of a subnet to other services', async () => {
     const findSubnet = createFindSubnet(inert);
     const subnet = inertResource('AWS::EC2::Subnet');
     const { physicalId } = await subnet.create({ VpcId: 'vpc-1', AvailabilityZone: 'eu-west-1b' });

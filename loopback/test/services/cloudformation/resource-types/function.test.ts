@@ -10,7 +10,7 @@ const readObject = async (bucket: string, key: string) =>
 const inS3 = { S3Bucket: 'b', S3Key: 'code.zip' };
 
 describe('a function of a stack', () => {
-  it('has its code from S3, its tags, and its other properties as they are', async () => {
+  it('has its code from S3, its tags, and its other properties unchanged', async () => {
     const functions = new KeptFunctions();
     const fn = new HandledResource(functionType(functions, readObject));
     const { physicalId, attributes } = await fn.create({
@@ -53,7 +53,7 @@ describe('a function of a stack', () => {
     await expect(fn.create({ Code })).rejects.toThrow(message);
   });
 
-  it('has what becomes of its events', async () => {
+  it('has the settings of its asynchronous events', async () => {
     const functions = new KeptFunctions();
     await functions.create({ FunctionName: 'f', Role: 'r' }, zip);
     const config = new HandledResource(eventInvokeConfigType(functions));

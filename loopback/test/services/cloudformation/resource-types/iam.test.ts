@@ -17,7 +17,7 @@ const inline = (PolicyName: string) => ({ PolicyName, PolicyDocument: allow('s3:
 const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
 
 describe('a role of a stack', () => {
-  it('has the policies written in it and those it names', async () => {
+  it('has its inline policies and the managed policies that it names', async () => {
     const iam = new Iam(labAccount);
     const role = new HandledResource(roleType(iam));
     const { physicalId, attributes } = await role.create({
@@ -34,7 +34,7 @@ describe('a role of a stack', () => {
     expect([...(found?.attachedPolicyArns ?? [])]).toEqual([basic]);
   });
 
-  it('loses what its template no longer has, and gains the rest', async () => {
+  it('loses the policies that its template no longer contains, and receives the new ones', async () => {
     const iam = new Iam(labAccount);
     const role = new HandledResource(roleType(iam));
     await role.create({
@@ -53,7 +53,7 @@ describe('a role of a stack', () => {
     expect(found?.attachedPolicyArns.size).toBe(0);
   });
 
-  it('is deleted with what is its own, twice if need be, and stays while it has the policy of another', async () => {
+  it('is deleted with its own policies, even twice, but not while it has a policy of another resource', async () => {
     const iam = new Iam(labAccount);
     const role = new HandledResource(roleType(iam));
     await role.create({
@@ -70,7 +70,7 @@ describe('a role of a stack', () => {
     expect(iam.roles.find('worker')).toBeUndefined();
   });
 
-  it('is announced before its policies can be refused, so that a rollback deletes it', async () => {
+  it('is recorded before a policy can be refused, so that a rollback deletes it', async () => {
     const iam = new Iam(labAccount);
     const role = new HandledResource(roleType(iam));
     const properties = {
@@ -84,7 +84,7 @@ describe('a role of a stack', () => {
 });
 
 describe('a policy of a stack', () => {
-  it('is given to its roles, moved between them, and taken away', async () => {
+  it('is added to its roles, moved between them, and removed', async () => {
     const iam = new Iam(labAccount);
     for (const name of ['a', 'b']) iam.roles.create({ name, trustPolicy: trust });
     const has = (role: string) => [...(iam.roles.find(role)?.inlinePolicies.keys() ?? [])];
@@ -103,7 +103,7 @@ describe('a policy of a stack', () => {
   it.each([
     [{ Roles: [] }, 'At least one of [Groups,Roles,Users] must be non-empty.'],
     [{ Roles: ['a'], Users: ['me'] }, 'The loopback account supports roles only, not users.'],
-    [{ Roles: ['nobody'] }, 'The role with name nobody cannot be found.'],
+    [{ Roles: ['missing'] }, 'The role with name missing cannot be found.'],
   ])('cannot be for %j', async (target, message) => {
     const policy = new HandledResource(policyType(new Iam(labAccount)));
     const properties = { PolicyName: 'p', PolicyDocument: allow('s3:*'), ...target };
@@ -112,7 +112,7 @@ describe('a policy of a stack', () => {
 });
 
 describe('a managed policy of a stack', () => {
-  it('is referred to by its ARN, attached, changed and taken away', async () => {
+  it('is referred to by its ARN, attached, changed and deleted', async () => {
     const iam = new Iam(labAccount);
     for (const name of ['a', 'b']) iam.roles.create({ name, trustPolicy: trust });
     const policy = new HandledResource(managedPolicyType(iam));

@@ -6,7 +6,7 @@ const name = (maxLength: number) =>
 const requests = fc.record({ stackName: name(128), logicalId: name(255) });
 
 describe('a generated name', () => {
-  it('begins with the stack and the logical id, as far as there is room, and ends in something random', () => {
+  it('starts with the stack and the logical ID, cut to the maximum length, and ends with a random part', () => {
     const rules = { maxLength: 64, letters: 'any' } as const;
     expect(generateName({ stackName: 'app', logicalId: 'Group' }, rules)).toMatch(
       /^app-Group-[A-Za-z0-9]{12}$/,
@@ -16,7 +16,7 @@ describe('a generated name', () => {
     );
   });
 
-  it('is never too long, never twice the same, and has no two hyphens in a row', () => {
+  it('is never too long, is unique, and has no two consecutive hyphens', () => {
     const rules = fc.record({
       maxLength: fc.integer({ min: 40, max: 255 }),
       letters: fc.constantFrom('any' as const, 'lower' as const),
@@ -31,7 +31,7 @@ describe('a generated name', () => {
     );
   });
 
-  it('cuts the longer of stack and logical id first', () => {
+  it('has the longer of stack and logical ID cut first', () => {
     const rules = { maxLength: 40, letters: 'any' } as const;
     const cut = generateName({ stackName: 's'.repeat(50), logicalId: 'Short' }, rules);
     expect(cut).toMatch(/^s{21}-Short-\w{12}$/);

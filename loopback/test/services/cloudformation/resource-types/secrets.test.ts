@@ -14,7 +14,7 @@ describe('a generated secret', () => {
     ExcludePunctuation: /[^a-zA-Z0-9 ]/,
   };
 
-  it('has the length asked for and one of each kind that is not left out', () => {
+  it('has the requested length and a character of each kind that is not excluded', () => {
     const recipes = fc.record({
       PasswordLength: fc.integer({ min: 5, max: 60 }),
       ExcludeLowercase: fc.constant(false),
@@ -38,7 +38,7 @@ describe('a generated secret', () => {
     );
   });
 
-  it('is put into its template', () => {
+  it('is inserted into its template', () => {
     const text = generateSecretString({
       SecretStringTemplate: '{"username":"me"}',
       GenerateStringKey: 'password',
@@ -54,13 +54,13 @@ describe('a generated secret', () => {
       { ExcludeLowercase: true, ExcludeUppercase: true, ExcludeNumbers: true, ExcludePunctuation: true },
       'A secret of 32',
     ],
-  ])('cannot be made of %j', (recipe, message) => {
+  ])('cannot be generated from %j', (recipe, message) => {
     expect(() => generateSecretString(recipe)).toThrow(message);
   });
 });
 
 describe('a secret of a stack', () => {
-  it('keeps its value until what it is made from changes', async () => {
+  it('keeps its value until its recipe changes', async () => {
     const secrets = new Secrets(labAccount);
     const secret = new HandledResource(secretType(secrets));
     const { physicalId: arn } = await secret.create({ Name: 's', GenerateSecretString: {} });
@@ -75,7 +75,7 @@ describe('a secret of a stack', () => {
     expect(secrets.all).toEqual([]);
   });
 
-  it('cannot have a name that is taken', async () => {
+  it('cannot have a name that is in use', async () => {
     const secrets = new Secrets(labAccount);
     await new HandledResource(secretType(secrets)).create({ Name: 's' });
     await expect(new HandledResource(secretType(secrets)).create({ Name: 's' })).rejects.toMatchObject({

@@ -9,7 +9,7 @@ import { HandledResource } from '../../../support/cloudformation/handler-lab';
 import { createServerlessAccount, labAccount } from '../../../support/lab-account';
 
 describe('a log group of a stack', () => {
-  it('has an ARN for its streams, and the retention it is given', async () => {
+  it('has an ARN for its streams, and its retention', async () => {
     const logGroups = new LogGroups(labAccount);
     const group = new HandledResource(logGroupType(logGroups));
     const { physicalId, attributes } = await group.create({ RetentionInDays: 7 });
@@ -22,14 +22,14 @@ describe('a log group of a stack', () => {
     expect(logGroups.all).toEqual([]);
   });
 
-  it('cannot have a name that is taken', async () => {
+  it('cannot have a name that is in use', async () => {
     const logGroups = new LogGroups(labAccount);
     await new HandledResource(logGroupType(logGroups)).create({ LogGroupName: 'g' });
     const second = new HandledResource(logGroupType(logGroups)).create({ LogGroupName: 'g' });
     await expect(second).rejects.toMatchObject({ name: 'ResourceAlreadyExistsException' });
   });
 
-  it('has the streams of a stack', async () => {
+  it('contains the log streams of a stack', async () => {
     const logGroups = new LogGroups(labAccount);
     logGroups.createLogGroup('g');
     const stream = new HandledResource(logStreamType(logGroups));
@@ -42,7 +42,7 @@ describe('a log group of a stack', () => {
 });
 
 describe('a parameter of a stack', () => {
-  it('has its value, gets new versions of it, and is taken away', async () => {
+  it('has its value, receives new versions, and is deleted', async () => {
     const parameters = new Parameters(labAccount);
     const parameter = new HandledResource(parameterType(parameters));
     const { attributes } = await parameter.create({ Name: '/a/b', Type: 'String', Value: 'one' });
@@ -83,7 +83,7 @@ describe('a subnet group of a stack', () => {
 });
 
 describe('a cluster parameter group of a stack', () => {
-  it('has the parameters its template has, and no others', async () => {
+  it('has exactly the parameters of its template', async () => {
     const { account } = createServerlessAccount();
     const group = new HandledResource(dbClusterParameterGroupType(account));
     const properties = { Family: 'aurora-postgresql17', Description: 'p' };

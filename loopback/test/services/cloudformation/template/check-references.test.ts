@@ -57,7 +57,7 @@ describe('a template that uses names it does not define', () => {
     await expect(draw(template)).rejects.toThrow(message);
   });
 
-  it('is refused even where a condition leaves the name out', async () => {
+  it('is refused even if a condition excludes the use of the name', async () => {
     const template = {
       Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
       ...labelled({ 'Fn::If': ['Never', { Ref: 'Ghost' }, 'b'] }),
@@ -65,7 +65,7 @@ describe('a template that uses names it does not define', () => {
     await expect(draw(template)).rejects.toThrow('Unresolved resource dependencies [Ghost]');
   });
 
-  it('is not one that names parameters, pseudo parameters, its own variables and resources', async () => {
+  it('does not count parameters, pseudo parameters, variables of Fn::Sub and resources as undefined', async () => {
     const template = {
       Parameters: { P: { Type: 'String', Default: 'p' } },
       Resources: {

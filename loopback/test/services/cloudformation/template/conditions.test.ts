@@ -24,7 +24,7 @@ describe('a condition', () => {
     [{ 'Fn::Or': [never, { Condition: 'IsProd' }] }, true],
     [{ 'Fn::Or': [never, { Condition: 'Never' }] }, false],
     [{ 'Fn::Equals': [{ 'Fn::If': ['IsProd', 'x', 'y'] }, 'x'] }, true],
-  ])('%j is %s', async (condition, holds) => {
+  ])('%j evaluates to %s', async (condition, holds) => {
     await expect(decide(condition)).resolves.toBe(holds);
   });
 
@@ -40,7 +40,7 @@ describe('a condition', () => {
     await expect(decide(condition)).rejects.toThrow(message);
   });
 
-  it('decides which resources and outputs there are', async () => {
+  it('decides which resources and outputs exist', async () => {
     const { resources, outputs } = await draw({
       ...stage,
       Conditions: { IsProd: isProd, Never: never },
@@ -55,7 +55,7 @@ describe('a condition', () => {
     expect([...outputs.keys()]).toEqual(['B']);
   });
 
-  it('reads mappings by parameters', async () => {
+  it('uses mappings and parameters', async () => {
     const { inputs } = await draw({
       ...stage,
       Mappings: { Sizes: { prod: { readers: '3' } } },
@@ -102,7 +102,7 @@ describe('a rule', () => {
     await expect(draw(rule(assertion))).rejects.toThrow('Template error: rule R is not met. as it must be');
   });
 
-  it('means nothing where its own condition does not hold', async () => {
+  it('is ignored if its own condition is false', async () => {
     await expect(draw(rule(never, { RuleCondition: never }))).resolves.toBeDefined();
     await expect(draw(rule(never, { RuleCondition: isProd }))).rejects.toThrow('rule R is not met');
   });

@@ -7,7 +7,7 @@ import {
 import { draw } from '../../../support/cloudformation/parsed-template';
 import { box } from '../../../support/cloudformation/stack-lab';
 
-/** Graphs without circles: a node depends on nodes before it only, and is put anywhere. */
+/** Graphs without cycles: a node depends on earlier nodes only, and the nodes are shuffled. */
 const graphs: fc.Arbitrary<DependencyGraph> = fc
   .array(fc.array(fc.nat(), { maxLength: 4 }), { maxLength: 30 })
   .chain((nodes) => {
@@ -19,7 +19,7 @@ const graphs: fc.Arbitrary<DependencyGraph> = fc
   });
 
 describe('the order of resources', () => {
-  it('puts every resource after all it depends on, and forgets none', () => {
+  it('contains every resource, each after all its dependencies', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
         const order = orderByDependency(graph);
@@ -33,7 +33,7 @@ describe('the order of resources', () => {
     );
   });
 
-  it('turned round twice is what it was', () => {
+  it('is unchanged if it is reversed twice', () => {
     fc.assert(fc.property(graphs, (graph) => expect(reverseGraph(reverseGraph(graph))).toEqual(graph)));
   });
 
@@ -56,7 +56,7 @@ describe('the order of resources', () => {
     });
   });
 
-  it('follows only the branches that conditions choose, and skips resources that are not there', async () => {
+  it('follows only the branches that conditions select, and skips excluded resources', async () => {
     const { dependencies } = await draw({
       Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
       Resources: {
@@ -73,7 +73,7 @@ describe('the order of resources', () => {
     );
   });
 
-  it('names the resources that depend on each other in a circle, and no others', async () => {
+  it('does not exist for a cycle, and exactly the resources of the cycle are named', async () => {
     const circle = draw({
       Resources: {
         Before: box(),
@@ -86,7 +86,7 @@ describe('the order of resources', () => {
     await expect(circle).rejects.toThrow(/^Circular dependency between resources: \[A, B, C\]$/);
   });
 
-  it('has no place for a resource that depends on itself', async () => {
+  it('does not exist for a resource that depends on itself', async () => {
     await expect(draw({ Resources: { A: box({ Label: { Ref: 'A' } }) } })).rejects.toThrow(
       'Circular dependency between resources: [A]',
     );

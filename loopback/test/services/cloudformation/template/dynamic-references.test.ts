@@ -39,12 +39,12 @@ describe('a dynamic reference', () => {
     await expect(resolve(text)).rejects.toThrow(message);
   });
 
-  it('is the only thing that makes a difference', async () => {
+  it('is the only part of a value that is replaced', async () => {
     const properties = { a: [1, true, 'x {{resolve}} {resolve:ssm:/port}'] };
     await expect(resolveDynamicReferences(properties, sources)).resolves.toBe(properties);
   });
 
-  it('is read once, however often it stands there', async () => {
+  it('is read once, even if a value contains it several times', async () => {
     asked.length = 0;
     await resolve('{{resolve:secretsmanager:plain}}{{resolve:secretsmanager:plain}}');
     expect(asked).toEqual(['plain']);

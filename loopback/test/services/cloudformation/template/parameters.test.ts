@@ -19,7 +19,7 @@ describe('a parameter', () => {
     [{ Type: 'String', AllowedValues: ['a', 'b'] }, { P: 'b' }, 'b'],
     [{ Type: 'CommaDelimitedList', AllowedValues: ['a', 'b'] }, { P: 'b,a' }, ['b', 'a']],
     [{ Type: 'String', AllowedPattern: '[a-z]+|x1' }, { P: 'x1' }, 'x1'],
-  ])('%j given %j is %j', async (parameter, given, value) => {
+  ])('%j with the input %j has the value %j', async (parameter, given, value) => {
     const { inputs } = await draw(one(parameter), given as Record<string, string>);
     expect(inputs.ref('P')).toEqual(value);
   });
@@ -50,7 +50,7 @@ describe('a parameter', () => {
       { P: '/unknown' },
       'Unable to fetch parameters [/unknown] from parameter store for this account.',
     ],
-  ])('%j given %j is refused', async (parameter, given, message) => {
+  ])('%j with the input %j is refused', async (parameter, given, message) => {
     await expect(draw(one(parameter), given as Record<string, string>)).rejects.toThrow(message);
   });
 });
@@ -64,11 +64,11 @@ describe('a pseudo parameter', () => {
     ['AWS::StackName', 'app'],
     ['AWS::StackId', 'arn:aws:cloudformation:eu-west-1:123456789012:stack/app/1'],
     ['AWS::NotificationARNs', ['arn:one', 'arn:two']],
-  ])('%s is %j', async (name, value) => {
+  ])('%s has the value %j', async (name, value) => {
     expect((await draw({})).inputs.ref(name)).toEqual(value);
   });
 
-  it('is no other name that begins like one', async () => {
+  it('is not recognised in another name that starts with AWS::', async () => {
     const template = { Conditions: { C: { 'Fn::Equals': [{ Ref: 'AWS::Zone' }, 'x'] } } };
     await expect(draw(template)).rejects.toThrow('Unresolved dependencies [AWS::Zone]');
   });

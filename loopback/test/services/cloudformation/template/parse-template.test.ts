@@ -2,8 +2,8 @@ import { parseTemplate } from '../../../../services/cloudformation/template/pars
 import { parse } from '../../../support/cloudformation/parsed-template';
 import { box } from '../../../support/cloudformation/stack-lab';
 
-/** AWS's own words, recorded from AWS where they are not the loopback account's. */
-describe('a template that CloudFormation does not take', () => {
+/** Messages recorded from AWS, except those that name the loopback account. */
+describe('an invalid template', () => {
   it.each([
     [{ Resources: {} }, 'Template format error: At least one Resources member must be defined.'],
     [{ Resources: { Box: 5 } }, 'Template format error: Any Resources member must be an object.'],
@@ -80,21 +80,21 @@ describe('a template that CloudFormation does not take', () => {
     expect(() => parseTemplate(text)).toThrow(message);
   });
 
-  it('is one with more resources than AWS takes', () => {
+  it('is refused if it has more resources than AWS allows', () => {
     const Resources = Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`Box${index}`, box()]));
     expect(() => parse({ Resources })).toThrow(
       'Template format error: Number of resources, 501, is greater than maximum allowed, 500',
     );
   });
 
-  it('is one that is nested without end', () => {
+  it('is refused if it is more than 100 levels deep', () => {
     const deep = `{"Resources":{"A":{"Type":"T","Metadata":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}}}`;
     expect(() => parseTemplate(deep)).toThrow('a template may be up to 100 levels deep');
   });
 });
 
-describe('a template that CloudFormation takes', () => {
-  it('keeps what it says, in its order', () => {
+describe('a valid template', () => {
+  it('keeps its content and its order', () => {
     const template = parse({
       AWSTemplateFormatVersion: '2010-09-09',
       Description: 'boxes',
@@ -123,7 +123,7 @@ describe('a template that CloudFormation takes', () => {
     });
   });
 
-  it('may use names that objects have by nature', () => {
+  it('may use the names of inherited properties', () => {
     const { resources } = parse({ Resources: { constructor: box(), toString: box() } });
     expect([...resources.keys()]).toEqual(['constructor', 'toString']);
   });

@@ -43,16 +43,16 @@ describe('a condition', () => {
     ['Null', 'aws:TokenIssueTime', 'true', true],
     ['Null', 'aws:SourceIp', 'true', false],
     ['Null', 'aws:SourceIp', 'false', true],
-  ])('%s of %s with %s holds: %s', (operator, key, expected, outcome) => {
+  ])('%s of %s with %s is true: %s', (operator, key, expected, outcome) => {
     expect(check(operator, key, expected)).toBe(outcome);
   });
 
-  it('takes several values as alternatives, and none of them may match a negated operator', () => {
+  it('is true if one of several values matches, and with a negated operator if none matches', () => {
     expect(check('StringEquals', 'aws:RequestedRegion', 'us-east-1', 'eu-west-1')).toBe(true);
     expect(check('StringNotEquals', 'aws:RequestedRegion', 'us-east-1', 'eu-west-1')).toBe(false);
   });
 
-  it('does not hold for a key the request lacks, unless it is negated or says IfExists', () => {
+  it('is false for a key that the request lacks, unless its operator is negated or ends in IfExists', () => {
     expect(check('StringEquals', 'aws:ResourceTag/lab', 'yes')).toBe(false);
     expect(check('StringNotEquals', 'aws:ResourceTag/lab', 'yes')).toBe(true);
     expect(check('StringEqualsIfExists', 'aws:ResourceTag/lab', 'yes')).toBe(true);
@@ -60,7 +60,7 @@ describe('a condition', () => {
     expect(check('StringEqualsIfExists', 'aws:RequestedRegion', 'us-east-1')).toBe(false);
   });
 
-  it('asks of a key with several values for each or for any of them', () => {
+  it('applies to all or any of several request values with ForAllValues and ForAnyValue', () => {
     expect(check('ForAllValues:StringEquals', 'aws:TagKeys', 'cost', 'team', 'owner')).toBe(true);
     expect(check('ForAllValues:StringEquals', 'aws:TagKeys', 'cost')).toBe(false);
     expect(check('ForAllValues:StringEquals', 'aws:Nothing', 'cost')).toBe(true);
@@ -69,7 +69,7 @@ describe('a condition', () => {
     expect(check('ForAnyValue:StringEquals', 'aws:Nothing', 'cost')).toBe(false);
   });
 
-  it('puts variables in, whose wildcards stand for themselves', () => {
+  it('replaces variables, and treats wildcards in their values as literal characters', () => {
     expect(check('StringLike', 'custom:name', `\${custom:name}`)).toBe(true);
     expect(check('StringLike', 'aws:RequestedRegion', `\${custom:name}`)).toBe(false);
     expect(check('StringEquals', 'aws:RequestedRegion', `\${aws:Missing, 'eu-west-1'}`)).toBe(true);
@@ -78,7 +78,7 @@ describe('a condition', () => {
   });
 });
 
-describe('a condition that IAM would not store', () => {
+describe('an invalid condition', () => {
   it.each([
     ['StringMatches', 'a', 'Invalid Condition type : StringMatches.'],
     ['NullIfExists', 'true', 'Invalid Condition type : NullIfExists.'],

@@ -19,7 +19,7 @@ describe('a pattern', () => {
     expect(matches(pattern, text)).toBe(expected);
   });
 
-  it('takes literal parts as they are', () => {
+  it('matches its literal parts literally', () => {
     const parts = [{ pattern: 'arn:aws:s3:::b/' }, { literal: 'a*' }, { pattern: '/?' }];
     expect(matchesGlob(parts, 'arn:aws:s3:::b/a*/x')).toBe(true);
     expect(matchesGlob(parts, 'arn:aws:s3:::b/abc/x')).toBe(false);

@@ -15,32 +15,32 @@ const explicit = { state: 'denied', reason: 'explicit' };
 const failover = { Effect: 'Allow', Action: 'rds:FailoverDBCluster', Resource: cluster };
 
 describe('a policy', () => {
-  it('allows what a statement names, whatever the case of the action', () => {
+  it('allows the actions of a statement, in any case', () => {
     expect(ask(failover)).toEqual(allowed);
     expect(ask({ ...failover, Action: 'RDS:failover*' })).toEqual(allowed);
     expect(ask({ ...failover, Action: ['rds:DescribeEvents', '*'] })).toEqual(allowed);
   });
 
-  it('allows nothing by itself', () => {
+  it('allows nothing without a matching statement', () => {
     expect(ask([])).toEqual(implicit);
     expect(ask(failover, 'rds:RebootDBInstance')).toEqual(implicit);
     expect(ask(failover, 'rds:FailoverDBCluster', `${cluster}2`)).toEqual(implicit);
     expect(ask(failover, 'rds:FailoverDBCluster', cluster.toUpperCase())).toEqual(implicit);
   });
 
-  it('denies in spite of any allowance', () => {
+  it('denies an action even if another statement allows it', () => {
     expect(ask([failover, { Effect: 'Deny', Action: '*', Resource: '*' }])).toEqual(explicit);
     expect(ask([failover, { Effect: 'Deny', Action: 'rds:Reboot*', Resource: '*' }])).toEqual(allowed);
   });
 
-  it('understands NotAction and NotResource', () => {
+  it('supports NotAction and NotResource', () => {
     expect(ask({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' })).toEqual(allowed);
     expect(ask({ Effect: 'Allow', NotAction: 'rds:*', Resource: '*' })).toEqual(implicit);
     expect(ask({ ...failover, Resource: undefined, NotResource: 'arn:aws:rds:*:*:db:*' })).toEqual(allowed);
     expect(ask({ ...failover, Resource: undefined, NotResource: cluster })).toEqual(implicit);
   });
 
-  it('allows a call for everything only by a pattern that covers everything', () => {
+  it('allows a call on all resources only with a pattern that matches every resource', () => {
     const everyInstance = 'arn:aws:rds:eu-west-1:1:db:*';
     const describe = { Effect: 'Allow', Action: 'rds:DescribeDBInstances' };
     const askFor = (Resource: string, resource: string) =>
@@ -51,13 +51,13 @@ describe('a policy', () => {
     expect(askFor('*', '*')).toEqual(allowed);
   });
 
-  it('puts variables into resources', () => {
+  it('replaces variables in resources', () => {
     const Resource = `arn:aws:rds:eu-west-1:\${aws:PrincipalAccount}:cluster:*`;
     expect(ask({ ...failover, Resource })).toEqual(allowed);
     expect(ask({ ...failover, Resource: Resource.replace('Account', 'Tag/x') })).toEqual(implicit);
   });
 
-  it('applies where all of its conditions hold', () => {
+  it('applies if all its conditions are true', () => {
     const Condition = {
       StringEquals: { 'aws:PrincipalAccount': '1' },
       Null: { 'aws:ResourceTag/x': 'true' },

@@ -10,7 +10,7 @@ describe('an identity policy', () => {
     expect(several.statements).toHaveLength(2);
   });
 
-  it('has no variables before version 2012-10-17', () => {
+  it('does not support variables before version 2012-10-17', () => {
     expect(parseIdentityPolicy({ Statement: allow }).hasVariables).toBe(false);
     expect(parseIdentityPolicy({ Version: '2012-10-17', Statement: allow }).hasVariables).toBe(true);
   });
@@ -20,7 +20,7 @@ describe('an identity policy', () => {
     expect(parseIdentityPolicy(text).sizeCharacters).toBe(JSON.stringify({ Statement: allow }).length);
   });
 
-  it('takes booleans and numbers of conditions as text', () => {
+  it('treats booleans and numbers in conditions as text', () => {
     const Condition = { Bool: { 'aws:SecureTransport': true }, NumericEquals: { 'a:b': [1, 2] } };
     const [statement] = parseIdentityPolicy({ Statement: { ...allow, Condition } }).statements;
     expect(statement?.conditions.map(({ expected }) => expected)).toEqual([['true'], ['1', '2']]);

@@ -25,13 +25,13 @@ describe('roles', () => {
   });
 
   it.each([
-    ['a name that is taken', { name: 'RUNNER', trustPolicy }, 'EntityAlreadyExists'],
+    ['a name that is in use', { name: 'RUNNER', trustPolicy }, 'EntityAlreadyExists'],
     ['a name with a space', { name: 'a b', trustPolicy }, 'InvalidInput'],
-    ['a path without an end', { name: 'a', path: '/lab', trustPolicy }, 'InvalidInput'],
-    ['a trust policy that is none', { name: 'a', trustPolicy: {} }, 'MalformedPolicyDocument'],
+    ['a path without a final slash', { name: 'a', path: '/lab', trustPolicy }, 'InvalidInput'],
+    ['an invalid trust policy', { name: 'a', trustPolicy: {} }, 'MalformedPolicyDocument'],
     ['sessions of a minute', { name: 'a', trustPolicy, maxSessionSeconds: 60 }, 'InvalidInput'],
     ['an unknown boundary', { name: 'a', trustPolicy, permissionsBoundaryArn: 'arn:x' }, 'NoSuchEntity'],
-  ])('are not made with %s', (_what, spec, code) => {
+  ])('are not created with %s', (_what, spec, code) => {
     roles.create({ name: 'Runner', trustPolicy });
     expect(() => roles.create(spec)).toThrow(expect.objectContaining({ code }));
   });
@@ -57,7 +57,7 @@ describe('roles', () => {
     expect([...role.inlinePolicies.keys()]).toEqual(['inline']);
   });
 
-  it('hold 10,240 characters of inline policies and ten managed ones', () => {
+  it('can have 10,240 characters of inline policies and ten managed policies', () => {
     roles.create({ name: 'runner', trustPolicy });
     const Resource = Array.from({ length: 200 }, (_, n) => `arn:aws:rds:eu-west-1:1:db:lab-${n}`);
     const large = { Statement: { Effect: 'Allow', Action: 'rds:*', Resource } };
@@ -74,7 +74,7 @@ describe('roles', () => {
 });
 
 describe('managed policies', () => {
-  it('are made, replaced, attached and deleted when no role has them', () => {
+  it('are created, replaced and attached, and deleted if no role has them', () => {
     const managed = new ManagedPolicies('123456789012');
     const roles = new Roles('123456789012', managed);
     const arn = managed.create({ name: 'lab', path: '/team/', document });
@@ -90,7 +90,7 @@ describe('managed policies', () => {
     expect(managed.find(arn)).toBeUndefined();
   });
 
-  it('of AWS are those this account has; others are refused by name', () => {
+  it('of AWS are refused by name if the account does not support them', () => {
     const managed = new ManagedPolicies('123456789012');
     expect(managed.find(basicExecution)?.statements).toHaveLength(1);
     expect(() => managed.require('arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess')).toThrow(

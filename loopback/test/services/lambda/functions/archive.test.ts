@@ -34,15 +34,15 @@ describe('a deployment package', () => {
   );
 
   it.each([
-    ['no archive at all', Buffer.from('hello')],
-    ['an empty one', new Uint8Array()],
-    ['a cut one', zip({ 'index.js': 'x'.repeat(5000) }).subarray(0, 60)],
-    ['one with a file that is also a folder', zip({ a: '1', 'a/b': '2' })],
+    ['not an archive', Buffer.from('hello')],
+    ['empty', new Uint8Array()],
+    ['truncated', zip({ 'index.js': 'x'.repeat(5000) }).subarray(0, 60)],
+    ['an archive in which a file is also a folder', zip({ a: '1', 'a/b': '2' })],
   ])('that is %s is refused', async (_what, bytes) => {
     await expect(unpack(bytes, target())).rejects.toThrow(notUnzipped);
   });
 
-  it('that says it is larger than 250 MB is refused without being unpacked', async () => {
+  it('that declares more than 250 MB is refused without being unpacked', async () => {
     const bytes = zip({ 'index.js': 'x' });
     // The uncompressed size in the central directory, 24 bytes after its signature.
     const directory = Buffer.from(bytes.buffer).indexOf('PK\x01\x02', 0, 'latin1');

@@ -18,7 +18,7 @@ describe('a function', () => {
     ['probe:7', undefined, `${arn}:7`],
     ['probe', 'live', `${arn}:live`],
     [`${arn}:$LATEST`, 'live', `${arn}:live`],
-  ])('called %s in version %s is not here', (reference, qualifier, message) => {
+  ])('called %s with the version %s is not found', (reference, qualifier, message) => {
     expect(() => parseFunctionName(scope, reference, qualifier)).toThrow(
       expect.objectContaining({
         name: 'ResourceNotFoundException',

@@ -61,7 +61,7 @@ describe('the settings of a function', () => {
     expect(() => readSettings({ ...input, ...change })).toThrow(message);
   });
 
-  it('that make no difference here are taken', () => {
+  it('without an effect in the loopback account are accepted', () => {
     const settings = readSettings({
       ...input,
       Architectures: ['arm64'],

@@ -2,7 +2,9 @@ import type { AttemptResult } from '../../../../services/lambda/invocation/event
 import { EventQueue } from '../../../../services/lambda/invocation/event-queue';
 import { eventually } from '../../../../testing/eventually';
 
-/** A queue on a clock that jumps to the end of each wait; attempts end as `results` says, the last one for ever. */
+/**
+ * Queue on a clock that jumps to the end of each wait. Attempts end with `results`; the last result repeats forever.
+ */
 function createQueue(results: readonly AttemptResult[], maximumRetryAttempts = 2) {
   const clock = { nowMs: 0 };
   const attempts: number[] = [];
@@ -24,28 +26,28 @@ function createQueue(results: readonly AttemptResult[], maximumRetryAttempts = 2
 }
 
 describe('an asynchronous event', () => {
-  it('is done with after one attempt that succeeds', async () => {
+  it('is removed after one successful attempt', async () => {
     const { queue, attempts, lines } = createQueue(['done']);
     await queue.close();
     expect(attempts).toEqual([0]);
     expect(lines).toEqual([]);
   });
 
-  it('is tried again after one minute and after two more, then dropped', async () => {
+  it('is retried after one minute and after two more, then dropped', async () => {
     const { attempts, lines } = createQueue(['failed']);
     await eventually(() => lines.length, 1);
     expect(attempts).toEqual([0, 60, 180]);
     expect(lines).toEqual(['Event r1 for the function probe is dropped: its last attempt failed.']);
   });
 
-  it('is never tried again where the function says so', async () => {
+  it('is never retried if the function allows no retry', async () => {
     const { attempts, lines } = createQueue(['failed'], 0);
     await eventually(() => lines.length, 1);
     expect(attempts).toEqual([0]);
     expect(lines).toEqual(['Event r1 for the function probe is dropped: its last attempt failed.']);
   });
 
-  it('waits ever longer for a sandbox, which costs no retry', async () => {
+  it('waits for a sandbox with growing delays, which do not count as retries', async () => {
     const { attempts, lines } = createQueue(['throttled', 'throttled', 'throttled', 'failed'], 0);
     await eventually(() => lines.length, 1);
     expect(attempts).toEqual([0, 1, 3, 7]);
@@ -58,7 +60,7 @@ describe('an asynchronous event', () => {
     expect(lines).toEqual(['Event r1 for the function probe is dropped: it is too old.']);
   });
 
-  it('is dropped when its function is gone', async () => {
+  it('is dropped when its function has been deleted', async () => {
     const { lines } = createQueue(['function-gone']);
     await eventually(
       () => lines[0],

@@ -30,20 +30,20 @@ const exited = { state: 'exited', code: 3, signal: null } as const;
 const report =
   'REPORT RequestId: id\tDuration: 12.35 ms\tBilled Duration: 13 ms\tMemory Size: 128 MB\tMax Memory Used: 43 MB\t';
 
-describe('what Lambda itself writes into a log', () => {
-  it('is START, END and REPORT in text', () => {
+describe('the lines of Lambda in the log of a function', () => {
+  it('are START, END and REPORT in text', () => {
     const { lines, end } = linesOf({});
     expect(lines.start('id')).toEqual(['START RequestId: id Version: $LATEST']);
     expect(end(succeeded)).toEqual(['END RequestId: id', report]);
   });
 
-  it('tells how long a new sandbox took to load, which is billed too', () => {
+  it('contain the loading time of a new sandbox, which is billed too', () => {
     const [, line] = linesOf({}).end(succeeded, 100.5);
     expect(line).toContain('\tBilled Duration: 113 ms\t');
     expect(line).toContain('\tInit Duration: 100.50 ms\t');
   });
 
-  it('says what the function could not say itself', () => {
+  it('contain the error of a function that could not report it', () => {
     const { end } = linesOf({ Timeout: 5 });
     const [timeOut, , timeOutReport] = end({ state: 'timed-out' });
     expect(timeOut).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z id Task timed out after 5\.00 seconds$/);
@@ -55,7 +55,7 @@ describe('what Lambda itself writes into a log', () => {
     ]);
   });
 
-  it('is one JSON object a line where the function logs JSON', () => {
+  it('are one JSON object per line if the function logs JSON', () => {
     const { lines, end } = linesOf({ LoggingConfig: { LogFormat: 'JSON' } });
     const all = [...lines.initStart(), ...lines.start('id'), ...end(succeeded, 100.5)].map((line) =>
       JSON.parse(line),
@@ -74,7 +74,7 @@ describe('what Lambda itself writes into a log', () => {
     });
   });
 
-  it('is reduced to problems at system log level WARN', () => {
+  it('contain only problems at the system log level WARN', () => {
     const { lines, end } = linesOf({ LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' } });
     expect([...lines.initStart(), ...lines.start('id'), ...end(succeeded)]).toEqual([]);
     expect(JSON.parse(end(exited)[0] ?? '').record).toMatchObject({

@@ -6,14 +6,14 @@ function collect(maxLength = 100) {
   return { seen, lines };
 }
 
-describe('lines', () => {
-  it('are put together from chunks that end anywhere, in the middle of a character too', () => {
+describe('the lines of a sandbox’s output', () => {
+  it('are joined from chunks that end anywhere, even within a character', () => {
     const { seen, lines } = collect();
     for (const byte of Buffer.from('größer\nzwei\n')) lines.write(Buffer.from([byte]));
     expect(seen).toEqual(['größer', 'zwei']);
   });
 
-  it('end with the stream at the latest', () => {
+  it('include the last line when the stream ends', () => {
     const { seen, lines } = collect();
     lines.write(Buffer.from('one\ntwo'));
     lines.end();
@@ -21,7 +21,7 @@ describe('lines', () => {
     expect(seen).toEqual(['one', 'two']);
   });
 
-  it('that never end come in pieces', () => {
+  it('are split if they are longer than the limit', () => {
     const { seen, lines } = collect(4);
     lines.write(Buffer.from('abcdef'));
     lines.write(Buffer.from('gh\n'));

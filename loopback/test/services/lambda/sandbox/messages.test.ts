@@ -1,7 +1,7 @@
 import { parseSandboxMessage } from '../../../../services/lambda/sandbox/messages';
 
 describe('a line from a sandbox', () => {
-  it('is one of the messages of the runtime', () => {
+  it('is parsed if it is a message of the runtime', () => {
     const message = { kind: 'response', payload: '1', maxMemoryMb: 40 };
     expect(parseSandboxMessage(JSON.stringify(message))).toEqual(message);
   });
@@ -15,7 +15,7 @@ describe('a line from a sandbox', () => {
     '{"kind":"response","payload":1,"maxMemoryMb":40}',
     '{"kind":"failure","failure":null,"maxMemoryMb":40,"isFatal":false}',
     '{"kind":"log"}',
-  ])('%s is none of them', (line) => {
+  ])('is not a message of the runtime: %s', (line) => {
     expect(parseSandboxMessage(line)).toBeUndefined();
   });
 });

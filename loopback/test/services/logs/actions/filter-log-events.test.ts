@@ -22,12 +22,12 @@ const filter = (input: FilterLogEventsCommandInput) =>
   filterLogEvents(groups, { logGroupName: 'g', ...input });
 const messages = (input: FilterLogEventsCommandInput) => filter(input).events?.map(({ message }) => message);
 
-describe('log events', () => {
-  it('come in order of time, then of arrival, whatever stream they are in', () => {
+describe('filtered log events', () => {
+  it('are sorted by time, then by arrival, across all streams', () => {
     expect(messages({})).toEqual(['even 10', 'odd 20', 'even 30', 'odd 30', 'odd 40', 'even 50', 'other 60']);
   });
 
-  it('come the other way round from the end', () => {
+  it('are sorted in reverse if they are read from the tail', () => {
     expect(messages({ startFromHead: false, limit: 3 })).toEqual(['other 60', 'even 50', 'odd 40']);
   });
 
@@ -41,11 +41,11 @@ describe('log events', () => {
       ['other 60'],
     ],
     [{ startTime: 61 }, []],
-  ])('are chosen by %j', (input, expected) => {
+  ])('are selected by %j', (input, expected) => {
     expect(messages(input)).toEqual(expected);
   });
 
-  it.each([true, false])('come in pages that join without a gap, from the head: %p', (startFromHead) => {
+  it.each([true, false])('have pages without a gap or a repetition, from the head: %p', (startFromHead) => {
     const all = messages({ startFromHead });
     const joined: (string | undefined)[] = [];
     let nextToken: string | undefined;
@@ -57,7 +57,7 @@ describe('log events', () => {
     expect(joined).toEqual(all);
   });
 
-  it('come a mebibyte at a time, however large one is', () => {
+  it('have pages of 1 MiB, even if one event is large', () => {
     const own = new LogGroups(labAccount);
     own.createLogGroup('g');
     own.createLogStream('g', 's');
@@ -71,7 +71,7 @@ describe('log events', () => {
     expect(nextToken).toEqual(expect.any(String));
   });
 
-  it('have numbers of 56 digits, each its own', () => {
+  it('have unique IDs of 56 digits', () => {
     const ids = filter({}).events?.map(({ eventId }) => eventId) ?? [];
     expect(new Set(ids).size).toBe(7);
     for (const id of ids) expect(id).toMatch(/^\d{56}$/);
@@ -86,7 +86,7 @@ describe('log events', () => {
     [{ logGroupIdentifier: 'g' }, 'InvalidParameterException'],
     [{ nextToken: 'junk' }, 'InvalidParameterException'],
     [{ unmask: true }, 'InvalidParameterException'],
-  ])('are refused to %j: %s', (input, name) => {
+  ])('are refused for %j: %s', (input, name) => {
     expect(() => filter(input)).toThrow(expect.objectContaining({ name }));
   });
 
@@ -96,7 +96,7 @@ describe('log events', () => {
     { limit: 1.5 },
     { startTime: -1 },
     { filterPattern: 'x'.repeat(1025) },
-  ])('are refused to %j', (input) => {
+  ])('are refused for %j', (input) => {
     expect(() => filter(input)).toThrow(expect.objectContaining({ code: 'ValidationError' }));
   });
 });

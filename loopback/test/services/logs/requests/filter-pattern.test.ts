@@ -18,7 +18,7 @@ describe('a filter pattern', () => {
     ['?ERROR ?WARN', 'an INFO', false],
     ['?ERROR ?"two words"', 'with two words', true],
     ['INFO ?ERROR', 'INFO only', true],
-  ])('%j on %j: %p', (pattern, message, matches) => {
+  ])('%j matches %j: %p', (pattern, message, matches) => {
     expect(parseFilterPattern(pattern)(message)).toBe(matches);
   });
 

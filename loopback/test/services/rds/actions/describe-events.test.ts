@@ -26,21 +26,21 @@ async function ages(input: DescribeEventsCommandInput): Promise<number[]> {
 describe('DescribeEvents', () => {
   it.each<[string, DescribeEventsCommandInput, number[]]>([
     ['the last hour', {}, [50, 40, 10]],
-    ['a duration up to now', { Duration: 45 }, [40, 10]],
-    ['from a start up to now', { StartTime: minutesAgo(100) }, [90, 50, 40, 10]],
-    ['from a start for a duration', { StartTime: minutesAgo(100), Duration: 15 }, [90]],
-    ['the hour up to an end', { EndTime: minutesAgo(45) }, [90, 50]],
-    ['a duration up to an end', { EndTime: minutesAgo(45), Duration: 10 }, [50]],
-    ['from a start to an end', { StartTime: minutesAgo(95), EndTime: minutesAgo(45) }, [90, 50]],
+    ['a duration until now', { Duration: 45 }, [40, 10]],
+    ['the time from a start until now', { StartTime: minutesAgo(100) }, [90, 50, 40, 10]],
+    ['a duration after a start', { StartTime: minutesAgo(100), Duration: 15 }, [90]],
+    ['the hour before an end', { EndTime: minutesAgo(45) }, [90, 50]],
+    ['a duration before an end', { EndTime: minutesAgo(45), Duration: 10 }, [50]],
+    ['the time from a start to an end', { StartTime: minutesAgo(95), EndTime: minutesAgo(45) }, [90, 50]],
     ['the longest duration', { Duration: 20_160 }, [20_000, 90, 50, 40, 10]],
-    ['one kind of source', { SourceType: 'db-instance' }, [50]],
+    ['one source type', { SourceType: 'db-instance' }, [50]],
     ['one source, in any case', { SourceType: 'db-cluster', SourceIdentifier: 'SHOP' }, [40]],
     ['some categories', { EventCategories: ['notification', 'availability'] }, [50, 10]],
-  ])('gives %s', async (_what, input, expected) => {
+  ])('returns the events of %s', async (_what, input, expected) => {
     expect(await ages(input)).toEqual(expected);
   });
 
-  it('says all that AWS says of an event', async () => {
+  it('returns every field of an event', async () => {
     const { Events } = await describeEvents(account, { Duration: 15 });
     expect(Events).toEqual([
       {
@@ -55,14 +55,14 @@ describe('DescribeEvents', () => {
   });
 
   it.each<[string, DescribeEventsCommandInput, string]>([
-    ['a source of no kind', { SourceIdentifier: 'shop' }, 'InvalidParameterCombination'],
+    ['a source without a source type', { SourceIdentifier: 'shop' }, 'InvalidParameterCombination'],
     [
-      'a source that is no identifier',
+      'a source that is not an identifier',
       { SourceType: 'db-cluster', SourceIdentifier: 'a--b' },
       'InvalidParameterValue',
     ],
-    ['a kind there is not', { SourceType: 'cluster' as 'db-cluster' }, 'InvalidParameterValue'],
-    ['a duration of nothing', { Duration: 0 }, 'InvalidParameterValue'],
+    ['an unknown source type', { SourceType: 'cluster' as 'db-cluster' }, 'InvalidParameterValue'],
+    ['a duration of 0', { Duration: 0 }, 'InvalidParameterValue'],
     ['a duration over 14 days', { Duration: 20_161 }, 'InvalidParameterValue'],
     [
       'an end before its start',
@@ -70,16 +70,20 @@ describe('DescribeEvents', () => {
       'InvalidParameterCombination',
     ],
     [
-      'start, end and duration at once',
+      'a start, an end and a duration together',
       { StartTime: minutesAgo(2), EndTime: minutesAgo(1), Duration: 1 },
       'InvalidParameterCombination',
     ],
-    ['filters, which it has none of', { Filters: [{ Name: 'x', Values: ['y'] }] }, 'InvalidParameterValue'],
+    [
+      'filters, which DescribeEvents does not support',
+      { Filters: [{ Name: 'x', Values: ['y'] }] },
+      'InvalidParameterValue',
+    ],
   ])('refuses %s', async (_what, input, code) => {
     await expect(describeEvents(account, input)).rejects.toMatchObject({ code });
   });
 
-  it('goes on where a page ended', async () => {
+  it('continues where a page ended', async () => {
     const { account: busy, events: many } = createServerlessAccount(() => now);
     for (let index = 0; index < 25; index += 1) {
       const source = { sourceType: 'db-instance', sourceIdentifier: 'one' } as const;

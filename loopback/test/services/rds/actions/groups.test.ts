@@ -18,7 +18,7 @@ describe('a DB subnet group', () => {
   const group = { DBSubnetGroupName: 'Net', DBSubnetGroupDescription: 'two zones' };
   const create = (SubnetIds: string[]) => createDBSubnetGroup(account, { ...group, SubnetIds });
 
-  it('is made of subnets in two zones, shown, and deleted', async () => {
+  it('is created from subnets in two zones, described, and deleted', async () => {
     const { DBSubnetGroup } = await create(['subnet-1a', 'subnet-1b']);
     expect(DBSubnetGroup).toEqual({
       DBSubnetGroupName: 'net',
@@ -48,10 +48,10 @@ describe('a DB subnet group', () => {
 
   it.each([
     ['in one zone', ['subnet-1a'], 'DBSubnetGroupDoesNotCoverEnoughAZs'],
-    ['the same twice', ['subnet-1a', 'subnet-1a'], 'DBSubnetGroupDoesNotCoverEnoughAZs'],
+    ['with a repetition', ['subnet-1a', 'subnet-1a'], 'DBSubnetGroupDoesNotCoverEnoughAZs'],
     ['of two VPCs', ['subnet-1a', 'subnet-2b'], 'InvalidSubnet'],
-    ['that are not there', ['subnet-1a', 'subnet-9z'], 'InvalidSubnet'],
-  ])('cannot be made of subnets %s', async (_what, ids, name) => {
+    ['that do not exist', ['subnet-1a', 'subnet-9z'], 'InvalidSubnet'],
+  ])('cannot be created from subnets %s', async (_what, ids, name) => {
     await expect(create(ids)).rejects.toMatchObject({ name });
   });
 });
@@ -74,7 +74,7 @@ describe('a DB cluster parameter group', () => {
       Parameters: [{ ParameterName, ParameterValue, ApplyMethod: ApplyMethod as 'immediate' }],
     });
 
-  it('is there by default for every family, unchangeable', async () => {
+  it('has an unchangeable default for every family', async () => {
     const { DBClusterParameterGroups = [] } = await describeDBClusterParameterGroups(account, {});
     const names = DBClusterParameterGroups.map((group) => group.DBClusterParameterGroupName);
     expect(names).toEqual(['default.aurora-postgresql16', 'default.aurora-postgresql17']);
@@ -84,7 +84,7 @@ describe('a DB cluster parameter group', () => {
     });
   });
 
-  it('is created, set, shown and deleted', async () => {
+  it('is created, changed, described and deleted', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({ name: 'DBParameterGroupAlreadyExistsFault' });
     await set('work_mem', '4096');
@@ -106,7 +106,7 @@ describe('a DB cluster parameter group', () => {
     });
   });
 
-  it('needs a family there is', async () => {
+  it('cannot be created for an unknown family', async () => {
     await expect(create('aurora-mysql8.0')).rejects.toMatchObject({ code: 'InvalidParameterValue' });
   });
 });
@@ -124,7 +124,7 @@ describe('tags', () => {
     }),
   );
 
-  it('are given at creation, added, replaced and removed', async () => {
+  it('are set at creation, added, replaced and removed', async () => {
     await addTagsToResource(account, { ResourceName, Tags: [{ Key: 'a', Value: '2' }, { Key: 'b' }] });
     expect(await list()).toEqual([
       { Key: 'a', Value: '2' },
@@ -135,7 +135,7 @@ describe('tags', () => {
   });
 
   it.each([
-    ['a key twice', [{ Key: 'x' }, { Key: 'x' }]],
+    ['a repeated key', [{ Key: 'x' }, { Key: 'x' }]],
     ['a key too long', [{ Key: 'x'.repeat(129) }]],
     ['no key', [{ Value: 'x' }]],
     ['a value too long', [{ Key: 'x', Value: 'x'.repeat(257) }]],
@@ -155,11 +155,11 @@ describe('tags', () => {
     [`${arn}:snapshot:none`, { code: 'InvalidParameterValue' }],
     [`${arn}:constructor:x`, { code: 'InvalidParameterValue' }],
     ['tagged', { code: 'InvalidParameterValue' }],
-  ])('are not found for %s', async (name, error) => {
+  ])('cannot be listed for %s', async (name, error) => {
     await expect(listTagsForResource(account, { ResourceName: name })).rejects.toMatchObject(error);
   });
 
-  it('end with their resource', async () => {
+  it('are deleted with their resource', async () => {
     await deleteDBSubnetGroup(account, { DBSubnetGroupName: 'tagged' });
     await createDBSubnetGroup(account, {
       DBSubnetGroupName: 'tagged',

@@ -10,21 +10,25 @@ const Engine = 'aurora-postgresql';
 describe('DescribeDBEngineVersions', () => {
   it.each([
     ['all', {}, ['16.13', '17.9']],
-    ['those of an engine', { Engine }, ['16.13', '17.9']],
-    ['none of another engine', { Engine: 'aurora-mysql' }, []],
+    ['the versions of an engine', { Engine }, ['16.13', '17.9']],
+    ['no version of another engine', { Engine: 'aurora-mysql' }, []],
     ['one version', { Engine, EngineVersion: '17.9' }, ['17.9']],
-    ['those of a major', { Engine, EngineVersion: '16' }, ['16.13']],
-    ['those of a family', { DBParameterGroupFamily: 'aurora-postgresql17' }, ['17.9']],
-    ['the default', { DefaultOnly: true }, ['17.9']],
-    ['what filters leave', { Filters: [{ Name: 'engine-version', Values: ['16.13'] }] }, ['16.13']],
-  ])('gives %s', async (_what, input, expected) => {
+    ['the versions of a major version', { Engine, EngineVersion: '16' }, ['16.13']],
+    ['the versions of a family', { DBParameterGroupFamily: 'aurora-postgresql17' }, ['17.9']],
+    ['the default version', { DefaultOnly: true }, ['17.9']],
+    [
+      'the versions that match filters',
+      { Filters: [{ Name: 'engine-version', Values: ['16.13'] }] },
+      ['16.13'],
+    ],
+  ])('returns %s', async (_what, input, expected) => {
     const { DBEngineVersions = [] } = await describeDBEngineVersions(account, input);
     expect(DBEngineVersions.map(({ EngineVersion }) => EngineVersion)).toEqual(expected);
   });
 });
 
 describe('DescribeOrderableDBInstanceOptions', () => {
-  it('gives every class with every version, page by page', async () => {
+  it('returns every class with every version, page by page', async () => {
     const classes: unknown[] = [];
     let Marker: string | undefined;
     do {
@@ -35,7 +39,7 @@ describe('DescribeOrderableDBInstanceOptions', () => {
     expect(classes).toEqual(instanceClasses.flatMap((instanceClass) => [instanceClass, instanceClass]));
   });
 
-  it('gives one class with its zones', async () => {
+  it('returns one class with its zones', async () => {
     const { OrderableDBInstanceOptions } = await describeOrderableDBInstanceOptions(account, {
       Engine,
       EngineVersion: '17.9',
@@ -55,13 +59,13 @@ describe('DescribeOrderableDBInstanceOptions', () => {
     { Engine, DBInstanceClass: 'db.banana' },
     { Engine, LicenseModel: 'bring-your-own-license' },
     { Engine, Vpc: false },
-  ])('gives nothing for %j', async (input) => {
+  ])('returns nothing for %j', async (input) => {
     expect((await describeOrderableDBInstanceOptions(account, input)).OrderableDBInstanceOptions).toEqual([]);
   });
 });
 
 describe('DescribeGlobalClusters', () => {
-  it('gives none, and finds none', async () => {
+  it('returns an empty list, and does not find a named cluster', async () => {
     expect(await describeGlobalClusters(account, {})).toEqual({ GlobalClusters: [] });
     await expect(describeGlobalClusters(account, { GlobalClusterIdentifier: 'x' })).rejects.toMatchObject({
       name: 'GlobalClusterNotFoundFault',

@@ -5,14 +5,14 @@ it.each([
   ['17', '17.9'],
   ['17.9', '17.9'],
   ['17.5', '17.5'],
-  // Another major is the cluster's to refuse: it knows which there are.
+  // The cluster refuses other major versions: it knows the supported ones.
   ['16.13', '16.13'],
-])('takes %s as %s', (asked, version) => {
+])('RDS accepts the engine version %s as %s', (asked, version) => {
   expect(resolveEngineVersion(['17.9'], asked)).toBe(version);
 });
 
 it.each(['17.10', '17.99', 'seventeen', '17.9.1', ''])(
-  'refuses %j and says which version there is',
+  'RDS refuses the engine version %j and names the available version',
   (asked) => {
     expect(() => resolveEngineVersion(['17.9'], asked)).toThrow(
       `Cannot find version ${asked} for aurora-postgresql; available: 17.9.`,

@@ -39,7 +39,7 @@ describe('an identifier', () => {
   });
 });
 
-describe('a reference', () => {
+describe('a reference to a cluster', () => {
   const parse = (value: string) => parseReference(labAccount, 'cluster', 'DBClusterIdentifier', value);
 
   it.each(['Shop', 'arn:aws:rds:eu-west-1:123456789012:cluster:Shop'])('%s means shop', (value) => {

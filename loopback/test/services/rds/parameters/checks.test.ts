@@ -65,7 +65,7 @@ describe.each(Object.entries(texts))('%s', (_what, { check, good, bad }) => {
   );
 });
 
-describe('a range of capacity', () => {
+describe('a capacity range', () => {
   it.each([
     { MinCapacity: 0, MaxCapacity: 1 },
     { MinCapacity: 0.5, MaxCapacity: 256 },

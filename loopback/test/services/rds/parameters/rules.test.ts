@@ -30,19 +30,19 @@ const rules = {
 };
 const apply = (input: Input) => applyRules<Input, Shown>(input, rules);
 
-describe('a rule', () => {
-  it('says what is shown of a parameter', () => {
+describe('a rule for request parameters', () => {
+  it('returns the value to describe for a parameter', () => {
     expect(apply({ Kept: 5, Renamed: false, Own: 'x' })).toEqual({ Kept: 5, Other: false });
   });
 
-  it('lets a parameter ask for what is so anyway', () => {
+  it('accepts only the supported values of a parameter', () => {
     expect(apply({ Fixed: 'thus' })).toEqual({});
     expect(() => apply({ Fixed: 'otherwise' })).toThrow(
       'The loopback account supports only so or thus for Fixed, not otherwise.',
     );
   });
 
-  it('refuses what would do nothing', () => {
+  it('refuses a parameter without an effect', () => {
     expect(() => apply({ Impossible: 'x' })).toThrow(
       expect.objectContaining({
         code: 'InvalidParameterValue',
@@ -51,7 +51,7 @@ describe('a rule', () => {
     );
   });
 
-  it('does not look at what is not given', () => {
+  it('ignores a missing parameter', () => {
     expect(apply({ Impossible: undefined } as unknown as Input)).toEqual({});
   });
 });
@@ -62,7 +62,7 @@ describe.each([
   ['CreateDBInstance', rds.CreateDBInstanceMessage$, createInstanceRules],
   ['ModifyDBInstance', rds.ModifyDBInstanceMessage$, modifyInstanceRules],
 ])('%s', (_operation, schema, table) => {
-  it('has a rule for every parameter of the SDK, and no other', () => {
+  it('has rules for exactly the parameters of the SDK', () => {
     const names = [...NormalizedSchema.of(schema).structIterator()].map(([name]) => name);
     expect(Object.keys(table).sort()).toEqual(names.sort());
   });

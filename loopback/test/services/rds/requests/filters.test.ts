@@ -14,7 +14,7 @@ const apply = (...filters: { Name?: string; Values?: string[] }[]) =>
   applyFilters(items, filters as { Name: string; Values: string[] }[], table).map(({ id }) => id);
 
 describe('filters', () => {
-  it('keep everything when there are none', () => {
+  it('keep everything if the request contains no filter', () => {
     expect(applyFilters(items, undefined, table)).toEqual(items);
   });
 
@@ -22,13 +22,13 @@ describe('filters', () => {
     expect(apply({ Name: 'db-cluster-id', Values: ['A', 'c', 'zzz'] })).toEqual(['a', 'c']);
   });
 
-  it('have to match all together', () => {
+  it('must all match', () => {
     expect(apply({ Name: 'colour', Values: ['red'] }, { Name: 'db-cluster-id', Values: ['b', 'c'] })).toEqual(
       ['b'],
     );
   });
 
-  it('read values in their own way', () => {
+  it('convert values by their own rules', () => {
     expect(apply({ Name: 'colour', Values: ['rouge'] })).toEqual(['a', 'b']);
   });
 
@@ -42,7 +42,7 @@ describe('filters', () => {
     );
   });
 
-  it('take up to 100 different values', () => {
+  it('accept up to 100 different values', () => {
     const ids = (count: number) => Array.from({ length: count }, (_, index) => `x${index}`);
     expect(apply({ Name: 'db-cluster-id', Values: [...ids(100), 'x1'] })).toEqual([]);
     expect(() => apply({ Name: 'db-cluster-id', Values: ids(101) })).toThrow(

@@ -15,7 +15,7 @@ function readAll(items: readonly string[], MaxRecords: number): string[][] {
 }
 
 describe('pages', () => {
-  it('give every item once, in order, and are full but for the last', () => {
+  it('contain every item once, in order, and are full except the last page', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 120 }),
@@ -29,7 +29,7 @@ describe('pages', () => {
     );
   });
 
-  it('neither repeat nor leave out what stays while other items come and go', () => {
+  it('neither repeat nor omit an item while other items are added and removed', () => {
     const items = Array.from({ length: 50 }, (_, index) => `i${String(index).padStart(2, '0')}`);
     const first = paginate('List', items, byName, { MaxRecords: 20 });
     const changed = ['a', 'i05b', 'i30b', ...items.filter((item) => !['i03', 'i19', 'i40'].includes(item))];
@@ -42,7 +42,7 @@ describe('pages', () => {
     ]);
   });
 
-  it('are of 100 where nothing is asked for', () => {
+  it('contain 100 items by default', () => {
     const items = Array.from({ length: 101 }, (_, index) => `${index}`);
     expect(paginate('List', items, byName, {}).items).toHaveLength(100);
   });
@@ -61,13 +61,13 @@ describe('pages', () => {
     );
   });
 
-  it.each(['junk', 'W10', 'bnVsbA', 'eyJhIjoxfQ'])('do not begin after %s', (Marker) => {
+  it.each(['junk', 'W10', 'bnVsbA', 'eyJhIjoxfQ'])('do not start after the invalid marker %s', (Marker) => {
     expect(() => paginate('List', ['a'], byName, { Marker })).toThrow(
       expect.objectContaining({ code: 'InvalidParameterValue' }),
     );
   });
 
-  it('do not begin after a marker of another listing', () => {
+  it('do not start after a marker of another listing', () => {
     const items = Array.from({ length: 21 }, (_, index) => `${index}`);
     const { Marker } = paginate('Other', items, byName, { MaxRecords: 20 });
     expect(Marker).toEqual(expect.any(String));

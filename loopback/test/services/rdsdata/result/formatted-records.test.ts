@@ -1,7 +1,7 @@
 import { formatRecords } from '../../../../services/rdsdata/result/formatted-records';
 
 describe('records formatted as JSON', () => {
-  it('are objects by label, numbers in all their digits, bytes in base64', () => {
+  it('are objects by label, with exact numbers and bytes in base64', () => {
     const text = formatRecords(
       ['n', 'big', 'd', 's', 'b', 'x', 'none', 'list', 'nan'],
       [
@@ -24,7 +24,7 @@ describe('records formatted as JSON', () => {
     );
   });
 
-  it('are refused where two columns have one label', () => {
+  it('are refused if two columns have the same label', () => {
     expect(() => formatRecords(['a', 'a'], [])).toThrow('There is more than one column "a"');
   });
 });

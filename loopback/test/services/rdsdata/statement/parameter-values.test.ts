@@ -1,7 +1,7 @@
 import type { SqlParameter } from '@aws-sdk/client-rds-data';
 import { readParameters } from '../../../../services/rdsdata/statement/parameter-values';
 
-describe('a parameter', () => {
+describe('a parameter of a statement', () => {
   it.each<[Omit<SqlParameter, 'name'>, unknown, string]>([
     [{ value: { stringValue: 'x' } }, 'x', '::text'],
     [{ value: { stringValue: '2026-01-01' }, typeHint: 'DATE' }, '2026-01-01', '::date'],
@@ -12,7 +12,7 @@ describe('a parameter', () => {
     [{ value: { blobValue: Uint8Array.of(1) } }, Uint8Array.of(1), '::bytea'],
     [{ value: { isNull: true } }, null, ''],
     [{ value: { isNull: true }, typeHint: 'UUID' }, null, '::uuid'],
-  ])('%j is passed on with the type the Data API gives it', (parameter, value, cast) => {
+  ])('%j is passed to PostgreSQL with the type of the Data API', (parameter, value, cast) => {
     expect(readParameters([{ name: 'p', ...parameter }]).get('p')).toEqual({ value, cast });
   });
 

@@ -5,7 +5,7 @@ describe('the location of a bucket', () => {
   it.each([
     ['eu-west-1', { LocationConstraint: 'eu-west-1' }],
     ['us-east-1', {}],
-  ])('in %s is %j', (region, location) => {
+  ])('in the region %s is %j', (region, location) => {
     const buckets = new Buckets();
     buckets.createBucket('b');
     expect(getBucketLocation({ accountId: '123456789012', region, buckets }, { Bucket: 'b' })).toEqual(

@@ -23,7 +23,7 @@ const keys = (input: Partial<ListObjectsV2CommandInput> = {}) => {
 };
 
 describe('a listing of objects', () => {
-  it('is in the order of UTF-8, not of JavaScript', () => {
+  it('is sorted by UTF-8 bytes, not as in JavaScript', () => {
     expect(keys()).toEqual(['a b+c', 'a/1', 'a/2', 'a/b/3', 'z', 'Ω', '＠', '🙂']);
   });
 
@@ -36,11 +36,11 @@ describe('a listing of objects', () => {
     [{ MaxKeys: 2 }, ['a b+c', 'a/1']],
     [{ MaxKeys: 0 }, []],
     [{ EncodingType: 'url' as const, Prefix: 'a b' }, ['a%20b%2Bc']],
-  ])('with %j is %j', (input, expected) => {
+  ])('with %j contains %j', (input, expected) => {
     expect(keys(input)).toEqual(expected);
   });
 
-  it('comes in pages that join without a gap', () => {
+  it('has pages without a gap or a repetition', () => {
     const joined: (string | undefined)[] = [];
     let ContinuationToken: string | undefined;
     do {

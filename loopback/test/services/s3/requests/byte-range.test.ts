@@ -8,12 +8,12 @@ describe('a range of bytes', () => {
     ['bytes=2-99', { first: 2, last: 9 }],
     ['bytes=-3', { first: 7, last: 9 }],
     ['bytes=-99', { first: 0, last: 9 }],
-  ])('%s of ten is %j', (header, range) => {
+  ])('%s of ten bytes is %j', (header, range) => {
     expect(readByteRange(header, 10)).toEqual(range);
   });
 
   it.each([undefined, '', 'bytes=-', 'bytes=5-2', 'bytes=0-1,3-4', 'items=0-1', 'bytes=a-b'])(
-    'is the whole for %j',
+    'covers the whole object for %j',
     (header) => {
       expect(readByteRange(header, 10)).toBeUndefined();
     },
@@ -24,7 +24,7 @@ describe('a range of bytes', () => {
     ['bytes=10-20', 10],
     ['bytes=-0', 10],
     ['bytes=0-', 0],
-  ])('%s of %d is refused', (header, length) => {
+  ])('%s of %d bytes is refused', (header, length) => {
     expect(() => readByteRange(header, length)).toThrow(
       expect.objectContaining({ code: 'InvalidRange', status: 416 }),
     );

@@ -11,7 +11,7 @@ const object = {
   checksums: {},
 };
 
-describe('a condition on reading', () => {
+describe('a precondition of a read', () => {
   it.each([
     {},
     { IfMatch: '"e"' },
@@ -35,7 +35,7 @@ describe('a condition on reading', () => {
     [{ IfNoneMatch: '*' }, 'NotModified'],
     [{ IfModifiedSince: at(10) }, 'NotModified'],
     [{ IfMatch: '"x"', IfNoneMatch: '"e"' }, 'PreconditionFailed'],
-  ])('does not hold: %j, %s', (conditions, code) => {
+  ])('is not met: %j, %s', (conditions, code) => {
     expect(() => requireReadConditions(conditions, object)).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -22,7 +22,7 @@ const scope: Scope = {
 };
 const run = (value: TemplateValue) => evaluate(value, scope);
 
-describe('a function of a template', () => {
+describe('an intrinsic function', () => {
   it.each<[TemplateValue, unknown]>([
     [{ Ref: 'Text' }, 'text'],
     [{ 'Fn::GetAtt': ['Box', 'Arn'] }, 'Box/Arn'],
@@ -77,7 +77,7 @@ describe('a function of a template', () => {
     [{ 'Fn::FindInMap': ['Sizes', { Ref: 'Later' }, 'small'] }],
     [{ 'Fn::ImportValue': { Ref: 'Later' } }],
     [{ 'Fn::GetAZs': { Ref: 'Later' } }],
-  ])('is not known as long as what it uses is not: %j', (value) => {
+  ])('is unknown while its input is unknown: %j', (value) => {
     expect(run(value)).toBe(later);
   });
 

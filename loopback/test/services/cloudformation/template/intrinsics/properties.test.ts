@@ -15,7 +15,7 @@ const scope: Scope = {
 };
 
 const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,8}$/);
-/** JSON as templates have it: no null, and no key that would be a function. */
+/** JSON of a template: without null, and without a key that is a function. */
 const plain: fc.Arbitrary<TemplateValue> = fc.letrec<{ value: TemplateValue }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
@@ -31,12 +31,12 @@ const plain: fc.Arbitrary<TemplateValue> = fc.letrec<{ value: TemplateValue }>((
   ),
 })).value;
 
-describe('evaluating', () => {
-  it('leaves everything that is no function as it is', () => {
+describe('evaluating intrinsic functions', () => {
+  it('leaves every value without a function unchanged', () => {
     fc.assert(fc.property(plain, (value) => expect(evaluate(value, scope)).toEqual(value)));
   });
 
-  it('undoes a split by a join', () => {
+  it('returns the original text for a Join of a Split', () => {
     const delimiters = fc.constantFrom(',', '|', '::', '-', ' ');
     fc.assert(
       fc.property(fc.string(), delimiters, (text, delimiter) => {
@@ -46,7 +46,7 @@ describe('evaluating', () => {
     );
   });
 
-  it('substitutes as a join of the same parts does', () => {
+  it('returns the same for Sub as for Join of the same parts', () => {
     const parts = fc.array(
       fc.oneof(
         fc.record({ kind: fc.constant('text' as const), text: fc.stringMatching(/^[a-z ]{0,6}$/) }),
@@ -65,7 +65,7 @@ describe('evaluating', () => {
     );
   });
 
-  it('selects what is at an index of a list, for every list and index', () => {
+  it('returns for Select the item at the index, for every list and index', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 1 }), fc.nat(), (list, pick) => {
         const index = pick % list.length;
@@ -76,7 +76,7 @@ describe('evaluating', () => {
 });
 
 describe('dividing a block of addresses', () => {
-  it('gives blocks of one size that follow each other, from the beginning of the whole', () => {
+  it('returns consecutive blocks of equal size, from the start of the block', () => {
     const blocks = fc.record({
       octets: fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255)),
       length: fc.integer({ min: 8, max: 24 }),
@@ -108,7 +108,7 @@ describe('dividing a block of addresses', () => {
     ['10.0.0.0/33', 1, 1, undefined],
     ['10.0.0.0', 1, 1, undefined],
     ['', 1, 1, undefined],
-  ])('divides %s into %i of %i bits', (cidr, count, hostBits, result) => {
+  ])('divides %s into %i blocks of %i bits', (cidr, count, hostBits, result) => {
     expect(divideCidr(cidr, count, hostBits)).toEqual(result);
   });
 });

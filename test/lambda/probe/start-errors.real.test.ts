@@ -7,7 +7,7 @@ import { createPgDriver } from '../../../lambda/probe/pg/pg-driver';
 import { probe } from '../../../lambda/probe/probe';
 import { useMeasuredServer } from '../../support/probe/measured-server';
 
-describe('a run that cannot begin', () => {
+describe('the error of a run that cannot begin', () => {
   const measured = useMeasuredServer();
 
   async function begin(overrides: Partial<Environment>, ca = measured().proxy.certificate, runId = 'r') {
@@ -25,7 +25,7 @@ describe('a run that cannot begin', () => {
 
   afterEach(() => eventually(() => measured().proxy.connectionCount, 0));
 
-  it('says that nobody listens', async () => {
+  it('says that no server listens', async () => {
     await expect(begin({ port: 1 })).rejects.toMatchObject({
       name: 'DatabaseUnreachable',
       message: expect.stringMatching(
@@ -34,16 +34,16 @@ describe('a run that cannot begin', () => {
     });
   });
 
-  it('says that the database does not prove itself by a certificate it knows', async () => {
+  it('says that the certificate of the database is not trusted', async () => {
     await expect(begin({}, '')).rejects.toMatchObject({
       name: 'DatabaseUnreachable',
       message: expect.stringMatching(
-        /\(UNABLE_TO_VERIFY_LEAF_SIGNATURE\); let NODE_EXTRA_CA_CERTS name a file/,
+        /\(UNABLE_TO_VERIFY_LEAF_SIGNATURE\); set NODE_EXTRA_CA_CERTS to a file/,
       ),
     });
   });
 
-  it('says that nothing answers', async () => {
+  it('says that the server does not answer', async () => {
     const silence = measured().proxy.silence(1_500);
     await expect(begin({})).rejects.toMatchObject({
       name: 'DatabaseUnreachable',
@@ -62,15 +62,17 @@ describe('a run that cannot begin', () => {
   it('says that the database was not prepared', async () => {
     await expect(begin({ databaseName: 'template1' })).rejects.toMatchObject({
       name: 'NotPrepared',
-      message: expect.stringMatching(/\(42883\); prepare the database as the contract says$/),
+      message: expect.stringMatching(
+        /\(42883\); prepare the database as lambda\/probe\/contract\.ts describes$/,
+      ),
     });
   });
 
-  it('says that there was such a run', async () => {
+  it('says that an earlier run had the same ID', async () => {
     await begin({}, undefined, 'twice');
     await expect(begin({}, undefined, 'twice')).rejects.toMatchObject({
       name: 'NotPrepared',
-      message: expect.stringMatching(/\(23505\); a run had this runId before/),
+      message: expect.stringMatching(/\(23505\); an earlier run had this runId/),
     });
   }, 10_000);
 });

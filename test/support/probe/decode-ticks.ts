@@ -1,6 +1,6 @@
 import type { Answer, LaneResult } from '../../../lambda/probe/contract';
 
-/** A tick as `lambda/probe/contract.ts` says how to read it. Times in milliseconds from the run's zero. */
+/** Tick, decoded as `lambda/probe/contract.ts` describes. Times are milliseconds from the run's zero. */
 export interface Tick {
   readonly dueMs: number;
   readonly startedMs: number;
@@ -10,7 +10,7 @@ export interface Tick {
   readonly staleMs: number | undefined;
 }
 
-export function spellOut(lane: LaneResult): Tick[] {
+export function decodeTicks(lane: LaneResult): Tick[] {
   const answers = expand(lane.answerRuns);
   const connections = expand(lane.connectionRuns ?? []);
   return Array.from({ length: lane.ticks }, (_, tick) => {
@@ -26,13 +26,13 @@ export function spellOut(lane: LaneResult): Tick[] {
   });
 }
 
-/** `[value, count, …]` as one value after another. */
+/** Decodes `[value, count, …]` to a list of values. */
 export function expand(runs: readonly number[]): number[] {
   const pairs = Array.from({ length: runs.length / 2 }, (_, index) => runs.slice(2 * index, 2 * index + 2));
   return pairs.flatMap(([value = Number.NaN, count = 0]) => Array<number>(count).fill(value));
 }
 
-/** `[first, count, …]` as ascending integers. */
+/** Decodes `[first, count, …]` to ascending integers. */
 export function expandRanges(ranges: readonly number[]): number[] {
   const pairs = Array.from({ length: ranges.length / 2 }, (_, index) =>
     ranges.slice(2 * index, 2 * index + 2),
