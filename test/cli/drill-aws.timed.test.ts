@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { EXIT } from '../../cli/exit-codes';
 import type { Time } from '../../drill/aws/time';
 import { systemTime } from '../../drill/aws/time';
+import { LOOPBACK_CAUTION } from '../../drill/report/sentences';
 import { renderText } from '../../drill/report/text/render';
 import { parseReport } from '../../drill/report-format/parse';
 import type { Report } from '../../drill/report-format/report';
@@ -60,6 +63,20 @@ describe('lab drill --aws, in the account that the environment points at', () =>
     expect(await kept.stacks()).toEqual(before);
     expect(drill.leftovers()).toEqual([]);
   });
+});
+
+describe('lab drill --aws with a profile that points at a loopback account', () => {
+  it('reports that a loopback account answered', async () => {
+    const profile = join(kept.run.folder, 'out-profile');
+    writeFileSync(profile, `[default]\nendpoint_url = ${kept.env.AWS_ENDPOINT_URL}\n`);
+    const env = { ...kept.env, AWS_ENDPOINT_URL: undefined, AWS_CONFIG_FILE: profile };
+    const drill = new LabRun(['drill', '--aws', '--json', ...SHORT], env);
+    await drill.ended;
+    const report = parseReport(drill.stdout);
+    expect(report).toMatchObject({ account: 'loopback', environment: { conditions: { pace: 'instant' } } });
+    expect(report.limits).toContainEqual(expect.stringMatching('^The cluster was PostgreSQL on one machine'));
+    expect(renderText(report)).toContain(LOOPBACK_CAUTION);
+  }, 120_000);
 });
 
 describe('while the lab fails over repeatedly', () => {
