@@ -1,16 +1,21 @@
 import type { Span } from '../report-format/span';
-import { LATE_MS, LATE_NEXT_TO_BAD_TICK_MS, USUAL_WAITS } from '../report-format/thresholds';
-import { coveredMs } from './spans';
-import { earliestMs } from './stalls';
+import type { AnswerTimes } from './answer-times';
+import { findAnswerTimes } from './answer-times';
+import type { LaneSilence } from './lane-silences';
+import { findSilences, isBlind } from './lane-silences';
+import { mergeSpans } from './spans';
+import { earliestMs, overdueMs, underWaySinceMs } from './stalls';
 import type { Tick } from './ticks';
-import { isOk, waitMs } from './ticks';
+import { isOk } from './ticks';
 
 /** A sign that the lane was not served: a tick that was not acknowledged, or a silence in which ticks waited. */
 export interface OutageSign {
   /** From when to when the ticks were due that show it. */
   readonly raw: Span;
-  /** From when to when the lane was certainly not served: from the start of these ticks, less the stalls of the probe. */
+  /** By when the outage had begun, and until when it certainly lasted. */
   readonly certain: Span;
+  /** By when the probe has seen it. A tick that is started later and acknowledged is acknowledged after the outage. */
+  readonly seenMs: number;
   readonly kind: 'bad tick' | 'silence';
 }
 
@@ -28,95 +33,59 @@ export function findOutageSigns(
   stalls: readonly Span[],
   periodMs: number,
 ): LaneSigns {
+  const times = findAnswerTimes(ticks);
   const served = ticks.filter(isOk);
-  const usualMs = median(served.map(waitMs));
   const bad = ticks.filter((tick) => !isOk(tick));
-  const silences = findSilences(served, bad, acknowledgedMs, { usualMs, periodMs }).map((silence) => ({
-    silence,
-    sign: fromSilence(silence, stalls),
-  }));
-  // Without what stalls explain, it must still be as long as any silence must be.
-  const isBlind = ({ silence, sign: { certain } }: (typeof silences)[number]) =>
-    certain.toMs - certain.fromMs <= silence.lateMs - usualMs ||
-    (!silence.isNextToBadTick && awakeMs(silence, stalls) <= silence.lateMs);
-  const certain = silences.filter((each) => !isBlind(each)).map(({ sign }) => sign);
+  const silences = findSilences({ served, bad, acknowledgedMs }, times, stalls, periodMs);
+  const blind = silences.filter((silence) => isBlind(silence, stalls));
+  const certain = silences.filter((silence) => !blind.includes(silence));
   return {
-    signs: [...bad.map(fromBadTick), ...certain].sort((one, other) => one.raw.fromMs - other.raw.fromMs),
-    blind: silences
-      .filter((each) => isBlind(each) && !each.silence.isNextToBadTick)
-      .map(({ silence }) => ({ fromMs: earliestMs(silence.lastMs, stalls), toMs: silence.nextMs })),
+    signs: [
+      ...findBadTicks(ticks, times, stalls),
+      ...certain.map((silence) => fromSilence(silence, times, stalls)),
+    ].sort((one, other) => one.raw.fromMs - other.raw.fromMs),
+    blind: mergeSpans(
+      blind
+        .filter(({ isNextToBadTick }) => !isNextToBadTick)
+        .map(({ lastMs, nextMs }) => ({ fromMs: earliestMs(lastMs, stalls), toMs: nextMs })),
+    ),
   };
 }
 
-/** A stretch of time in which the database acknowledged nothing on a lane. A stall, in contrast, is the probe's. */
-interface LaneSilence {
-  /** The acknowledgements before and after it. */
-  readonly lastMs: number;
-  readonly nextMs: number;
-  /** The first tick that was due in it and acknowledged after it. */
-  readonly tick: Tick;
-  /** When the lane served again: the next acknowledgement, less the time that an answer usually takes. */
-  readonly overMs: number;
-  /** Whether a tick was due in it that was not acknowledged. */
-  readonly isNextToBadTick: boolean;
-  /** How long a tick must have waited for the silence to count. */
-  readonly lateMs: number;
+/**
+ * The outage had begun when such a tick ended, or when its answer was overdue: a tick that timed out ended much later.
+ * It may have waited for a connection until the ticks before it were answered.
+ */
+function findBadTicks(
+  ticks: readonly Tick[],
+  { longestMs }: AnswerTimes,
+  stalls: readonly Span[],
+): OutageSign[] {
+  let answeredMs = 0;
+  return ticks.flatMap((tick): OutageSign[] => {
+    const { dueMs, startedMs, endedMs } = tick;
+    if (isOk(tick)) {
+      answeredMs = Math.max(answeredMs, endedMs);
+      return [];
+    }
+    const begunMs = Math.min(endedMs, overdueMs(Math.max(startedMs, answeredMs), longestMs(tick), stalls));
+    const certain = { fromMs: begunMs, toMs: earliestMs(startedMs, stalls) };
+    return [{ kind: 'bad tick', raw: { fromMs: dueMs, toMs: dueMs }, certain, seenMs: begunMs }];
+  });
 }
 
-/** Finds silences in which a tick that was acknowledged in the end waited too long. */
-function findSilences(
-  served: readonly Tick[],
-  bad: readonly Tick[],
-  acknowledgedMs: readonly number[],
-  { usualMs, periodMs }: { readonly usualMs: number; readonly periodMs: number },
-): LaneSilence[] {
-  const silences: LaneSilence[] = [];
-  const [nextServed, nextBad] = [createCursor(served), createCursor(bad)];
-  for (const [index, nextMs] of acknowledgedMs.entries()) {
-    const lastMs = acknowledgedMs[index - 1] ?? 0;
-    const tick = nextServed(lastMs);
-    const isNextToBadTick = (nextBad(lastMs)?.dueMs ?? Number.POSITIVE_INFINITY) < nextMs;
-    const lateMs = Math.max(
-      isNextToBadTick && periodMs <= LATE_MS ? LATE_NEXT_TO_BAD_TICK_MS : LATE_MS,
-      USUAL_WAITS * usualMs,
-    );
-    if (!tick || nextMs - tick.dueMs <= lateMs) continue;
-    silences.push({ lastMs, nextMs, tick, overMs: nextMs - usualMs, isNextToBadTick, lateMs });
-  }
-  return silences;
-}
-
-/** Returns the first tick that was due from a time on; the times must not go back. */
-function createCursor(ticks: readonly Tick[]): (fromMs: number) => Tick | undefined {
-  let next = 0;
-  return (fromMs) => {
-    while (next < ticks.length && Number(ticks[next]?.dueMs) < fromMs) next += 1;
-    return ticks[next];
-  };
-}
-
-/** How long the tick waited while the probe itself was not stalled. */
-function awakeMs({ tick, nextMs }: LaneSilence, stalls: readonly Span[]): number {
-  return nextMs - tick.dueMs - coveredMs({ fromMs: tick.dueMs, toMs: nextMs }, stalls);
-}
-
-function fromBadTick({ dueMs, startedMs }: Tick): OutageSign {
-  return {
-    kind: 'bad tick',
-    raw: { fromMs: dueMs, toMs: dueMs },
-    certain: { fromMs: startedMs, toMs: startedMs },
-  };
-}
-
-function fromSilence({ tick, nextMs, overMs }: LaneSilence, stalls: readonly Span[]): OutageSign {
+function fromSilence(
+  { tick, ending, nextMs }: LaneSilence,
+  { usualMs, longestMs }: AnswerTimes,
+  stalls: readonly Span[],
+): OutageSign {
   return {
     kind: 'silence',
-    raw: { fromMs: tick.dueMs, toMs: overMs },
-    certain: { fromMs: tick.startedMs, toMs: Math.min(overMs, earliestMs(nextMs, stalls)) },
+    raw: { fromMs: tick.dueMs, toMs: nextMs - usualMs },
+    certain: {
+      fromMs: overdueMs(tick.startedMs, longestMs(tick), stalls),
+      toMs: underWaySinceMs(nextMs, longestMs(ending), stalls),
+    },
+    seenMs: nextMs,
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

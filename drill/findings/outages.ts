@@ -19,9 +19,9 @@ export interface LaneOutages {
 }
 
 /**
- * Finds when a lane was not served, each time with the bracket that its length lies in: at least from the first sign
- * of it to the last, at most from the acknowledgement before it to the one after it. A stall of the probe makes
- * signs later or earlier than they look, so it widens the bracket it falls into.
+ * Finds when a lane was not served, each time with the bracket that its length lies in: at least from when it had
+ * certainly begun until it certainly lasted, at most from the acknowledgement before it to the one after it. A stall of
+ * the probe makes signs later or earlier than they look, so it widens the bracket it falls into.
  */
 export function findOutages(ticks: readonly Tick[], periodMs: number, stalls: readonly Span[]): LaneOutages {
   const acknowledgedMs = ticks
@@ -62,7 +62,7 @@ function measure(
   const certainFromMs = Math.min(...signs.map(({ certain }) => certain.fromMs));
   const certainToMs = Math.max(...signs.map(({ certain }) => certain.toMs));
   const lastServedMs = earliestMs(acknowledgedMs.findLast((ms) => ms <= rawFromMs) ?? 0, stalls);
-  const servedAgainMs = rawToMs <= steadyByMs ? firstServedMs(signs, ticks, rawToMs) : undefined;
+  const servedAgainMs = rawToMs <= steadyByMs ? firstServedMs(signs, ticks) : undefined;
   const lowMs = Math.max(0, certainToMs - certainFromMs);
   return {
     low: roundMs(lowMs),
@@ -80,13 +80,11 @@ function measure(
   };
 }
 
-/** The first acknowledgement of what was asked for after the last bad tick, or that ended the last silence. */
-function firstServedMs(
-  signs: readonly OutageSign[],
-  ticks: readonly Tick[],
-  toMs: number,
-): number | undefined {
-  const lastBadMs = Math.max(...signs.map(({ kind, raw }) => (kind === 'bad tick' ? raw.toMs : -1)));
-  const served = ticks.filter((tick) => isOk(tick) && tick.dueMs > lastBadMs && tick.endedMs >= toMs);
+/** The first acknowledgement that is not before the end of the last silence, of a tick started after the last bad one. */
+function firstServedMs(signs: readonly OutageSign[], ticks: readonly Tick[]): number | undefined {
+  const seenMs = (ofKind: OutageSign['kind']) =>
+    Math.max(0, ...signs.filter(({ kind }) => kind === ofKind).map((sign) => sign.seenMs));
+  const [badMs, silentMs] = [seenMs('bad tick'), seenMs('silence')];
+  const served = ticks.filter((tick) => isOk(tick) && tick.startedMs >= badMs && tick.endedMs >= silentMs);
   return served.length === 0 ? undefined : Math.min(...served.map(({ endedMs }) => endedMs));
 }

@@ -9,6 +9,8 @@ export interface Tick {
   readonly answer: Answer;
   /** Index into the lane's connections; -1 for a tick that got none, absent where each has its own. */
   readonly connection?: number;
+  /** In pools: whether it waited for a connection to be opened. */
+  readonly isOpening?: boolean;
   /** In lanes that read, where it is ok. */
   readonly staleMs?: number;
   /** In lag lanes, where the member knows it. */
@@ -26,19 +28,27 @@ export function spellOut(lane: LaneResult): Tick[] {
   }
   return answers.map((answerIndex, index) => {
     const dueMs = lane.offsetMs + index * lane.periodMs;
+    const startedMs = dueMs + Number(lane.lateUsByTick[index]) / 1000;
     const answer = lane.answers[answerIndex];
+    const connection = connections?.[index];
     if (!answer) throw new Error(`lane ${lane.name} has no answer ${answerIndex}`);
     return {
       index,
       dueMs,
-      startedMs: dueMs + Number(lane.lateUsByTick[index]) / 1000,
+      startedMs,
       endedMs: dueMs + Number(lane.endedUsByTick[index]) / 1000,
       answer,
-      connection: connections?.[index],
+      connection,
+      isOpening: connection === undefined ? undefined : isOpening(connection, startedMs, lane),
       staleMs: known(lane.staleUsByTick?.[index], 1000),
       lagBytes: known(lane.lagBytesByTick?.[index], 1),
     };
   });
+}
+
+/** A tick without a connection waited for one in vain. */
+function isOpening(connection: number, startedMs: number, { connections }: LaneResult): boolean {
+  return connection < 0 || Number(connections?.[connection]?.openedUs) > startedMs * 1000;
 }
 
 /** Whether the tick got what it asked for. */

@@ -2,7 +2,10 @@ import type { ValueOf } from './json-schema';
 import { boolean, described, integer, nullable, number, object, optional, string } from './json-schema';
 
 const bracket = {
-  low: described('It was at least this long: from the first sign of it to the last.', number),
+  low: described(
+    'It was at least this long: from when it had certainly begun to when it certainly still lasted.',
+    number,
+  ),
   high: described(
     'And at most this long: from the last acknowledgement before it to the first after it. `null` if it had not ended when the run did.',
     nullable(number),

@@ -12,7 +12,7 @@ export const LATE_MS = 125;
  */
 export const LATE_NEXT_TO_BAD_TICK_MS = 25;
 
-/** A wait counts as a silence only if it is longer than this many usual waits of the lane: a slow lane is not silent. */
+/** A tick takes up to this many usual waits of its lane. Only a longer wait counts as a silence: a slow lane is not silent. */
 export const USUAL_WAITS = 2;
 
 /** An outage ends when the lane was served for this long, or for this many periods if that is longer. */

@@ -6,7 +6,7 @@ it('begins with the verdict and the three numbers', () => {
     'HELD  AuroraFailoverLab on a loopback account, 2026-11-22 10:00 UTC',
     'Every budget was kept, and everything worked again before the run ended.',
     '',
-    'Write outage              ≤ 263 ms  budget 5.00 s  and at least 181 ms; over new connections',
+    'Write outage              ≤ 263 ms  budget 5.00 s  and at least 179 ms; over new connections',
     'Read outage               none      no budget set  every lane was served throughout',
     'Acknowledged writes lost  0         budget 0       of 1,405 acknowledged; one failover says little of the next',
     '',
