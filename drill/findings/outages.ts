@@ -19,9 +19,9 @@ export interface LaneOutages {
 }
 
 /**
- * Finds the outages of a lane. The length of each lies in a bracket: at least from the first sign to the last, at most
- * from the acknowledgement before the outage to the acknowledgement after it. The probe stamps a sign late while it is
- * stalled, so a stall at the start or end of an outage widens its bracket.
+ * Finds the outages of a lane. The length of each lies in a bracket: at least the span in which the outage certainly
+ * lasted, at most from the acknowledgement before the outage to the acknowledgement after it. While the probe is stalled
+ * it stamps signs late, so a stall at the start or end of an outage widens its bracket.
  */
 export function findOutages(ticks: readonly Tick[], periodMs: number, stalls: readonly Span[]): LaneOutages {
   const acknowledgedMs = ticks
@@ -62,7 +62,7 @@ function measure(
   const certainFromMs = Math.min(...signs.map(({ certain }) => certain.fromMs));
   const certainToMs = Math.max(...signs.map(({ certain }) => certain.toMs));
   const lastServedMs = earliestMs(acknowledgedMs.findLast((ms) => ms <= rawFromMs) ?? 0, stalls);
-  const servedAgainMs = rawToMs <= steadyByMs ? firstServedMs(signs, ticks, rawToMs) : undefined;
+  const servedAgainMs = rawToMs <= steadyByMs ? firstServedMs(signs, ticks) : undefined;
   const lowMs = Math.max(0, certainToMs - certainFromMs);
   return {
     low: roundMs(lowMs),
@@ -80,13 +80,11 @@ function measure(
   };
 }
 
-/** Finds the first acknowledgement of a tick that was due after the last bad tick, or that ended the last silence. */
-function firstServedMs(
-  signs: readonly OutageSign[],
-  ticks: readonly Tick[],
-  toMs: number,
-): number | undefined {
-  const lastBadMs = Math.max(...signs.map(({ kind, raw }) => (kind === 'bad tick' ? raw.toMs : -1)));
-  const served = ticks.filter((tick) => isOk(tick) && tick.dueMs > lastBadMs && tick.endedMs >= toMs);
+/** Finds the first acknowledgement after the last silence, of a tick that was started after the last bad tick was seen. */
+function firstServedMs(signs: readonly OutageSign[], ticks: readonly Tick[]): number | undefined {
+  const seenMs = (ofKind: OutageSign['kind']) =>
+    Math.max(0, ...signs.filter(({ kind }) => kind === ofKind).map((sign) => sign.seenMs));
+  const [badMs, silentMs] = [seenMs('bad tick'), seenMs('silence')];
+  const served = ticks.filter((tick) => isOk(tick) && tick.startedMs >= badMs && tick.endedMs >= silentMs);
   return served.length === 0 ? undefined : Math.min(...served.map(({ endedMs }) => endedMs));
 }

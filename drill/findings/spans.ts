@@ -1,7 +1,7 @@
 import type { Span } from '../report-format/span';
 
 /** Merges spans that overlap or touch. Returns them in ascending order. */
-function mergeSpans(spans: readonly Span[]): Span[] {
+export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: { fromMs: number; toMs: number }[] = [];
   for (const { fromMs, toMs } of spans.toSorted((one, other) => one.fromMs - other.fromMs)) {
     const last = merged.at(-1);

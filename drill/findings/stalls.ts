@@ -29,3 +29,25 @@ export function earliestMs(atMs: number, stalls: readonly Span[]): number {
     stall.fromMs - before.toMs < SHORT_GAP_MS || atMs <= before.toMs + SHORTEST_STALL_MS;
   return isDelayedByBoth ? before.fromMs : stall.fromMs;
 }
+
+/**
+ * When an answer is overdue that was asked for at `fromMs` and takes up to `takesMs`. A stall may interrupt a tick
+ * before its statement is sent; so the time counts again from the end of the stall.
+ */
+export function overdueMs(fromMs: number, takesMs: number, stalls: readonly Span[]): number {
+  let byMs = fromMs + takesMs;
+  for (const stall of stalls) {
+    if (stall.toMs > fromMs && stall.fromMs < byMs) byMs = Math.max(byMs, stall.toMs + takesMs);
+  }
+  return byMs;
+}
+
+/** The same backwards: since when an answer may have been under way that was stamped at `toMs`. */
+export function underWaySinceMs(toMs: number, takesMs: number, stalls: readonly Span[]): number {
+  let sinceMs = toMs - takesMs;
+  for (const stall of stalls.toReversed()) {
+    if (stall.fromMs < toMs && stall.toMs + SHORTEST_STALL_MS > sinceMs)
+      sinceMs = Math.min(sinceMs, stall.fromMs - takesMs);
+  }
+  return sinceMs;
+}

@@ -9,6 +9,8 @@ export interface Tick {
   readonly answer: Answer;
   /** Index into the lane's connections; -1 if the tick got none, absent if each tick opens its own. */
   readonly connection?: number;
+  /** In pools: whether the tick waited until a connection was opened. */
+  readonly isOpening?: boolean;
   /** In read and lag lanes, if the tick is ok. */
   readonly staleMs?: number;
   /** In lag lanes, if the member reports it. */
@@ -26,19 +28,27 @@ export function decodeTicks(lane: LaneResult): Tick[] {
   }
   return answers.map((answerIndex, index) => {
     const dueMs = lane.offsetMs + index * lane.periodMs;
+    const startedMs = dueMs + Number(lane.lateUsByTick[index]) / 1000;
     const answer = lane.answers[answerIndex];
+    const connection = connections?.[index];
     if (!answer) throw new Error(`lane ${lane.name} has no answer ${answerIndex}`);
     return {
       index,
       dueMs,
-      startedMs: dueMs + Number(lane.lateUsByTick[index]) / 1000,
+      startedMs,
       endedMs: dueMs + Number(lane.endedUsByTick[index]) / 1000,
       answer,
-      connection: connections?.[index],
+      connection,
+      isOpening: connection === undefined ? undefined : isOpening(connection, startedMs, lane),
       staleMs: known(lane.staleUsByTick?.[index], 1000),
       lagBytes: known(lane.lagBytesByTick?.[index], 1),
     };
   });
+}
+
+/** Whether the tick waited until a connection was opened. A tick without a connection waited without success. */
+function isOpening(connection: number, startedMs: number, { connections }: LaneResult): boolean {
+  return connection < 0 || Number(connections?.[connection]?.openedUs) > startedMs * 1000;
 }
 
 /** Whether the database acknowledged the tick. */

@@ -2,7 +2,7 @@ import type { ValueOf } from './json-schema';
 import { boolean, described, integer, nullable, number, object, optional, string } from './json-schema';
 
 const bracket = {
-  low: described('Lower bound of the length: from the first sign of the outage to the last.', number),
+  low: described('Lower bound of the length: the span in which the outage certainly lasted.', number),
   high: described(
     'Upper bound of the length: from the last acknowledgement before the outage to the first after it. `null` if the outage had not ended when the run ended.',
     nullable(number),

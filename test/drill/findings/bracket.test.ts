@@ -5,8 +5,8 @@ import { decodeTicks } from '../../../drill/findings/ticks';
 import { LATE_MS } from '../../../drill/report-format/thresholds';
 import { LATENCY_MS, simulateLane, toStalls } from '../../support/drill/simulated-lane';
 
-/** Uncertainty that no tick can resolve: an answer may be under way when the trouble begins or ends. */
-const UNDER_WAY_MS = LATENCY_MS.most + 1;
+/** Longest time of an answer, of a tick that was started late. */
+const ANSWER_MS = LATENCY_MS.most + 1;
 
 const lane = fc.record({
   periodMs: fc.constantFrom(10, 1000 / 19, 200),
@@ -47,18 +47,20 @@ it('the bracket of an outage contains its true length, even if the probe stalls 
       const stalledMs = stalls.reduce((sum, stall) => sum + stall.toMs - stall.fromMs, 0);
       if (overlapping.length === 0) {
         // The trouble is too short for the lane or hidden by stalls. Then the lane reports blind time.
-        const hiddenMs = lengthMs - (LATE_MS + periodMs + UNDER_WAY_MS);
+        const hiddenMs = lengthMs - (LATE_MS + periodMs + ANSWER_MS);
         expect(hiddenMs).toBeLessThan(stalledMs);
         if (hiddenMs > 0) expect(blind.length).toBeGreaterThan(0);
         return;
       }
       const [outage] = overlapping;
       expect(overlapping).toHaveLength(1);
-      expect(outage?.low).toBeLessThanOrEqual(lengthMs + UNDER_WAY_MS);
+      expect(outage?.low).toBeLessThanOrEqual(lengthMs + 0.001);
       expect(outage?.high).toBeGreaterThanOrEqual(lengthMs - 0.001);
+      expect(outage?.lastServedMs).toBeLessThanOrEqual(truth.fromMs + 0.001);
+      expect(outage?.servedAgainMs).toBeGreaterThanOrEqual(truth.toMs - 0.001);
       const widthMs = Number(outage?.high) - Number(outage?.low);
       expect(widthMs - Number(outage?.stallMs)).toBeLessThan(
-        2 * periodMs + 4 * UNDER_WAY_MS + 15 * stalls.length,
+        2 * periodMs + 4 * ANSWER_MS + 15 * stalls.length,
       );
     }),
     { numRuns: 300 },

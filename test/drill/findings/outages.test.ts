@@ -34,7 +34,7 @@ it.each([
   const [{ low = 0, high = 0, ended } = {}] = outages;
   expect(ended).toBe(true);
   expect(low).toBeGreaterThan(lengthMs - 20);
-  expect(low).toBeLessThanOrEqual(lengthMs + 5);
+  expect(low).toBeLessThanOrEqual(lengthMs);
   expect(high).toBeGreaterThanOrEqual(lengthMs);
   expect(high).toBeLessThan(lengthMs + 25);
 });
@@ -116,14 +116,14 @@ describe('a lane whose answers usually take 200 ms, as over new connections on a
   });
 
   it.each([silence(2_003, 1_000), refusal(2_003, 1_000)])(
-    'has one outage of a second if it is $kind for a second, to within two periods and the time of an answer',
+    'has one outage of a second if it is $kind for a second, to within two periods and the time of four answers',
     (trouble) => {
       const { outages } = measure({ ...slow, troubles: [trouble] });
       expect(outages).toHaveLength(1);
       const [low, high] = [Number(outages[0]?.low), Number(outages[0]?.high)];
-      expect(low).toBeLessThanOrEqual(1_000 + slow.latencyMs.most);
+      expect(low).toBeLessThanOrEqual(1_000);
       expect(high).toBeGreaterThanOrEqual(1_000);
-      expect(high - low).toBeLessThan(2 * slow.periodMs + 2 * slow.latencyMs.most);
+      expect(high - low).toBeLessThan(2 * slow.periodMs + 4 * slow.latencyMs.most);
     },
   );
 });

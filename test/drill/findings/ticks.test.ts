@@ -21,6 +21,7 @@ it('decodes the ticks of a lane, with times since the start of the run', () => {
     lateUsByTick: [0, 500, 1_000],
     endedUsByTick: [2_000, 2_500, 1_000],
     connectionRuns: [0, 1, 1, 1, -1, 1],
+    connections: [{ openedUs: -5_000 }, { openedUs: 118_000 }],
     staleUsByTick: [0, 1_500, -1],
     lagBytesByTick: [64, -1, -1],
   });
@@ -33,10 +34,20 @@ it('decodes the ticks of a lane, with times since the start of the run', () => {
       endedMs: 18.5,
       answer: ok,
       connection: 0,
+      isOpening: false,
       staleMs: 0,
       lagBytes: 64,
     },
-    { index: 1, dueMs: 116.5, startedMs: 117, endedMs: 119, answer: ok, connection: 1, staleMs: 1.5 },
+    {
+      index: 1,
+      dueMs: 116.5,
+      startedMs: 117,
+      endedMs: 119,
+      answer: ok,
+      connection: 1,
+      isOpening: true,
+      staleMs: 1.5,
+    },
     {
       index: 2,
       dueMs: 216.5,
@@ -44,6 +55,7 @@ it('decodes the ticks of a lane, with times since the start of the run', () => {
       endedMs: 217.5,
       answer: { outcome: 'dropped' },
       connection: -1,
+      isOpening: true,
     },
   ]);
 });

@@ -7,7 +7,7 @@ const texts = (name: Parameters<typeof readFixture>[0]) =>
 
 it('shows the bracket, the connections and the budget of one run', () => {
   expect(texts('held')).toEqual([
-    ['≤ 263 ms', 'at least 181 ms; over new connections', 'budget 5.00 s', 'kept'],
+    ['≤ 263 ms', 'at least 179 ms; over new connections', 'budget 5.00 s', 'kept'],
     ['none', 'no interruption on any lane', 'no budget set', 'unjudged'],
     ['0', 'of 1,405 acknowledged; one failover does not predict the next', 'budget 0', 'kept'],
   ]);

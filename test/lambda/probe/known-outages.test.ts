@@ -32,18 +32,18 @@ describe('an outage of 1,000 ms', () => {
 
   const BRACKETS: Record<Kind, Record<string, number[][]>> = {
     silent: {
-      'write-pool': [[993, 1003]],
-      'write-fresh': [[989.842, 1042.473]],
-      'read-pool': [[998, 1008]],
-      'read-fresh': [[963.526, 1016.157]],
-      'lag-db-1': [[953, 1053]],
+      'write-pool': [[987, 1003]],
+      'write-fresh': [[968.842, 1042.473]],
+      'read-pool': [[992, 1008]],
+      'read-fresh': [[942.526, 1016.157]],
+      'lag-db-1': [[947, 1053]],
     },
     refusing: {
-      'write-pool': [[990, 1015]],
-      'write-fresh': [[947.368, 1052.632]],
-      'read-pool': [[990, 1015]],
-      'read-fresh': [[947.368, 1052.632]],
-      'lag-db-1': [[900, 1105]],
+      'write-pool': [[989.5, 1015]],
+      'write-fresh': [[946.868, 1052.632]],
+      'read-pool': [[989.5, 1015]],
+      'read-fresh': [[946.868, 1052.632]],
+      'lag-db-1': [[899.5, 1105]],
     },
   };
 
@@ -69,7 +69,7 @@ describe('an outage of 1,000 ms', () => {
     expect(applied.findings.ledger).toMatchObject({ indeterminate: 1, recovered: 1, unexpected: 0 });
     const notApplied = await run([{ kind: 'refusing', fromMs: 1_000.5, toMs }]);
     expect(notApplied.findings.ledger).toMatchObject({ indeterminate: 1, recovered: 0, unexpected: 0 });
-    expect(bracketsOf(notApplied)['write-pool']).toEqual([[1000, 1025]]);
+    expect(bracketsOf(notApplied)['write-pool']).toEqual([[999.5, 1025]]);
   });
 });
 
@@ -77,8 +77,8 @@ describe('five outages of 200 ms', () => {
   const starts = [403, 903, 1_403, 1_903, 2_403];
 
   it.each([
-    ['silent', [193, 203]],
-    ['refusing', [190, 215]],
+    ['silent', [187, 203]],
+    ['refusing', [189.5, 215]],
   ] as const)('are found as five in write and read lanes when the database is %s', async (kind, bracket) => {
     const outages = starts.map((fromMs) => ({ kind, fromMs, toMs: fromMs + 200 }));
     const { findings } = await run(outages);
@@ -165,9 +165,9 @@ describe('a probe that is stopped for half a second', () => {
   });
 
   it.each([
-    ['at the end of an outage', { fromMs: 1_803, toMs: 2_303 }, [790, 1301], true],
-    ['at the beginning of an outage', { fromMs: 803, toMs: 1_303 }, [700, 1205], true],
-    ['within an outage', { fromMs: 1_203, toMs: 1_703 }, [993, 1003], false],
+    ['at the end of an outage', { fromMs: 1_803, toMs: 2_303 }, [782, 1301], true],
+    ['at the beginning of an outage', { fromMs: 803, toMs: 1_303 }, [694, 1205], true],
+    ['within an outage', { fromMs: 1_203, toMs: 1_703 }, [987, 1003], false],
   ])(
     '%s of 1,000 ms has the outage inside its bracket, and is void if the bracket is wide',
     async (_, at, bracket, isVoid) => {

@@ -35,13 +35,11 @@ const SERVED_LAST_MS = 400;
  */
 const MOST_OF_RUN = 0.35;
 
-/**
- * Longest time that the fastest answers and connections of a course take; the slowest take twice as long. An answer
- * takes less than the shortest period, and a new connection with its answer less than what counts as a silence beside
- * a tick that failed (25 ms).
- */
-const MAX_ANSWER_MS = 3.5;
-const MAX_CONNECT_MS = 6;
+/** The slowest answers take up to twice as long as the fastest: a longer wait is a sign of an outage to the ruler. */
+const MAX_SPREAD = 2;
+/** Longest time of an answer in periods of the pools: more would keep all connections of the smallest pool busy. */
+const MAX_ANSWER_PERIODS = 1.2;
+const MAX_CONNECT_MS = 60;
 
 /** Generates courses of one or two seconds, with lanes of 15 to 100 ticks a second and up to two outages. */
 export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Arbitrary<RandomCourse> {
@@ -71,14 +69,22 @@ export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Ar
         }),
         { maxLength: maxStops },
       ),
-      answerMs: range(0.5, MAX_ANSWER_MS),
-      connectMs: range(1, MAX_CONNECT_MS),
+      answerPart: fc.double({ min: 0.01, max: 1, noNaN: true }),
+      answerSpread: fc.double({ min: 1, max: MAX_SPREAD, noNaN: true }),
+      connectMostMs: fc.oneof(
+        fc.double({ min: 1, max: 12, noNaN: true }),
+        fc.double({ min: 1, max: MAX_CONNECT_MS, noNaN: true }),
+      ),
+      connectSpread: fc.double({ min: 1, max: MAX_SPREAD, noNaN: true }),
       lateMs: fc.constantFrom(0, 2),
       seed: fc.nat(),
     })
     .map(
       ({ durationSeconds, rateHz, freshRateHz, poolSize, statementTimeoutMs, outages, stops, ...rest }) => ({
-        ...rest,
+        lateMs: rest.lateMs,
+        seed: rest.seed,
+        answerMs: range((rest.answerPart * MAX_ANSWER_PERIODS * 1000) / rateHz, rest.answerSpread),
+        connectMs: range(rest.connectMostMs, rest.connectSpread),
         event: {
           durationSeconds,
           rateHz,
@@ -110,10 +116,8 @@ export function toCourse({ outages, stops, answerMs, connectMs, lateMs, seed }: 
   };
 }
 
-function range(min: number, max: number): fc.Arbitrary<Range> {
-  return fc
-    .tuple(fc.double({ min, max, noNaN: true }), fc.double({ min: 0, max, noNaN: true }))
-    .map(([least, spread]) => ({ least, most: least + spread }));
+function range(most: number, spread: number): Range {
+  return { least: most / spread, most };
 }
 
 interface Drawn {

@@ -1,6 +1,6 @@
 import type { Lane } from '../../../drill/report-format/lane';
 import type { Outage } from '../../../drill/report-format/outage';
-import { LATE_MS } from '../../../drill/report-format/thresholds';
+import { LATE_MS, USUAL_WAITS } from '../../../drill/report-format/thresholds';
 import { STALL_MS } from '../../../lambda/probe/limits';
 import { findLedgerMistakes } from './ledger-mistakes';
 import type { RandomCourse } from './random-course';
@@ -25,7 +25,7 @@ export function findRulerMistakes(course: RandomCourse, simulated: SimulatedProb
 function findLaneMistakes(course: RandomCourse, lane: Lane): string[] {
   const found = lane.outages.map((outage) => ({
     outage,
-    truths: course.outages.filter((truth) => overlaps(spanOf(outage), aroundMs(truth, answerMs(course)))),
+    truths: course.outages.filter((truth) => contains(outage, truth, ROUNDED_MS + unnoticedMs(course))),
   }));
   const missed = course.outages.flatMap((truth) => {
     const count = found.filter(({ truths }) => truths.includes(truth)).length;
@@ -34,7 +34,7 @@ function findLaneMistakes(course: RandomCourse, lane: Lane): string[] {
   });
   const wrong = found.flatMap(({ outage, truths }) => {
     const [first, last] = [truths[0], truths.at(-1)];
-    if (!first || !last) return ['an outage was found that did not happen'];
+    if (!first || !last) return ['an outage was found that did not happen, or not at this time'];
     const between = { fromMs: first.fromMs, toMs: last.fromMs };
     const isJoined = first !== last && !course.stops.some((stop) => overlaps(stop, between));
     if (isJoined) return ['several outages were found as one'];
@@ -45,7 +45,7 @@ function findLaneMistakes(course: RandomCourse, lane: Lane): string[] {
 
 /** A lane may miss an outage that is shorter than the shortest silence, or of which the stops leave less than that. */
 function findMissed(course: RandomCourse, lane: Lane, truth: Span): string[] {
-  const surelyFoundMs = LATE_MS + lane.periodMs + answerMs(course);
+  const surelyFoundMs = Math.max(LATE_MS, USUAL_WAITS * answerMs(course)) + lane.periodMs + answerMs(course);
   const stoppedMs = course.stops.reduce((sum, stop) => sum + lengthMs(stop), 0);
   if (lane.operation === 'lag' || lengthMs(truth) <= surelyFoundMs) return [];
   if (lengthMs(truth) - stoppedMs > surelyFoundMs) return ['an outage was missed'];
@@ -53,20 +53,18 @@ function findMissed(course: RandomCourse, lane: Lane, truth: Span): string[] {
 }
 
 function findBracketMistakes(course: RandomCourse, lane: Lane, outage: Outage, truth: Span): string[] {
-  const { low, high, lastServedMs, servedAgainMs, stallMs } = outage;
-  if (high === null || servedAgainMs === null) return ['an outage that ended has no end'];
-  // After a stop several ticks start at once: one that is answered just before the outage ends the bracket of another.
-  const isInPlace =
-    course.stops.length > 0 ||
-    (lastServedMs <= truth.fromMs + ROUNDED_MS && servedAgainMs >= truth.toMs - ROUNDED_MS);
-  const contains = isInPlace && high >= lengthMs(truth) - ROUNDED_MS;
-  const slackMs = answerMs(course) + queueMs(course, lane) + interruptedMs(course, outage, truth);
-  const isCertain = low <= lengthMs(truth) + slackMs + ROUNDED_MS;
-  const widestMs = 2 * lane.periodMs + answerMs(course) + aftermathMs(course, lane);
+  const { low, high, lastServedMs, stallMs, badTicks } = outage;
+  if (high === null) return ['an outage that ended has no end'];
+  const widestMs =
+    2 * lane.periodMs +
+    (badTicks > 0 ? 6 : 4) * answerMs(course) +
+    openingMs(course, lane) +
+    aftermathMs(course, lane);
+  // Before the first acknowledgement of a lane nothing but the start of the run is known.
+  const isTight = lastServedMs === 0 || high - low - stallMs <= widestMs;
   return [
-    ...(contains ? [] : ['at most is too short']),
-    ...(isCertain ? [] : ['at least is too long']),
-    ...(high - low - stallMs <= widestMs ? [] : [`the bracket is wider than ${widestMs} ms`]),
+    ...(low <= lengthMs(truth) + ROUNDED_MS + unnoticedMs(course) ? [] : ['at least is too long']),
+    ...(isTight ? [] : [`the bracket is wider than ${widestMs} ms`]),
   ];
 }
 
@@ -84,6 +82,11 @@ function findStallMistakes({ stops }: RandomCourse, { result }: SimulatedProbe):
     ...missed.map(() => 'a stop was missed'),
     ...invented.map(() => 'a stall was reported that did not happen'),
   ];
+}
+
+/** How much less is certain of an outage in which a pool had to open connections. */
+function openingMs({ answerMs }: RandomCourse, { connection }: Lane): number {
+  return connection === 'pool' ? Math.max(0, LATE_MS - USUAL_WAITS * answerMs.least) : 0;
 }
 
 type AnswerTimes = Pick<RandomCourse, 'answerMs' | 'connectMs' | 'lateMs'>;
@@ -107,16 +110,14 @@ function aftermathMs(course: RandomCourse, lane: Lane): number {
   return course.stops.length === 0 ? 0 : LATE_MS + queueMs(course, lane);
 }
 
-/** A tick that a stop interrupts just before an outage counts as not served from its start: the stop is counted too. */
-function interruptedMs({ stops }: RandomCourse, { failingFromMs }: Outage, truth: Span): number {
-  const before = { fromMs: failingFromMs, toMs: truth.fromMs };
-  return stops.some((stop) => overlaps(stop, before)) ? lengthMs(before) : 0;
+/** Stops that are too short to be detected as stalls: to the probe they are a part of the answer's time. */
+function unnoticedMs({ stops }: RandomCourse): number {
+  const unnoticed = stops.map(lengthMs).filter((ms) => ms < STALL_MS);
+  return unnoticed.reduce((sum, ms) => sum + ms, 0);
 }
 
-function aroundMs({ fromMs, toMs }: Span, byMs: number): Span {
-  return { fromMs: fromMs - byMs, toMs: toMs + byMs };
-}
-
-function spanOf({ lastServedMs, servedAgainMs }: Outage): Span {
-  return { fromMs: lastServedMs, toMs: servedAgainMs ?? Number.POSITIVE_INFINITY };
+/** The upper end of the bracket is then no shorter than the truth either. */
+function contains({ lastServedMs, servedAgainMs }: Outage, truth: Span, slackMs: number): boolean {
+  const untilMs = servedAgainMs ?? Number.POSITIVE_INFINITY;
+  return lastServedMs <= truth.fromMs + slackMs && untilMs >= truth.toMs - slackMs;
 }

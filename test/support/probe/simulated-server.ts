@@ -1,7 +1,7 @@
 import type { Clock } from '../../../lambda/probe/clock';
 import type { ConnectionRecord, Reply, Row, Statement } from '../../../lambda/probe/driver';
 import { StatementTimeout } from '../../../lambda/probe/session-errors';
-import type { Course } from './course';
+import type { Course, SimulatedOutage } from './course';
 import { StoredWrites } from './stored-writes';
 
 const REFUSED_MS = 0.5;
@@ -12,6 +12,8 @@ export class SimulatedServer {
   readonly #clock: Clock;
   readonly #course: Course;
   readonly #onKill: (() => void)[] = [];
+  /** When the server opened a connection, which a probe that is stopped learns later. */
+  readonly #openSinceMs = new WeakMap<ConnectionRecord, number>();
   #zeroMs = Number.POSITIVE_INFINITY;
 
   constructor(clock: Clock, course: Course) {
@@ -48,16 +50,18 @@ export class SimulatedServer {
     }
     await this.#clock.sleep(endMs - sentMs);
     if (killedMs !== undefined) throw systemError('ECONNRESET');
-    return { openedMs: this.#clock.nowMs() };
+    const connection = { openedMs: this.#clock.nowMs() };
+    this.#openSinceMs.set(connection, openMs);
+    return connection;
   }
 
-  async run(statement: Statement, { openedMs }: ConnectionRecord, timeoutMs: number): Promise<Reply> {
+  async run(statement: Statement, connection: ConnectionRecord, timeoutMs: number): Promise<Reply> {
     const sentMs = this.#clock.nowMs();
     const answerMs = this.#course.answerMs();
     const arrivedMs = this.#arrival(sentMs);
     const appliedMs = arrivedMs + answerMs / 2;
     const answeredMs = this.#arrival(arrivedMs + answerMs);
-    const killedMs = this.#killBetween(openedMs, answeredMs);
+    const killedMs = this.#killBetween(this.#openSinceMs.get(connection) ?? sentMs, answeredMs);
     if (killedMs === undefined || appliedMs < killedMs) this.writes.apply(statement, appliedMs);
     const endMs = Math.max(sentMs, killedMs ?? answeredMs);
     if (endMs - sentMs > timeoutMs) {
@@ -86,17 +90,19 @@ export class SimulatedServer {
 
   /** Returns when bytes that are sent at a time arrive. */
   #arrival(sentMs: number): number {
-    const atMs = sentMs - this.#zeroMs;
-    const silence = this.#course.outages.find(
-      ({ kind, fromMs, toMs }) => kind === 'silent' && atMs >= fromMs && atMs < toMs,
-    );
+    const silence = this.#outageAt(sentMs, 'silent');
     return silence ? this.#zeroMs + silence.toMs : sentMs;
   }
 
   #isRefusing(nowMs: number): boolean {
-    const atMs = nowMs - this.#zeroMs;
-    return this.#course.outages.some(
-      ({ kind, fromMs, toMs }) => kind === 'refusing' && atMs >= fromMs && atMs < toMs,
+    return this.#outageAt(nowMs, 'refusing') !== undefined;
+  }
+
+  /** Compares sums, as a kill does: a difference would be rounded otherwise. */
+  #outageAt(nowMs: number, ofKind: SimulatedOutage['kind']): SimulatedOutage | undefined {
+    return this.#course.outages.find(
+      ({ kind, fromMs, toMs }) =>
+        kind === ofKind && nowMs >= this.#zeroMs + fromMs && nowMs < this.#zeroMs + toMs,
     );
   }
 

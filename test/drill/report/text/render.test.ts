@@ -6,7 +6,7 @@ it('the text begins with the verdict and the three numbers', () => {
     'HELD  AuroraFailoverLab on a loopback account, 2026-11-22 10:00 UTC',
     'Every budget was kept, and everything worked again before the run ended.',
     '',
-    'Write outage              ≤ 263 ms  budget 5.00 s  at least 181 ms; over new connections',
+    'Write outage              ≤ 263 ms  budget 5.00 s  at least 179 ms; over new connections',
     'Read outage               none      no budget set  no interruption on any lane',
     'Acknowledged writes lost  0         budget 0       of 1,405 acknowledged; one failover does not predict the next',
     '',

@@ -1,0 +1,38 @@
+import { LATE_MS, USUAL_WAITS } from '../report-format/thresholds';
+import type { Tick } from './ticks';
+import { isOk, waitMs } from './ticks';
+
+/** How long the ticks of a lane take while it is served. */
+export interface AnswerTimes {
+  /** The median wait. */
+  readonly usualMs: number;
+  /** Longest time that a tick takes while the lane is served. */
+  readonly longestMs: (tick: Tick) => number;
+}
+
+/**
+ * A tick takes up to twice as long as usual. One that waits for a pool's new connection takes longer: up to twice as
+ * long as the fastest of its kind, or as long as any tick may wait, for a pool may open all of them while none answers.
+ */
+export function findAnswerTimes(ticks: readonly Tick[]): AnswerTimes {
+  const served = ticks.filter(isOk);
+  const usualMs = median(served.map(waitMs));
+  const longestMs = USUAL_WAITS * usualMs;
+  const fastestMs = Math.min(...findOpeners(served).map(waitMs));
+  const longestOpeningMs = Math.max(longestMs, Math.min(USUAL_WAITS * fastestMs, LATE_MS));
+  return { usualMs, longestMs: ({ isOpening }) => (isOpening ? longestOpeningMs : longestMs) };
+}
+
+/** The first tick on each new connection. Those that use it next waited for a part of its opening only. */
+function findOpeners(ticks: readonly Tick[]): Tick[] {
+  const openers = new Map<number | undefined, Tick>();
+  for (const tick of ticks.filter(({ isOpening }) => isOpening)) {
+    if (!openers.has(tick.connection)) openers.set(tick.connection, tick);
+  }
+  return [...openers.values()];
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,17 @@
+import { checkRuler } from '../../support/probe/ruler-property';
+
+const COURSES = 100_000;
+const TIMEOUT_MS = 30 * 60_000;
+
+describe('the ruler is exact on many random courses', () => {
+  it.each([
+    ['while the probe runs', 0],
+    ['while the probe is stopped now and then', 3],
+  ])(
+    '%s',
+    async (_, maxStops) => {
+      await checkRuler({ maxStops, courses: COURSES });
+    },
+    TIMEOUT_MS,
+  );
+});
