@@ -21,7 +21,7 @@ const FRESH_PERIOD_MS = 1000 / DEFAULTS.freshRateHz;
 
 /** Whether the probe adds little to the outage of the database. */
 export const probeOutage: Figure = {
-  name: 'write outage seen by the fresh lane, last acknowledgement before to first after, at pace instant',
+  name: 'write outage on lane write-fresh (upper bound), at pace instant',
   limit: { kind: 'above-floor-at-most', value: FRESH_PERIOD_MS + 20 },
   measure: measureOutage,
 };

@@ -40,8 +40,8 @@ export type ParsedConfig =
 /**
  * Turns CDK context into the lab's settings.
  *
- * `-c key=value` passes strings; `cdk.json` may also contain numbers, booleans and lists. All are accepted.
- * Reports all problems at once, so that the user can fix them after one run.
+ * `-c key=value` passes strings; `cdk.json` may also contain numbers, booleans and lists. All are accepted. Reports all
+ * problems together, so that the user can fix them after one run.
  */
 export function parseConfig(context: Readonly<Record<string, unknown>>): ParsedConfig {
   const given = new Map(Object.entries(context).filter(([key]) => !isReservedForCdk(key)));

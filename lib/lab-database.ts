@@ -49,7 +49,7 @@ export class LabDatabase extends Construct {
       readers,
       serverlessV2MinCapacity: config.minAcu,
       serverlessV2MaxCapacity: config.maxAcu,
-      // CDK checks that the engine version supports pausing only if a duration is set.
+      // Set because CDK checks whether the engine version supports pausing, but only if a duration is set.
       ...(config.minAcu === 0 && { serverlessV2AutoPauseDuration: Duration.minutes(5) }),
       vpc: network.vpc,
       vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },

@@ -33,8 +33,8 @@ export class LabFunction extends Construct {
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // With a given role CDK does not attach a managed policy that may create log groups: a late log line would create
-    // the group again after `cdk destroy`.
+    // The role is passed, so that CDK does not attach its managed policy. That policy allows creating log groups, so a
+    // late log line would create the group again after `cdk destroy`.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     for (const statement of props.statements) role.addToPolicy(new PolicyStatement(statement));

@@ -20,7 +20,8 @@ export class LabNetwork extends Construct {
 
   constructor(scope: Construct, id: string, props: LabNetworkProps) {
     super(scope, id);
-    // In an environment-agnostic stack `maxAzs` yields two zones only, and an unindexed `Fn.getAzs()` counts as one.
+    // In an environment-agnostic stack `maxAzs` yields only two zones, and CDK counts the list `Fn.getAzs()` as one
+    // zone.
     const zones = Array.from({ length: props.azs }, (_, index) => Fn.select(index, Fn.getAzs()));
     this.vpc = new Vpc(this, 'Vpc', {
       availabilityZones: zones,

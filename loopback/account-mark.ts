@@ -1,6 +1,6 @@
 /**
- * Header of every answer of a loopback account, errors included. AWS never sends it, so a client that reports figures
- * can detect which kind of account they are from, regardless of how it found the endpoint.
+ * Header of every answer of a loopback account, errors included. AWS never sends it. So a client can report which kind
+ * of account its figures come from, regardless of how it found the endpoint.
  */
 const ACCOUNT_MARK = 'x-loopback-account';
 

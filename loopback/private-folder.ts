@@ -14,8 +14,8 @@ export interface PrivateFolder {
 }
 
 /**
- * Waits for the end of standard input, then removes the folder. The kernel closes the input however this process ends.
- * The removal is retried because another process may still be writing into the folder.
+ * Waits for the end of standard input, then removes the folder. The kernel closes the input when this process ends for
+ * any reason. The removal is retried because another process may still be writing into the folder.
  */
 const script =
   'trap "" HUP INT TERM; read -r _; for n in 1 2 3 4 5 6 7 8 9 10; do rm -rf -- "$1" && exit; sleep 0.1; done; exit 1';

@@ -13,14 +13,14 @@ import { parseConfig } from '../lib/config';
 import { labTemplate, resourcesOf } from './support/lab-template';
 import { repository } from './support/repository';
 
-// lib/, lambda/, drill/ and cli/ may not import each other freely, so some names and numbers are defined twice.
+// The import rules separate lib/, lambda/, drill/ and cli/, so some names and numbers are defined twice.
 
 describe('the stack and the drill agree on', () => {
   it('the names of the outputs', () => {
     expect(Object.keys(labTemplate().findOutputs('*')).sort()).toEqual([...OUTPUTS].sort());
   });
 
-  it('the role as which the probe logs in', () => {
+  it('the database role of the probe', () => {
     const [probe] = resourcesOf(labTemplate(), 'AWS::Lambda::Function', 'Probe');
     expect(probe).toMatchObject({ Environment: { Variables: { DATABASE_USER: PROBE_ROLE } } });
     const policies = JSON.stringify(resourcesOf(labTemplate(), 'AWS::IAM::Policy', 'Probe'));

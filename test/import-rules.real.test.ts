@@ -118,7 +118,7 @@ beforeAll(() => {
   for (const name of ['biome.json', '.gitignore']) copyFileSync(join(repository, name), join(folder, name));
 });
 
-it('lets the linter refuse exactly the imports that go against the folders of the design', () => {
+it('the linter refuses exactly the imports that the architecture forbids', () => {
   forbidden.forEach((each, index) => {
     plantImport(`forbidden-${index}`, each);
   });
@@ -130,7 +130,7 @@ it('lets the linter refuse exactly the imports that go against the folders of th
   );
 });
 
-it('lets the linter refuse circles, those of type imports included', () => {
+it('the linter refuses import cycles, also those of type imports', () => {
   plant('drill/types/chain', "import type { End } from './end';\n\nexport type Chain = readonly End[];\n");
   plant('drill/types/end', 'export type End = string;\n');
   plant('drill/types/hen', "import type { Egg } from './egg';\n\nexport type Hen = readonly Egg[];\n");
@@ -145,7 +145,7 @@ it('lets the linter refuse circles, those of type imports included', () => {
   ]);
 });
 
-/** Files that break a rule of `npm run check`. */
+/** Returns the files that violate a lint rule. */
 function refusedBy(rule: string): readonly string[] {
   const biome = join(repository, 'node_modules', '.bin', 'biome');
   const args = ['lint', `--only=${rule}`, '--reporter=github', '--max-diagnostics=none', '.'];

@@ -23,8 +23,8 @@ const OTHER_CREDENTIAL_SOURCES = [
 ];
 
 /**
- * Refuses an environment from which the SDK could reach no account, because the SDK's own errors do not name the
- * variable to change. `stateFile` records this checkout's loopback account.
+ * Refuses an environment in which the SDK cannot reach an account. The SDK's own errors do not name the variable to
+ * change. `stateFile` records this checkout's loopback account.
  *
  * @throws LabError with the name of the variable and its value
  */

@@ -14,7 +14,7 @@ const VARIABLES: Readonly<Record<string, Render>> = {
   PGSSLROOTCERT: ({ caBundlePath }) => caBundlePath,
   NO_PROXY: renderNoProxy,
   no_proxy: renderNoProxy,
-  // Otherwise the CDK CLI reports to AWS how it is used on a loopback account.
+  // Without this variable the CDK CLI would send usage data about the loopback account to AWS.
   CDK_DISABLE_CLI_TELEMETRY: () => 'true',
   [SHELL_ACCOUNT]: renderShellAccount,
 };
@@ -54,7 +54,10 @@ export function renderShellRestore(): string {
   ]);
 }
 
-/** Saves values by variable name, so that no value appears in the output, which may be logged. */
+/**
+ * Renders commands that save the values. The commands contain only names of variables, because the output may be
+ * logged.
+ */
 function renderSaving(names: readonly string[], env: NodeJS.ProcessEnv): string[] {
   // A shell that already points at a loopback account has saved its own values; its current values are the account's.
   if (env[SHELL_ACCOUNT] !== undefined) return [];

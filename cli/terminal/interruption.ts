@@ -7,9 +7,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const DUPLICATE_SIGNAL_MS = 250;
 
 /**
- * Aborts at the first Ctrl-C or other request to end, so that the command can clean up. The second one ends the
- * process immediately; PostgreSQL's keeper outlives the process and removes its servers. Closing the terminal never
- * counts as the second one, because a user who has left cannot remove a stack by hand.
+ * Aborts at the first Ctrl-C or other signal to end, so that the command can clean up. A second Ctrl-C ends the process
+ * immediately. The keeper of the PostgreSQL servers outlives the process and removes them. Closing the terminal does
+ * not count as a second Ctrl-C, because a user who has left cannot remove a stack by hand.
  */
 export function abortWhenInterrupted(): AbortSignal {
   const controller = new AbortController();
@@ -26,8 +26,8 @@ export function abortWhenInterrupted(): AbortSignal {
 }
 
 /**
- * Whether the user has interrupted the command. Ctrl-C goes to child processes too, and the failure of a child process
- * may be noticed shortly before the signal.
+ * Whether the user has interrupted the command. Waits for a signal that is about to arrive: Ctrl-C also ends child
+ * processes, and their failure may be noticed shortly before the signal.
  */
 export async function isInterrupted(signal: AbortSignal): Promise<boolean> {
   // Waits twice, because the current turn of the event loop may already have checked for signals.

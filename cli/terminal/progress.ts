@@ -58,7 +58,7 @@ async function liveLines(): Promise<(title: string) => Line> {
     running = spinner;
     return {
       say: (text) => {
-        // The library would draw a text that is set after the step has ended.
+        // Without this check the library would draw a text that is set after the step has ended.
         if (spinner.isSpinning) spinner.text = toOneLine(`${title}: ${text}`);
       },
       end: (how, seconds) => spinner[how === 'done' ? 'success' : 'error'](`${title} (${seconds})`),

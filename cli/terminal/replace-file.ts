@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 
-/** Replaces a file atomically: other processes read the old or the new content, and several may write at once. */
+/**
+ * Replaces a file atomically: other processes read the old or the new content, and several may write at the same time.
+ */
 export async function replaceFile(file: string, text: string, mode?: number): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {

@@ -13,7 +13,8 @@ const OUTPUT_CLOSED = new Set(['EPIPE', 'EIO', 'ENOTCONN', 'ECONNRESET']);
 export function surviveClosedOutput(): void {
   reportLoss('standard output', process.stdout);
   reportLoss('standard error', process.stderr);
-  // Node 20 aborts on exit when it cannot restore a terminal's settings, but ignores a closed descriptor.
+  // On exit Node 20 restores the settings of terminals, and aborts if a terminal no longer exists. It ignores closed
+  // descriptors, so these are closed first.
   const terminals = [0, 1, 2].filter(isatty);
   process.on('exit', () => {
     for (const fd of terminals) if (!isatty(fd)) closeSync(fd);

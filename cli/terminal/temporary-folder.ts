@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Shell script of a process that outlives this process and then removes the folder. Its input ends when this process
- * ends, also by SIGKILL. It removes the folder repeatedly for a second, because processes that are being killed may
- * still write to it.
+ * Shell script of a process that outlives this process and then removes the folder. Its input closes when this process
+ * ends for any reason, SIGKILL included. It removes the folder repeatedly for a second, because processes that are
+ * being killed may still write to it.
  */
 const GUARD =
   'trap "" HUP INT TERM; read -r _; for n in 1 2 3 4 5 6 7 8 9 10; do rm -rf -- "$1"; sleep 0.1; done';
 
-/** Creates a folder that is removed when this process ends, in any way. */
+/** Creates a folder that is removed when this process ends for any reason. */
 export function makeTemporaryFolder(prefix: string): string {
   const folder = join(tmpdir(), prefix + randomBytes(6).toString('hex'));
   // The guard starts before the folder is created, so that the folder is always guarded.

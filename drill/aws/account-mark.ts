@@ -13,9 +13,9 @@ export interface AnsweringAccount {
 }
 
 /**
- * Looks for the mark on every response that the clients receive: the environment or a profile may set an endpoint for
- * all services or for one. Returns a function that reports which account has answered so far: a loopback account if any
- * of its services has answered.
+ * Looks for the mark on every response of every client, because the environment or a profile may set the endpoint of a
+ * single service. Returns a function that reports which account has answered so far: a loopback account if one of its
+ * services has answered.
  */
 export function watchForMark(clients: readonly Client[]): () => AnsweringAccount {
   let answering: AnsweringAccount = { kind: 'aws', conditions: {} };

@@ -17,7 +17,7 @@ export interface Clients {
   readonly cloudFormation: CloudFormationClient;
   readonly rds: RDSClient;
   readonly rdsData: RDSDataClient;
-  /** For long invocations: it never times out and never sends an invocation again. */
+  /** Client for long invocations: never times out, and never retries an invocation. */
   readonly lambda: LambdaClient;
   /** Returns the kind of account that has answered so far. */
   answeredBy(): AnsweringAccount;

@@ -9,8 +9,8 @@ export interface PlacedOutage {
 }
 
 /**
- * Finds the longest outage of these lanes, for the published report. Its lower end is the greatest of all lanes, because
- * a lane with few ticks may have a low one.
+ * Finds the longest outage of these lanes, for the published report. Its lower end is the greatest lower end of all
+ * lanes, because that of a lane with few ticks may be low.
  */
 export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
   const worst = placeWorstOutage(lanes);

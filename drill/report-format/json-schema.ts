@@ -4,8 +4,8 @@ export interface JsonSchema {
 }
 
 /**
- * Describes a JSON value once for three readers: the compiler ({@link ValueOf}), the parser (`findProblems`) and the
- * published JSON Schema (`json`).
+ * Describes a JSON value once for three purposes: the TypeScript type ({@link ValueOf}), the parser (`findProblems`)
+ * and the published JSON Schema (`json`).
  */
 export interface Schema<Value> {
   readonly json: JsonSchema;

@@ -3,7 +3,7 @@
  * legend of the figure quote them. `docs/measurement.md` explains each.
  */
 
-/** An acknowledged tick that waited longer is late, and its wait is a silence of the lane. */
+/** An acknowledged tick that waited longer than this is late, and its wait is a silence of the lane. */
 export const LATE_MS = 125;
 
 /**
@@ -19,7 +19,7 @@ export const USUAL_WAITS = 2;
 export const STEADY_MS = 250;
 export const STEADY_PERIODS = 1.5;
 
-/** An answer that takes longer is slow. */
+/** An answer that takes longer than this is slow. */
 export const SLOW_MS = 500;
 
 /**

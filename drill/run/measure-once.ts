@@ -32,7 +32,7 @@ export async function measureOnce(
     context.listen({ state: 'opening', run, runId });
     const probing = startProbe(inner, lab, plan, runId);
     const failingOver = failOverWhenMeasuring(inner, lab, plan, run, runId);
-    // If the probe fails before the failover is requested, `stop` keeps the failover from being requested.
+    // If the probe fails before the failover is requested, `stop` prevents the request.
     const [probe, failover] = await Promise.all([probing, failingOver]);
     return { probe, failover };
   } finally {

@@ -8,7 +8,7 @@ import type { Context } from './context';
 const DEADLINE_MS = 20 * 60_000;
 const PAUSE_MS = 1_000;
 
-/** Statuses from which a cluster or an instance does not become available by waiting. */
+/** Statuses in which waiting does not help: the cluster or instance does not become available by itself. */
 const UNRECOVERABLE_STATUSES =
   /^(stopped|stopping|deleting|missing|inaccessible-encryption-credentials|failed|storage-full|incompatible-)/;
 
@@ -68,7 +68,7 @@ function describeObstacle({ status, members }: ClusterView): string | undefined 
   return obstacles.length === 0 ? undefined : obstacles.join(', ');
 }
 
-/** @throws DrillError if the cluster cannot become available by waiting, or has not in time */
+/** @throws DrillError if waiting does not help, or the cluster did not become available in time */
 function requireRecoverable(
   { status, members }: ClusterView,
   lab: DeployedLab,

@@ -109,7 +109,7 @@ export interface FailoverRecord {
  * - `FailoverUnconfirmed`: the request got no reply, and the cluster shows no sign of a failover. The request was sent
  *   once.
  * - `FailoverGivenUp`: the failover was accepted and began, but the cluster is `available` with its previous writer:
- *   Aurora kept the writer, or another failover brought it back before this function looked.
+ *   Aurora kept the writer, or another failover made it the writer again before this function looked.
  *
  * After the first four, nothing was requested. After the last two, describe the cluster before invoking again.
  */

@@ -32,8 +32,8 @@ function describeGivenUp(
   const recorded = records.all.map(({ message }) => message).join('; ') || 'nothing';
   return (
     `the failover of ${cluster.identifier} began, but the cluster is available again with ${previousWriter} as its ` +
-    `writer; RDS recorded: ${recorded}; unless another failover brought it back, check the health of the readers ` +
-    'before invoking again; ' +
+    `writer; RDS recorded: ${recorded}; unless another failover made it the writer again, ` +
+    'check the health of the readers before invoking again; ' +
     `members: ${renderMembers(cluster)}`
   );
 }

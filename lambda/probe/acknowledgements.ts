@@ -13,8 +13,9 @@ export class Acknowledgements {
   }
 
   /**
-   * Returns how stale an answer is whose statement started at `startedMs` and whose newest row is `newest`: the time
-   * since the oldest write that it misses was acknowledged. 0 if it misses no write acknowledged before `startedMs`.
+   * Returns the staleness of an answer with the newest row `newest`: the time from the acknowledgement of the oldest
+   * write that it misses to `startedMs`, the start of its statement. 0 if it misses no write acknowledged before
+   * `startedMs`.
    */
   staleMs(newest: number | undefined, startedMs: number): number {
     for (let tick = (newest ?? -1) + 1; tick <= this.#highest; tick += 1) {

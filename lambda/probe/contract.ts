@@ -35,7 +35,7 @@
  *
  * ## Signal
  * The run begins when the row of its `runId` appears in `failover_lab.runs`. At that time every connection is open and
- * the first ticks are due. A client that acts at a certain time of the run waits for that row first.
+ * the first ticks are due. A client that has to act at a certain time of the run waits for that row first.
  */
 
 export interface ProbeEvent {

@@ -16,7 +16,7 @@ export interface MemberEndpoint {
 }
 
 /**
- * Parses the environment variables that `contract.ts` lists. The error names all problems at once.
+ * Parses the environment variables that `contract.ts` lists. Reports all problems in one error.
  *
  * @throws ProbeError `ConfigurationError`
  */

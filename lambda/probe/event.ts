@@ -6,7 +6,7 @@ import { DEFAULTS, LIMITS, MAX_RUN_ID_LENGTH } from './limits';
 export type ProbeOrder = Required<ProbeEvent>;
 
 /**
- * Parses an event. The error names all problems at once.
+ * Parses an event. Reports all problems in one error.
  *
  * @throws ProbeError `ValidationError`
  */

@@ -24,7 +24,7 @@ export interface LanePlan {
 /** Lane whose rows the read and lag lanes select. */
 export const OBSERVED_LANE = 'write-pool';
 
-/** A second connection serves while a statement on the first one hangs. */
+/** The second connection is used while a statement on the first one does not end. */
 const LAG_POOL_SIZE = 2;
 
 /**
@@ -48,7 +48,8 @@ export function planLanes(order: ProbeOrder, environment: Environment): LanePlan
       offsetMs: phase * periodMs,
       ticks: order.durationSeconds * hz,
       statementTimeoutMs,
-      // Enough for all ticks that are due in the longest time a tick takes: none is dropped while no server answers.
+      // Enough for all ticks that become due during the longest possible tick, so that no tick is dropped while the
+      // servers do not answer.
       slots: Math.ceil((connectTimeoutMs + statementTimeoutMs) / periodMs) + 1,
     };
   }

@@ -17,8 +17,8 @@ export interface LedgerOrder {
 }
 
 /**
- * Reads the run's rows from the writer. A failover may still be in progress, so a failed attempt and an answer from a
- * reader are followed by another attempt until `timeoutMs` is over.
+ * Reads the run's rows from the writer. A failover may still be in progress. So after a failed attempt, or an answer
+ * from a reader, tries again until `timeoutMs` is over.
  */
 export async function readLedger(order: LedgerOrder, source: SessionSource, clock: Clock): Promise<Ledger> {
   const endMs = clock.nowMs() + order.timeoutMs;

@@ -40,7 +40,7 @@ export const LAG_RATE_HZ = 10;
 export const BEAT_MS = 5;
 /**
  * Shortest time between two beats that counts as a stall. Timers are one or two milliseconds late on an idle machine,
- * and at times ten milliseconds late beside another process.
+ * and sometimes ten milliseconds late if another process is busy.
  */
 export const STALL_MS = 15;
 

@@ -44,7 +44,7 @@ export const OUTCOME_RULES: readonly OutcomeRule[] = [
     /^E(HOST|NET)(UNREACH|DOWN)$/,
     'unreachable',
     'maybe',
-    'the statement may have arrived and its answer not',
+    'the statement may have arrived although its answer did not',
   ),
   row(/^(ENOTFOUND|EAI_[A-Z]+)$/, 'unresolved', 'no', 'no address to send to'),
   row(

@@ -52,7 +52,7 @@ export function connectionStateAfter(error: unknown): ConnectionState {
 interface ErrorFacts {
   readonly code?: unknown;
   readonly message?: unknown;
-  /** In PostgreSQL's error responses, such as `ERROR`. Translated to the server's language. */
+  /** Present in error responses of PostgreSQL, for example `ERROR`, in the language of the server. */
   readonly severity?: unknown;
 }
 
@@ -62,7 +62,7 @@ function readFacts(error: unknown) {
     code: typeof code === 'string' ? code : undefined,
     // An AggregateError has a code and no message if all addresses refused.
     message: String(message || code || error),
-    // The error ended the session. The transaction may have been committed just before.
+    // Whether the error ended the session: then the transaction may have been committed just before.
     isFatal: isFatal(severity),
   };
 }

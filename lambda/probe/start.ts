@@ -14,7 +14,7 @@ import { toStartError } from './start-error';
 export async function openConnections(lanes: readonly Lane[]): Promise<void> {
   const openings = lanes.flatMap((lane) => {
     const { connection } = lane.plan;
-    // All sessions are requested at once, so each request makes the pool open another connection.
+    // All sessions are requested at the same time, so each request makes the pool open another connection.
     return Array.from({ length: connection.kind === 'pool' ? connection.size : 1 }, () =>
       ask(lane, IDENTIFY),
     );

@@ -13,9 +13,10 @@ export type Witnesses =
   | { readonly state: 'readers'; readonly readers: ReadonlySet<ClusterMember> };
 
 /**
- * Readers that the writer waits for before it acknowledges a write (its list), and the witnesses that follow from the
- * list. Together the witnesses always have every acknowledged write. A reader becomes a witness before it is listed.
- * When a reader is taken off the list, it stays a witness until one of the others has stored everything written so far.
+ * Keeps two sets. The list contains the readers that the writer waits for before it acknowledges a write. The witnesses
+ * are the members that together have every acknowledged write. A reader becomes a witness before it is added to the
+ * list. A reader that is taken off the list stays a witness until another reader on the list has stored everything
+ * written so far.
  */
 export class Acknowledgements {
   readonly #clock: Clock;
@@ -24,7 +25,7 @@ export class Acknowledgements {
   #listed = new Set<ClusterMember>();
   #witnesses: Set<ClusterMember> | undefined;
   readonly #changes = new Mutex();
-  /** Counts changes of the list or the writer, each of which invalidates a confirmation begun before it. */
+  /** Counts changes of the list or the writer. A change invalidates a confirmation that began before it. */
   #revision = 0;
 
   constructor(clock: Clock, replication: 'synchronous' | 'asynchronous') {
@@ -32,7 +33,7 @@ export class Acknowledgements {
     this.#isSynchronous = replication === 'synchronous';
   }
 
-  /** Makes this the writer. It acknowledges writes alone until readers are admitted. */
+  /** Registers a new writer, which acknowledges writes alone until readers are admitted. */
   async open(writer: Database): Promise<void> {
     this.freeze();
     this.#writer = writer;
@@ -78,7 +79,8 @@ export class Acknowledgements {
     const isKnown = !this.#isSynchronous || this.#listed.size === 0;
     if (isKnown) this.#witnesses = this.#listed.size === 0 ? undefined : new Set(this.#listed);
     await this.#applyList();
-    // Ignored: if the writer does not answer, its witnesses are needed next, and the current ones are still right.
+    // Ignored: if the writer does not answer, a failover uses the witnesses next, and the current ones are still
+    // correct.
     if (!isKnown) this.#confirm().catch(() => {});
   }
 

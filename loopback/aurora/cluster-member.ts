@@ -19,8 +19,8 @@ export class ClusterMember implements Member {
   /** Whether its volume must be replaced by a copy of the writer's before it follows the writer. */
   mustBeCopied = false;
   /**
-   * Position in bytes up to which its log is known to equal the writer's. Set if it may have more of the log, which is
-   * checked before it follows the writer.
+   * Position in bytes up to which its log is known to equal the writer's. Set if its log may be longer than that, which
+   * is checked before it follows the writer.
    */
   sharedUpTo: bigint | undefined;
 

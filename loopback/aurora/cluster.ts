@@ -222,7 +222,10 @@ export class AuroraCluster {
     return this.#closed;
   }
 
-  /** Returns where a new connection to the endpoint leads now, including stale answers due to the pace. */
+  /**
+   * Returns the member to which a new connection to the endpoint leads now. After a failover this is the previous
+   * member for as long as the pace sets.
+   */
   connectionTarget(endpoint: EndpointName): ConnectionTarget {
     return this.#context.routes.target(endpoint);
   }

@@ -32,10 +32,10 @@ export interface Database extends MemberDatabase {
   /** Stops the server cleanly, after its readers have received the whole log. */
   shutDown(): Promise<void>;
   /**
-   * Stops the server at once. On return it acknowledges nothing any more; its readers may not have detected that yet.
+   * Stops the server at once. On return it acknowledges no more writes, but its readers may not have detected that yet.
    */
   fence(): Promise<void>;
-  /** Kills the server. On return no process is left, so its volume is at rest. */
+  /** Kills the server. On return none of its processes exists, so its volume can be copied or replaced. */
   kill(): Promise<void>;
   /** Calls the listener when the server ends without being requested to. Set once. */
   onCrash(listener: (reason: string) => void): void;
@@ -60,7 +60,8 @@ export interface Database extends MemberDatabase {
 }
 
 /**
- * Creates the volumes and databases of clusters. Volumes are named `[a-z0-9-]+`. No server runs on a volume at rest.
+ * Creates the volumes and databases of clusters. Volumes are named `[a-z0-9-]+`. A volume is at rest while no server
+ * runs on it.
  */
 export interface Engine {
   /** PostgreSQL major versions that it can run. */

@@ -34,7 +34,7 @@ export interface InstanceSpec {
   readonly promotionTier?: number;
 }
 
-/** Database of a member, as far as endpoints and SQL need it. */
+/** Part of a member's database that the endpoints and SQL functions use. */
 export interface MemberDatabase {
   /** Unix socket of the server (the `.s.PGSQL.N` file), the only address on which it listens. */
   readonly socketPath: string;

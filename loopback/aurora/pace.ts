@@ -2,7 +2,7 @@
 export interface Pace {
   /** Time from the end of the writer's server to the start of an RDS-initiated failover. */
   readonly detectionMs: number;
-  /** Shortest time from the fence to the takeover by the new writer. PostgreSQL's own promotion counts. */
+  /** Shortest time from the fence to the takeover by the new writer. It includes PostgreSQL's own promotion. */
   readonly promotionMs: number;
   /** Time for which the cluster endpoint still leads to the old writer after the takeover. */
   readonly staleClusterEndpointMs: number;

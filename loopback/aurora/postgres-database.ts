@@ -6,7 +6,7 @@ import { systemClock } from './clock';
 import type { AcknowledgedBy, Database, Follower, StoredLog } from './engine';
 import { waitUntil } from './wait-until';
 
-/** Name that is not an instance identifier, so no reader ever has it and commits wait for ever. */
+/** Not a valid instance identifier, so no reader ever has this name, and commits wait forever. */
 const NO_STANDBY = 'ANY 1 ("no reader yet")';
 
 /** Timeout of crash recovery, which replays everything written since the last checkpoint. */
@@ -65,8 +65,8 @@ export class PostgresDatabase implements Database {
     if (names === before) return;
     this.#standbyNames = undefined;
     await this.server.configure({ synchronous_standby_names: names });
-    // After the first name, commits wait only once the checkpointer has read the setting. A checkpoint proves that it
-    // has.
+    // When the first name is set, commits start to wait only after the checkpointer has read the setting. A completed
+    // checkpoint proves that it has.
     if (before === '' && this.isRunning) await this.query('CHECKPOINT');
     this.#standbyNames = names;
   }

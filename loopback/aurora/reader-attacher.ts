@@ -160,7 +160,7 @@ export class ReaderAttacher {
   async #copy(reader: ClusterMember, writer: ClusterMember, signal: AbortSignal): Promise<void> {
     if (!(await this.#isRunning(writer, signal))) return;
     await reader.database.kill();
-    // Cleared first: a failover during the copy invalidates the copy and sets it again.
+    // Cleared before the copy: a failover during the copy makes the copy invalid and sets the flag again.
     reader.mustBeCopied = false;
     reader.sharedUpTo = undefined;
     try {

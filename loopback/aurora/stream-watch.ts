@@ -6,7 +6,7 @@ const INTERVAL_MS = 1_000;
 const MAX_STANDSTILLS = 3;
 
 /**
- * Restarts readers that make no progress, as Aurora restarts readers that lag too far: a writer must not wait for ever
+ * Restarts readers that make no progress, as Aurora restarts readers that lag too far: a writer must not wait forever
  * for a reader that is alive but stores nothing. Ends when the cluster is closed.
  */
 export async function watchStreams(context: ClusterContext): Promise<void> {

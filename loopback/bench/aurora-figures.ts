@@ -11,7 +11,7 @@ const RUNS = 7;
 const FEW = 2;
 const MOST = 15;
 
-/** Figures of the loopback cluster, each beside the cost of PostgreSQL itself. */
+/** Figures of the loopback cluster, each compared with the cost of PostgreSQL itself. */
 export const auroraFigures: readonly Figure[] = [
   {
     name: 'creation: 1 writer + 2 readers, until all readers stream and the endpoint answers',

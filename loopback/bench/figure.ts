@@ -19,7 +19,7 @@ export interface Measurement {
   /** Unit of all values, such as `ms`, `MiB` or `requests/s`. */
   readonly unit: string;
   readonly values: readonly number[];
-  /** Lowest possible cost of the same task, measured beside the figure: its name and its values. */
+  /** Lowest possible cost of the same task, measured together with the figure: its name and its values. */
   readonly floor?: { readonly name: string; readonly values: readonly number[] };
 }
 

@@ -41,7 +41,11 @@ export const functionFigures: readonly Figure[] = [
         const configuration = () => timedMs(() => lab.getConfiguration('warm'));
         await warm();
         const { values, floorValues } = await inTurns(WARM_RUNS, warm, configuration);
-        return { unit: 'ms', values, floor: { name: 'GetFunctionConfiguration of it', values: floorValues } };
+        return {
+          unit: 'ms',
+          values,
+          floor: { name: 'GetFunctionConfiguration of the function', values: floorValues },
+        };
       }),
   },
 ];

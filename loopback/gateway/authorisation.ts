@@ -13,7 +13,7 @@ export interface AuthorisationRequest {
 /** Returns if the call is allowed; throws `AccessDenied` (see {@link accessDenied}) if it is not. */
 export type Authorise = (request: AuthorisationRequest) => void;
 
-/** Rule of an account without policies: only the account itself may call anything. */
+/** Rule of an account without policies: only the account itself may make calls. */
 export const authoriseAccountOnly: Authorise = (request) => {
   if (request.principal.kind !== 'account') throw accessDenied(request);
 };

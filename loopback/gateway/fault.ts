@@ -3,7 +3,7 @@ import { CommonError, UnmodelledError } from './errors';
 import type { Fault } from './protocols/protocol';
 import type { Api, ErrorShape } from './schema/api';
 
-/** Service that answers, as far as its faults depend on it. Absent for a request that names no service. */
+/** Properties of the answering service that its faults depend on. Absent for a request that names no service. */
 export interface FaultContext {
   readonly api: Api;
   readonly errorSpellings: ErrorSpellings;

@@ -1,6 +1,6 @@
 import type { SystemUser } from './server-user';
 
-/** Internal superuser, as which the lab opens its own sessions. */
+/** Internal superuser of the lab's own sessions. */
 export const ADMIN_ROLE = 'rdsadmin';
 /** Role of the standbys' replication connections. */
 export const REPLICATION_ROLE = 'rdsrepladmin';
@@ -18,7 +18,7 @@ export const INTERNAL_ROLES = [
 /**
  * Access rules of the socket; the first matching line decides. Peers are identified by the kernel, so other users
  * cannot connect. A member of rds_iam needs no password here, because the lab's endpoint has already verified its
- * token. That line is before the last one, so such a member cannot use a password, as on Aurora.
+ * token. The line for rds_iam is before the line for passwords, so such a member cannot use a password, as on Aurora.
  */
 export const HBA = `
 local  replication  ${REPLICATION_ROLE}  peer map=servers

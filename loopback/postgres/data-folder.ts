@@ -9,7 +9,7 @@ import { COMMON_SETTINGS, renderSettings } from './settings';
  * Folders are named by their path within the home, such as "orders-1".
  */
 
-/** Small, so that copies of a new folder are small, and so is the segment that a promotion copies. */
+/** Small, so that copies of a new folder are fast, and so is a promotion, which copies a segment. */
 const WAL_SEGMENT_MB = '1';
 
 /** Runs `initdb` and creates the internal roles rdsadmin (superuser), rdsrepladmin, rds_superuser and rds_iam. */
@@ -26,7 +26,8 @@ export async function initialise(home: PostgresHome, folder: string): Promise<vo
       '--no-instructions',
     ],
   ]);
-  // Written before the first start, which records the sizes that a standby must not be below.
+  // Written before the first start: the server then records sizes such as `max_connections`, and a standby must not
+  // have less.
   await home.keeper.call('write', {
     files: { [join(folder, 'postgresql.conf')]: renderSettings(COMMON_SETTINGS) },
   });
@@ -86,7 +87,9 @@ async function run(
   if (end.code !== 0) throw new PostgresExitError(`${program} for ${dataFolder}`, end);
 }
 
-/** Builds a folder beside `to`, then replaces `to`. On failure the partial copy is removed and the old folder stays. */
+/**
+ * Builds a folder next to `to`, then replaces `to`. On failure the partial copy is removed and the old folder stays.
+ */
 async function build(
   home: PostgresHome,
   to: string,

@@ -4,8 +4,8 @@ import type { LibraryLink } from './keeper/protocol';
 
 /**
  * Creates the symbolic links by which a package's libraries are loaded. npm packages contain no symbolic links; the
- * package's install script creates them, but npm may skip such scripts. Safe to run in several processes at once.
- * Returns the links that could not be created because the folder is not writable.
+ * package's install script creates them, but npm may skip such scripts. Safe to run in several processes at the same
+ * time. Returns the links that could not be created because the folder is not writable.
  */
 export async function makeMissingLinks(nativeFolder: string): Promise<LibraryLink[]> {
   const missing: LibraryLink[] = [];

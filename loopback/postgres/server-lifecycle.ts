@@ -17,7 +17,7 @@ export interface ServerExit {
 
 export interface LifecycleParts {
   launch(): Promise<ServerProcess>;
-  /** Returns undefined if the server answers, else what happened instead. */
+  /** Returns undefined if the server answers, otherwise a description of the failure. */
   askReady(): Promise<string | undefined>;
   /** Drops connections to the server, which has ended. */
   forget(): void;

@@ -58,7 +58,10 @@ export class ServerProcess {
     await this.kill();
   }
 
-  /** Stops the server at once. On return none of its processes executes any more; they may still exist. */
+  /**
+   * Stops the server at once. On return none of its processes is still running, but the kernel may not have removed
+   * them yet.
+   */
   async fence(): Promise<void> {
     await this.#home.keeper.call('fence', { key: this.#key }).catch(() => this.gone);
   }

@@ -10,7 +10,10 @@ export interface SystemUser {
   readonly gid: number;
 }
 
-/** Users to run PostgreSQL as: that of Debian and Red Hat, that of macOS, and the one that always exists. */
+/**
+ * Candidates for the user who runs PostgreSQL: its name on Debian and Red Hat, its name on macOS, and the user that
+ * exists on every system.
+ */
 const UNPRIVILEGED = ['postgres', '_postgres', 'nobody'];
 
 /** Returns the user the lab runs as. PostgreSQL authenticates by name, so the user must have one. */

@@ -8,8 +8,8 @@ export type Settings = Readonly<Record<string, string>>;
 export const COMMON_SETTINGS: Settings = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  // No fsync: the folder is removed when the lab ends, so nothing is read after a crash of the machine. Written data
-  // survives the kill of a process in the kernel's page cache. Full-page writes stay on: a kill can tear a write.
+  // No fsync: the folder is removed when the lab ends, so nothing is read after a crash of the machine. Data that a
+  // killed process had written is still in the kernel's page cache. Full-page writes stay on: a kill can tear a write.
   fsync: 'off',
   // Off, because the supervisor decides what happens to a server when one of its processes has crashed.
   restart_after_crash: 'off',

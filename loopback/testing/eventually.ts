@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { waitFor } from './wait-for';
 
 /** Waits until `look` returns the wanted value. Throws with the last value seen after `deadlineMs`. */
 export async function eventually<Value>(
@@ -6,13 +6,8 @@ export async function eventually<Value>(
   wanted: Value,
   deadlineMs = 5_000,
 ): Promise<void> {
-  const endMs = performance.now() + deadlineMs;
-  let seen = await look();
-  while (seen !== wanted) {
-    if (performance.now() > endMs) {
-      throw new Error(`waited ${deadlineMs} ms for ${String(wanted)}; last seen: ${String(seen)}`);
-    }
-    await sleep(10);
-    seen = await look();
-  }
+  await waitFor(String(wanted), deadlineMs, async () => {
+    const seen = await look();
+    return seen === wanted ? undefined : String(seen);
+  });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export function useTemporaryFolder(): () => string {
   let folder = '';
   beforeEach(() => {
-    // Outside this repository's test runs TMPDIR may be too long a path for sockets.
+    // Outside this repository's test runs TMPDIR is not used: its path may be too long for sockets.
     const base = process.env.LAB_TEST_RUN_FOLDER ?? '/tmp';
     folder = realpathSync(mkdtempSync(join(base, 'lab-test-')));
   });

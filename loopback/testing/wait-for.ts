@@ -11,10 +11,16 @@ export async function waitFor(
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
+    const startMs = performance.now();
     const seen = await look();
     if (seen === undefined) return;
     if (performance.now() > deadline)
       throw new Error(`Timed out after ${timeoutMs} ms waiting for: ${awaited}. Last seen: ${seen}`);
-    await sleep(10);
+    await sleep(pauseAfter(performance.now() - startMs));
   }
+}
+
+/** A look may start a process, so looks take a fifth of the time at most. */
+function pauseAfter(lookMs: number): number {
+  return Math.max(10, 4 * lookMs);
 }

@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { EXIT } from '../../cli/exit-codes';
 import type { Time } from '../../drill/aws/time';
 import { systemTime } from '../../drill/aws/time';
+import { LOOPBACK_CAUTION } from '../../drill/report/sentences';
 import { renderText } from '../../drill/report/text/render';
 import { parseReport } from '../../drill/report-format/parse';
 import type { Report } from '../../drill/report-format/report';
@@ -62,11 +65,25 @@ describe('lab drill --aws, in the account that the environment points at', () =>
   });
 });
 
-describe('while the lab fails over again and again', () => {
+describe('lab drill --aws with a profile that points at a loopback account', () => {
+  it('reports that a loopback account answered', async () => {
+    const profile = join(kept.run.folder, 'out-profile');
+    writeFileSync(profile, `[default]\nendpoint_url = ${kept.env.AWS_ENDPOINT_URL}\n`);
+    const env = { ...kept.env, AWS_ENDPOINT_URL: undefined, AWS_CONFIG_FILE: profile };
+    const drill = new LabRun(['drill', '--aws', '--json', ...SHORT], env);
+    await drill.ended;
+    const report = parseReport(drill.stdout);
+    expect(report).toMatchObject({ account: 'loopback', environment: { conditions: { pace: 'instant' } } });
+    expect(report.limits).toContainEqual(expect.stringMatching('^The cluster was PostgreSQL on one machine'));
+    expect(renderText(report)).toContain(LOOPBACK_CAUTION);
+  }, 120_000);
+});
+
+describe('while the lab fails over repeatedly', () => {
   const FAILOVERS = 5;
   let failovers: Promise<Report>;
   beforeAll(() => {
-    // As short as runs can be: what counts is that writes go on all the time.
+    // The shortest possible runs, because only continuous writes matter here.
     const shortest = { ...plan, beforeSeconds: 0.25, afterSeconds: 0.75, repeat: FAILOVERS };
     const time: Time = {
       ...systemTime,
@@ -76,8 +93,8 @@ describe('while the lab fails over again and again', () => {
     failovers.catch(() => {});
   });
 
-  describe('lab drill --aws --deploy, beside it,', () => {
-    describe('when a budget is missed and its output is not read', () => {
+  describe('lab drill --aws --deploy of another stack', () => {
+    describe('whose output is not read, and whose budget is missed,', () => {
       let drill: LabRun;
       let before: readonly string[];
       beforeAll(async () => {
@@ -86,7 +103,7 @@ describe('while the lab fails over again and again', () => {
         drill = await measuredDrill([...args, ...SHORT], kept.env, (begun) => begun.stopReading());
       }, 180_000);
 
-      it('deploys, measures and destroys all the same', async () => {
+      it('still deploys, measures and destroys', async () => {
         expect(savedReport(drill)).toMatchObject({
           verdict: 'not-held',
           plan: { stackName: 'Second' },
@@ -120,7 +137,7 @@ describe('while the lab fails over again and again', () => {
     }, 180_000);
   });
 
-  it('loses no acknowledged write', async () => {
+  it('no failover loses an acknowledged write', async () => {
     const report = await failovers;
     expect(report.runs.map(({ failover }) => failover.state)).toEqual(Array(FAILOVERS).fill('completed'));
     expect(report.runs.map(({ ledger }) => ledger)).toEqual(Array(FAILOVERS).fill(LOST_NONE));
@@ -134,10 +151,10 @@ describe('while the lab fails over again and again', () => {
   }, 180_000);
 });
 
-describe('Ctrl-C, where a drill keeps its account', () => {
+describe('Ctrl-C in a drill that keeps its account running', () => {
   beforeAll(() => skipIfVoid(kept.run));
 
-  it('removes everything, and leaves the verdict’s exit code', async () => {
+  it('removes everything, and the exit code is that of the verdict', async () => {
     kept.run.process.kill('SIGINT');
     expect(await kept.run.ended).toBe(EXIT.held);
     await waitFor('nothing is left', 5_000, () => kept.run.leftovers().join('\n') || undefined);

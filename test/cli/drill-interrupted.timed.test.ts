@@ -7,7 +7,7 @@ import { LabRun } from '../support/lab-run';
 interface Interruption {
   /** Step during which the signal is sent. */
   readonly step: string;
-  /** Whether the step is working, and not only about to begin. */
+  /** Whether the step has begun its work, after its first line of output. */
   readonly isAtWork: (run: LabRun) => boolean;
   readonly signal: NodeJS.Signals;
   /** Whether the signal is sent repeatedly until the drill has ended. */

@@ -24,17 +24,17 @@ describe('lab drill on a new loopback account', () => {
   }, 300_000);
   afterAll(() => LabRun.closeAll());
 
-  describe('that could be measured', () => {
+  describe('if it is not void,', () => {
     beforeAll(() => skipIfVoid(run));
 
-    it('ends with 0 when every budget was kept, and saw the outage', async () => {
+    it('is held, ends with exit code 0, and has measured an outage', async () => {
       expect(report.verdict).toBe('held');
       expect(await run.ended).toBe(EXIT.held);
       expect(report.runs[0]?.writeOutageMs.high).toBeGreaterThan(0);
     });
   });
 
-  it('measured as it was asked to, in a failover that happened', () => {
+  it('reports the requested settings, and the failover that took place', () => {
     const { previousWriter, newWriter } = failoverAfter(report.measuredAgain?.length ?? 0);
     expect(report).toMatchObject({
       account: 'loopback',
@@ -84,7 +84,9 @@ describe('lab drill on a new loopback account', () => {
   });
 });
 
-/** Each run that is void and measured again fails over too, to the other of the two instances. */
+/**
+ * Returns the last failover of a drill. Each void run that was measured again also failed over, to the other instance.
+ */
 function failoverAfter(voidRuns: number) {
   const [first, second] = ['aurorafailoverlab-1', 'aurorafailoverlab-2'];
   return voidRuns % 2 === 0

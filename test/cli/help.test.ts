@@ -42,7 +42,7 @@ it('the examples in the help of lab begin with the main command', () => {
   expect(helpOf()).toMatch(/Examples:\n +npm run drill /);
 });
 
-it('the help gives the default of every option that takes a value', () => {
+it('the help shows the default of every option that takes a value', () => {
   const options = createProgram({ exitCode: 0 }).commands.flatMap((command) => command.options);
   const withValue = options.filter(({ required }) => required);
   expect(withValue.length).toBeGreaterThan(10);

@@ -52,7 +52,7 @@ it.each([
   180_000,
 );
 
-it('what a rollback has left is destroyed', async () => {
+it('cdk destroy removes a stack whose creation was rolled back', async () => {
   expect((await terminal.lab('status')).stdout).toMatch(/AuroraFailoverLab {2}ROLLBACK_COMPLETE/);
   expect(await terminal.cdk('destroy', '--force', '--app', right)).toMatchObject({ exitCode: 0 });
   expect((await terminal.lab('status')).stdout).toContain('no stack');

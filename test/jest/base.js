@@ -1,7 +1,7 @@
 const { join } = require('node:path');
 
 /**
- * Settings that every project has, whichever command runs it.
+ * Settings of every project, regardless of the command that runs it.
  * @type {import('jest').Config}
  */
 exports.project = {
@@ -26,7 +26,7 @@ exports.run = {
   // Jest's default leaves one core to its own process, which only waits.
   maxWorkers: '100%',
   testSequencer: '<rootDir>/test/jest/sequencer.js',
-  // Generous: the tests that start processes share two cores, and none waits a fixed time.
+  // Long, because tests that start processes share two cores. No test waits for a fixed time.
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/jest/create-run-folder.js',
 };

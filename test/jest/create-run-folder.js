@@ -2,7 +2,7 @@ const { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } =
 const { constants, freemem } = require('node:os');
 const { join } = require('node:path');
 
-/** Servers of two test files need about 1 GiB at most; the rest is left to other users of the memory. */
+/** Servers of two test files need about 1 GiB at most; the rest is for other programs. */
 const NEEDED_BYTES = 4 * 1024 ** 3;
 
 /**
@@ -11,7 +11,7 @@ const NEEDED_BYTES = 4 * 1024 ** 3;
  */
 module.exports = async function createRunFolder() {
   const folder = mkdtempSync(join(chooseBase(), 'afl-run-'));
-  // As /tmp is: PostgreSQL's servers run as another user if the tests run as root.
+  // The same mode as /tmp: PostgreSQL's servers run as another user if the tests run as root.
   chmodSync(folder, 0o1777);
   process.env.LAB_TEST_RUN_FOLDER = folder;
   process.env.TMPDIR = folder;
@@ -22,8 +22,9 @@ module.exports = async function createRunFolder() {
 };
 
 /**
- * A data folder has 1,000 files. Creating and deleting them costs about 0.1 s of processor time in memory, and up to
- * 1 s on ext4 without a journal. The base is short: a socket's path has 107 bytes at most, and macOS's TMPDIR half of them.
+ * A data folder has 1,000 files. Creating and deleting them costs about 0.1 s of processor time in memory, and up to 1
+ * s on ext4 without a journal. The path of the base is short: a socket's path may have at most 107 bytes, and macOS's
+ * TMPDIR has half as many.
  */
 function chooseBase() {
   return isRoomInMemory() ? '/dev/shm' : '/tmp';

@@ -1,7 +1,7 @@
 const { project, run } = require('./base');
 
 /**
- * `npm run test:outside`: tests that install packages, run foreign programs, or follow a page word for word.
+ * `npm run test:outside`: tests that install packages, run other programs, or try the commands of a page.
  * @type {import('jest').Config}
  */
 module.exports = {

@@ -1,7 +1,7 @@
 const { project, run } = require('./base');
 
 /**
- * `npm run soak`: the same proofs as in `npm test`, many times over, one after another. Each prints its figures.
+ * `npm run soak`: repeats proofs of `npm test` many times, one test file after another. Each prints its figures.
  * @type {import('jest').Config}
  */
 module.exports = {

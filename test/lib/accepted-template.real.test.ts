@@ -47,7 +47,7 @@ it.each([0, 15])(
   180_000,
 );
 
-/** A request holds at most 51,200 bytes of a template, so the CDK CLI too uploads it first. */
+/** Uploads the template first, as the CDK CLI does: a request may contain at most 51,200 bytes of a template. */
 async function upload(key: string, template: string): Promise<string> {
   const bucket = `cdk-hnb659fds-assets-${account.accountId}-${account.region}`;
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: template }));

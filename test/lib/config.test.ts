@@ -69,7 +69,7 @@ it("ignores CDK's own context", () => {
   expect(parseConfig(context)).toEqual({ state: 'valid', config: defaults });
 });
 
-it('reports all problems of the context at once', () => {
+it('reports all problems of the context in one result', () => {
   expect(parseConfig({ readers: '16', azs: '1', reeders: '2' })).toEqual({
     state: 'invalid',
     problems: [

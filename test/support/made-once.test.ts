@@ -15,19 +15,19 @@ beforeEach(() => {
   made = 0;
 });
 
-it('makes a folder once, however many ask for it at the same time', async () => {
+it('makes a folder only once for callers at the same time', async () => {
   const folders = await Promise.all(Array.from({ length: 5 }, () => madeOnce('shared', TIMEOUT_MS, make)));
   expect(new Set(folders).size).toBe(1);
   expect(readFileSync(join(String(folders[0]), 'number'), 'utf8')).toBe('1');
 });
 
-it('makes it in a folder of the run, and leaves nothing beside it', async () => {
+it('makes the folder in the folder of the run, and leaves no other file there', async () => {
   const folder = await madeOnce('alone', TIMEOUT_MS, make);
   expect(dirname(folder)).toBe(process.env.LAB_TEST_RUN_FOLDER);
   expect(readdirSync(dirname(folder)).filter((name) => name.startsWith('alone'))).toEqual(['alone']);
 });
 
-it('makes it on the next call when the first one failed', async () => {
+it('makes the folder on the next call if the first one failed', async () => {
   const fail = () => Promise.reject(new Error('the disk is full'));
   await expect(madeOnce('second', TIMEOUT_MS, fail)).rejects.toThrow('the disk is full');
   await madeOnce('second', TIMEOUT_MS, make);

@@ -6,10 +6,10 @@ import { repository } from './repository';
 
 const HELPER = JSON.stringify(join(repository, 'loopback', 'testing', 'skip.ts'));
 
-/** Measurements are the numbers from 1 on; a measurement is void if `voidOnes` holds it. */
+/** The first measurement is 1, the second 2, and so on. A measurement is void if `voidOnes` contains it. */
 const measuring = (voidOnes: string, tests: string) => `
   const { measureOrSkip, skipTests } = require(${HELPER});
-  describe('the ruler', () => {
+  describe('the probe', () => {
     let measurement = 0;
     const measure = async () => (measurement += 1);
     beforeAll(async () => {
@@ -39,17 +39,17 @@ describe('a measurement that cannot be judged', () => {
     const reason = 'both measurements are void: stalled for 1 s; then stalled for 2 s';
     const lines = run.stderr.split('\n').filter((line) => line.startsWith('skipped: '));
     expect(lines).toEqual([
-      `skipped: the ruler on a lane is judged: ${reason}`,
-      `skipped: the ruler is exact: ${reason}`,
+      `skipped: the probe on a lane is judged: ${reason}`,
+      `skipped: the probe is exact: ${reason}`,
     ]);
   });
 
-  it('is no excuse for a judged test that fails', () => {
+  it('does not hide the failure of a test', () => {
     run = plant(measuring('[1]', "it('is judged', () => expect(measurement).toBe(1));"));
     expect(run).toMatchObject({ passed: 0, failed: 1, skipped: 0 });
   });
 
-  it('is no excuse for a measurement that fails', () => {
+  it('does not hide a measurement that fails', () => {
     run = plant(
       measuring('[1, 2]', "beforeAll(() => { throw new Error('no database'); }); it('is judged', () => {});"),
     );

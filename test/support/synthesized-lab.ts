@@ -10,7 +10,7 @@ const TIMEOUT_MS = 120_000;
 
 /**
  * Returns the folder of the lab's assembly with these settings. The CDK CLI synthesizes it once in a run of the tests,
- * so copy it before you change it. A test of the CDK CLI itself synthesizes on its own.
+ * so copy it before you change it. Tests of the CDK CLI itself run their own synthesis.
  */
 export function synthesizedLab(settings: LabSettings): Promise<string> {
   const given = Object.entries(settings).map(([name, value]) => `${name}=${value}`);

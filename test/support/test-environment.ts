@@ -18,7 +18,7 @@ reuseCompiledCode();
  */
 export default class LabEnvironment extends TestEnvironment {
   readonly #skipReasons = new Map<Block, string>();
-  /** The block whose `beforeAll` runs. */
+  /** Block whose `beforeAll` hook is running. */
   #preparing: Block | undefined;
 
   override async setup(): Promise<void> {
@@ -58,7 +58,7 @@ export default class LabEnvironment extends TestEnvironment {
   }
 }
 
-/** The part of jest-circus's events that is used. */
+/** Fields of jest-circus's events that are used here. */
 interface CircusEvent {
   readonly name: string;
   readonly hook?: { readonly type: string; readonly parent: Block };

@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Slugger from 'github-slugger';
 
-/** Prints every link of a page that leads to no file or to no heading of the page, and exits with 1 if there is one. */
+/**
+ * Prints every broken link of the pages: a link to a file or a heading that does not exist. Exits with 1 if it finds
+ * one.
+ */
 function main(): void {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'];
   const pages = execFileSync('git', list, { encoding: 'utf8' }).trim().split('\n').filter(existsSync);
@@ -28,7 +31,7 @@ function leadsSomewhere(page: string, target: string): boolean {
   return fragment === undefined || !file.endsWith('.md') || headingIdsOf(file).includes(fragment);
 }
 
-/** As GitHub makes them. */
+/** Returns the IDs that GitHub generates for the headings of a page. */
 function headingIdsOf(page: string): string[] {
   const slugger = new Slugger();
   const headings = withoutCode(readFileSync(page, 'utf8')).matchAll(/^#{1,6} +(.+)$/gm);

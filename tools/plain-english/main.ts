@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { findWording } from './find-wording';
 
-/** Prints every place whose wording is in `words.ts`, and exits with 1 if there is one. */
+/** Prints every use of the wording in `words.ts`. Exits with 1 if it finds one. */
 function main(): void {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.js', '*.mjs', '*.md'];
   const files = execFileSync('git', list, { encoding: 'utf8' }).trim().split('\n').filter(existsSync);

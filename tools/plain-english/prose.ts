@@ -4,7 +4,7 @@ import jsTokens from 'js-tokens';
 export interface Prose {
   readonly kind: 'comment' | 'text';
   readonly line: number;
-  /** Has as many lines as its source. */
+  /** Has as many lines as the source, so that line numbers can be counted in it. */
   readonly text: string;
 }
 

@@ -32,6 +32,9 @@ export const WORDS: readonly Wording[] = [
   { avoid: /\breckon(s|ed)?\b/i, write: 'allow, calculate' },
   { avoid: /\bbear in mind\b/i, write: 'note' },
   { avoid: /\bheeds?\b/i, write: 'obey, respond to' },
+  { avoid: /\bfor ever\b/i, write: 'forever' },
+  { avoid: /\bas which\b/i, write: 'the role of, the user of' },
+  { avoid: /\b(again and again|times over)\b/i, write: 'repeatedly, many times' },
 ];
 
 /** Applies to the first words of a comment. */

@@ -50,7 +50,8 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
       void untilAborted(signal).then(() => console.error(CLEANUP_NOTICES[options.aws ? 'aws' : 'loopback']));
     }
     const isClean = await undo.run();
-    // The user has to remove what is left, even if the drill only has to be run again.
+    // If something is left, the exit code reports that, because the user has to remove it. A drill that is not held
+    // keeps its exit code.
     if (!isClean && (exitCode === EXIT.held || exitCode === EXIT.void)) exitCode = EXIT.environment;
   }
   return exitCode;

@@ -23,8 +23,8 @@ const LINES_KEPT = 30;
 const GUARDED = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" 3<&-';
 
 /**
- * Runs the project's CDK CLI. When the signal is aborted, or this process ends in any way, the CLI and all processes
- * that it started are killed. None of them is running on return.
+ * Runs the project's CDK CLI. When the signal is aborted, or this process ends for any reason, the CLI and all
+ * processes that it started are killed. None of them is running on return.
  *
  * @throws LabError with the last lines that the CLI printed when it fails; the signal's reason when it was aborted
  */
@@ -44,9 +44,9 @@ export async function cdk(args: readonly string[], options: CdkOptions): Promise
   const lastLines = readLines(child, say);
   const end = () => endGroup(child);
   signal.addEventListener('abort', end);
-  // The CLI has to end before other listeners remove the files that it writes.
+  // Added as the first listener: the CLI has to end before other listeners remove the files that it writes.
   process.prependListener('exit', end);
-  // The watcher still runs, and the CLI may have left other processes running.
+  // Ends the watcher, and processes that the CLI has left running.
   child.once('exit', end);
   try {
     const exitCode = await closed(child);

@@ -21,7 +21,10 @@ export function drawAxis(scale: Scale, requestedMs: number, bottom: number): Mar
   ];
 }
 
-/** Lists the multiples of a step within a span. The step is 1, 2 or 5 times a power of ten, the least that is allowed. */
+/**
+ * Lists the multiples of a step within a span. The step is the smallest 1, 2 or 5 times a power of ten that is at least
+ * `leastStepMs`.
+ */
 export function toTicks({ fromMs, toMs }: Span, leastStepMs: number): number[] {
   const power = 10 ** Math.floor(Math.log10(leastStepMs));
   const stepMs = power * ([1, 2, 5].find((factor) => factor * power >= leastStepMs) ?? 10);

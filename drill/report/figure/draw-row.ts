@@ -65,7 +65,7 @@ function drawBracket(outage: Outage, middle: number, scale: Scale): Markup[] {
   const top = middle - 17;
   const inner = scale.clip({ fromMs: failingFromMs, toMs: failingToMs }, 2);
   const { fromMs, toMs } = scale.shown;
-  // The bracket is open at an end that lies outside the figure or that the outage has not reached.
+  // The bracket is open at an end that lies outside the figure, and at the right end if the outage has not ended.
   const begin = lastServedMs >= fromMs ? `${top + 5}V${top}` : top;
   const end = servedAgainMs !== null && servedAgainMs <= toMs ? 'v5' : '';
   return [

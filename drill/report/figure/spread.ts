@@ -6,7 +6,8 @@ export function spread(wanted: readonly number[], gap: number, low: number, high
   // Neighbours that are too close form a block. A block is centred on the average wanted position of its marks.
   const blocks: { at: number; sum: number; count: number }[] = [];
   for (const [index, at] of wanted.entries()) {
-    // Positions are shifted by the gaps of the marks before them, so that marks may coincide.
+    // The gaps of all marks before a mark are subtracted from its position. With these positions, marks may be in the
+    // same place.
     blocks.push({ at: at - index * gap, sum: at - index * gap, count: 1 });
     for (;;) {
       const [before, last] = blocks.slice(-2);

@@ -9,18 +9,18 @@ import type { Sighting } from '../watch/sighting';
 import { look, sleepUntilNextLook } from '../watch/sighting';
 
 /**
- * Time allowed for a first sign of the failover. Aurora was seen to record the start of a failover 3 s to 10 s after the
- * request, and shows no sign before that.
+ * Time allowed for a first sign of the failover. On Aurora the start of a failover was recorded 3 s to 10 s after the
+ * request, with no sign before that.
  */
 const GRACE_MS = 30_000;
 
 /**
  * Finds out whether a request without a reply was accepted: the cluster is `failing-over`, has another writer, or has
- * recorded a failover since. A failover that another caller requested at the same time looks the same. It fulfils the
- * order as well, and a second failover must not happen.
+ * recorded a failover since. A failover that another caller requested at the same time looks the same. It counts as the
+ * requested one, because a second failover must not happen.
  *
- * Concludes that there is no sign only after a successful look at the end of the grace period. If looks fail, continues
- * to look until the time of the invocation is up.
+ * Concludes that there is no sign only after the cluster was described successfully at the end of the grace period. If
+ * that fails, tries again until the time of the invocation is up.
  *
  * @throws FailoverUnconfirmed
  */

@@ -12,9 +12,9 @@ import { retryRead } from './retry';
 const FRESH_MS = 1_000;
 
 /**
- * Describes the cluster, checks that it can fail over as ordered, and predicts which reader Aurora promotes.
- * If that took longer than `FRESH_MS`, describes the cluster again, and plans again if the cluster has changed: if
- * another failover had happened meanwhile, this one could move the writer back.
+ * Describes the cluster, checks that it can fail over as ordered, and predicts which reader Aurora promotes. If that
+ * took longer than `FRESH_MS`, describes the cluster again, and plans again if the cluster has changed. Otherwise this
+ * failover could undo another one that has happened meanwhile.
  *
  * @throws ClusterNotReady, ValidationError, NotEnoughTime, or AWS's own error
  */

@@ -8,7 +8,10 @@ export interface Progress {
   readonly failingOverAtMs?: number;
   /** Latest writer other than the previous one, and when it was first seen. */
   readonly change?: Tenure;
-  /** Latest unbroken series of sightings as `available` with the same writer, if it lasts until now. */
+  /**
+   * Current rest: consecutive sightings of the cluster as `available` with the same writer, up to the latest sighting.
+   * Absent if the latest sighting was different.
+   */
   readonly rest?: Rest;
 }
 
@@ -18,16 +21,19 @@ export interface Tenure {
 }
 
 export interface Rest extends Tenure {
-  /** Number of sightings in the series. A duration would include failed looks, in which the status may have changed. */
+  /**
+   * Number of these sightings. Not a duration, which would include times in which describing the cluster failed and its
+   * status may have changed.
+   */
   readonly sightings: number;
 }
 
 /**
  * Adds a sighting to the progress.
  *
- * RDS may return `available` for seconds after a failover was accepted. So the rest begins only after `failing-over` or
- * another writer was seen. Any other status ends the rest: RDS may return a stale `available` together with the new
- * writer, followed by `failing-over`.
+ * RDS may return `available` for seconds after a failover was accepted. So a rest begins only after `failing-over` or
+ * another writer was seen. Any status other than `available` ends the rest: RDS may return a stale `available` together
+ * with the new writer, followed by `failing-over`.
  */
 export function addSighting(progress: Progress, { atMs, cluster }: Sighting): Progress {
   const { previousWriter } = progress;
@@ -63,7 +69,7 @@ export interface Completion {
   readonly availableAtMs: number;
 }
 
-/** Finds the completion; undefined while the cluster is not at rest, or rests with its previous writer. */
+/** Finds the completion; undefined if there is no rest, or a rest with the previous writer. */
 export function findCompletion({ previousWriter, change, rest }: Progress): Completion | undefined {
   if (!change || !rest || rest.writer === previousWriter) return undefined;
   return { newWriter: rest.writer, writerChangedAtMs: change.sinceMs, availableAtMs: rest.sinceMs };

@@ -25,18 +25,21 @@ interface Unfinished extends Watched {
   readonly state: 'in-progress';
 }
 
-/** The failover began, but the cluster rests with its previous writer. */
+/** The failover began, but the cluster has been `available` with its previous writer since then. */
 export interface GivenUp extends Watched {
   readonly state: 'given-up';
 }
 
 /**
- * Sightings of a cluster at rest with a new writer, a second apart, after which the failover counts as completed even
- * without its events. In that time late events arrive, and so does the `failing-over` after a stale `available`.
+ * Length of a rest with a new writer, in sightings of one per second, after which the failover counts as completed even
+ * if its events are missing. In this time, late events arrive, and a stale `available` is followed by `failing-over`.
  */
 const COMPLETED_REST_SIGHTINGS = 11;
 
-/** Sightings of a cluster at rest with its previous writer after which the failover counts as given up. */
+/**
+ * Length of a rest with the previous writer, in sightings of one per second, after which the failover counts as given
+ * up.
+ */
 const GIVEN_UP_REST_SIGHTINGS = 31;
 
 /** A cluster records the start of a failover (0072 or 0073) and its end (0071, 0069 or 0070). */
@@ -85,7 +88,7 @@ function findEnd(watched: Watched): WatchedFailover | undefined {
   return isOver ? { state: 'completed', completion, ...watched } : undefined;
 }
 
-/** Decides when the time is up: an `available` after `failing-over` then counts as completed at once. */
+/** Decides the state when the time is up. A single `available` after `failing-over` is then enough for `completed`. */
 function endInTime(watched: Watched): WatchedFailover {
   const { progress } = watched;
   const completion = progress.failingOverAtMs === undefined ? undefined : findCompletion(progress);

@@ -5,7 +5,7 @@ import type { ConnectionRecord, Session, SessionSource } from '../driver';
 import { PgConnection } from './pg-connection';
 import { SocketSet } from './socket-set';
 
-/** Source that opens a connection for each session and closes it with the session. */
+/** Source that opens a connection for each session and closes the connection when the session is released. */
 export class FreshSessions implements SessionSource {
   readonly connections: readonly ConnectionRecord[] = [];
   readonly #config: ClientConfig;

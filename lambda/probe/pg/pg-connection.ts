@@ -30,7 +30,7 @@ export class PgConnection {
     });
   }
 
-  /** Records the probe as the side that ends the connection, unless it has already ended. */
+  /** Records that the probe ends the connection, unless the connection has already ended. */
   markEndedByProbe(): void {
     this.#isEndedByProbe = !this.#hasEnded;
   }

@@ -22,7 +22,7 @@ export class PoolSessions implements SessionSource {
       ...config,
       stream: () => this.#sockets.create(),
       max: size,
-      // The pool represents that of a busy application, whose connections are never idle for long.
+      // Like the pool of a busy application, in which no connection is idle for long.
       idleTimeoutMillis: 0,
     });
     // The pool emits an error for each broken idle connection after removing it.

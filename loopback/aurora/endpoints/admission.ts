@@ -20,7 +20,8 @@ interface Refusal {
 }
 
 /**
- * Rules of Aurora's `pg_hba.conf`, `rds.force_ssl` included, with PostgreSQL's messages. The first that applies counts.
+ * Rules of Aurora's `pg_hba.conf`, `rds.force_ssl` included, with PostgreSQL's messages. The first rule that applies
+ * decides.
  */
 const refusals: readonly Refusal[] = [
   {

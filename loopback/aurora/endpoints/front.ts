@@ -17,7 +17,7 @@ import { reset } from './tls-upgrade';
 import type { TokenCheckDeps } from './token-check';
 import { acceptsToken } from './token-check';
 
-/** Cluster behind the front, as far as the front needs it. */
+/** Part of a cluster that its front uses. */
 export interface RoutedCluster {
   readonly members: readonly { readonly identifier: string }[];
   readonly pace: Pick<Pace, 'promotedReaderSessions'>;
@@ -110,7 +110,7 @@ export class ClusterFront {
 
   /**
    * Listener for the cluster's `onTopologyChange`. Cuts the connections of a member that is closing or promoted. As on
-   * Aurora, a name that leads elsewhere ends no connection.
+   * Aurora, existing connections stay open if their host name now leads to another member.
    */
   readonly topologyChanged = ({ kind, member: { identifier } }: TopologyChange): void => {
     const { promotedReaderSessions = 'cut' } = this.#deps.cluster.pace;
@@ -188,9 +188,9 @@ export class ClusterFront {
   }
 
   /**
-   * Whether a token's host and port are an address of this cluster. Every name of the cluster is valid on every port of
-   * this front, because Aurora does not check by which name it was reached either. A loopback address is as specific:
-   * while the front has the port, it is this cluster's.
+   * Whether a token's host and port are an address of this cluster. Every host name of the cluster is valid on every
+   * port of this front, because Aurora does not check the host name either. A loopback address is valid too: no other
+   * cluster can use a port of this front.
    */
   #isOwnAddress(host: string, port: number): boolean {
     const ports = [this.#shared, ...this.#own.values()].map((listener) => listener.port);
@@ -217,7 +217,10 @@ function certificateNames(options: FrontOptions): CertificateNames {
   };
 }
 
-/** Whether an error is worth logging: not if the client's connection broke or it speaks another protocol. */
+/**
+ * Whether an error is worth logging. An error is not if the client's connection broke, or the client speaks another
+ * protocol.
+ */
 function isWorthLogging(error: unknown): boolean {
   if (error instanceof ProtocolViolation) return false;
   const { code } = error as NodeJS.ErrnoException;

@@ -27,7 +27,7 @@ export async function logIn(login: Login): Promise<FatalError | undefined> {
   const { connection, client, server, startup, database } = login;
   server.write(renderStartupPacket(startup.protocol, startup.parameters));
   const user = parameterText(startup, 'user');
-  // Started while the server starts its session. A failure only matters if the result is needed.
+  // Runs while the server starts its session. A failure only matters if the result is needed.
   const finding = findLoginMethod(database, user);
   finding.catch(() => {});
   const verdict = await passUntilVerdict(server, client);

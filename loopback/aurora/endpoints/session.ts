@@ -32,8 +32,8 @@ export interface SessionContext {
 
 /**
  * Serves a client from its first byte until it is connected to its server and only bytes are passed. If the endpoint
- * leads nowhere at present, the client is reset as soon as the endpoint is known. Rejects if either side disconnects or
- * violates the protocol.
+ * leads to no member at present, the connection is reset as soon as the endpoint is known. Rejects if either side
+ * disconnects or violates the protocol.
  */
 export async function serve(connection: Connection, context: SessionContext): Promise<void> {
   const { ownEndpoint } = context;
@@ -51,7 +51,8 @@ export async function serve(connection: Connection, context: SessionContext): Pr
 }
 
 function isDown(context: SessionContext, endpoint: EndpointName | undefined): boolean {
-  // Not checked for the reader endpoint: each check takes a turn of the readers, and the session checks again.
+  // Not checked for the reader endpoint: each check would skip a reader in the round robin, and the session checks
+  // again.
   if (endpoint === undefined || endpoint === 'reader') return false;
   return context.connectionTarget(endpoint).state === 'closed';
 }

@@ -7,7 +7,7 @@ export type StartupPacket =
   | { readonly kind: 'cancel'; readonly packet: Buffer; readonly key: string }
   | { readonly kind: 'ssl-request' }
   | { readonly kind: 'gss-request' }
-  /** A TLS record instead of a packet. Its bytes are back in the stream. */
+  /** A TLS record instead of a packet. Its bytes were put back into the stream. */
   | { readonly kind: 'tls' }
   /** Another protocol, such as HTTP. PostgreSQL closes the connection without a message. */
   | { readonly kind: 'garbage' }

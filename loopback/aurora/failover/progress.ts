@@ -16,7 +16,7 @@ export class FailoverProgress {
   fencedAtMs = 0;
   /** Part of the log that each reader in step had after the fence. */
   stored = new Map<ClusterMember, StoredLog>();
-  /** Position in the log up to which a new writer must have the log to have every acknowledged write. */
+  /** Log position that a new writer must have reached to have every acknowledged write. */
   needed: bigint | undefined;
   /** Readers that failed as target. */
   readonly refused = new Set<ClusterMember>();

@@ -23,12 +23,12 @@ export async function choose(context: ClusterContext, failover: FailoverProgress
   return 'target-chosen';
 }
 
-/** Ensures that the suspect acknowledges nothing any more, regardless of its state. */
+/** Ensures that the suspect acknowledges no more writes, regardless of its state. */
 export async function fence(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { acknowledgements, clock, record, topology } = context;
   const { suspect } = failover;
   failover.witnesses ??= acknowledgements.freeze();
-  // Started before its connections are cut, because that takes the lab longer if there are many.
+  // The fence starts first, because cutting many connections may take longer.
   const fencing = suspect.database.fence();
   topology.close(suspect);
   try {

@@ -5,7 +5,7 @@ import type { FailoverProgress } from './progress';
 import { choosePromotionTarget } from './promotion-target';
 import type { FailoverEvent } from './table';
 
-/** Enough time to see a stream end. A stalled reader is not waited for any longer. */
+/** Time to wait for the end of a stream. A stalled reader is not waited for any longer. */
 const DRAIN_MS = 200;
 const CATCH_UP_MS = 5_000;
 

@@ -104,7 +104,8 @@ export function createApi(module: object, { config }: SdkClient): Api {
       const serializer = config.protocol.getPayloadCodec().createSerializer();
       serializer.write(NormalizedSchema.of(schema), value);
       const written = serializer.flush();
-      // JSON is returned as bytes with the methods of a string, which print a warning if used as a string.
+      // The SDK returns JSON as bytes with the methods of a string. They are used as bytes, because these methods print
+      // a warning.
       if (typeof written === 'string') return written;
       return Buffer.from(written.buffer, written.byteOffset, written.byteLength);
     },

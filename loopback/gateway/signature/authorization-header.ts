@@ -6,7 +6,7 @@ export interface Authorization {
   /** `YYYYMMDD` */
   readonly date: string;
   readonly region: string;
-  /** Signing name of the service, by which requests are routed. */
+  /** Signing name of the service, which decides the service that answers the request. */
   readonly service: string;
   /** Header names in lower case, in the order signed. */
   readonly signedHeaders: readonly string[];

@@ -14,9 +14,9 @@ export function payloadHash(body: Uint8Array): string {
 }
 
 /**
- * Returns the header of a request to S3 that says what is signed of its body. With it the signature can be verified
- * before the body has arrived. Throws for a request without the header. Also throws for chunks that are signed one by
- * one, which no client sends to an endpoint that leaves the choice to the client.
+ * Returns the header `x-amz-content-sha256` of a request to S3: the signed hash of the body, or a text that replaces
+ * it. With it the signature can be verified before the body has arrived. Throws for a request without the header, and
+ * for chunks that are signed one by one, which clients send only if they are required to.
  */
 export function claimedPayload({ headers }: RequestHead): string {
   const claim = String(headers['x-amz-content-sha256'] ?? '');
@@ -33,7 +33,10 @@ export function claimedPayload({ headers }: RequestHead): string {
   return claim;
 }
 
-/** Checks a body for S3 against that header and its checksums, and decodes it if it was sent in chunks. */
+/**
+ * Checks a body for S3 against `claim`, the header `x-amz-content-sha256`, and against its checksums. Decodes a body
+ * that was sent in chunks.
+ */
 export function receiveClaimedPayload(head: RequestHead, claim: string, body: Buffer): ReceivedRequest {
   if (claim !== unsigned && claim !== chunked && claim !== payloadHash(body)) {
     throw new UnmodelledError(
@@ -64,7 +67,7 @@ function unchunk(head: RequestHead, encoded: Buffer): ReceivedRequest {
 }
 
 /**
- * Returns the checksum sent after the body, the only header that clients send there. An earlier header announces it.
+ * Returns the checksum sent after the body. Clients send no other header there, and announce it in an earlier header.
  */
 function checksumIn(
   headers: IncomingHttpHeaders,

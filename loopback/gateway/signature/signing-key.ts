@@ -5,8 +5,8 @@ const known = new WeakMap<Credential, Map<string, Buffer>>();
 
 /**
  * Returns the key with which requests of one day, region and service are signed ("Derive a signing key" in AWS's
- * Signature Version 4 reference). It is kept as long as the credential, because deriving it costs more than the rest of
- * a check.
+ * Signature Version 4 reference). The key is cached as long as the credential exists, because deriving it takes longer
+ * than the rest of a check.
  */
 export function signingKey(credential: Credential, date: string, region: string, service: string): Buffer {
   const keys = known.get(credential) ?? new Map<string, Buffer>();

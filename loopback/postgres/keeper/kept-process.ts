@@ -77,10 +77,10 @@ export class KeptProcess {
   }
 
   /**
-   * Stops every process. On return none of them executes any more. The kernel may need tens of milliseconds more to
-   * remove the last one (`gone`) when many clients are connected. Killing only the postmaster would leave backends that
-   * acknowledge a few more commits. The postmaster is stopped first, so that it can neither fork nor reap: the ids of
-   * its children then stay valid until they are killed.
+   * Stops every process. On return none of them is still running. If many clients are connected, the kernel may need
+   * tens of milliseconds more to remove the last process (`gone`). Killing only the postmaster would leave backends
+   * that acknowledge a few more commits. The postmaster is stopped first, so that it can neither fork nor reap: the ids
+   * of its children then stay valid until they are killed.
    */
   async fence(): Promise<void> {
     const children = this.signal('SIGSTOP') ? childrenOf(this.processId) : undefined;

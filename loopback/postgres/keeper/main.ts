@@ -8,12 +8,12 @@ const SOCKET_FOLDER = 's';
 const PROGRAMS_FOLDER = 'pg';
 
 /**
- * The process that outlives the lab. It ends when the channel to the lab closes, which the kernel does however the lab
- * ends. It then kills every server of the home and removes the folder.
+ * The process that outlives the lab. When the lab ends for any reason, the kernel closes the channel between the two.
+ * The keeper then kills every server of the home, removes the folder and ends.
  */
 const options = JSON.parse(process.argv.at(-1) ?? '') as KeeperOptions;
 const home = openHome(options);
-// Not `node`: a command that kills the lab by that name must not kill its clean-up as well.
+// Not `node`: a command that kills all processes named `node` must not kill the clean-up as well.
 process.title = `lab-postgres-keeper ${home.folder}`;
 serve(new HomeKeeper(home.folder, home.binFolder, send));
 

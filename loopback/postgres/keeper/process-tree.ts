@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 
 /**
- * Returns the direct children of a process, or undefined if it has ended, since they are no longer its own then.
+ * Returns the direct children of a process, or undefined if it has ended: its children then belong to another process.
  * Synchronous, so that no other code of this process runs between the list and its use.
  */
 export function childrenOf(processId: number): number[] | undefined {
@@ -17,7 +17,7 @@ export function childrenOf(processId: number): number[] | undefined {
   }
 }
 
-/** Does the same without /proc (on macOS, and on Linux kernels built without these lists). */
+/** Does the same as `childrenOf` without /proc (on macOS, and on Linux kernels built without these lists). */
 export function childrenByPs(processId: number): number[] | undefined {
   const children = psRows('ppid').filter((row) => row.value === String(processId));
   const self = psRows('stat').find((row) => row.processId === processId);

@@ -1,7 +1,7 @@
 /**
  * Messages between the lab and its keeper. The keeper is the parent of every PostgreSQL process and the only process
- * that writes in the home's folder. So however the lab ends, one process knows everything that must be undone. Paths
- * are relative to the home's folder.
+ * that writes in the home's folder. So one process knows everything that must be undone when the lab ends for any
+ * reason. Paths are relative to the home's folder.
  */
 export interface KeeperCalls {
   /** Runs a program until it and all of its processes have ended. */
@@ -11,7 +11,7 @@ export interface KeeperCalls {
   /** Sends a signal. Returns false if the process has already ended. */
   signal: { request: { readonly key: number; readonly signal: NodeJS.Signals }; reply: boolean };
   /**
-   * Kills a process and its children. Replies when none of them executes any more. The message `gone` reports that all
+   * Kills a process and its children. Replies when none of them is still running. The message `gone` reports that all
    * have ended.
    */
   fence: { request: { readonly key: number }; reply: Nothing };
@@ -25,7 +25,7 @@ export interface KeeperCalls {
 }
 
 /** Reply without content: the call has been carried out. */
-// biome-ignore lint/suspicious/noConfusingVoidType: what a function returns that returns nothing
+// biome-ignore lint/suspicious/noConfusingVoidType: the result of a function without a return value
 type Nothing = void;
 
 export interface RunRequest {

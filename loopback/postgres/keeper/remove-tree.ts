@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Removes a folder if it exists. A data folder has a thousand files, and a file system that discards freed blocks on
- * the disk is slow for each. So all files are removed at once, on all of Node's threads.
+ * the disk is slow for each. So files are removed in parallel, on all of Node's threads.
  */
 export async function removeTree(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);

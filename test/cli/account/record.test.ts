@@ -27,7 +27,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const readRecord = () => JSON.parse(readFileSync(stateFile, 'utf8'));
 
-it('an account record gives shells the same certificate path for every account of the checkout', async () => {
+it('the account record has the same certificate path for every account of the checkout', async () => {
   await recordAccount(stateFile, account);
   const path = join(folder, '.lab', 'ca.pem');
   expect(readFileSync(path, 'utf8')).toBe('a certificate');

@@ -42,7 +42,7 @@ describe('lab drill', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   });
 
-  it('reports all problems of the options at once', async () => {
+  it('reports all problems of the options in one message', async () => {
     const { stderr } = await refuse('--before', '599', '--after', '599', '--repeat', '2', '--target', 'x');
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringContaining('a run may last at most 600 seconds'),

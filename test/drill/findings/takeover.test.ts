@@ -26,7 +26,7 @@ it.each<[string, Record<string, RoleSpan[]>, ReturnType<typeof findTakeover>]>([
     { isSeen: false, demotedMs: undefined },
   ],
   [
-    'no takeover after the one that made the previous writer the writer',
+    'no takeover except an earlier one, in which the previous writer became the writer',
     { a: [reader(2), writer(200)], b: [writer(1), reader(210)] },
     { isSeen: false, demotedMs: undefined },
   ],

@@ -12,12 +12,12 @@ const isExact = (courses: fc.Arbitrary<RandomCourse>) =>
     expect(findRulerMistakes(course, simulated)).toEqual([]);
   });
 
-describe('the ruler misses no outage, invents none, and has the truth in every bracket and in the ledger', () => {
+describe('the measurement finds every outage and no other, and the brackets and the ledger contain the truth', () => {
   it('while the probe runs', async () => {
     await fc.assert(isExact(randomCourse({ maxStops: 0 })), { numRuns: COURSES });
   });
 
-  it('while the probe is stopped now and then', async () => {
+  it('while the probe is stopped at times', async () => {
     // Always the same courses. Of others, about one in ten thousand has several stops right at the beginning of an
     // outage, and "at least" is then longer than the outage by a part of a stop.
     await fc.assert(isExact(randomCourse({ maxStops: 3 })), { numRuns: COURSES, seed: 1 });

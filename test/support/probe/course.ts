@@ -7,13 +7,13 @@ export interface Course {
   readonly stops?: readonly Span[];
   readonly answerMs: () => number;
   readonly connectMs: () => number;
-  /** How late timers of the probe are. @default never */
+  /** Delay of the probe's timers. @default 0 */
   readonly lateMs?: () => number;
 }
 
 /**
- * `silent`: bytes in either direction wait for its end, as in a network that drops packets and whose ends send them
- * again. `refusing`: the server is killed: connections end, and new ones are refused.
+ * `silent`: bytes in either direction arrive after the end of the outage, as in a network that drops packets until then
+ * and whose ends send them again. `refusing`: the server is killed: connections end, and new ones are refused.
  */
 export interface SimulatedOutage extends Span {
   readonly kind: 'silent' | 'refusing';
@@ -22,5 +22,5 @@ export interface SimulatedOutage extends Span {
 export const ANSWER_MS = 2;
 export const CONNECT_MS = 5;
 
-/** Everything takes the same time, always: a tick on a pool `ANSWER_MS`, one on a new connection both. */
+/** Constant durations: a tick on a pool takes `ANSWER_MS`, a tick on a new connection `CONNECT_MS + ANSWER_MS`. */
 export const STEADY = { answerMs: () => ANSWER_MS, connectMs: () => CONNECT_MS };

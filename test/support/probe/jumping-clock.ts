@@ -10,8 +10,8 @@ interface Sleeper {
 }
 
 /**
- * Virtual clock. When no promise can settle without it, its time jumps to the next sleeper. Sleepers that are due at
- * the same time wake one after the other, in the order of their `sleep` calls.
+ * Virtual clock. When all pending promises wait for the clock, its time jumps to the next sleeper. Sleepers that are
+ * due at the same time wake one after the other, in the order of their `sleep` calls.
  */
 export class JumpingClock implements Clock {
   /** Sleepers, the latest first. */

@@ -5,7 +5,10 @@ const MAX_STALLED_MS = 300;
 /** With a slower median, a silence of 200 ms would be within the usual range. */
 const MAX_TYPICAL_MS = 60;
 
-/** Returns the stalls or the latency that make a run unfit for comparison with the injected silences, if any. */
+/**
+ * Describes the stalls or the latency that make a run unfit for comparison with the injected silences; undefined if it
+ * is fit.
+ */
 export function findOverload({ stalls, lanes }: Pick<ProbeResult, 'stalls' | 'lanes'>): string | undefined {
   const stallsMs = stalls.map(({ fromUs, toUs }) => (toUs - fromUs) / 1000);
   const [longestMs, stalledMs] = [Math.max(0, ...stallsMs), stallsMs.reduce((sum, ms) => sum + ms, 0)];

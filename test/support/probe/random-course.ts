@@ -26,10 +26,13 @@ interface Range {
 
 /** Time that a lane must be served between two outages so that they count as two, with room for its periods. */
 const APART_MS = 450;
-/** Before the first outage, and after the last one: it has to be seen to end. */
+/** Time that lanes are served before the first outage, and after the last one, so that its end is seen. */
 const SERVED_FIRST_MS = 150;
 const SERVED_LAST_MS = 400;
-/** Less than half of the ticks may wait through outages or stops: the median is what answers usually take. */
+/**
+ * Largest part of a run that outages and stops take. Less than half of the ticks may wait, because the median must be
+ * the usual time of an answer.
+ */
 const MOST_OF_RUN = 0.35;
 
 /**
@@ -40,7 +43,7 @@ const MOST_OF_RUN = 0.35;
 const MAX_ANSWER_MS = 3.5;
 const MAX_CONNECT_MS = 6;
 
-/** Courses of one or two seconds, of lanes of 15 to 100 ticks a second, with up to two outages. */
+/** Generates courses of one or two seconds, with lanes of 15 to 100 ticks a second and up to two outages. */
 export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Arbitrary<RandomCourse> {
   return fc
     .record({
@@ -59,7 +62,7 @@ export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Ar
       ),
       stops: fc.array(
         fc.record({
-          // Often so soon after another that the probe has hardly done anything in between.
+          // Often so soon after the previous stop that the probe has hardly run in between.
           afterMs: fc.oneof(
             fc.double({ min: 1, max: 900, noNaN: true }),
             fc.double({ min: 1, max: 20, noNaN: true }),
@@ -94,7 +97,7 @@ export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Ar
     });
 }
 
-/** The same course always takes the same course: its times are drawn from its seed. */
+/** Creates the course. Its times are drawn from the seed, so the same `RandomCourse` always has the same times. */
 export function toCourse({ outages, stops, answerMs, connectMs, lateMs, seed }: RandomCourse): Course {
   const random = new SeededRandom(seed);
   const draw = ({ least, most }: Range) => least + random.next() * (most - least);
@@ -119,7 +122,7 @@ interface Drawn {
   readonly lengthMs: number;
 }
 
-/** One after the other, as many as the run has time for. */
+/** Places outages one after the other, as many as fit into the run. */
 function layOutages(drawn: readonly Drawn[], durationMs: number): SimulatedOutage[] {
   const outages: SimulatedOutage[] = [];
   for (const { kind, afterMs, lengthMs } of drawn) {

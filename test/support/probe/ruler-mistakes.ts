@@ -11,7 +11,9 @@ import type { SimulatedProbe } from './simulated-probe';
 /** Times are in whole microseconds. */
 const ROUNDED_MS = 0.001;
 
-/** Compares what a drill finds in a simulated run with the course of the run: a sentence for each mistake. */
+/**
+ * Compares the findings of a drill in a simulated run with the course of the run. Returns a sentence for each mistake.
+ */
 export function findRulerMistakes(course: RandomCourse, simulated: SimulatedProbe): string[] {
   return [
     ...simulated.findings.lanes.flatMap((lane) => findLaneMistakes(course, lane)),
@@ -32,7 +34,7 @@ function findLaneMistakes(course: RandomCourse, lane: Lane): string[] {
   });
   const wrong = found.flatMap(({ outage, truths }) => {
     const [first, last] = [truths[0], truths.at(-1)];
-    if (!first || !last) return ['an outage was invented'];
+    if (!first || !last) return ['an outage was found that did not happen'];
     const between = { fromMs: first.fromMs, toMs: last.fromMs };
     const isJoined = first !== last && !course.stops.some((stop) => overlaps(stop, between));
     if (isJoined) return ['several outages were found as one'];
@@ -41,13 +43,13 @@ function findLaneMistakes(course: RandomCourse, lane: Lane): string[] {
   return [...missed, ...wrong].map((mistake) => `${lane.name}: ${mistake}: ${JSON.stringify(lane.outages)}`);
 }
 
-/** A lane may miss an outage that is shorter than a silence has to be, or that stops leave no more of. */
+/** A lane may miss an outage that is shorter than the shortest silence, or of which the stops leave less than that. */
 function findMissed(course: RandomCourse, lane: Lane, truth: Span): string[] {
   const surelyFoundMs = LATE_MS + lane.periodMs + answerMs(course);
   const stoppedMs = course.stops.reduce((sum, stop) => sum + lengthMs(stop), 0);
   if (lane.operation === 'lag' || lengthMs(truth) <= surelyFoundMs) return [];
   if (lengthMs(truth) - stoppedMs > surelyFoundMs) return ['an outage was missed'];
-  return lane.blindMs > 0 ? [] : ['an outage was missed, and the lane is not said to be blind'];
+  return lane.blindMs > 0 ? [] : ['an outage was missed, and the lane reports no blind time'];
 }
 
 function findBracketMistakes(course: RandomCourse, lane: Lane, outage: Outage, truth: Span): string[] {
@@ -78,7 +80,10 @@ function findStallMistakes({ stops }: RandomCourse, { result }: SimulatedProbe):
       ),
   );
   const invented = stalls.filter((stall) => !stops.some((stop) => overlaps(stop, stall)));
-  return [...missed.map(() => 'a stop was missed'), ...invented.map(() => 'a stall was invented')];
+  return [
+    ...missed.map(() => 'a stop was missed'),
+    ...invented.map(() => 'a stall was reported that did not happen'),
+  ];
 }
 
 type AnswerTimes = Pick<RandomCourse, 'answerMs' | 'connectMs' | 'lateMs'>;
@@ -88,15 +93,15 @@ function answerMs({ answerMs, connectMs, lateMs }: AnswerTimes): number {
   return answerMs.most + connectMs.most + 2 * lateMs;
 }
 
-/** How long the ticks that became due in a stop wait for a connection after it. */
+/** Returns how long ticks that became due in a stop wait for a connection after the stop. */
 function queueMs({ stops, event, ...course }: RandomCourse, { periodMs }: Lane): number {
   const dueTicks = Math.max(0, ...stops.map(lengthMs)) / periodMs;
   return Math.ceil(dueTicks / event.poolSize) * answerMs(course);
 }
 
 /**
- * How much more than by its stall a stop widens a bracket that it touches: the rest of an outage that is then shorter
- * than a silence has to be is no sign of one.
+ * Returns by how much a stop can widen a bracket in addition to its stall: if it leaves a part of an outage that is
+ * shorter than the shortest silence, that part is not a sign.
  */
 function aftermathMs(course: RandomCourse, lane: Lane): number {
   return course.stops.length === 0 ? 0 : LATE_MS + queueMs(course, lane);

@@ -10,7 +10,7 @@ export function errorBody(api: Api, { code, message, details }: Fault): string |
   const messageName = names.find((name) => name.toLowerCase() === 'message') ?? 'message';
   const members = Object.fromEntries(names.map((name, index) => [name, schemas[index] ?? textSchema]));
   const schema = syntheticStructure('Error', { __type: textSchema, ...members, [messageName]: textSchema });
-  // The serialiser also writes members that the schema lacks if there is a `__type`.
+  // Only members of the schema: if there is a `__type`, the serialiser would also write others.
   const value = Object.fromEntries(names.map((name) => [name, details && Reflect.get(details.value, name)]));
   return api.serialise(schema, { ...value, [messageName]: message, __type: code });
 }

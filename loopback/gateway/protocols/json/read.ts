@@ -4,7 +4,7 @@ import { readMembers } from '../../schema/members';
 import { readScalar } from '../../schema/scalar';
 import { timestampFormatOf, timestampFormats } from '../../schema/timestamp';
 
-/** Deeper than any value of any service. A limit is needed because schemas can contain themselves. */
+/** Deeper than any value of any service. A limit is needed because schemas can be recursive. */
 const maxDepth = 64;
 
 /**

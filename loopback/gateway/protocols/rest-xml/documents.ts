@@ -17,9 +17,9 @@ export function errorDocument({ code, message }: Fault, requestId: string): stri
 }
 
 /**
- * Returns the document of a bucket's location, the only one of S3 that is a single text. Its schema would put an
- * element into another one of the same name. The JavaScript client accepts that, but botocore (AWS CLI) reads it as no
- * location.
+ * Returns the document of a bucket's location, the only document of S3 that is a single text. From its schema, the
+ * serialiser would nest two elements of the same name. The JavaScript client accepts that, but botocore (AWS CLI) would
+ * find no location in it.
  */
 export function locationDocument(output: object, xmlNamespace: string): string {
   const location = String(Reflect.get(output, 'LocationConstraint') ?? '');

@@ -26,8 +26,8 @@ interface Pattern {
 
 /**
  * Returns a function that finds the operation of a request by its method, path, query and headers. It needs all
- * operations of a service: without those that have no action, `GET /bucket?acl` would be taken for a listing of the
- * bucket.
+ * operations of a service, also those without an action: otherwise `GET /bucket?acl` would match the operation that
+ * lists the bucket.
  */
 export function createRoutes(operations: readonly Operation[]): FindRoute {
   const byMethod = new Map<string, Pattern[]>();

@@ -1,7 +1,7 @@
 import { findChangeSet } from '../requests/find-change-set';
 import type { CloudFormationAction } from './action';
 
-/** Deletes a change set. An absent change set is no error; an absent stack is. */
+/** Deletes a change set. Does nothing if the change set does not exist; throws if the stack does not exist. */
 export const deleteChangeSet: CloudFormationAction<'DeleteChangeSet'> = async (
   cloudFormation,
   { StackName, ChangeSetName },

@@ -9,7 +9,7 @@ import type { CloudFormationAction } from './action';
  */
 const holdMs = 20_000;
 
-/** Describes one stack, once no operation on it is in progress; or all existing stacks. */
+/** Describes one stack after the operation in progress on it has ended, or all existing stacks at once. */
 export const describeStacks: CloudFormationAction<'DescribeStacks'> = async (
   cloudFormation,
   { StackName },

@@ -33,7 +33,7 @@ export class ChangeSetStore {
     if (stack !== undefined) this.#ofStack.get(stack)?.delete(name);
   }
 
-  /** Marks the stack's change sets obsolete, because the stack no longer is what they were planned for. */
+  /** Marks the stack's change sets obsolete, because the stack has changed since they were planned. */
   makeObsolete(stack: Stack): void {
     for (const changeSet of this.of(stack).values()) changeSet.executionStatus = 'OBSOLETE';
   }

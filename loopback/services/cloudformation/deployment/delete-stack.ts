@@ -4,9 +4,9 @@ import type { Run } from './engine';
 import { checkExports } from './resolve-outputs';
 
 /**
- * Deletes a stack and its resources, once an operation that was interrupted for the deletion has ended. If a resource
- * cannot be deleted, the stack's deletion fails; resources deleted until then stay deleted. `retained` are logical
- * ids of resources to keep. The stack has its first status as soon as this function returns its promise.
+ * Deletes a stack and its resources. First waits for the end of an operation that was interrupted for the deletion. If
+ * a resource cannot be deleted, the stack's deletion fails; resources deleted until then stay deleted. `retained` are
+ * logical ids of resources to keep. The stack has its first status as soon as this function returns its promise.
  */
 export async function deleteStack(
   run: Run,

@@ -15,9 +15,9 @@ import { rollBack } from './roll-back';
 import { runInOrder } from './run-in-order';
 
 /**
- * Deploys a template to a stack. If a resource fails, everything done is undone. With refusals, nothing is done. The
- * stack has its first status as soon as this function returns its promise. When `run.signal` aborts, the deployment
- * stops, keeps the stack and its status as they are, and undoes nothing.
+ * Deploys a template to a stack. If a resource fails, rolls the deployment back. If there are refusals, deploys
+ * nothing. The stack has its first status as soon as this function returns its promise. When `run.signal` aborts, the
+ * deployment stops, keeps the stack and its status as they are, and undoes nothing.
  */
 export async function deploy(
   run: Run,

@@ -5,10 +5,10 @@ import type { StackStatus } from '../stacks/stack-status';
 export interface DeploymentStatuses {
   readonly operation: OperationType;
   readonly beginning: StackStatus;
-  /** While resources no longer needed are deleted. Undefined for a creation, which has none. */
+  /** Status while resources that are no longer needed are deleted; undefined for a creation, which deletes none. */
   readonly cleanup: StackStatus | undefined;
   readonly complete: StackStatus;
-  /** Failed, with rollback disabled. */
+  /** Status after a failure, with rollback disabled. */
   readonly failed: StackStatus;
   readonly rollingBack: StackStatus;
   readonly rollbackCleanup: StackStatus | undefined;

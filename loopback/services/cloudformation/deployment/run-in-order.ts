@@ -3,15 +3,15 @@ import type { DependencyGraph } from '../template/dependency-graph';
 export type NodeOutcome = 'done' | 'failed' | 'not-started';
 
 export interface OrderOptions {
-  /** Whether nodes that do not depend on a failed one are still started. */
+  /** Whether nodes that do not depend on a failed node are still started. */
   readonly afterFailure: 'start-nothing-more' | 'go-on-elsewhere';
   /** Once aborted, no more nodes are started. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs something for every node of a graph: each as soon as all its dependencies are done, independent ones in
- * parallel. Resolves when everything started has ended. `run` must not reject.
+ * Runs a function for every node of a graph: for each as soon as all its dependencies are done, for independent nodes
+ * in parallel. Resolves when all calls have ended. `run` must not reject.
  */
 export async function runInOrder(
   graph: DependencyGraph,

@@ -26,7 +26,7 @@ type Database = ReturnType<typeof loadAwsServiceSpecSync>;
 
 /** Source of the definitions of resource types. */
 export interface Definitions {
-  /** Loads the definitions of all types at once, so that `find` can return them. */
+  /** Loads the definitions of all types together, so that `find` can return them. */
   load(types: Iterable<string>): void;
   /** Returns undefined if the type does not exist. */
   find(type: string): ResourceDefinition | undefined;

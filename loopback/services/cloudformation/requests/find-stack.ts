@@ -3,8 +3,8 @@ import type { Stack } from '../stacks/stack';
 import type { CloudFormation } from '../state';
 
 /**
- * Wording of an absent stack, which the CDK CLI compares. Operations that read return `Stack with id X does not
- * exist`; those that write (and DescribeEvents) return `Stack [X] does not exist`.
+ * Wording of the error for an absent stack. The CDK CLI compares the text. Operations that read return `Stack with id X
+ * does not exist`; those that write (and DescribeEvents) return `Stack [X] does not exist`.
  */
 export type AbsenceWording = 'read' | 'write';
 

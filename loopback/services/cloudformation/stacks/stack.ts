@@ -67,7 +67,7 @@ export class Stack {
     return this.#statusReason;
   }
 
-  /** Enters a status and records it in an event. */
+  /** Sets the status and records it in an event. */
   enter(status: StackStatus, operation: OperationName, reason?: string): void {
     this.#status = status;
     this.#statusReason = reason;

@@ -7,8 +7,7 @@ export type DependencyGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Builds the graph of the resources' dependencies by `Ref`, `Fn::GetAtt`, `Fn::Sub` and `DependsOn`. `resources` are
- * those whose condition is true; a `DependsOn` of any other resource is ignored. Throws if resources depend on each
- * other in a circle.
+ * those whose condition is true; a `DependsOn` of any other resource is ignored. Throws if there is a dependency cycle.
  */
 export function buildDependencyGraph(
   resources: ReadonlyMap<string, ResourceTemplate>,
@@ -25,7 +24,7 @@ export function buildDependencyGraph(
 }
 
 /**
- * Returns the nodes of a graph, each after all its dependencies. Nodes that are in a circle or depend on one are
+ * Returns the nodes of a graph, each after all its dependencies. Nodes that are in a cycle or depend on one are
  * omitted.
  */
 export function orderByDependency(graph: DependencyGraph): readonly string[] {
@@ -57,7 +56,7 @@ export function reverseGraph(graph: DependencyGraph): DependencyGraph {
 function requireNoCircle(graph: DependencyGraph): void {
   const ordered = new Set(orderByDependency(graph));
   if (ordered.size === graph.size) return;
-  // The remaining nodes depend on a circle or are in one. Only those in a circle also precede another remaining node.
+  // The remaining nodes depend on a cycle or are in one. Only nodes in a cycle also precede another remaining node.
   const rest = new Map(
     [...graph]
       .filter(([node]) => !ordered.has(node))

@@ -60,7 +60,7 @@ function advance(from: ReadonlySet<number>, step: Step, text: string): Set<numbe
       default: {
         const stop = step.kind === 'run' ? -1 : text.indexOf(':', start);
         const last = stop === -1 ? text.length : stop;
-        // Positions after one that was reached before have been reached as well.
+        // If a position was reached before, all positions after it up to `last` were reached as well.
         for (let end = start; end <= last && !reached.has(end); end += 1) reached.add(end);
       }
     }

@@ -1,5 +1,5 @@
 /**
- * Permissions of calls for which they differ from `service:Operation`.
+ * Permissions of those calls whose permission is not `service:Operation`.
  *
  * Source: Service Authorization Reference, "Actions defined by AWS Lambda" and "… by Amazon S3".
  */

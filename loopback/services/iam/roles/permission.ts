@@ -4,7 +4,7 @@ import type { ManagedPolicies } from '../policies/managed-policies';
 import type { PolicyDocument } from '../policies/policy-document';
 import type { Role } from './roles';
 
-/** Whether a role may make a call; if not, why, in the words that AWS's messages end with. */
+/** Whether a role may make a call. If not, `because` is the end of AWS's error message. */
 export type Permission =
   | { readonly state: 'allowed' }
   | { readonly state: 'denied'; readonly because: string };

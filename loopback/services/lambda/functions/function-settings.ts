@@ -10,7 +10,7 @@ export interface FunctionInput extends Omit<CreateFunctionRequest, 'Code'> {
   readonly RuntimeManagementConfig?: object | undefined;
 }
 
-/** Supported settings: those with an effect here, and those whose effect is limited to AWS. */
+/** Supported settings: those that have an effect here, and those that have an effect on AWS only. */
 const supported = [
   'FunctionName',
   'Role',

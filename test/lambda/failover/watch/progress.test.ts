@@ -23,18 +23,18 @@ describe('the progress of a failover', () => {
     expect(fold(['available', 'a'], ['available', 'a'])).toEqual({ previousWriter: 'a' });
   });
 
-  it('is not at rest with another status, although the writer has changed', () => {
+  it('has no rest while the status is not `available`, although the writer has changed', () => {
     expect(fold(['modifying', 'b'])).toEqual({ previousWriter: 'a', change: { writer: 'b', sinceMs: 0 } });
   });
 
-  it('is not at rest without a writer', () => {
+  it('has no rest without a writer', () => {
     expect(fold(['failing-over', 'a'], ['available', undefined])).toEqual({
       previousWriter: 'a',
       failingOverAtMs: 0,
     });
   });
 
-  it('is at rest since the first sighting of an unbroken series', () => {
+  it('has a rest that began with the first of consecutive sightings', () => {
     const progress = fold(['failing-over', 'a'], ['available', 'b'], ['available', 'b']);
     expect(progress.rest).toEqual({ writer: 'b', sinceMs: 1_000, sightings: 2 });
   });
@@ -64,11 +64,11 @@ describe('the progress of a failover', () => {
     });
   });
 
-  it('is not complete at rest with the previous writer', () => {
+  it('is not complete if the rest is with the previous writer', () => {
     expect(findCompletion(fold(['failing-over', 'a'], ['available', 'a']))).toBeUndefined();
   });
 
-  it('is not complete at rest with the previous writer after another writer', () => {
+  it('is not complete if the previous writer returns after another writer', () => {
     expect(findCompletion(fold(['failing-over', 'b'], ['available', 'a']))).toBeUndefined();
   });
 });

@@ -92,7 +92,7 @@ describe('the wait for the end of a failover', () => {
     expect(errorOf(givenUp)).toBe(
       'FailoverGivenUp: the failover of lab began, but the cluster is available again with lab-1 as its writer; ' +
         'RDS recorded: Started cross AZ failover to DB instance: lab-2; Promoting previous primary again: ' +
-        'lab-1; unless another failover brought it back, check the health of the readers before invoking again; ' +
+        'lab-1; unless another failover made it the writer again, check the health of the readers before invoking again; ' +
         'members: lab-1 (writer), ' +
         'lab-2 (reader, tier 1), lab-3 (reader, tier 1)',
     );

@@ -24,7 +24,7 @@ export function createInertHandler(
     const special = inertType.attributes?.({ account, properties, physicalId }) ?? {};
     const definition = findDefinition(type);
     const general = definition ? describeAttributes(definition, physicalId, properties, account) : {};
-    // Generated values do not change after creation; values that come from properties follow them.
+    // Generated values do not change after creation; values that come from properties change with them.
     return { ...general, ...special, ...former, ...propertiesAmong(definition, properties) };
   };
   const keep = (resource: InertResource) => {
@@ -52,7 +52,7 @@ export function createInertHandler(
   };
 }
 
-/** Attributes that follow from the definition alone: the id under its names, the ARN, and empty values of a type. */
+/** Attributes that the definition alone determines: the id under its names, the ARN, and empty values of a type. */
 function describeAttributes(
   definition: ResourceDefinition,
   physicalId: string,

@@ -101,7 +101,9 @@ function isStateFault(error: unknown): boolean {
   return error instanceof Error && /^InvalidDB(Cluster|Instance)State/.test(nameOf(error));
 }
 
-/** Returns the code or the name: actions throw the cluster's own errors and the API's. */
+/**
+ * Returns the error's code, or its name if it has no code: errors of the cluster have codes, errors of the API names.
+ */
 function nameOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -5,7 +5,7 @@ import { LabRun } from '../support/lab-run';
 
 interface Moment {
   readonly step: string;
-  /** Whether the step is working, and not only about to begin. */
+  /** Whether the step has begun its work, after its first line of output. */
   readonly isAtWork: (run: LabRun) => boolean;
 }
 
