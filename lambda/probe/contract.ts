@@ -44,8 +44,7 @@ export interface ProbeEvent {
   /** Time during which ticks are due: an integer from 1 to 600. The invocation ends later; see `ProbeResult`. */
   readonly durationSeconds: number;
   /**
-   * Ticks per second of each lane that keeps its connections: an integer from 1 to 100. Timers are too coarse for
-   * more.
+   * Ticks per second of each lane that keeps its connections: an integer from 1 to 100.
    * @default 100
    */
   readonly rateHz?: number;
@@ -119,8 +118,7 @@ export interface DatabaseFacts {
 /**
  * Time in which the probe's event loop did not run: two beats of its timer were 15 ms or more instead of 5 ms apart.
  * Both ends are counted from the run's zero. An event recorded right after `toUs` may have happened at any time since
- * `fromUs`. Ticks due in a stall start late. Silence of a lane during a stall is caused by the probe, not by the
- * database.
+ * `fromUs`. Ticks due in a stall start late. The probe, not the database, causes the silence of a lane in a stall.
  */
 export interface Stall {
   readonly fromUs: number;
