@@ -1,11 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { SKIP_TESTS } from 'aurora-loopback/testing/skip';
 import { TestEnvironment } from 'jest-environment-node';
-import { reuseCompiledCode } from './compiled-code';
 
 const openStorages = new Set<AsyncLocalStorage<unknown>>();
 noteStoragesThatOpen();
-reuseCompiledCode();
 
 /**
  * Node's environment with two additions.
