@@ -1,5 +1,6 @@
 import { SeededRandom } from 'aurora-loopback/testing/seeded-random';
 import fc from 'fast-check';
+import { LAG_RATE_HZ } from '../../../lambda/probe/limits';
 import type { Course, SimulatedOutage } from './course';
 import type { Span } from './silences';
 
@@ -29,14 +30,18 @@ const APART_MS = 450;
 /** Before the first outage, and after the last one: it has to be seen to end. */
 const SERVED_FIRST_MS = 150;
 const SERVED_LAST_MS = 400;
-/** Less than half of the ticks may wait through outages or stops: the median is what answers usually take. */
-const MOST_OF_RUN = 0.35;
+/**
+ * Less than half of the ticks may wait through outages or stops, or in the queues after them: the median is what
+ * answers usually take.
+ */
+const MOST_OF_RUN = 0.4;
 
 /** The slowest answers take up to twice as long as the fastest: a longer wait is a sign of an outage to the ruler. */
 const MAX_SPREAD = 2;
 /** Longest time of an answer in periods of the pools: more would keep all connections of the smallest pool busy. */
 const MAX_ANSWER_PERIODS = 1.2;
 const MAX_CONNECT_MS = 60;
+const LAG_POOL_SIZE = 2;
 
 /** Courses of one or two seconds, of lanes of 15 to 100 ticks a second, with up to two outages. */
 export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Arbitrary<RandomCourse> {
@@ -93,11 +98,18 @@ export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Ar
         stops: layStops(stops, durationSeconds * 1000),
       }),
     )
-    .filter(({ event, outages, stops }) => {
+    .filter(({ event, outages, stops, answerMs }) => {
       const spans = [...outages, ...stops];
-      const waitedMs = spans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+      const lastedMs = spans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+      const waitedMs = lastedMs / (1 - busyPart(answerMs.most, event));
       return waitedMs <= MOST_OF_RUN * event.durationSeconds * 1000;
     });
+}
+
+/** Part of its connections that the busiest pool uses: the rest works off a queue. */
+function busyPart(answerMs: number, { rateHz, poolSize }: RandomCourse['event']): number {
+  const ticksPerMs = Math.max(rateHz / poolSize, LAG_RATE_HZ / LAG_POOL_SIZE) / 1000;
+  return answerMs * ticksPerMs;
 }
 
 /** The same course always takes the same course: its times are drawn from its seed. */
