@@ -1,5 +1,6 @@
 import { SeededRandom } from 'aurora-loopback/testing/seeded-random';
 import fc from 'fast-check';
+import { LAG_RATE_HZ } from '../../../lambda/probe/limits';
 import type { Course, SimulatedOutage } from './course';
 import type { Span } from './silences';
 
@@ -30,16 +31,17 @@ const APART_MS = 450;
 const SERVED_FIRST_MS = 150;
 const SERVED_LAST_MS = 400;
 /**
- * Largest part of a run that outages and stops take. Less than half of the ticks may wait, because the median must be
- * the usual time of an answer.
+ * Largest part of a run in which ticks wait through outages or stops, or in the queues after them. Less than half of the
+ * ticks may wait, because the median must be the usual time of an answer.
  */
-const MOST_OF_RUN = 0.35;
+const MOST_OF_RUN = 0.4;
 
 /** The slowest answers take up to twice as long as the fastest: a longer wait is a sign of an outage to the ruler. */
 const MAX_SPREAD = 2;
 /** Longest time of an answer in periods of the pools: more would keep all connections of the smallest pool busy. */
 const MAX_ANSWER_PERIODS = 1.2;
 const MAX_CONNECT_MS = 60;
+const LAG_POOL_SIZE = 2;
 
 /** Generates courses of one or two seconds, with lanes of 15 to 100 ticks a second and up to two outages. */
 export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Arbitrary<RandomCourse> {
@@ -96,11 +98,18 @@ export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Ar
         stops: layStops(stops, durationSeconds * 1000),
       }),
     )
-    .filter(({ event, outages, stops }) => {
+    .filter(({ event, outages, stops, answerMs }) => {
       const spans = [...outages, ...stops];
-      const waitedMs = spans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+      const lastedMs = spans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+      const waitedMs = lastedMs / (1 - busyPart(answerMs.most, event));
       return waitedMs <= MOST_OF_RUN * event.durationSeconds * 1000;
     });
+}
+
+/** Returns the part of its connections that the busiest pool uses. The rest works off a queue. */
+function busyPart(answerMs: number, { rateHz, poolSize }: RandomCourse['event']): number {
+  const ticksPerMs = Math.max(rateHz / poolSize, LAG_RATE_HZ / LAG_POOL_SIZE) / 1000;
+  return answerMs * ticksPerMs;
 }
 
 /** Creates the course. Its times are drawn from the seed, so the same `RandomCourse` always has the same times. */

@@ -55,11 +55,9 @@ function findMissed(course: RandomCourse, lane: Lane, truth: Span): string[] {
 function findBracketMistakes(course: RandomCourse, lane: Lane, outage: Outage, truth: Span): string[] {
   const { low, high, lastServedMs, stallMs, badTicks } = outage;
   if (high === null) return ['an outage that ended has no end'];
+  const answers = badTicks > 0 ? 6 : 4;
   const widestMs =
-    2 * lane.periodMs +
-    (badTicks > 0 ? 6 : 4) * answerMs(course) +
-    openingMs(course, lane) +
-    aftermathMs(course, lane);
+    2 * lane.periodMs + answers * answerMs(course) + openingMs(course, lane) + aftermathMs(course, lane);
   // Before the first acknowledgement of a lane nothing but the start of the run is known.
   const isTight = lastServedMs === 0 || high - low - stallMs <= widestMs;
   return [
