@@ -16,7 +16,7 @@ describe('lab drill on a new loopback account', () => {
 
   beforeAll(async () => {
     const asUsersRunIt = { CDK_VALIDATION: undefined };
-    run = new LabRun(['drill', '--readers', '1', '--before', '1', '--after', '3'], asUsersRunIt);
+    run = new LabRun(['drill', '--readers', '1', '--before', '1', '--after', '5'], asUsersRunIt);
     await run.ended;
     const saved = savedReport(run);
     if (!saved) throw new Error(`the drill saved no report:\n${run.stderr}`);
@@ -38,7 +38,7 @@ describe('lab drill on a new loopback account', () => {
     const { previousWriter, newWriter } = failoverAfter(report.measuredAgain?.length ?? 0);
     expect(report).toMatchObject({
       account: 'loopback',
-      plan: { stackName: 'AuroraFailoverLab', rateHz: 100, beforeSeconds: 1, afterSeconds: 3, repeat: 1 },
+      plan: { stackName: 'AuroraFailoverLab', rateHz: 100, beforeSeconds: 1, afterSeconds: 5, repeat: 1 },
       environment: { region: 'us-east-1', conditions: { pace: 'instant' } },
       runs: [{ failover: { previousWriter, newWriter } }],
     });
