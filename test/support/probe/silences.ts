@@ -29,12 +29,20 @@ const SILENCE_MS = 120;
 /** Time that lanes must be served between two silences so that they are two outages, with room for an answer. */
 const APART_MS = 400;
 
-/** Returns why silences on the wire cannot be distinguished: too little service between two. One `wiresMs` per lane. */
-export function findCloseSilences(wiresMs: readonly (readonly number[])[]): string | undefined {
+/**
+ * Returns why two injected silences cannot be distinguished: a lane was served for too short a time between them. After a
+ * silence the answers of its waiting ticks come in a burst, which may have gaps. One `wiresMs` per lane.
+ */
+export function findCloseSilences(
+  injected: readonly Span[],
+  wiresMs: readonly (readonly number[])[],
+): string | undefined {
   for (const wireMs of wiresMs) {
     const silences = silencesBetween(wireMs, SILENCE_MS);
-    for (const [index, { toMs }] of silences.entries()) {
-      const servedMs = (silences[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY) - toMs;
+    for (const next of injected.slice(1)) {
+      const fromMs = silences.find((silence) => overlaps(silence, next))?.fromMs ?? next.fromMs;
+      const earlier = silences.filter((silence) => silence.toMs <= fromMs);
+      const servedMs = fromMs - Math.max(0, ...earlier.map(({ toMs }) => toMs));
       if (servedMs < APART_MS)
         return `the database answered for ${Math.round(servedMs)} ms between two silences`;
     }
