@@ -7,8 +7,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const DUPLICATE_SIGNAL_MS = 250;
 
 /**
- * Aborts at the first Ctrl-C or other signal to end, so that the command can clean up. A second Ctrl-C ends the process
- * immediately. The keeper of the PostgreSQL servers outlives the process and removes them. Closing the terminal does
+ * Aborts at the first Ctrl-C or other signal to end, so that the command can clean up. A second signal, other than
+ * SIGHUP, ends the process immediately. The keeper of the PostgreSQL servers outlives the process and ends the servers. Closing the terminal does
  * not count as a second Ctrl-C, because a user who has left cannot remove a stack by hand.
  */
 export function abortWhenInterrupted(): AbortSignal {

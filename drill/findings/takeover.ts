@@ -3,9 +3,12 @@ import { CLOCKS_APART_MS } from '../report-format/thresholds';
 
 /** The failover as the probe observed it, on the probe's clock. */
 export interface Takeover {
-  /** Whether a new writer answered after the previous writer had answered as the writer. */
+  /**
+   * Whether a new writer answered after the previous writer had answered as the writer. If the previous writer never did,
+   * any other writer counts.
+   */
   readonly isSeen: boolean;
-  /** When the previous writer first answered as a reader or another member first answered as the writer. */
+  /** When the previous writer first changed to reader, or another member first changed from reader to writer. */
   readonly demotedMs: number | undefined;
 }
 
@@ -27,9 +30,9 @@ export function findTakeover(
 }
 
 /**
- * Returns the time before which an outage must have ended not to be judged: the failover did not cause it. The time of
- * the request comes from another machine's clock, which may be wrong, so an outage that the takeover ended is always
- * judged.
+ * Returns a time on the probe's clock. Outages that ended before it are not judged, because the failover did not cause
+ * them. The time of the request comes from another machine's clock, which may be wrong, so an outage that the takeover
+ * ended is always judged.
  */
 export function findJudgedFromMs(requestedMs: number, { demotedMs }: Takeover): number {
   return Math.min(requestedMs - CLOCKS_APART_MS, demotedMs ?? Number.POSITIVE_INFINITY);

@@ -25,8 +25,8 @@ export interface Judgement {
 
 /**
  * Compares a run with the budgets. A budget is kept only if the run proves it: an outage counts with the upper end of
- * its bracket, and an outage that has not ended exceeds every budget. A run with invalid times is void, unless it lost
- * more writes than allowed: stalls of the probe do not affect the ledger.
+ * its bracket, and an outage that has not ended exceeds every budget. A run with invalid times is void,
+ * unless its rows could not be read or it lost more writes than allowed: stalls of the probe do not affect the ledger.
  */
 export function judge(evidence: Evidence, budgets: Budgets): Judgement {
   const lossReasons = findLossReasons(evidence.ledger, budgets.maxLost);

@@ -17,7 +17,10 @@ export const outageSchema = object({
     number,
   ),
   failingFromMs: described('When the first tick of the outage was due.', number),
-  failingToMs: described('When the last sign of the outage was seen.', number),
+  failingToMs: described(
+    'When the last tick that failed was due, or when the last silence ended, less the median answer; the later of the two.',
+    number,
+  ),
   servedAgainMs: described(
     'When the first acknowledgement after the outage arrived; `null` if the outage had not ended.',
     nullable(number),
@@ -38,6 +41,10 @@ export type Outage = ValueOf<typeof outageSchema>;
 
 export const worstOutageSchema = object({
   ...bracket,
+  low: described(
+    'Greatest lower bound of all outages of the operation. It may be that of another lane than `lane`.',
+    number,
+  ),
   lane: optional(described('Lane with the greatest upper bound; absent if no lane had an outage.', string)),
   interruptions: described('Number of outages of that lane, without those from before the request.', integer),
 });

@@ -15,7 +15,7 @@ const distributionSchema = object({
   p99: optional(described(`With ${LEAST_FOR_P99} runs or more.`, nullable(number))),
   interval: optional(
     described(
-      `Bootstrap interval of the median, with ${LEAST_FOR_INTERVAL} runs or more: an interval of fewer values cannot contain the median with 95 %.`,
+      `Bootstrap interval of the median, with ${LEAST_FOR_INTERVAL} runs or more: with fewer runs no interval reaches 95 % confidence.`,
       object({ confidence: number, low: nullable(number), high: nullable(number), resamples: integer }),
     ),
   ),

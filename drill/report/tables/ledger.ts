@@ -11,7 +11,7 @@ export function tableLedger(ledger: LedgerCounts): Table {
     ['attempted', formatCount(ledger.attempted), 'started by the probe'],
     ['acknowledged', formatCount(ledger.acknowledged), 'reported as committed by the writer'],
     ['lost', known(found?.lost), 'acknowledged, but missing after the run'],
-    ['failed', formatCount(ledger.failed), 'certainly not applied'],
+    ['failed', formatCount(ledger.failed), 'not applied, as the error says'],
     ['indeterminate', formatCount(ledger.indeterminate), 'may or may not have been applied: no clear answer'],
     ['recovered', known(found?.recovered), 'indeterminate, and present after the run'],
     [

@@ -50,7 +50,7 @@ function requireReady(cluster: ClusterView, order: FailoverOrder): string {
   const members = `members: ${renderMembers(cluster)}`;
   if (status !== 'available') {
     throw new ClusterNotReady(
-      `cluster ${identifier} is ${status}; it must be available to fail over: wait until it is; ${members}`,
+      `cluster ${identifier} is ${status}; to fail over it must be available: wait, or start it if it is stopped; ${members}`,
     );
   }
   const writer = findWriter(cluster);

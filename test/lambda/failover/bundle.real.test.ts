@@ -49,7 +49,7 @@ it('the bundle of the failover function runs alone: it calls RDS, logs its steps
   const node = ['--input-type=module', '--eval', INVOKE];
   const { stdout } = await promisify(execFile)(process.execPath, node, { cwd: folder, env, timeout: 30_000 });
   const message =
-    'cluster lab is stopped; it must be available to fail over: wait until it is; members: none';
+    'cluster lab is stopped; to fail over it must be available: wait, or start it if it is stopped; members: none';
   expect(JSON.parse(stdout)).toEqual({
     name: 'InvalidDBClusterStateFault',
     message,

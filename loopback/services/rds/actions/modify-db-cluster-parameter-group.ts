@@ -1,7 +1,7 @@
 import { CommonError } from '../../../gateway/errors';
 import type { RdsAction } from './action';
 
-/** Stores the values. `DBClusterParameterGroupStatus` shows that they never reach the database. */
+/** Stores the values. `DBClusterParameterGroupStatus` stays `pending-reboot`, because the values are never applied. */
 export const modifyDBClusterParameterGroup: RdsAction<'ModifyDBClusterParameterGroup'> = async (
   rds,
   input,
@@ -12,7 +12,7 @@ export const modifyDBClusterParameterGroup: RdsAction<'ModifyDBClusterParameterG
     if (!/^[a-z][a-z0-9_.]{0,254}$/.test(ParameterName) || ParameterValue === undefined) {
       throw new CommonError(
         'InvalidParameterValue',
-        `Could not set parameter "${ParameterName}": name and value are required.`,
+        `Could not set parameter "${ParameterName}": the name is invalid or the value is missing.`,
       );
     }
     if (ApplyMethod !== undefined && !['immediate', 'pending-reboot'].includes(ApplyMethod)) {

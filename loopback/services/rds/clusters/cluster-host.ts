@@ -7,8 +7,8 @@ export interface ClusterRequest {
   readonly identifier: string;
   readonly engineVersion: string;
   /**
-   * Preferred port. On AWS every cluster has its own addresses; here all clusters share one machine's, so the port
-   * may be in use.
+   * Preferred port. On AWS every cluster has its own addresses; here all clusters share the addresses of one
+   * machine, so the port may be in use.
    */
   readonly port: number | undefined;
   readonly masterUsername: string;
@@ -28,8 +28,8 @@ export interface HostedCluster {
   /** DNS name of an endpoint. */
   hostName(endpoint: EndpointName): string;
   /**
-   * Changes the password. On return the change is safe against a failover. Throws AuroraError InvalidDBClusterState
-   * without a writer.
+   * Changes the password. When it returns, the change survives a failover. Throws AuroraError InvalidDBClusterState if
+   * the cluster has no writer.
    */
   setMasterPassword(password: string): Promise<void>;
   /** Stops the cluster in any status, and closes its endpoints. Idempotent. */

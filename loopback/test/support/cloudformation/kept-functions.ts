@@ -3,7 +3,7 @@ import type {
   FunctionStore,
 } from '../../../services/cloudformation/resource-types/functions/function-store';
 
-/** Store of functions that records the functions to keep. */
+/** Function store that only remembers the functions created in it. It runs none. */
 export class KeptFunctions implements FunctionStore {
   readonly kept = new Map<string, { input: FunctionInput; zip: Uint8Array | undefined }>();
   readonly invokeConfigs = new Map<string, object>();

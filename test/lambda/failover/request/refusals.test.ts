@@ -22,8 +22,8 @@ describe('after a look at the cluster, the function refuses', () => {
       'a cluster that is not available',
       {},
       { status: 'modifying' },
-      'InvalidDBClusterStateFault: cluster lab is modifying; it must be available to fail over: ' +
-        `wait until it is; ${MEMBERS}`,
+      'InvalidDBClusterStateFault: cluster lab is modifying; to fail over it must be available: ' +
+        `wait, or start it if it is stopped; ${MEMBERS}`,
     ],
     [
       'a cluster without a reader',

@@ -74,7 +74,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     }
   }
 
-  /** Resources that a stack waits for, for the error message. */
+  /** Returns the unfinished resources and the state of all clusters, as text for the error message. */
   function unfinished(nameOrId: string): string {
     const resources = lab.cloudFormation.stacks.find(nameOrId)?.resources.values() ?? [];
     const waiting = [...resources].filter(({ status }) => !status.endsWith('_COMPLETE'));
@@ -111,7 +111,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     expect(lab.inert.all.filter(({ type }) => type === 'AWS::EC2::Subnet')).toHaveLength(2);
   });
 
-  it.each([{ readers: 0 }, { readers: 15 }])('has a change set for %j', async (settings) => {
+  it.each([{ readers: 0 }, { readers: 15 }])('a change set can be created for %j', async (settings) => {
     lab.objects.set('assets/other.json', strToU8(JSON.stringify(auroraTemplate(settings))));
     const changeSet = { StackName, ChangeSetName: 'other' };
     await lab.client.send(
@@ -126,7 +126,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     await lab.client.send(new cfn.DeleteChangeSetCommand(changeSet));
   });
 
-  it('is not updated if it is deployed again', async () => {
+  it('is not updated if it is deployed again unchanged', async () => {
     const TemplateURL = `${lab.gateway.url}/assets/template.json`;
     await expect(
       lab.client.send(
