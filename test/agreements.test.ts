@@ -97,7 +97,7 @@ describe('the command line and the code that it calls agree on', () => {
   });
 });
 
-/** Reads the maximum from the contract, because `cli/` may import only the contract of the failover function. */
+/** Reads the maximum from the text of the contract, which states it in words only. */
 function maxWaitSeconds(): number {
   const contract = readFileSync(join(repository, 'lambda/failover/contract.ts'), 'utf8');
   return Number(/an integer from 0 to (\d+)\./.exec(contract)?.[1]);

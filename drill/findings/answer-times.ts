@@ -11,8 +11,9 @@ export interface AnswerTimes {
 }
 
 /**
- * A tick takes up to twice as long as usual. One that waits for a pool's new connection takes longer: up to twice as
- * long as the fastest of its kind, or as long as any tick may wait, for a pool may open all of them while none answers.
+ * Computes how long ticks take. A tick takes up to twice as long as usual. A tick that waits for a new connection of a pool
+ * takes up to twice as long as the fastest such tick, but at most `LATE_MS`: if no connection could be opened during an
+ * outage, even the fastest such tick is slow.
  */
 export function findAnswerTimes(ticks: readonly Tick[]): AnswerTimes {
   const served = ticks.filter(isOk);
@@ -23,7 +24,7 @@ export function findAnswerTimes(ticks: readonly Tick[]): AnswerTimes {
   return { usualMs, longestMs: ({ isOpening }) => (isOpening ? longestOpeningMs : longestMs) };
 }
 
-/** The first tick on each new connection. Those that use it next waited for a part of its opening only. */
+/** Finds the first tick on each new connection. Ticks that use the connection later waited for only a part of its opening. */
 function findOpeners(ticks: readonly Tick[]): Tick[] {
   const openers = new Map<number | undefined, Tick>();
   for (const tick of ticks.filter(({ isOpening }) => isOpening)) {

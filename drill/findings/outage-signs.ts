@@ -10,11 +10,11 @@ import { isOk } from './ticks';
 
 /** A sign that the lane was not served: a tick that was not acknowledged, or a silence in which ticks waited. */
 export interface OutageSign {
-  /** Span from the due time of the first tick that shows the sign to that of the last; a silence extends to its end. */
+  /** Span from the due time of the first tick that shows the sign to that of the last; a silence extends to its end, less the median wait. */
   readonly raw: Span;
   /** Span in which the outage certainly lasted: it had begun before the span, and ended after it. */
   readonly certain: Span;
-  /** When the probe has seen the sign. A tick started later and acknowledged was acknowledged after the outage. */
+  /** When the probe has seen the sign. If a tick starts later and is acknowledged, its acknowledgement came after the sign. */
   readonly seenMs: number;
   readonly kind: 'bad tick' | 'silence';
 }

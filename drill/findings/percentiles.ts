@@ -2,7 +2,7 @@ import type { Percentiles } from '../report-format/lane';
 import { LEAST_FOR_P95, LEAST_FOR_P99 } from '../report-format/sample-sizes';
 import { roundMs } from './spans';
 
-/** Computes nearest-rank percentiles. A percentile is `null` if there are so few values that it equals the maximum. */
+/** Computes nearest-rank percentiles. p95 and p99 are `null` if there are too few values: they would equal the maximum. */
 export function toPercentiles(values: readonly number[]): Percentiles {
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;

@@ -31,8 +31,8 @@ export function earliestMs(atMs: number, stalls: readonly Span[]): number {
 }
 
 /**
- * When an answer is overdue that was asked for at `fromMs` and takes up to `takesMs`. A stall may interrupt a tick
- * before its statement is sent; so the time counts again from the end of the stall.
+ * Returns when the answer to a request sent at `fromMs` is overdue. An answer takes at most `takesMs`. A stall may interrupt
+ * a tick before its statement is sent, so the time counts again from the end of the stall.
  */
 export function overdueMs(fromMs: number, takesMs: number, stalls: readonly Span[]): number {
   let byMs = fromMs + takesMs;
@@ -42,7 +42,10 @@ export function overdueMs(fromMs: number, takesMs: number, stalls: readonly Span
   return byMs;
 }
 
-/** The same backwards: since when an answer may have been under way that was stamped at `toMs`. */
+/**
+ * Returns the earliest time at which the database may have begun an answer that the probe stamped at `toMs`. An answer takes
+ * at most `takesMs`. A stall moves the time back.
+ */
 export function underWaySinceMs(toMs: number, takesMs: number, stalls: readonly Span[]): number {
   let sinceMs = toMs - takesMs;
   for (const stall of stalls.toReversed()) {

@@ -30,8 +30,8 @@ export function describeValues(values: readonly (number | null)[]): Distribution
 }
 
 /**
- * Returns the upper bound, with 95 % confidence, of the share of failovers with an effect that none of n failovers had
- * (3 / n; Hanley and Lippman-Hand, 1983). `null` if n is too small for a bound below 1.
+ * Returns the greatest share of failovers that may have an effect, such as a loss, with 95 % confidence, if none of n
+ * failovers had it (3 / n; Hanley and Lippman-Hand, 1983). `null` if n is too small for a bound below 1.
  */
 export function ruleOfThree(n: number): number | null {
   return n < LEAST_FOR_RULE_OF_THREE ? null : 3 / n;

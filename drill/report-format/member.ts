@@ -25,7 +25,7 @@ export const memberSchema = object({
   promotionTier: optional(integer),
   roles: described('Roles that the probe observed, in order of time.', array(roleSpanSchema)),
   lag: described(
-    'End-to-end replica lag while the member was a reader: time from the acknowledgement of the oldest write that a read misses to the read. `during` is from the request of the failover to the end of the write outage.',
+    'End-to-end replica lag while the member was a reader: time from the acknowledgement of the oldest write that a read misses to the read. `during` is from the request of the failover until the last write lane has recovered from its longest outage.',
     object({ before: lagSchema, during: lagSchema, after: lagSchema }),
   ),
 });

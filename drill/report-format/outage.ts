@@ -13,7 +13,7 @@ const bracket = {
 export const outageSchema = object({
   ...bracket,
   lastServedMs: described(
-    'When the last acknowledgement before the outage arrived; 0, the start of the run, if there was none.',
+    'When the last acknowledgement before the outage arrived; if the probe was stalled then, the start of the stall; 0, the start of the run, if there was none.',
     number,
   ),
   failingFromMs: described('When the first tick of the outage was due.', number),

@@ -4,7 +4,7 @@ export const LEAST_FOR_P99 = 100;
 
 /**
  * The median lies between the least and the greatest of n values with a probability of 1 - 2 / 2^n. That is 94 % for
- * five values, so an interval that contains the median with 95 % needs six.
+ * five values, so an interval that contains the median with a probability of 95 % needs six.
  */
 export const LEAST_FOR_INTERVAL = 6;
 

@@ -3,7 +3,7 @@
  * legend of the figure quote them. `docs/measurement.md` explains each.
  */
 
-/** An acknowledged tick that waited longer than this is late. Its wait is a silence if it also exceeds `USUAL_WAITS`. */
+/** An acknowledged tick that waited longer than this is late. Its wait is a silence if it is also longer than {@link USUAL_WAITS} usual waits. */
 export const LATE_MS = 125;
 
 /**

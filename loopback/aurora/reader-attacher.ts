@@ -12,8 +12,8 @@ const STANDSTILL_MS = 10_000;
 /** Abort reason. Without one, each abort would create a DOMException. */
 const SUPERSEDED = 'superseded';
 /**
- * Delay before the previous writer restarts. On Aurora it restarts on a separate machine; here its recovery would take
- * the processor from the clients that are reconnecting.
+ * Delay before a reader restarts that is copied or whose log may have diverged, such as the previous writer. On Aurora it
+ * restarts on a separate machine; here its recovery would take the processor from the clients that are reconnecting.
  */
 const CLIENTS_FIRST_MS = 150;
 const FOREVER_MS = Number.POSITIVE_INFINITY;
@@ -102,7 +102,7 @@ export class ReaderAttacher {
   }
 
   /**
-   * Kills a reader that may be waiting, during its start, for a log that no longer arrives: that would delay the copy.
+   * Kills a reader whose start may be waiting for a log that no longer arrives. Its copy would have to wait for this start.
    */
   #interrupt(reader: ClusterMember): void {
     this.#takeDown(reader);
@@ -150,7 +150,7 @@ export class ReaderAttacher {
     topology.open(reader);
   }
 
-  /** Checks whether the reader has more of the log than the writer took over. It must then be copied again. */
+  /** Checks whether the reader has more of the log than it shares with the writer. It must then be copied again. */
   async #compareLog(reader: ClusterMember, sharedUpTo: bigint): Promise<void> {
     const end = await reader.database.startAlone();
     reader.mustBeCopied = end > sharedUpTo;

@@ -7,8 +7,8 @@ export interface SdkWire {
   /** Lets the client serialise and sign a call, and resolves with the request instead of sending it. */
   capture(operation: string, input: object): Promise<ReceivedRequest>;
   /**
-   * Lets the client read an answer to a call. Resolves with its output without `$metadata`, or with the exception that
-   * it throws.
+   * Lets the client read an answer to a call. Resolves with the output without `$metadata`. Rejects with the
+   * exception that the client throws.
    */
   receive(operation: string, input: object, answer: Answer): Promise<object>;
 }

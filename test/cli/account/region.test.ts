@@ -8,7 +8,7 @@ it.each(['xx', 'us-esat-1', 'eu-central-1a', 'cn-north-1', ''])(
   'lab up refuses the Region "%s" with exit code 2, and lists all Regions',
   async (region) => {
     await expect(checkRegion(region)).rejects.toMatchObject({
-      message: `${region} is not an AWS Region`,
+      message: `${region} is not a Region of the partition aws`,
       hint: expect.stringMatching(/^use one of: .*eu-central-1, .*us-west-2$/),
       exitCode: 2,
     });

@@ -8,8 +8,8 @@ import type { ClusterRecord } from '../state';
 import type { RdsAction } from './action';
 
 /**
- * Describes the writer's and the reader's endpoint of each cluster. Custom endpoints, the only ones with a name, are
- * not supported.
+ * Describes the writer's and the reader's endpoint of each cluster. Only custom endpoints have a
+ * `DBClusterEndpointIdentifier`; they are not supported.
  */
 export const describeDBClusterEndpoints: RdsAction<'DescribeDBClusterEndpoints'> = async (rds, input) => {
   const { DBClusterIdentifier: asked, DBClusterEndpointIdentifier: custom, Filters } = input;

@@ -5,7 +5,7 @@ import type {
 } from '../../../services/cloudformation/resource-types/resource-handler';
 import type { ValueObject } from '../../../services/cloudformation/template/value';
 
-/** Resource of a type, created, changed and deleted as a stack called `app` does it. */
+/** Resource that a test creates, updates and deletes through its handler, with the requests that the stack `app` would send. */
 export class HandledResource {
   made: ResourceResult = { physicalId: '', attributes: {} };
   readonly announced: string[] = [];

@@ -8,8 +8,8 @@ export interface FunctionCall {
 }
 
 /**
- * Reads an object as a function call; undefined for an ordinary object. `Ref` and `Condition` are ordinary keys if
- * the object has other members (a policy statement has a `Condition`); `Fn::` never is.
+ * Reads an object as a function call; undefined for an ordinary object. `Ref` is an ordinary key if the object
+ * has other members, and `Condition` always is (a policy statement has one). `Fn::` never is: with other members it is an error.
  */
 export function readCall(object: TemplateObject): FunctionCall | undefined {
   const entries = Object.entries(object);
