@@ -15,7 +15,8 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   held: 'held: every budget was kept, and everything worked again before the run ended',
   notHeld: 'not held: a budget was missed or could not be proven to be met, or an outage had not ended',
   usage: 'invalid command line',
-  environment: 'environment problem: the drill could not run, or the lab could not be removed after held or void',
+  environment:
+    'environment problem: the drill could not run, or the lab could not be removed after held or void',
   void: 'void: the probe was stalled for too long, so its timings are invalid; measure again',
   interrupted: 'interrupted before the report',
 };

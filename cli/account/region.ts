@@ -15,5 +15,9 @@ export async function checkRegion(region: string): Promise<void> {
   // A loopback account's ARNs are in the partition `aws`, not in the partitions of China or GovCloud.
   const known = RegionInfo.regions.filter(({ partition }) => partition === 'aws').map(({ name }) => name);
   if (known.includes(region)) return;
-  throw new LabError(`${region} is not a Region of the partition aws`, `use one of: ${known.join(', ')}`, EXIT.usage);
+  throw new LabError(
+    `${region} is not a Region of the partition aws`,
+    `use one of: ${known.join(', ')}`,
+    EXIT.usage,
+  );
 }

@@ -43,7 +43,10 @@ export type Percentiles = ValueOf<typeof percentilesSchema>;
 
 const stripSchema = object({
   offsetMs: described('When the first cell begins.', number),
-  cellMs: described('Length of a cell: one tick, or several ticks if `runs` would have too many entries.', number),
+  cellMs: described(
+    'Length of a cell: one tick, or several ticks if `runs` would have too many entries.',
+    number,
+  ),
   runs: array(
     object({
       state: described(

@@ -30,7 +30,10 @@ export const runSchema = object({
     string,
   ),
   durationMs: described('Time in which ticks were due.', number),
-  requestedMs: described('Time of the request by the failover function's clock, minus the start of the run by the probe's clock.', number),
+  requestedMs: described(
+    "Time of the request by the failover function's clock, minus the start of the run by the probe's clock.",
+    number,
+  ),
   verdict: verdictSchema,
   reasons: described('Why the verdict is not `held`, one sentence each; empty if it is.', array(string)),
   voidReasons: described(
