@@ -44,7 +44,7 @@ describe('the probe and the drill agree on', () => {
     expect(squeeze(PREPARATION.join('\n'))).toBe(squeeze(sql.replaceAll(/^ \* ?/gm, '')));
   });
 
-  it.each(['lambda/probe', 'drill'])('the tables, as the statements in %s name them', (folder) => {
+  it.each(['lambda/probe', 'drill'])('the names of the tables in the statements of %s', (folder) => {
     const created = PREPARATION.flatMap((sql) => /^CREATE TABLE IF NOT EXISTS (\S+)/.exec(sql)?.[1] ?? []);
     const named = sourcesIn(folder).flatMap((source) => source.match(/\bfailover_lab\.\w+/g) ?? []);
     expect([...new Set(named)].sort()).toEqual([...created].sort());
@@ -60,7 +60,7 @@ describe('the probe and the drill agree on', () => {
     expect(contract).toContain(`connections: an integer from 1 to ${MAX_RATE_HZ}.`);
   });
 
-  it('the shortest stall, and the drift of clocks that makes moments unreliable', () => {
+  it('the shortest stall, and the clock drift above which times are unreliable', () => {
     expect(contract).toContain(`${SHORTEST_STALL_MS} ms or more instead of`);
     expect(contract).toContain(`Above ${MAX_DRIFT_MS} or below -${MAX_DRIFT_MS}`);
   });
@@ -69,7 +69,7 @@ describe('the probe and the drill agree on', () => {
 describe('the command line and the code that it calls agree on', () => {
   it.each([
     ['drill', '--rate', MAX_RATE_HZ],
-    // The other part of the run takes at least a second.
+    // A run has two parts, before and after; each takes at least a second.
     ['drill', '--before', MAX_RUN_SECONDS - 1],
     ['drill', '--after', MAX_RUN_SECONDS - 1],
     ['drill', '--repeat', MAX_REPEAT],

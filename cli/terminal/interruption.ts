@@ -7,9 +7,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const DUPLICATE_SIGNAL_MS = 250;
 
 /**
- * Aborts at the first Ctrl-C or other signal to end, so that the command can clean up. A second signal, other than
- * SIGHUP, ends the process immediately. The keeper of the PostgreSQL servers outlives the process and ends the servers. Closing the terminal does
- * not count as a second Ctrl-C, because a user who has left cannot remove a stack by hand.
+ * Aborts at the first Ctrl-C or other signal to end, so that the command can clean up. A second signal ends the
+ * process immediately; the keeper of the PostgreSQL servers then ends the servers. SIGHUP, a closed terminal, never counts as
+ * the second signal: the cleanup continues, because a user who has left cannot remove a stack by hand.
  */
 export function abortWhenInterrupted(): AbortSignal {
   const controller = new AbortController();

@@ -2,12 +2,12 @@ import type { Stall } from '../../lambda/probe/contract';
 import type { Span } from '../report-format/span';
 
 /**
- * Shortest stall that the probe notices (contract of the probe). An event this soon after a stall may still have waited
- * for the end of the stall.
+ * Shortest stall that the probe notices (contract of the probe). An event that is stamped up to this long after a stall
+ * may have happened during the stall.
  */
 export const SHORTEST_STALL_MS = 15;
 
-/** A gap this short between two stalls is too brief to process what queued up during the first stall. */
+/** If less than this lies between two stalls, the probe may not have processed all events of the first before the second. */
 const SHORT_GAP_MS = 5;
 
 /** Converts stalls of the probe to spans in milliseconds. */
@@ -16,9 +16,9 @@ export function toStallSpans(stalls: readonly Stall[]): Span[] {
 }
 
 /**
- * Returns the earliest time at which an event stamped at `atMs` may have happened. A stall during or right before
- * `atMs` may have delayed the stamp since the start of the stall. The stall before that may have delayed it as well, if
- * the gap between the two is short or `atMs` is right after the earlier one.
+ * Returns the earliest time at which an event stamped at `atMs` may have happened. If `atMs` is in a stall or right
+ * after one, that is the start of this stall; or the start of the stall before, if that ended only a short gap earlier or
+ * if `atMs` is right after it as well.
  */
 export function earliestMs(atMs: number, stalls: readonly Span[]): number {
   const index = stalls.findLastIndex(({ fromMs }) => fromMs < atMs);

@@ -12,7 +12,7 @@ const STANDSTILL_MS = 10_000;
 /** Abort reason. Without one, each abort would create a DOMException. */
 const SUPERSEDED = 'superseded';
 /**
- * Delay before a reader restarts that is copied or whose log may have diverged, such as the previous writer. On Aurora it
+ * Delay before the restart of a reader that must be copied, or whose log may have diverged, such as the previous writer. On Aurora it
  * restarts on a separate machine; here its recovery would take the processor from the clients that are reconnecting.
  */
 const CLIENTS_FIRST_MS = 150;
@@ -102,7 +102,7 @@ export class ReaderAttacher {
   }
 
   /**
-   * Kills a reader whose start may be waiting for a log that no longer arrives. Its copy would have to wait for this start.
+   * Kills a reader that may hang in its start, waiting for a log that no longer arrives. It could not be copied until then.
    */
   #interrupt(reader: ClusterMember): void {
     this.#takeDown(reader);
@@ -116,7 +116,7 @@ export class ReaderAttacher {
         return;
       } catch (error) {
         if (!signal.aborted) this.#log(reader, error);
-        // A copy of the writer's volume resolves every reason why a reader does not follow a running writer.
+        // If the writer is running, a copy of its volume makes the reader follow, regardless of the reason.
         if (this.#deps.topology.writer?.database.isRunning) reader.mustBeCopied = true;
         await this.#deps.clock.sleep(retryMs, signal);
       }
@@ -141,7 +141,7 @@ export class ReaderAttacher {
     await reader.database.follow(writer.database);
     if (!reader.database.isRunning) await reader.database.start();
     const follows = await this.#follows(reader, writer, signal);
-    // After an abort nothing would ever remove the reader from the list again.
+    // After an abort the reader must not be added to the writer's list: nothing would remove it later.
     if (!follows || signal.aborted) return;
     await acknowledgements.admit(reader);
     if (signal.aborted) return;

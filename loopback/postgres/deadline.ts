@@ -14,7 +14,7 @@ export async function settlesWithin(promise: Promise<unknown>, timeoutMs: number
   return result;
 }
 
-/** Calls `ask` until it returns undefined; otherwise `ask` returns a description of the current state. */
+/** Calls `ask` repeatedly until it returns undefined. Until then it returns the current state, which the timeout error contains. */
 export async function waitUntil(
   awaited: string,
   { timeoutMs, intervalMs }: { timeoutMs: number; intervalMs: number },

@@ -24,7 +24,7 @@ import type { CloudFormation } from './state';
 export function createCloudFormationService(cloudFormation: CloudFormation): Service {
   const { deps, engine } = cloudFormation;
   const { account } = deps;
-  // Loaded together and now, so that the first deployment does not wait for them.
+  // Loads all definitions when the service starts, so that the first deployment does not wait for them.
   engine.definitions.load(engine.types.keys());
   return defineService({
     module: sdk,
@@ -34,7 +34,7 @@ export function createCloudFormationService(cloudFormation: CloudFormation): Ser
     }),
     actions: cloudFormationActions(cloudFormation),
     actionResources: cloudFormationActionResources(account),
-    // Fits a template of 50 KiB with every character escaped, and its parameters.
+    // Large enough for a template of 50 KiB in which every character is escaped, and its parameters.
     maxBodyBytes: 512 * 1024,
     maxParameters: 1_000,
   });

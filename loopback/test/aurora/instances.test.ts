@@ -69,7 +69,7 @@ describe('the instances of a cluster', () => {
     expect(cluster.members.map(({ role }) => role)).toEqual(['writer', 'reader', 'reader']);
   });
 
-  it('are prepared once, on the first writer', async () => {
+  it('share a volume that is prepared only once, on the first writer', async () => {
     const prepared: string[] = [];
     const { cluster, run } = await createSimulatedCluster(2, {
       prepareVolume: async ({ socketPath }) => {

@@ -12,8 +12,8 @@ export interface AccountFacts {
 }
 
 /**
- * Condition keys of a call by a role. `userId` identifies the role's session. Of the keys that only one service
- * defines, those below are supported.
+ * Condition keys of a call by a role. `userId` identifies the role's session. Service-specific keys
+ * other than those below are not supported.
  *
  * Source: IAM user guide, "AWS global condition context keys"; Service Authorization Reference, "Condition keys for
  * Amazon RDS" and "… Amazon S3".

@@ -4,7 +4,7 @@ import { applyFilters } from '../requests/filters';
 import { paginate } from '../requests/pagination';
 import type { RdsAction } from './action';
 
-/** Describes every instance class with every version that the account can run. Empty for any other engine. */
+/** Describes every instance class with every version that the account can run. Returns an empty list for every other engine. */
 export const describeOrderableDBInstanceOptions: RdsAction<'DescribeOrderableDBInstanceOptions'> = async (
   { deps },
   input,

@@ -31,7 +31,7 @@ export function shownAs<Value, Shown>(
   return { checks, shownAs: render };
 }
 
-/** The parameter is accepted only with these values, which describe what the account does anyway. */
+/** The parameter is accepted only with values that match what the account always does. */
 export function only<Value>(...allowed: Value[]): Rule<Value, never> {
   return {
     checks: [

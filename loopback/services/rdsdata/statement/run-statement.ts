@@ -16,7 +16,7 @@ const maxResultBytes = 1024 * 1024;
 
 /**
  * Runs one statement and never buffers more of its result than the Data API returns. Throws
- * `UnsupportedResultException` as soon as that is exceeded; the session is still busy then.
+ * `UnsupportedResultException` as soon as the result is larger. The statement is still running at that time.
  */
 export function runStatement(
   client: Client,

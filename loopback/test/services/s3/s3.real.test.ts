@@ -78,7 +78,7 @@ describe('the real S3 client', () => {
   });
 
   it.each(['CRC32', 'SHA1', 'SHA256'] as const)(
-    'has the checksum %s of an object verified and returned',
+    'sends the checksum %s with an object, which the account verifies and returns',
     async (algorithm) => {
       const written = await put('sum', 'text', { ChecksumAlgorithm: algorithm });
       const checksum = written[`Checksum${algorithm}`];
