@@ -21,6 +21,8 @@ const SWITCHES = [
   'listen_addresses=',
   'fsync=off',
   'shared_buffers=16MB',
+  // In the data folder, so that a killed server leaves no segment behind.
+  'dynamic_shared_memory_type=mmap',
   'wal_retrieve_retry_interval=100ms',
 ];
 const POLL_INTERVAL_MS = 2;
