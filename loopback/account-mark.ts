@@ -5,8 +5,8 @@
 const ACCOUNT_MARK = 'x-loopback-account';
 
 /**
- * Returns the header. `conditions` are the properties of the account that affect such figures; the header's value is
- * for example `pace=instant`.
+ * Returns the header. `conditions` are the properties of the account that affect the figures a client measures on it;
+ * the header's value is for example `pace=instant`.
  */
 export function markAnswers(conditions: Readonly<Record<string, string>>): Record<string, string> {
   return { [ACCOUNT_MARK]: new URLSearchParams(conditions).toString() };

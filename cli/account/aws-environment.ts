@@ -15,7 +15,10 @@ const ENDPOINTS = [
   'AWS_ENDPOINT_URL_STS',
 ];
 
-/** Sources of credentials that the SDK uses if the profile has none. With a profile, it ignores keys in the environment. */
+/**
+ * Sources of credentials that the SDK uses if the profile has none. Access keys in the environment are not in the list,
+ * because the SDK ignores them when a profile is set.
+ */
 const OTHER_CREDENTIAL_SOURCES = [
   'AWS_WEB_IDENTITY_TOKEN_FILE',
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',

@@ -8,7 +8,7 @@ export interface Takeover {
    * any other writer counts.
    */
   readonly isSeen: boolean;
-  /** When the previous writer first changed to reader, or another member first changed from reader to writer. */
+  /** First role change that the probe saw: the previous writer became a reader, or another member became the writer. */
   readonly demotedMs: number | undefined;
 }
 
@@ -31,8 +31,9 @@ export function findTakeover(
 
 /**
  * Returns a time on the probe's clock. Outages that ended before it are not judged, because the failover did not cause
- * them. The time of the request comes from another machine's clock, which may be wrong, so an outage that the takeover
- * ended is always judged.
+ * them. The time of the request comes from another machine's clock, which may be wrong. So the returned time is
+ * `CLOCKS_APART_MS` before the request, or the role change that the probe saw if that was earlier. An outage that lasted
+ * until the role change is always judged.
  */
 export function findJudgedFromMs(requestedMs: number, { demotedMs }: Takeover): number {
   return Math.min(requestedMs - CLOCKS_APART_MS, demotedMs ?? Number.POSITIVE_INFINITY);

@@ -83,7 +83,7 @@ export const laneSchema = object({
   outages: described('In order of time.', array(outageSchema)),
   blindMs: described('Time in which the lane was silent only because the probe itself was stalled.', number),
   unavailableMs: described(
-    'Time in which the lane was not served: for each tick that was not served its period, or its wait if that was longer; and silences. Overlaps count once.',
+    'Time in which the lane was not served: all silences and all unserved ticks. An unserved tick counts as one period, or as its wait if that was longer. Overlaps count once.',
     number,
   ),
   slowMs: described(

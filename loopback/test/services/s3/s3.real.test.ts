@@ -205,7 +205,7 @@ describe('the real S3 client', () => {
     });
   });
 
-  it('is refused with an unknown key before it sends a large body', async () => {
+  it('is refused with a wrong secret access key when it puts a large body', async () => {
     const stranger = new s3.S3Client({
       ...lab.clientConfig,
       credentials: { accessKeyId: lab.clientConfig.credentials.accessKeyId, secretAccessKey: 'guessed' },

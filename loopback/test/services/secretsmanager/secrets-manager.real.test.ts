@@ -43,7 +43,7 @@ describe('the real Secrets Manager client', () => {
     }
   });
 
-  it('gets the previous version by its stage or its ID until it is deleted', async () => {
+  it('gets the previous version by its stage, and an older version by its ID', async () => {
     const { arn, versions } = secrets.createSecret({ name: 'rotated', secretString: 'one' });
     const VersionId = versions[0]?.id;
     secrets.putSecretString(arn, 'two');

@@ -1,6 +1,6 @@
 import type { NoValue, TemplateValue, Value } from '../value';
 
-/** Values of the names in a template where it is evaluated. */
+/** Values of the names that a template uses: parameters, resources, conditions, mappings, zones and exports. */
 export interface Scope {
   /** Value of a parameter, pseudo parameter or resource. Throws for any other name. */
   ref(name: string): Value | NoValue;
