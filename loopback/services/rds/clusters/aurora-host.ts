@@ -19,7 +19,7 @@ export interface AuroraHostDeps
     Pick<FrontDeps, 'findCredential'>,
     Pick<EndpointListeners, 'onEndpoint'> {
   readonly account: AccountIdentity;
-  /** Part of endpoint names that an account's clusters share in a region. */
+  /** Part of the endpoint names that is the same for all clusters of an account in a region. */
   readonly endpointSuffix: string;
   /** Versions that the engine can run, the default first. */
   readonly engineVersions: readonly string[];

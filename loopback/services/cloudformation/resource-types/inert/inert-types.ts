@@ -12,7 +12,7 @@ export interface InertContext {
   readonly physicalId: string;
 }
 
-/** Type whose resources have no behavior here, and the values that its definition does not specify. */
+/** Type whose resources do nothing here. Contains the values that the type's definition does not specify. */
 export interface InertType {
   /** Value of `Ref`: an id with this prefix, or the function's result. */
   readonly id: string | ((properties: ValueObject) => string | undefined);
