@@ -10,11 +10,14 @@ import { isOk } from './ticks';
 
 /** A sign that the lane was not served: a tick that was not acknowledged, or a silence in which ticks waited. */
 export interface OutageSign {
-  /** Span from the due time of the first tick that shows the sign to that of the last; a silence extends to its end, less the median wait. */
+  /**
+   * Of a tick that was not acknowledged: its due time, as both ends. Of a silence: from the due time of the first tick that
+   * waited to the end of the silence, less the median wait.
+   */
   readonly raw: Span;
   /** Span in which the outage certainly lasted: it had begun before the span, and ended after it. */
   readonly certain: Span;
-  /** When the probe has seen the sign. If a tick starts later and is acknowledged, its acknowledgement came after the sign. */
+  /** When the probe saw the sign. Only ticks that start later can prove, if acknowledged, that the lane was served again. */
   readonly seenMs: number;
   readonly kind: 'bad tick' | 'silence';
 }
@@ -53,9 +56,9 @@ export function findOutageSigns(
 }
 
 /**
- * Returns the signs of the ticks that were not acknowledged. The outage had begun when such a tick ended, or earlier, when
- * its answer was overdue: a tick that timed out ended much later. The tick may have waited for a connection until the
- * ticks before it were answered.
+ * Returns the signs of the ticks that were not acknowledged. The outage had begun when such a tick ended, or when
+ * its answer was overdue, whichever came first. (A tick that timed out ended long after it was overdue.) A tick may first
+ * wait for a connection that earlier ticks use, so its wait counts from the latest answer to an earlier tick.
  */
 function findBadTicks(
   ticks: readonly Tick[],

@@ -16,9 +16,9 @@ export function toStallSpans(stalls: readonly Stall[]): Span[] {
 }
 
 /**
- * Returns the earliest time at which an event stamped at `atMs` may have happened. If `atMs` is in a stall or right
- * after one, that is the start of this stall; or the start of the stall before, if that ended only a short gap earlier or
- * if `atMs` is right after it as well.
+ * Returns the earliest time at which an event stamped at `atMs` may have happened. If `atMs` is in a stall, or
+ * right after one, that is the start of the stall. It is the start of the previous stall in two cases: only a short gap
+ * lies between the two stalls, or `atMs` is also right after the previous one.
  */
 export function earliestMs(atMs: number, stalls: readonly Span[]): number {
   const index = stalls.findLastIndex(({ fromMs }) => fromMs < atMs);
@@ -43,8 +43,8 @@ export function overdueMs(fromMs: number, takesMs: number, stalls: readonly Span
 }
 
 /**
- * Returns the earliest time at which the database may have begun an answer that the probe stamped at `toMs`. An answer takes
- * at most `takesMs`. A stall moves the time back.
+ * Returns the earliest time at which the database may have begun an answer that the probe stamped at `toMs`. That is
+ * `takesMs` before the stamp; or, if a stall may have delayed the stamp, `takesMs` before the start of the stall.
  */
 export function underWaySinceMs(toMs: number, takesMs: number, stalls: readonly Span[]): number {
   let sinceMs = toMs - takesMs;

@@ -19,11 +19,11 @@ describe('the endpoints of a cluster', () => {
     expect(leadsTo(simulated, { instance: 'i4' })).toBe('The cluster has no instance i4.');
   });
 
-  it('lead readers to the writer when there is no reader', async () => {
+  it('include a reader endpoint that leads to the writer when the cluster has no reader', async () => {
     expect(leadsTo(await createSimulatedCluster(1), 'reader')).toBe('i1');
   });
 
-  it('of the cluster and of the old writer are closed from the fencing to the switch', async () => {
+  it('refuse connections to the cluster endpoint from the fencing of the old writer until it leads to the new one', async () => {
     const simulated = await createSimulatedCluster(2);
     const { cluster, changes, run, until } = simulated;
     const failover = cluster.failOver();
@@ -35,7 +35,7 @@ describe('the endpoints of a cluster', () => {
     expect(leadsTo(simulated, 'cluster')).toBe('i2');
   });
 
-  it('announce every change for connections in order', async () => {
+  it('report every change that affects connections, in order', async () => {
     const { cluster, changes, run } = await createSimulatedCluster(3);
     await run(cluster.failOver());
     expect(changes.map(({ what }) => what)).toEqual([

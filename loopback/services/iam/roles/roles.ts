@@ -73,7 +73,7 @@ export class Roles {
     return role;
   }
 
-  /** Replaces everything in {@link RoleSpec} except name and path. Permissions do not change. */
+  /** Replaces everything in {@link RoleSpec}, including the permissions boundary, except name and path. Policies stay. */
   update(name: string, spec: Omit<RoleSpec, 'name' | 'path'>): void {
     Object.assign(this.#require(name), this.#readSettings(spec));
   }
