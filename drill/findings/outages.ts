@@ -80,7 +80,7 @@ function measure(
   };
 }
 
-/** Finds the first acknowledgement after the last silence, of a tick that was started after the last bad tick was seen. */
+/** Finds the first acknowledgement after the last silence, among ticks that started after the last bad tick was seen. */
 function firstServedMs(signs: readonly OutageSign[], ticks: readonly Tick[]): number | undefined {
   const seenMs = (ofKind: OutageSign['kind']) =>
     Math.max(0, ...signs.filter(({ kind }) => kind === ofKind).map((sign) => sign.seenMs));

@@ -2,8 +2,8 @@
 export const SKIP_TESTS = '__skipTests';
 
 /**
- * Skips the tests of the `describe` block whose `beforeAll` calls this function, or of the file. Each test is counted
- * as pending and printed with the reason. A test that has already failed stays failed.
+ * Call it in `beforeAll`. Skips the tests of the `describe` block that contains the `beforeAll`, or all tests of the file if
+ * the `beforeAll` is outside every block. Each test is counted as pending and printed with the reason. A test that has already failed stays failed.
  */
 export function skipTests(reason: string): void {
   const skip: (reason: string) => void = Reflect.get(globalThis, SKIP_TESTS);

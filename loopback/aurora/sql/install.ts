@@ -49,8 +49,9 @@ export async function changePassword(
 }
 
 /**
- * Runs work in one session as the internal superuser. Its settings are given at the start because the master user owns
- * the databases and could otherwise make a superuser's session call the master user's own functions.
+ * Runs work in one session as the internal superuser. The master user owns the databases, so it can change the default
+ * `search_path` of a database: a superuser's session would then call the master user's functions. Settings given at the
+ * start of the session override these defaults.
  */
 async function inDatabase(
   { socketPath }: MemberDatabase,

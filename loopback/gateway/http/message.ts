@@ -15,7 +15,7 @@ export interface ReceivedRequest extends RequestHead {
   readonly body: Uint8Array;
 }
 
-/** HTTP response. `date`, and `content-length` unless present, are added when it is sent. */
+/** HTTP response. When it is sent, `date` is added, and `content-length` if `headers` does not contain it. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

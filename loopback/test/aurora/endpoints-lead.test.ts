@@ -23,7 +23,7 @@ describe('the endpoints of a cluster', () => {
     expect(leadsTo(await createSimulatedCluster(1), 'reader')).toBe('i1');
   });
 
-  it('refuse connections to the cluster endpoint from the fencing of the old writer until it leads to the new one', async () => {
+  it('include a cluster endpoint that is closed after the old writer is fenced, until it leads to the new writer', async () => {
     const simulated = await createSimulatedCluster(2);
     const { cluster, changes, run, until } = simulated;
     const failover = cluster.failOver();
