@@ -55,7 +55,7 @@ export async function requireNoStack({ cloudFormation }: Clients, stackName: str
   if (!stack) return;
   throw new DrillError(
     `stack ${stackName} already exists (${stack.StackStatus}), and the drill would destroy it afterwards`,
-    'measure the existing stack without --deploy, name a new one with --stack, or leave it in place with --keep',
+    'omit --deploy to measure the existing stack, name a new one with --stack, or use --keep to deploy to it and not destroy it',
   );
 }
 

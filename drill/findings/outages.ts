@@ -8,12 +8,12 @@ import { earliestMs } from './stalls';
 import type { Tick } from './ticks';
 import { isOk } from './ticks';
 
-/** The ticks of one lane do not show whether an outage came before the request. */
+/** Outage as found from the ticks of one lane, which do not show when the failover was requested. */
 type FoundOutage = Omit<Outage, 'beforeRequest'>;
 
 export interface LaneOutages {
   readonly outages: readonly FoundOutage[];
-  /** Silences that only stalls of the probe explain. */
+  /** Silences that stalls of the probe explain. They do not count as outages. */
   readonly blind: readonly Span[];
   readonly silences: readonly Span[];
 }

@@ -7,7 +7,7 @@ import type { Span } from '../report-format/span';
  */
 export const SHORTEST_STALL_MS = 15;
 
-/** If less than this lies between two stalls, the probe may not have processed all events of the first before the second. */
+/** If two stalls are closer, the second may begin before the probe has processed the events that arrived in the first. */
 const SHORT_GAP_MS = 5;
 
 /** Converts stalls of the probe to spans in milliseconds. */
@@ -16,9 +16,9 @@ export function toStallSpans(stalls: readonly Stall[]): Span[] {
 }
 
 /**
- * Returns the earliest time at which an event stamped at `atMs` may have happened. If `atMs` is in a stall, or
- * right after one, that is the start of the stall. It is the start of the previous stall in two cases: only a short gap
- * lies between the two stalls, or `atMs` is also right after the previous one.
+ * Returns the earliest time at which an event stamped at `atMs` may have happened. If `atMs` is in a stall or
+ * right after one, returns the start of that stall. Returns the start of the stall before it if only a short gap separates
+ * the two, or if `atMs` is right after both.
  */
 export function earliestMs(atMs: number, stalls: readonly Span[]): number {
   const index = stalls.findLastIndex(({ fromMs }) => fromMs < atMs);

@@ -3,7 +3,10 @@ import { array, byState, described, object, oneOf, optional, string } from './js
 const facts = {
   clusterIdentifier: string,
   previousWriter: string,
-  predicted: described('Members of which Aurora was expected to promote one, by its promotion rules.', array(string)),
+  predicted: described(
+    'Members of which Aurora was expected to promote one, by its promotion rules.',
+    array(string),
+  ),
   events: array(object({ id: optional(string), at: string, source: string, message: string })),
 };
 

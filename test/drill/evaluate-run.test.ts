@@ -132,7 +132,7 @@ it('ignores outages from before the request when it measures the lag during the 
   expect(find({ troubles }).members[2]?.lag).toEqual(find().members[2]?.lag);
 });
 
-it('judges the outage that the takeover ended, even if the clock of the request is wrong', () => {
+it('judges an outage that ended with the takeover, even if a wrong clock puts the request after it', () => {
   const failover = simulateFailover({ ...scenario, requestedMs: 5_500, takeoverMs: 6_000 });
   const run = evaluateRun(
     { ...simulateMeasurement(scenario), failover },

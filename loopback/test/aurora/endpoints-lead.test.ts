@@ -19,11 +19,11 @@ describe('the endpoints of a cluster', () => {
     expect(leadsTo(simulated, { instance: 'i4' })).toBe('The cluster has no instance i4.');
   });
 
-  it('include a reader endpoint that leads to the writer when the cluster has no reader', async () => {
+  it('lead clients of the reader endpoint to the writer when the cluster has no reader', async () => {
     expect(leadsTo(await createSimulatedCluster(1), 'reader')).toBe('i1');
   });
 
-  it('include a cluster endpoint that is closed after the old writer is fenced, until it leads to the new writer', async () => {
+  it('accept no connections for the writer from the fencing of the old writer to the switch to the new one', async () => {
     const simulated = await createSimulatedCluster(2);
     const { cluster, changes, run, until } = simulated;
     const failover = cluster.failOver();

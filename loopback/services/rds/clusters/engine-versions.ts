@@ -12,8 +12,8 @@ export function majorOf(engineVersion: string): string {
 }
 
 /**
- * Returns the version that a request means: the default if it has none, the supported version of a major that is
- * given alone. Accepts an older minor of a supported major, and rejects a newer one. Unsupported majors are accepted
+ * Returns the version that a request means: the default if it names none, the supported version
+ * of a major version that is given alone, and otherwise the version given. Accepts an older minor of a supported major, and rejects a newer one. Unsupported majors are accepted
  * here, because the cluster rejects them.
  */
 export function resolveEngineVersion(available: readonly string[], asked: string | undefined): string {

@@ -26,7 +26,7 @@ export const masterPassword: Check<string> = (value) => {
   );
 };
 
-/** Name of a first database. `postgres` and the templates always exist. */
+/** Name of the database that is created with the cluster. `postgres` is accepted; the names of the templates are refused. */
 export const databaseName: Check<string> = matching(
   /^(?!template[01]$)[A-Za-z]\w{0,62}$/,
   'up to 63 letters, digits and underscores, first a letter, and not the name of a template',
