@@ -57,7 +57,7 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
   'an existing stack that --deploy would destroy afterwards': {
     env: () => reaching(),
     options: ['--deploy', '--stack', 'Sufficient'],
-    explanation: /^stack Sufficient already exists .*\nmeasure the existing stack without --deploy/m,
+    explanation: /^stack Sufficient already exists .*\nomit --deploy to measure the existing stack/m,
   },
 };
 
