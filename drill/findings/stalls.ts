@@ -1,4 +1,4 @@
-import type { Stall } from '../../lambda/probe/contract';
+import type { Stall } from '../../lambda/probe/tick-contract';
 import type { Span } from '../report-format/span';
 
 /**

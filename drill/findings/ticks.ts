@@ -1,4 +1,5 @@
-import type { Answer, LaneResult } from '../../lambda/probe/contract';
+import type { LaneResult } from '../../lambda/probe/contract';
+import type { Answer } from '../../lambda/probe/tick-contract';
 
 /** One tick of a lane. Times are milliseconds since the start of the run. */
 export interface Tick {

@@ -23,8 +23,15 @@ END $$`,
   attempt smallint NOT NULL
 )`,
   'CREATE INDEX IF NOT EXISTS writes_key ON failover_lab.writes (run_id, lane, seq, attempt)',
+  `CREATE TABLE IF NOT EXISTS failover_lab.client_writes (
+  run_id text,
+  client text,
+  key text,
+  attempt integer,
+  PRIMARY KEY (run_id, client, key, attempt)
+)`,
   `GRANT USAGE ON SCHEMA failover_lab TO ${PROBE_ROLE}`,
-  `GRANT SELECT, INSERT ON failover_lab.runs, failover_lab.writes TO ${PROBE_ROLE}`,
+  `GRANT SELECT, INSERT ON failover_lab.runs, failover_lab.writes, failover_lab.client_writes TO ${PROBE_ROLE}`,
 ];
 
 /** Creates the probe's role, schema and tables where they are missing. */

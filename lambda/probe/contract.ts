@@ -27,16 +27,22 @@
  * CREATE TABLE IF NOT EXISTS failover_lab.writes
  *   (run_id text NOT NULL, lane text NOT NULL, seq integer NOT NULL, attempt smallint NOT NULL)
  * CREATE INDEX IF NOT EXISTS writes_key ON failover_lab.writes (run_id, lane, seq, attempt)
+ * CREATE TABLE IF NOT EXISTS failover_lab.client_writes
+ *   (run_id text, client text, key text, attempt integer, PRIMARY KEY (run_id, client, key, attempt))
  * GRANT USAGE ON SCHEMA failover_lab TO failover_probe
- * GRANT SELECT, INSERT ON failover_lab.runs, failover_lab.writes TO failover_probe
+ * GRANT SELECT, INSERT ON failover_lab.runs, failover_lab.writes, failover_lab.client_writes TO failover_probe
  * ```
- * The role's name is `DATABASE_USER`. The index is not unique on purpose: a write that is applied twice must be
- * found, not refused.
+ * The role's name is `DATABASE_USER`. The index of `writes` is not unique on purpose: a write that is applied twice must
+ * be found, not refused. The key of `client_writes` is unique, so that a client can retry a write safely.
  *
  * ## Signal
  * The run begins when the row of its `runId` appears in `failover_lab.runs`. At that time every connection is open and
  * the first ticks are due. A client that has to act at a certain time of the run waits for that row first.
  */
+
+import type { ClientResult } from './client-contract';
+import type { Ledger } from './ledger-contract';
+import type { Stall, TickColumns } from './tick-contract';
 
 export interface ProbeEvent {
   /** Name of the run in the database, different from that of every earlier run. 1 to 64 letters, digits and hyphens. */
@@ -75,11 +81,29 @@ export interface ProbeEvent {
    * @default 60
    */
   readonly ledgerTimeoutSeconds?: number;
+  /**
+   * Names of the clients that write during the run, each once: built-in ones (`clients/built-in.ts`) and those that were
+   * bundled with the function.
+   * @default none
+   */
+  readonly clients?: readonly string[];
+  /**
+   * Writes per second of each client: an integer from 1 to 100.
+   * @default 20
+   */
+  readonly clientRateHz?: number;
+  /**
+   * Time limit for a client's write, from when it is due: an integer from 100 to 180,000. It must be longer than the
+   * outage; otherwise a client that waits for the new writer cannot show it.
+   * @default 30000
+   */
+  readonly clientDeadlineMs?: number;
 }
 
 /**
- * Result of a run that took place, regardless of how the database behaved. It is returned up to
- * `connectTimeoutMs + statementTimeoutMs` after the last tick, plus the time that the ledger takes.
+ * Result of a run that took place, regardless of how the database and the clients behaved. It is returned up to
+ * `connectTimeoutMs + statementTimeoutMs` after the last tick, or `clientDeadlineMs` if that is longer and there are
+ * clients, plus the time that the ledger takes.
  */
 export interface ProbeResult {
   readonly runId: string;
@@ -100,6 +124,8 @@ export interface ProbeResult {
   readonly lanes: readonly LaneResult[];
   /** Times at which the probe itself was stalled, oldest first, without overlaps. */
   readonly stalls: readonly Stall[];
+  /** In the order of the event. */
+  readonly clients: readonly ClientResult[];
   readonly ledger: Ledger;
   /** Node's version, such as `v24.4.1`, and the process's peak memory. */
   readonly process: { readonly nodeVersion: string; readonly peakMemoryMib: number };
@@ -115,23 +141,8 @@ export interface DatabaseFacts {
   readonly writer: string;
 }
 
-/**
- * Time in which the probe's event loop did not run: two beats of its timer were 15 ms or more instead of 5 ms apart.
- * Both ends are counted from the run's zero. An event recorded right after `toUs` may have happened at any time since
- * `fromUs`. Ticks due in a stall start late. The probe, not the database, causes the silence of a lane in a stall.
- */
-export interface Stall {
-  readonly fromUs: number;
-  readonly toUs: number;
-}
-
-/**
- * All ticks of one lane. Tick `k`, from 0 to `ticks - 1`, is due at `offsetMs + k * periodMs` (not rounded),
- * regardless of earlier ticks: the schedule never waits for an answer.
- * Arrays named `…ByTick` have one entry per tick. Arrays named `…Runs` are flat pairs `[value, count, value, count, …]`
- * and decode to one value per tick.
- */
-export interface LaneResult {
+/** All ticks of one lane. */
+export interface LaneResult extends TickColumns {
   /** Name of the lane, such as `write-pool` or `lag-lab-2`. */
   readonly name: string;
   /** In lag lanes: identifier of the member that the endpoint leads to. */
@@ -147,17 +158,6 @@ export interface LaneResult {
   readonly connection: 'pool' | 'fresh';
   /** Host name of the endpoint. */
   readonly endpoint: string;
-  readonly periodMs: number;
-  readonly offsetMs: number;
-  readonly ticks: number;
-  /** Distinct answers that the lane got. */
-  readonly answers: readonly Answer[];
-  /** For each tick, an index into `answers`. */
-  readonly answerRuns: readonly number[];
-  /** Delay of the tick's start after its due time; for a dropped tick, delay of the drop. */
-  readonly lateUsByTick: readonly number[];
-  /** Time from due to the answer, error or timeout that ended the tick; for a dropped tick, delay of the drop. */
-  readonly endedUsByTick: readonly number[];
   /** In pool lanes. For each tick, an index into `connections`, or -1 for a tick that got no connection. */
   readonly connectionRuns?: readonly number[];
   /** In pool lanes: every opened connection, in the order of opening. */
@@ -189,98 +189,6 @@ export interface ConnectionFacts {
   readonly closedBy?: 'peer' | 'probe';
 }
 
-/** Outcome of a tick. Ticks share an answer if all its fields except `message` are equal. */
-export type Answer = OkAnswer | BadAnswer | DroppedTick;
-
-/** The statement was carried out and acknowledged without a warning. */
-export interface OkAnswer {
-  readonly outcome: 'ok';
-  /** Identifier of the member that answered, `aurora_db_instance_identifier()` in the same statement. */
-  readonly member: string;
-  /** Whether that member refused writes: `transaction_read_only` in the same statement. */
-  readonly readOnly: boolean;
-}
-
-/**
- * Failed statement. `failed`: certainly not applied, now or later. `indeterminate`: a write that may or may not have
- * been applied. A read applies nothing, so it is never indeterminate.
- */
-export interface BadAnswer {
-  readonly outcome: 'failed' | 'indeterminate';
-  /** `connecting`: failed before the statement was sent. `answering`: failed while waiting for the answer. */
-  readonly phase: 'connecting' | 'answering';
-  readonly cause: Cause;
-  /** SQLSTATE of an error response or warning, or Node's code of a socket error; absent for example for timeouts. */
-  readonly code?: string;
-  /** First message of this kind, up to 200 characters. */
-  readonly message: string;
-  /** Identifier of the member that the connection leads to, if known. */
-  readonly member?: string;
-  /** Whether that member is known to have refused writes at the time. */
-  readonly readOnly?: boolean;
-}
-
-/** Tick that never started, because unanswered ticks took all slots of the lane. The ledger cannot contain it. */
-export interface DroppedTick {
-  readonly outcome: 'dropped';
-}
-
-/**
- * Cause of a failed statement.
- * Error responses: `read-only` (25006: the connection leads to a reader), `starting-up` (57P03), `shutting-down`
- * (57P01, 57P02), `too-many-connections` (53300), `login-refused` (class 28), `conflict` (class 40, 57014: cancelled,
- * for example by a reader so that replay can continue), `error-response` (any other). `doubtful-commit`: acknowledged
- * with a warning (01000), such as that the commit did not wait for replication.
- * Socket errors: `refused` (ECONNREFUSED: no server listens), `broken` (ECONNRESET, EPIPE, or closed by the other
- * side), `timed-out` (one of the probe's time limits, or ETIMEDOUT), `unreachable` (EHOSTUNREACH and similar),
- * `unresolved` (ENOTFOUND, EAI_AGAIN: the endpoint's name), `certificate` (untrusted, or of another host). `unknown` is
- * any other error; see the message.
- */
-export type Cause =
-  | 'read-only'
-  | 'starting-up'
-  | 'shutting-down'
-  | 'too-many-connections'
-  | 'login-refused'
-  | 'conflict'
-  | 'error-response'
-  | 'doubtful-commit'
-  | 'refused'
-  | 'broken'
-  | 'timed-out'
-  | 'unreachable'
-  | 'unresolved'
-  | 'certificate'
-  | 'unknown';
-
-/** Writes of the run that the writer has, read from the cluster endpoint after the run. */
-export type Ledger =
-  | {
-      readonly state: 'read';
-      /** Identifier of the writer that returned the rows. */
-      readonly member: string;
-      /** Time at which the writer's answer was complete. */
-      readonly readAtUs: number;
-      readonly lanes: readonly LedgerLane[];
-      /** Rows of the run with a key that the probe never wrote; 0 unless another client writes to the table. */
-      readonly foreignRows: number;
-    }
-  | {
-      readonly state: 'unread';
-      readonly attempts: number;
-      /** Failure of the last attempt. */
-      readonly reason: string;
-    };
-
-export interface LedgerLane {
-  /** Name of a lane that writes. */
-  readonly lane: string;
-  /** Ticks that have a row: flat pairs `[first, count, first, count, …]`, ascending. */
-  readonly found: readonly number[];
-  /** Ticks that have more than one row: flat pairs `[tick, rows, tick, rows, …]`, ascending. */
-  readonly repeated: readonly number[];
-}
-
 /**
  * `errorType` of an invocation that failed before the run began. `errorMessage` contains the value seen, the values
  * allowed and the next step.
@@ -290,6 +198,7 @@ export interface LedgerLane {
  * - `DatabaseUnreachable`: no connection to one of the endpoints.
  * - `LoginRefused`: the database refused the role or its token.
  * - `NotPrepared`: schema, tables or grants are missing, or an earlier run had the same ID.
+ * - `ResultTooLarge`: the result could exceed the size that Lambda returns.
  */
 export type ProbeErrorName =
   | 'ValidationError'
@@ -297,4 +206,5 @@ export type ProbeErrorName =
   | 'NotEnoughTime'
   | 'DatabaseUnreachable'
   | 'LoginRefused'
-  | 'NotPrepared';
+  | 'NotPrepared'
+  | 'ResultTooLarge';

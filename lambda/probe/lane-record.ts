@@ -1,6 +1,6 @@
-import type { Answer } from './contract';
 import type { ConnectionRecord } from './driver';
 import { encodeRuns } from './run-length';
+import type { Answer } from './tick-contract';
 
 /** Result of a tick. Times are monotonic. */
 export interface TickResult {

@@ -1,7 +1,8 @@
+import { clientRowsOf, sortClientRows } from './client-ledger';
 import type { Clock } from './clock';
-import type { Ledger, LedgerLane } from './contract';
 import type { Row, Session, SessionSource, Statement } from './driver';
 import { toUs } from './lane-record';
+import type { Ledger, LedgerLane } from './ledger-contract';
 import { IDENTIFY, parseRow } from './operations';
 import { classify } from './outcome';
 import { encodeRanges } from './run-length';
@@ -12,6 +13,8 @@ export interface LedgerOrder {
   readonly runId: string;
   /** Lanes that write, with the number of their ticks. */
   readonly lanes: readonly { readonly name: string; readonly ticks: number }[];
+  /** Clients of the run, with the number of their ticks. */
+  readonly clients: readonly { readonly name: string; readonly ticks: number }[];
   readonly startMs: number;
   readonly timeoutMs: number;
 }
@@ -45,7 +48,14 @@ async function tryToRead(order: LedgerOrder, source: SessionSource, timeoutMs: n
     const { member, readOnly } = parseRow((await session.run(IDENTIFY, timeoutMs)).rows[0]);
     if (readOnly) return { state: 'refused', reason: `the cluster endpoint leads to the reader ${member}` };
     const { rows } = await session.run(rowsOf(order.runId), timeoutMs);
-    return { state: 'read', member, ...sortRows(rows, order.lanes) };
+    const clientRows =
+      order.clients.length === 0 ? [] : (await session.run(clientRowsOf(order.runId), timeoutMs)).rows;
+    return {
+      state: 'read',
+      member,
+      ...sortRows(rows, order.lanes),
+      clients: sortClientRows(clientRows, order.clients),
+    };
   } catch (error) {
     return { state: 'refused', reason: describe(error) };
   } finally {

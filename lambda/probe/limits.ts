@@ -14,7 +14,9 @@ export const LIMITS = {
   connectTimeoutMs: { least: 100, most: 30_000 },
   statementTimeoutMs: { least: 100, most: 30_000 },
   ledgerTimeoutSeconds: { least: 1, most: 180 },
-} as const satisfies Record<Exclude<keyof ProbeEvent, 'runId'>, Range>;
+  clientRateHz: { least: 1, most: 100 },
+  clientDeadlineMs: { least: 100, most: 180_000 },
+} as const satisfies Record<Exclude<keyof ProbeEvent, 'runId' | 'clients'>, Range>;
 
 interface Range {
   readonly least: number;
@@ -31,6 +33,8 @@ export const DEFAULTS = {
   connectTimeoutMs: 2_000,
   statementTimeoutMs: 2_000,
   ledgerTimeoutSeconds: 60,
+  clientRateHz: 20,
+  clientDeadlineMs: 30_000,
 } as const satisfies Partial<Record<keyof ProbeEvent, number>>;
 
 /** Ticks per second of each lag lane, or `rateHz`, if it is lower. */
@@ -53,5 +57,12 @@ export const MAX_RUN_ID_LENGTH = 64;
 /** Largest result that Lambda returns: "Invocation payload (request and response)", developer guide, "Lambda quotas". */
 export const MAX_RESULT_MIB = 6;
 
-/** Memory limit for the longest run. The function has 1,769 MiB. */
+/** Memory limit for the longest run, and for a run with all built-in clients. The function has 3,538 MiB. */
 export const MAX_MEMORY_MIB = 512;
+
+/** Connections in the pool of each client: the same for all, so that their results are comparable. */
+export const CLIENT_POOL_SIZE = 4;
+
+/** Time limit for a client's `open`, and for its `close`. */
+export const CLIENT_OPEN_TIMEOUT_MS = 15_000;
+export const CLIENT_CLOSE_TIMEOUT_MS = 5_000;

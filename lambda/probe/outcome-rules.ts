@@ -1,4 +1,4 @@
-import type { Cause } from './contract';
+import type { Cause } from './tick-contract';
 
 /** Meaning of an error that occurs while waiting for the answer to a statement. */
 export interface OutcomeRule {

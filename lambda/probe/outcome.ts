@@ -1,8 +1,8 @@
-import type { BadAnswer } from './contract';
 import type { ConnectionState } from './driver';
 import { MAX_MESSAGE_LENGTH } from './limits';
 import { OUTCOME_RULES } from './outcome-rules';
 import { ConnectionEnded } from './session-errors';
+import type { BadAnswer } from './tick-contract';
 
 /** Failed step of a tick. */
 export interface Failure {

@@ -40,6 +40,7 @@ export async function probe(order: ProbeOrder, context: ProbeContext): Promise<P
     const ledgerOrder = {
       runId: order.runId,
       lanes: writing.map(({ plan }) => plan),
+      clients: [],
       startMs: run.startMs,
       timeoutMs: order.ledgerTimeoutSeconds * 1000,
     };
@@ -53,6 +54,7 @@ export async function probe(order: ProbeOrder, context: ProbeContext): Promise<P
       database,
       lanes: run.lanes,
       stalls: run.stalls,
+      clients: [],
       ledger,
       process: {
         nodeVersion: process.version,

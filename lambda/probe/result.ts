@@ -1,8 +1,9 @@
-import type { ConnectionFacts, LaneResult, Stall } from './contract';
+import type { ConnectionFacts, LaneResult } from './contract';
 import type { ConnectionRecord } from './driver';
 import type { Lane } from './lane';
 import { toUs } from './lane-record';
 import type { StallSpan } from './stall-monitor';
+import type { Stall } from './tick-contract';
 
 /** Converts a lane's ticks and connections. Call it at the end of the run, before the probe closes the connections. */
 export function toLaneResult({ plan, record, source }: Lane, startMs: number): LaneResult {

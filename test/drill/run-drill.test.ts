@@ -26,6 +26,7 @@ it('prepares the database, starts to measure, then requests the failover', async
     'execute CREATE TABLE',
     'execute CREATE TABLE',
     'execute CREATE INDEX',
+    'execute CREATE TABLE',
     'execute GRANT USAGE',
     'execute GRANT SELECT,',
     'look at the cluster',

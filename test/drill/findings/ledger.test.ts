@@ -1,6 +1,7 @@
 import { countLedger } from '../../../drill/findings/ledger';
 import type { Tick } from '../../../drill/findings/ticks';
-import type { Answer, Ledger } from '../../../lambda/probe/contract';
+import type { Ledger } from '../../../lambda/probe/ledger-contract';
+import type { Answer } from '../../../lambda/probe/tick-contract';
 
 const bad = { phase: 'answering', cause: 'broken', message: 'gone' } as const;
 const ANSWERS: Answer[] = [
@@ -23,6 +24,7 @@ function read(found: number[], repeated: number[] = [], foreignRows = 0): Ledger
     readAtUs: 70_000,
     foreignRows,
     lanes: [{ lane: 'write-pool', found, repeated }],
+    clients: [],
   };
 }
 
@@ -62,7 +64,14 @@ it('counts the extra rows of the same write', () => {
 });
 
 it('counts all acknowledged writes of a lane as lost if the writer has no rows of the lane', () => {
-  const ledger: Ledger = { state: 'read', member: 'lab-2', readAtUs: 0, foreignRows: 0, lanes: [] };
+  const ledger: Ledger = {
+    state: 'read',
+    member: 'lab-2',
+    readAtUs: 0,
+    foreignRows: 0,
+    lanes: [],
+    clients: [],
+  };
   expect(countLedger(ledger, lanes)).toMatchObject({ lost: 2 });
 });
 

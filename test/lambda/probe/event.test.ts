@@ -13,8 +13,25 @@ describe('parseEvent', () => {
       connectTimeoutMs: 2000,
       statementTimeoutMs: 2000,
       ledgerTimeoutSeconds: 60,
+      clients: [],
+      clientRateHz: 20,
+      clientDeadlineMs: 30_000,
     });
   });
+
+  it('accepts the names of clients that are in the bundle', () => {
+    const event = { ...least, clients: ['pg-query', 'my-client'], clientRateHz: 5, clientDeadlineMs: 90_000 };
+    expect(parseEvent(event, ['my-client', 'pg-query'])).toMatchObject(event);
+  });
+
+  it.each([[['pg-none']], [['pg-query', 'pg-query']], ['pg-query'], [[1]]])(
+    'refuses %j as clients, and lists the clients in the bundle',
+    (clients) => {
+      expect(() => parseEvent({ ...least, clients }, ['pg-query', 'my-client'])).toThrow(
+        `clients must be an array of different names from pg-query, my-client, got ${JSON.stringify(clients)}`,
+      );
+    },
+  );
 
   it('limits the default of freshRateHz to rateHz', () => {
     expect(parseEvent({ ...least, rateHz: 5 }).freshRateHz).toBe(5);

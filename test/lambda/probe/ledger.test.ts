@@ -35,7 +35,7 @@ describe('the rows of the ledger', () => {
 });
 
 describe('reading the ledger', () => {
-  const order = { runId: 'r', lanes, startMs: 0, timeoutMs: 10_000 };
+  const order = { runId: 'r', lanes, clients: [], startMs: 0, timeoutMs: 10_000 };
   let clock: JumpingClock;
 
   beforeEach(() => {

@@ -10,10 +10,11 @@ import {
 } from '../../../lambda/probe/limits';
 import { repository } from '../../support/repository';
 
-const contract = readFileSync(join(repository, 'lambda/probe/contract.ts'), 'utf8').replace(
-  /\n +\*(?!\/) ?/g,
-  ' ',
-);
+const files = ['contract.ts', 'tick-contract.ts'].map((name) => join(repository, 'lambda/probe', name));
+const contract = files
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('')
+  .replace(/\n +\*(?!\/) ?/g, ' ');
 
 /** Returns the comment above a field of the event. */
 function commentOn(field: string): string {

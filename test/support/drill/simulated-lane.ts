@@ -1,7 +1,8 @@
 import { SeededRandom } from 'aurora-loopback/testing/seeded-random';
 import type { Span } from '../../../drill/report-format/span';
-import type { Answer, LaneResult, Stall } from '../../../lambda/probe/contract';
+import type { LaneResult } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
+import type { Answer, Stall } from '../../../lambda/probe/tick-contract';
 
 /** Span in which the database does not serve a lane, and how it behaves then. */
 export interface Trouble extends Span {

@@ -2,7 +2,8 @@ import { expand } from '../../../drill/findings/ticks';
 import type { Span } from '../../../drill/report-format/span';
 import type { Measurement } from '../../../drill/run/measure-once';
 import type { FailoverResult } from '../../../lambda/failover/contract';
-import type { LaneResult, Ledger, ProbeResult } from '../../../lambda/probe/contract';
+import type { LaneResult, ProbeResult } from '../../../lambda/probe/contract';
+import type { Ledger } from '../../../lambda/probe/ledger-contract';
 import { encodeRanges } from '../../../lambda/probe/run-length';
 import type { SimulatedLane, Trouble } from './simulated-lane';
 import { simulateLane, toStalls } from './simulated-lane';
@@ -90,12 +91,16 @@ export function simulateProbe(scenario: Scenario): ProbeResult {
       connectTimeoutMs: 2_000,
       statementTimeoutMs: 2_000,
       ledgerTimeoutSeconds: 60,
+      clients: [],
+      clientRateHz: 20,
+      clientDeadlineMs: 30_000,
     },
     startedAt: STARTED_AT,
     wallClockDriftMs: 0,
     database: { version: '17.9', synchronousCommit: 'on', writer: 'lab-1' },
     lanes,
     stalls: toStalls(stalls),
+    clients: [],
     ledger: scenario.ledger?.(ledger) ?? ledger,
     process: { nodeVersion: 'v24.4.1', peakMemoryMib: 96 },
   };
@@ -147,6 +152,7 @@ function toLedger(lanes: readonly LaneResult[], durationMs: number): Ledger {
     member: 'lab-2',
     readAtUs: (durationMs + 15) * 1000,
     foreignRows: 0,
+    clients: [],
     lanes: lanes
       .filter(({ operation }) => operation === 'write')
       .map((lane) => ({

@@ -1,6 +1,6 @@
 import type { Lane } from '../../../drill/report-format/lane';
 import type { Outage } from '../../../drill/report-format/outage';
-import type { Stall } from '../../../lambda/probe/contract';
+import type { Stall } from '../../../lambda/probe/tick-contract';
 import type { Span } from './silences';
 import { lengthMs, overlapMs, overlaps, silencesBetween, stalledMs } from './silences';
 

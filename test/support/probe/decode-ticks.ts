@@ -1,4 +1,5 @@
-import type { Answer, LaneResult } from '../../../lambda/probe/contract';
+import type { LaneResult } from '../../../lambda/probe/contract';
+import type { Answer } from '../../../lambda/probe/tick-contract';
 
 /** Tick, decoded as `lambda/probe/contract.ts` describes. Times are milliseconds from the run's zero. */
 export interface Tick {

@@ -1,4 +1,5 @@
-import type { LaneResult, Stall } from '../../../lambda/probe/contract';
+import type { LaneResult } from '../../../lambda/probe/contract';
+import type { Stall } from '../../../lambda/probe/tick-contract';
 import { decodeTicks } from './decode-ticks';
 
 export interface Span {
