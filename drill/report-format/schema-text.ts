@@ -11,7 +11,10 @@ export function renderJsonSchema(): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-/** Renders the tables of `docs/report-schema.md`: one table for each kind of object, with the type and meaning of each field. */
+/**
+ * Renders the tables of `docs/report-schema.md`: one table for each kind of object, with the type and meaning of each
+ * field.
+ */
 export function renderSchemaTables(): string {
   const paths: Paths = new Map();
   collect('report', reportSchema.json, paths);

@@ -21,7 +21,10 @@ const distributionSchema = object({
   ),
 });
 
-/** Distribution of one value per run. `null` is an outage that had not ended. It counts as longer than every other outage. */
+/**
+ * Distribution of one value per run. `null` is an outage that had not ended. It counts as longer than every other
+ * outage.
+ */
 export type Distribution = ValueOf<typeof distributionSchema>;
 
 export const summarySchema = object({

@@ -3,7 +3,10 @@
  * legend of the figure quote them. `docs/measurement.md` explains each.
  */
 
-/** A tick is late if its acknowledgement took longer than this. Its wait is a silence if it is also longer than {@link USUAL_WAITS} times the lane's usual wait. */
+/**
+ * A tick is late if its acknowledgement took longer than this. Its wait is a silence if it is also longer than {@link
+ * USUAL_WAITS} times the lane's usual wait.
+ */
 export const LATE_MS = 125;
 
 /**
@@ -12,7 +15,10 @@ export const LATE_MS = 125;
  */
 export const LATE_NEXT_TO_BAD_TICK_MS = 25;
 
-/** A wait counts as a silence only if it exceeds this multiple of the lane's usual wait. Otherwise every tick of a slow lane would be a silence. */
+/**
+ * A wait counts as a silence only if it exceeds this multiple of the lane's usual wait. Otherwise every tick of a slow
+ * lane would be a silence.
+ */
 export const USUAL_WAITS = 2;
 
 /** An outage ends when the lane is served for this long, or for this many periods if that is longer. */
@@ -29,5 +35,8 @@ export const SLOW_MS = 500;
 export const VOID_BRACKET_MS = 250;
 export const VOID_BRACKET_PART = 0.2;
 
-/** Allowed difference between the clocks of two machines. An outage is judged if it ended less than this time before the request. */
+/**
+ * Allowed difference between the clocks of two machines. An outage is judged if it ended less than this time before the
+ * request.
+ */
 export const CLOCKS_APART_MS = 1_000;

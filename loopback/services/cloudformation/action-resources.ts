@@ -3,7 +3,7 @@ import type { AccountIdentity } from '../account-identity';
 import type { CloudFormationModule } from './actions/action';
 
 /**
- * Stack that each action touches, as IAM policies name it (Service Authorization Reference, "Actions defined by AWS
+ * ARN of the stack that each action touches, as IAM policies contain it (Service Authorization Reference, "Actions defined by AWS
  * CloudFormation"). A name matches any stack of that name.
  */
 export function cloudFormationActionResources({

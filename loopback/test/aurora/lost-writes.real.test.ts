@@ -22,7 +22,10 @@ async function writeMore(load: WriteLoad, count: number): Promise<void> {
   );
 }
 
-/** Resolves with the acknowledged writes that the new writer lacks after a failover to a reader that `spoil` has changed. */
+/**
+ * Resolves with the acknowledged writes that the new writer lacks after a failover to a reader that `spoil` has
+ * changed.
+ */
 async function findLostAfterFailover(
   real: RealCluster,
   spoil: (real: RealCluster) => Promise<void>,

@@ -29,7 +29,8 @@ describe('the fence', () => {
 
       await server.kill();
       expect(processesMentioning(server.name)).toEqual([]);
-      // Clients may still read acknowledgements from before the fence. Without a server process there are no later acknowledgements.
+      // Clients may still read acknowledgements from before the fence. Without a server process there are no later
+      // acknowledgements.
       await Promise.all(writers.map(({ ended }) => ended));
       const atFence = writers.map(({ acknowledged }) => acknowledged());
 

@@ -2,7 +2,10 @@ import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
 import type { Answer, ReceivedRequest } from '../../gateway/http/message';
 
-/** Real client of a service without a server: returns the requests that it would send, and its outputs for given answers. */
+/**
+ * Real client of a service without a server: returns the requests that it would send, and its outputs for given
+ * answers.
+ */
 export interface SdkWire {
   /** Lets the client serialise and sign a call. Resolves with the request, which is not sent. */
   capture(operation: string, input: object): Promise<ReceivedRequest>;

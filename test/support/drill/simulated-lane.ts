@@ -3,7 +3,7 @@ import type { Span } from '../../../drill/report-format/span';
 import type { Answer, LaneResult, Stall } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
 
-/** Span in which the database does not serve a lane, and how it behaves then. */
+/** Span in which the database does not serve a lane, and its behaviour in this span. */
 export interface Trouble extends Span {
   readonly kind: 'refused' | 'silent' | 'read-only';
   /** Member that refuses writes as read-only. */
