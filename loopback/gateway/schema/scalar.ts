@@ -15,7 +15,8 @@ interface ScalarKind {
 }
 
 /**
- * Kinds of scalars. Their readers are strict. The SDK's own readers accept any text: `x` as a number, `maybe` as `false`. Integers are not distinguished from other numbers, since schemas do not distinguish them; actions that need
+ * Kinds of scalars. Their readers are strict. The SDK's own readers accept any text: `x` as a number, `maybe` as
+ * `false`. Integers are not distinguished from other numbers, since schemas do not distinguish them; actions that need
  * an integer check for it.
  */
 const kinds: readonly ScalarKind[] = [

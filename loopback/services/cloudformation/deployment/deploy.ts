@@ -16,8 +16,8 @@ import { runInOrder } from './run-in-order';
 
 /**
  * Deploys a template to a stack. If a resource fails, rolls the deployment back. If there are refusals, deploys
- * nothing. The stack has its first status of the deployment as soon as this function returns its promise. When `run.signal` aborts, the
- * deployment stops, keeps the stack and its status as they are, and undoes nothing.
+ * nothing. The stack has its first status of the deployment as soon as this function returns its promise. When
+ * `run.signal` aborts, the deployment stops, keeps the stack and its status as they are, and undoes nothing.
  */
 export async function deploy(
   run: Run,
@@ -95,8 +95,8 @@ function recordOutputs(
 }
 
 /**
- * Deletes resources that the template no longer contains, and old resources that were replaced. A failure here does not undo the
- * deployment.
+ * Deletes resources that the template no longer contains, and old resources that were replaced. A failure here does not
+ * undo the deployment.
  */
 async function cleanUp(
   deployment: Deployment,

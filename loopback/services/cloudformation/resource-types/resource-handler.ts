@@ -47,8 +47,9 @@ export interface ResourceResult {
 }
 
 /**
- * Creates, updates and deletes the resources of a type. Each method resolves when the resource is ready, or deleted.
- * If a service rejects a call, its own exception is thrown, and the message of the exception becomes the resource's status reason.
+ * Creates, updates and deletes the resources of a type. Each method resolves when the resource is ready, or deleted. If
+ * a service rejects a call, its own exception is thrown, and the message of the exception becomes the resource's status
+ * reason.
  */
 export interface ResourceHandler {
   create(request: CreateRequest): Promise<ResourceResult>;

@@ -7,7 +7,8 @@ export type DependencyGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Builds the graph of the resources' dependencies by `Ref`, `Fn::GetAtt`, `Fn::Sub` and `DependsOn`. `resources` are
- * the resources whose condition is true. A `DependsOn` of any other resource is ignored. Throws if there is a dependency cycle.
+ * the resources whose condition is true. A `DependsOn` of any other resource is ignored. Throws if there is a
+ * dependency cycle.
  */
 export function buildDependencyGraph(
   resources: ReadonlyMap<string, ResourceTemplate>,
