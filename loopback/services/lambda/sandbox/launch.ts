@@ -11,7 +11,7 @@ export interface LaunchOptions {
   /** Complete environment; no variable is inherited. */
   readonly environment: Readonly<Record<string, string>>;
   readonly memoryMb: number;
-  /** File with which host names are resolved. */
+  /** File that host names are resolved with. */
   readonly hostsFile: string;
 }
 

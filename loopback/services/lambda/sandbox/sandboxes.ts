@@ -14,7 +14,7 @@ import { Sandbox } from './sandbox';
 export interface SandboxesDeps extends SandboxLogDeps {
   /** Read each time a sandbox is created. */
   readonly surroundings: () => SandboxSurroundings;
-  /** File with which the account's host names are resolved. */
+  /** File that the account's host names are resolved with. */
   readonly hostsFile: string;
   /** Existing private folder, below which sandboxes get temporary folders. */
   readonly folder: string;
