@@ -16,7 +16,7 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   notHeld: 'not held: a budget was missed or could not be proven to be met, or an outage had not ended',
   usage: 'invalid command line',
   environment:
-    'environment problem: the drill could not run; or it was held or void, but the lab could not be removed',
+    'environment problem: the drill could not run; or its verdict was held or void, but the lab could not be removed',
   void: 'void: the probe was stalled for too long, so its timings are invalid; measure again',
   interrupted: 'interrupted before the report',
 };

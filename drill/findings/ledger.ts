@@ -53,7 +53,7 @@ function toLostWrite(lane: string, { index, endedMs, answer }: Tick): LostWrite[
   return [{ lane, tick: index, acknowledgedMs: roundMs(endedMs), member: answer.member }];
 }
 
-/** Counts the rows beyond the first of each tick in `[tick, rows, …]`. */
+/** Counts the rows after the first one of each tick. `repeated` alternates a tick and the number of its rows. */
 function extraRows(repeated: readonly number[]): number {
   return repeated.reduce((sum, value, at) => sum + (at % 2 === 1 ? value - 1 : 0), 0);
 }

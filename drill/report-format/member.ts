@@ -28,7 +28,7 @@ export const memberSchema = object({
   promotionTier: optional(integer),
   roles: described('Roles that the probe observed, in order of time.', array(roleSpanSchema)),
   lag: described(
-    'End-to-end replica lag while the member was a reader: at the start of a read, the time since the oldest write that the read misses was acknowledged. `during` is from the request of the failover until every write lane has recovered from its longest outage.',
+    'End-to-end replica lag while the member was a reader: the time from the acknowledgement of the oldest write that a read misses to the start of that read. `during` is from the request of the failover until every write lane has recovered from its longest outage.',
     object({ before: lagSchema, during: lagSchema, after: lagSchema }),
   ),
 });

@@ -22,7 +22,7 @@ export class ProtocolViolation extends Error {
   override readonly name = 'ProtocolViolation';
 }
 
-/** PostgreSQL's PG_MAX_AUTH_TOKEN_LENGTH. No message before the session is ready is longer. */
+/** PostgreSQL's PG_MAX_AUTH_TOKEN_LENGTH. Until the session is ready, every message is at most this long. */
 const maxBodyLength = 65_535;
 
 /** Reads a message. Rejects with a StreamEndedError, or with a ProtocolViolation if the length is impossible. */

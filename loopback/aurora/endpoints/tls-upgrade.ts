@@ -41,7 +41,7 @@ export function offersPostgres(secured: TLSSocket): boolean {
   return secured.alpnProtocol === alpnProtocol;
 }
 
-/** Resets a connection, as a host does on which nothing listens: before TLS is set up the client reads ECONNRESET. */
+/** Resets a connection. If TLS is not set up yet, the client gets ECONNRESET. */
 export function reset(socket: Socket): void {
   if (!socket.destroyed) socket.resetAndDestroy();
 }

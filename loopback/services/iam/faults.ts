@@ -7,7 +7,7 @@ export type IamErrorCode =
   | 'MalformedPolicyDocument'
   | 'NoSuchEntity';
 
-/** Change to roles or policies that IAM rejects. */
+/** Thrown when IAM rejects a change to roles or policies. */
 export class IamError extends Error {
   override readonly name = 'IamError';
   readonly code: IamErrorCode;
@@ -18,7 +18,7 @@ export class IamError extends Error {
   }
 }
 
-/** Error for a policy that IAM does not store. */
+/** Thrown for a malformed policy. */
 export function malformed(problem: string): IamError {
   return new IamError('MalformedPolicyDocument', `Syntax errors in policy. ${problem}`);
 }

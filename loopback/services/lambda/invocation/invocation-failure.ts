@@ -2,7 +2,7 @@ import type { LambdaFunction } from '../functions/function';
 import type { Failure } from '../sandbox/messages';
 import type { Outcome } from '../sandbox/sandbox';
 
-/** Returns the error that an unsuccessful invocation answers with; undefined for a successful one. */
+/** Returns the error with which an unsuccessful invocation answers. */
 export function failureOf(
   outcome: Exclude<Outcome, { state: 'succeeded' }>,
   requestId: string,
