@@ -12,10 +12,14 @@ export const verdictSchema = described(
 export type Verdict = ValueOf<typeof verdictSchema>;
 
 export const budgetsSchema = object({
-  maxWriteOutageMs: optional(described('Longest write outage allowed; not limited if absent.', number)),
-  maxReadOutageMs: optional(described('Longest read outage allowed; not limited if absent.', number)),
-  maxLost: described('Number of acknowledged writes that may be lost.', integer),
+  maxWriteOutageMs: optional(
+    described('Longest write outage that is allowed. If absent, the length is not limited.', number),
+  ),
+  maxReadOutageMs: optional(
+    described('Longest read outage that is allowed. If absent, the length is not limited.', number),
+  ),
+  maxLost: described('Largest number of acknowledged writes that may be lost.', integer),
 });
 
-/** Limits of a drill. An outage without a budget is not limited, but must end before the run does. */
+/** Limits of a drill. Without a budget an outage may have any length, but it must end before the run ends. */
 export type Budgets = ValueOf<typeof budgetsSchema>;

@@ -55,7 +55,7 @@ async function write(
 ): Promise<Answer | undefined> {
   const [deadline, answered] = [new AbortController(), new AbortController()];
   const answer = ask(client, tick, deadline.signal);
-  const expiry = clock.sleep(deadlineMs - clock.nowMs(), answered.signal).then(
+  const expiry = clock.sleep(Math.ceil(deadlineMs - clock.nowMs()), answered.signal).then(
     () => undefined,
     () => undefined,
   );

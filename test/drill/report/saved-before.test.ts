@@ -5,10 +5,10 @@ import { renderText } from '../../../drill/report/text/render';
 import { parseReport } from '../../../drill/report-format/parse';
 import { fixturePath } from '../../support/drill/report-fixture';
 
-/** A report as an earlier wording of the lab wrote it: `UPDATE_FIXTURES=1` leaves it alone. */
+/** A report that an earlier version of the lab wrote, with other wordings. `UPDATE_FIXTURES=1` does not change it. */
 const report = parseReport(readFileSync(fixturePath('saved-before'), 'utf8'));
 
-it('a report saved before renders with the same headline numbers', () => {
+it('a report that an earlier version saved is rendered with the same headline numbers', () => {
   const headlines = toHeadlines(report).map(({ title, value, budget, state }) => [
     title,
     value,
@@ -22,7 +22,7 @@ it('a report saved before renders with the same headline numbers', () => {
   ]);
 });
 
-it('a report saved before keeps its own sentences, on the terminal and on the page', () => {
+it('a report that an earlier version saved keeps its own sentences, on the terminal and on the page', () => {
   const sentence = report.runs[0]?.remarks[0] ?? '';
   expect(sentence).toContain('1 write got no clear answer');
   const capitalised = sentence.charAt(0).toUpperCase() + sentence.slice(1);
