@@ -28,6 +28,7 @@ const LOADED_ON_USE = [
  * the one in the Lambda runtime.
  *
  * As ES modules esbuild can drop unused code: 0.4 MB and 70 ms to import, compared with 0.6 MB and 150 ms as CommonJS.
+ * The probe with the drivers of all clients has 1.7 MB and takes 100 ms: a driver runs only when its client is opened.
  */
 export const bundleOptions = {
   bundle: true,
