@@ -7,6 +7,7 @@ Examples:
   npm run lab -- up                         run a loopback account to try commands by hand; Ctrl-C removes it
   eval "$(npm run -s lab -- env)"           point this shell at that account; then run: npx cdk deploy
   npm run lab -- failover                   trigger a failover of the deployed lab
+  npm run lab -- clients                    list the clients that a drill can compare
 
 Show the help of a command, such as drill: npm run lab -- drill --help`;
 
@@ -21,8 +22,14 @@ and, on AWS, leaves what is not yet removed.
 A budget is compared with the upper bound of the longest outage. Without a budget an outage may have any length, but
 must end before the run does.
 
+Clients write to the database as applications do, each in its own way, during the same failover. The report compares
+what their callers experienced. lab clients lists the built-in ones. Your own client is a module: copy
+examples/my-client.ts, and give its path. The two budgets for clients apply to the clients given by path, or to all with
+--judge-clients all. Without --client, the drill runs no clients.
+
 Examples:
   npm run drill
   npm run drill -- --readers 4 --repeat 5 --max-write-outage 2000
   npm run drill -- --pace typical
+  npm run drill -- --pace typical --client pg-query --client ./examples/my-client.ts --max-client-errors 0
   npm run drill -- --aws`;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addClients } from './commands/clients';
 import { addDrill } from './commands/drill';
 import { addEnv } from './commands/env';
 import { addFailover } from './commands/failover';
@@ -23,5 +24,6 @@ export function createProgram(outcome: Outcome): Command {
   addFailover(program, paths);
   addDrill(program, paths, outcome);
   addReport(program);
+  addClients(program);
   return program;
 }

@@ -8,7 +8,7 @@ import type { Report } from './report-format/report';
 import type { Listen } from './run/events';
 import type { Measurement } from './run/measure-once';
 import { measureRuns } from './run/measure-runs';
-import type { DrillPlan } from './run/plan';
+import type { ClientsPlan, DrillPlan } from './run/plan';
 
 /**
  * Fails a deployed lab over as often as planned and reports what an application experiences. Calls `listen` for each
@@ -23,7 +23,8 @@ export async function runDrill(
   signal: AbortSignal,
   time: Time = systemTime,
 ): Promise<Report> {
-  const evaluate = (measurement: Measurement) => evaluateRun(measurement, plan.budgets);
+  const budgets = { ...plan.budgets, ...(plan.clients && { judgedClients: plan.clients.judged }) };
+  const evaluate = (measurement: Measurement) => evaluateRun(measurement, budgets);
   try {
     const { lab, ...runs } = await measureRuns({ clients, listen, signal, time }, plan, evaluate);
     // Every service that a drill calls has answered at this point.
@@ -32,8 +33,11 @@ export async function runDrill(
     return createReport({
       account: kind,
       createdAt: time.date().toISOString(),
-      budgets: plan.budgets,
-      plan: { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
+      budgets,
+      plan: {
+        ...{ stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
+        ...(plan.clients && describeClients(plan.clients)),
+      },
       environment: {
         region: lab.ClusterArn.split(':')[3],
         clusterIdentifier: lab.ClusterIdentifier,
@@ -44,4 +48,8 @@ export async function runDrill(
   } catch (error) {
     throw signal.aborted ? signal.reason : explainError(error);
   }
+}
+
+function describeClients({ names, rateHz, deadlineMs }: ClientsPlan) {
+  return { clients: names, clientRateHz: rateHz, clientDeadlineMs: deadlineMs };
 }

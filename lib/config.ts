@@ -1,3 +1,5 @@
+import type { ClientFile } from './client-files';
+import { readClientFiles } from './client-files';
 import { readEngineVersion } from './engine-version';
 import { readInstance } from './instance-class';
 import { suggestion } from './suggestion';
@@ -28,6 +30,8 @@ export interface LabConfig {
   readonly onDestroy: 'delete' | 'snapshot';
   /** Whether RDS refuses to delete the cluster. */
   readonly deletionProtection: boolean;
+  /** Modules of the user's own clients. The probe contains them in addition to the built-in ones. */
+  readonly clients: readonly ClientFile[];
   /** Name of the CloudFormation stack and, in lower case, of the cluster. */
   readonly stackName: string;
 }
@@ -42,8 +46,13 @@ export type ParsedConfig =
  *
  * `-c key=value` passes strings; `cdk.json` may also contain numbers, booleans and lists. All are accepted. Reports all
  * problems together, so that the user can fix them after one run.
+ *
+ * `builtInClients` are the names that a client of the user must not have: `lib/` does not import `lambda/`.
  */
-export function parseConfig(context: Readonly<Record<string, unknown>>): ParsedConfig {
+export function parseConfig(
+  context: Readonly<Record<string, unknown>>,
+  builtInClients: readonly string[] = [],
+): ParsedConfig {
   const given = new Map(Object.entries(context).filter(([key]) => !isReservedForCdk(key)));
   const known: string[] = [];
   const wrong: string[] = [];
@@ -80,6 +89,7 @@ export function parseConfig(context: Readonly<Record<string, unknown>>): ParsedC
     backupDays: setting('backupDays', readInteger(1, 35), 1),
     onDestroy: setting('onDestroy', readChoice('delete', 'snapshot'), 'delete'),
     deletionProtection: setting('deletionProtection', readBoolean, false),
+    clients: setting('clients', readClientFiles(builtInClients), []),
     stackName: setting('stackName', readStackName, 'AuroraFailoverLab'),
   };
   if (config.minAcu > config.maxAcu && !wrong.includes('minAcu') && !wrong.includes('maxAcu')) {

@@ -25,7 +25,7 @@ export class FailoverLabStack extends Stack {
     const network = new LabNetwork(this, 'Network', { azs: config.azs, port: config.port });
     const database = new LabDatabase(this, 'Database', { config, network });
     const failover = new FailoverFunction(this, 'Failover', { database });
-    const probe = new ProbeFunction(this, 'Probe', { network, database });
+    const probe = new ProbeFunction(this, 'Probe', { network, database, clients: config.clients });
     if (config.minAcu === 0 && config.instance === 'serverless') {
       Annotations.of(this).addWarningV2('aurora-failover-lab:autoPause', autoPauseWarning);
     }

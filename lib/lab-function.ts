@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -10,8 +9,8 @@ import { Construct } from 'constructs';
 import { functionBundling } from './function-bundling';
 
 export interface LabFunctionProps {
-  /** Folder of the function's source under `lambda/`. */
-  readonly folder: string;
+  /** Absolute path of the function's source. */
+  readonly entry: string;
   readonly description: string;
   readonly memoryMib: number;
   readonly environment: Record<string, string>;
@@ -42,7 +41,7 @@ export class LabFunction extends Construct {
 
     this.function = new NodejsFunction(this, 'Function', {
       description: props.description,
-      entry: join(__dirname, '..', 'lambda', props.folder, 'index.ts'),
+      entry: props.entry,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMib,

@@ -82,7 +82,8 @@ function toInteger(value: unknown): number | undefined {
   return typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : undefined;
 }
 
-function toList(value: unknown): readonly unknown[] {
+/** Returns the entries of a list, or of text with commas. */
+export function toList(value: unknown): readonly unknown[] {
   if (typeof value === 'string') return value === '' ? [] : value.split(',').map((entry) => entry.trim());
   return Array.isArray(value) ? value : [value];
 }

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { DURATIONS } from '../cli/commands/drill/durations';
 import { createProgram } from '../cli/program';
 import { OUTPUTS } from '../drill/aws/deployed-lab';
 import { MAX_DRIFT_MS } from '../drill/findings/remarks';
 import { SHORTEST_STALL_MS } from '../drill/findings/stalls';
 import { HELD } from '../drill/report/sentences';
-import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../drill/run/limits';
+import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../drill/run/limits';
 import { PREPARATION, PROBE_ROLE } from '../drill/run/prepare';
 import { parseEvent } from '../lambda/probe/event';
+import { DEFAULTS } from '../lambda/probe/limits';
 import { parseConfig } from '../lib/config';
 import { labTemplate, resourcesOf } from './support/lab-template';
 import { repository } from './support/repository';
@@ -37,7 +39,9 @@ it('the stack and the command line agree on the name of the stack', () => {
 });
 
 describe('the probe and the drill agree on', () => {
-  const contract = readFileSync(join(repository, 'lambda/probe/contract.ts'), 'utf8');
+  const [contract = '', ticks = ''] = ['contract', 'tick-contract'].map((name) =>
+    readFileSync(join(repository, 'lambda/probe', `${name}.ts`), 'utf8'),
+  );
 
   it('the statements that prepare the database', () => {
     const [, sql = ''] = /```sql\n(.*?)```/s.exec(contract) ?? [];
@@ -60,8 +64,20 @@ describe('the probe and the drill agree on', () => {
     expect(contract).toContain(`connections: an integer from 1 to ${MAX_RATE_HZ}.`);
   });
 
+  it('the highest rate of a client, and its default', () => {
+    const ordered = (clientRateHz: number) => () =>
+      parseEvent({ runId: 'r', durationSeconds: 1, clientRateHz });
+    expect(ordered(MAX_CLIENT_RATE_HZ)).not.toThrow();
+    expect(ordered(MAX_CLIENT_RATE_HZ + 1)).toThrow();
+    expect(optionOf('drill', '--client-rate').defaultValue).toBe(DEFAULTS.clientRateHz);
+  });
+
+  it.each(Object.entries(DURATIONS))('the deadline of a client at pace %s', (_, { clientDeadlineMs }) => {
+    expect(() => parseEvent({ runId: 'r', durationSeconds: 1, clientDeadlineMs })).not.toThrow();
+  });
+
   it('the shortest stall, and the clock drift above which times are unreliable', () => {
-    expect(contract).toContain(`${SHORTEST_STALL_MS} ms or more instead of`);
+    expect(ticks).toContain(`${SHORTEST_STALL_MS} ms or more instead of`);
     expect(contract).toContain(`Above ${MAX_DRIFT_MS} or below -${MAX_DRIFT_MS}`);
   });
 });
@@ -69,6 +85,7 @@ describe('the probe and the drill agree on', () => {
 describe('the command line and the code that it calls agree on', () => {
   it.each([
     ['drill', '--rate', MAX_RATE_HZ],
+    ['drill', '--client-rate', MAX_CLIENT_RATE_HZ],
     // A run has two parts, before and after the request. Each takes at least a second.
     ['drill', '--before', MAX_RUN_SECONDS - 1],
     ['drill', '--after', MAX_RUN_SECONDS - 1],

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../../drill/run/limits';
+import { Option } from 'commander';
+import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../../drill/run/limits';
 import { DRILL_HELP } from '../help';
 import type { LabPaths } from '../lab-paths';
 import { DURATIONS } from './drill/durations';
 import type { DrillOptions } from './drill/options';
 import type { Outcome } from './outcome';
-import { integer, paceOption, stackOption } from './shared-options';
+import { collect, integer, paceOption, stackOption } from './shared-options';
 
 const { instant, typical, slow, aws } = DURATIONS;
 
@@ -50,6 +51,33 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
       'number of acknowledged writes that may be lost, 0 to 1000000',
       integer(0, 1_000_000),
       0,
+    )
+    .option(
+      '--client <name-or-file>',
+      'client that writes during the failover: a built-in one by name, "all" for every built-in one, or your own module by its path; repeatable (default: none)',
+      collect,
+    )
+    .option(
+      '--client-rate <hz>',
+      `writes per second of each client, 1 to ${MAX_CLIENT_RATE_HZ}`,
+      integer(1, MAX_CLIENT_RATE_HZ),
+      20,
+    )
+    .option(
+      '--max-client-outage <ms>',
+      'longest outage allowed for a judged client, in ms, 0 to 10000000 (default: any length)',
+      budgetMs,
+    )
+    .option(
+      '--max-client-errors <n>',
+      'number of errors that the caller of a judged client may see, 0 to 1000000 (default: any number)',
+      integer(0, 1_000_000),
+    )
+    .addOption(
+      new Option(
+        '--judge-clients <which>',
+        'clients that the two budgets apply to: all (default: those given by file)',
+      ).choices(['all']),
     )
     .option('--out <folder>', 'folder for report.json and report.html (default: drill-report)')
     .option('--json', 'print the report as JSON instead of text')

@@ -29,3 +29,8 @@ export function integer(low: number, high: number) {
     throw new InvalidArgumentError(`It must be an integer from ${low} to ${high}.`);
   };
 }
+
+/** Parser of a repeatable option: collects its values in a list. */
+export function collect(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, text];
+}

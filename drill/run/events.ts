@@ -13,8 +13,16 @@ export type DrillEvent =
   | { readonly state: 'opening'; readonly run: number; readonly runId: string }
   /** The probe has started to measure; the failover is requested in `beforeSeconds`. */
   | { readonly state: 'measuring'; readonly run: number; readonly beforeSeconds: number }
-  /** The failover is requested now; the probe continues for about `afterSeconds`. */
-  | { readonly state: 'failing-over'; readonly run: number; readonly afterSeconds: number }
+  /**
+   * The failover is requested now; the probe continues for about `afterSeconds`. If there are clients, it then waits for
+   * their last answers, for up to `clientDeadlineMs`.
+   */
+  | {
+      readonly state: 'failing-over';
+      readonly run: number;
+      readonly afterSeconds: number;
+      readonly clientDeadlineMs?: number;
+    }
   | { readonly state: 'failed-over'; readonly run: number; readonly failover: FailoverResult }
   /** The run's times are invalid; it is measured again, with another failover. */
   | { readonly state: 'void'; readonly run: number; readonly reasons: readonly string[] }

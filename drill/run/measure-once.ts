@@ -4,6 +4,7 @@ import type { DeployedLab } from '../aws/deployed-lab';
 import { invoke } from '../aws/invoke';
 import { invokeFailoverFunction } from '../aws/invoke-failover-function';
 import type { MemberFacts } from '../report-format/member';
+import { orderClients } from './client-order';
 import type { Context } from './context';
 import type { DrillPlan } from './plan';
 import { waitForProbeStart } from './probe-start';
@@ -30,7 +31,7 @@ export async function measureOnce(
   try {
     const runId = context.time.newRunId();
     context.listen({ state: 'opening', run, runId });
-    const probing = startProbe(inner, lab, plan, runId);
+    const probing = startProbe(inner, lab, plan, run, runId);
     const failingOver = failOverWhenMeasuring(inner, lab, plan, run, runId);
     // If the probe fails before the failover is requested, `stop` prevents the request.
     const [probe, failover] = await Promise.all([probing, failingOver]);
@@ -43,17 +44,23 @@ export async function measureOnce(
 function startProbe(
   { clients, signal }: Context,
   lab: DeployedLab,
-  { rateHz, beforeSeconds, afterSeconds }: DrillPlan,
+  { rateHz, beforeSeconds, afterSeconds, clients: clientsPlan }: DrillPlan,
+  run: number,
   runId: string,
 ): Promise<ProbeResult> {
-  const event: ProbeEvent = { runId, durationSeconds: beforeSeconds + afterSeconds, rateHz };
+  const event: ProbeEvent = {
+    runId,
+    durationSeconds: beforeSeconds + afterSeconds,
+    rateHz,
+    ...(clientsPlan && orderClients(clientsPlan, run)),
+  };
   return invoke<ProbeResult>(clients, lab.ProbeFunctionName, event, signal);
 }
 
 async function failOverWhenMeasuring(
   context: Context,
   lab: DeployedLab,
-  { targetInstanceIdentifier, beforeSeconds, afterSeconds }: DrillPlan,
+  { targetInstanceIdentifier, beforeSeconds, afterSeconds, clients: clientsPlan }: DrillPlan,
   run: number,
   runId: string,
 ): Promise<FailoverResult> {
@@ -61,7 +68,7 @@ async function failOverWhenMeasuring(
   await waitForProbeStart(context, lab, runId);
   listen({ state: 'measuring', run, beforeSeconds });
   await time.sleep(beforeSeconds * 1000, signal);
-  listen({ state: 'failing-over', run, afterSeconds });
+  listen({ state: 'failing-over', run, afterSeconds, clientDeadlineMs: clientsPlan?.deadlineMs });
   const event = targetInstanceIdentifier === undefined ? {} : { targetInstanceIdentifier };
   const failover = await invokeFailoverFunction(clients, lab, event, signal);
   listen({ state: 'failed-over', run, failover });

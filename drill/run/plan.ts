@@ -1,5 +1,5 @@
 import type { Budgets } from '../report-format/verdict';
-import { MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from './limits';
+import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from './limits';
 
 /** Settings of a drill. */
 export interface DrillPlan {
@@ -18,12 +18,32 @@ export interface DrillPlan {
    * target allows none: after the first failover the target is the writer.
    */
   readonly voidRunsAllowed: number;
-  readonly budgets: Budgets;
+  readonly budgets: Budgets & ClientBudgets;
+  /** @default no clients */
+  readonly clients?: ClientsPlan;
+}
+
+/** Limits for clients; a limit that is absent is not checked. */
+export interface ClientBudgets {
+  readonly maxClientOutageMs?: number;
+  readonly maxClientErrors?: number;
+}
+
+/** Clients that write during the failover, beside the probe. */
+export interface ClientsPlan {
+  /** Clients that the probe contains. */
+  readonly names: readonly string[];
+  /** Writes per second of each client; at most {@link MAX_CLIENT_RATE_HZ}. */
+  readonly rateHz: number;
+  /** Time limit for a client's write. */
+  readonly deadlineMs: number;
+  /** Those of `names` that the budgets apply to. */
+  readonly judged: readonly string[];
 }
 
 /** Lists the problems of a plan, one sentence each; empty if the plan is valid. */
 export function findPlanProblems(plan: DrillPlan): string[] {
-  const { rateHz, beforeSeconds, afterSeconds, repeat, targetInstanceIdentifier, budgets } = plan;
+  const { rateHz, beforeSeconds, afterSeconds, repeat, targetInstanceIdentifier, budgets, clients } = plan;
   const totalSeconds = beforeSeconds + afterSeconds;
   const problems: (string | false)[] = [
     !isInteger(rateHz, 1, MAX_RATE_HZ) &&
@@ -36,6 +56,9 @@ export function findPlanProblems(plan: DrillPlan): string[] {
       `a run may last at most ${MAX_RUN_SECONDS} seconds, got ${beforeSeconds} before and ${afterSeconds} after the failover`,
     !isInteger(repeat, 1, MAX_REPEAT) &&
       `the number of failovers must be a whole number from 1 to ${MAX_REPEAT}, got ${repeat}`,
+    clients !== undefined &&
+      !isInteger(clients.rateHz, 1, MAX_CLIENT_RATE_HZ) &&
+      `the rate of a client must be a whole number from 1 to ${MAX_CLIENT_RATE_HZ} a second, got ${clients.rateHz}`,
     repeat > 1 &&
       targetInstanceIdentifier !== undefined &&
       `${targetInstanceIdentifier} can be promoted only once, because it is the writer afterwards: omit the target or do not repeat`,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,11 +22,15 @@ it('synthesizes 16 instances under --strict without a warning, credentials, Dock
 });
 
 it('prints one line for each problem of the settings, without a stack trace or a template', async () => {
-  const run = await cdk(folder, ['synth', '-c', 'readers=16', '-c', 'azs=1', '-c', 'reeders=2']);
+  const client = join(folder, 'pg-query.ts');
+  writeFileSync(client, '');
+  const settings = ['readers=16', 'azs=1', `clients=${client}`, 'reeders=2'];
+  const run = await cdk(folder, ['synth', ...settings.flatMap((setting) => ['-c', setting])]);
   expect(run.exitCode).not.toBe(0);
   expect(run.stderr.trim().split('\n')).toEqual([
     'ConfigError: readers must be an integer from 0 to 15, got 16',
     'ConfigError: azs must be an integer from 2 to 3, got 1 (Aurora needs subnets in at least two Availability Zones)',
+    `ConfigError: clients "${client}" has the name of a built-in client; rename the file`,
     'ConfigError: unknown setting "reeders"; did you mean "readers"?',
     expect.stringMatching(/^node .*: Subprocess exited with error 2$/),
   ]);

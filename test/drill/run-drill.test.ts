@@ -78,6 +78,21 @@ it('returns a report of the findings and the settings', async () => {
   expect(report.runs[0]?.members[0]).not.toHaveProperty('isWriter');
 });
 
+it('lets the clients write during each run, each run with another one first, and reports them', async () => {
+  const clients = { names: ['a', 'b', 'c'], rateHz: 20, deadlineMs: 30_000, judged: ['c'] };
+  const { account, events, report } = await run({}, { clients, repeat: 2 });
+  expect(account.events.filter((event) => 'runId' in (event as object))).toEqual([
+    expect.objectContaining({ clients: ['a', 'b', 'c'], clientRateHz: 20, clientDeadlineMs: 30_000 }),
+    expect.objectContaining({ clients: ['b', 'c', 'a'], clientRateHz: 20, clientDeadlineMs: 30_000 }),
+  ]);
+  expect(events.filter(({ state }) => state === 'failing-over')).toEqual([
+    { state: 'failing-over', run: 1, afterSeconds: 5, clientDeadlineMs: 30_000 },
+    { state: 'failing-over', run: 2, afterSeconds: 5, clientDeadlineMs: 30_000 },
+  ]);
+  expect(report.plan).toMatchObject({ clients: ['a', 'b', 'c'], clientRateHz: 20, clientDeadlineMs: 30_000 });
+  expect(report.budgets).toMatchObject({ judgedClients: ['c'] });
+});
+
 it('passes the target to the failover function', async () => {
   const { account } = await run({}, { targetInstanceIdentifier: 'lab-2' });
   expect(account.events[1]).toEqual({ targetInstanceIdentifier: 'lab-2' });

@@ -13,6 +13,7 @@ const defaults: LabConfig = {
   backupDays: 1,
   onDestroy: 'delete',
   deletionProtection: false,
+  clients: [],
   stackName: 'AuroraFailoverLab',
 };
 

@@ -12,10 +12,10 @@ it('the probe runs in the isolated subnets, with a security group that can reach
   });
 });
 
-it('the probe has one full vCPU and a timeout for a long run, and Lambda never retries it', () => {
+it('the probe has two full vCPUs and a timeout for a long run, and Lambda never retries it', () => {
   const template = labTemplate();
   expect(resourcesOf(template, 'AWS::Lambda::Function', 'Probe')).toEqual([
-    expect.objectContaining({ Runtime: 'nodejs24.x', MemorySize: 1769, Timeout: 900 }),
+    expect.objectContaining({ Runtime: 'nodejs24.x', MemorySize: 3538, Timeout: 900 }),
   ]);
   expect(resourcesOf(template, 'AWS::Lambda::EventInvokeConfig', 'Probe')).toEqual([
     expect.objectContaining({ MaximumRetryAttempts: 0 }),

@@ -11,6 +11,8 @@ import type { Step } from '../../terminal/progress';
 import { createProgress } from '../../terminal/progress';
 import { Undo } from '../../terminal/undo';
 import { prepareReportFolder, removeIfEmpty, saveReport } from '../report/save';
+import { checkClientFiles } from './check-client-files';
+import { chooseClients } from './clients';
 import { deployLab } from './deploy';
 import { describeEvent } from './describe-event';
 import type { DrillOptions } from './options';
@@ -28,6 +30,7 @@ const CLEANUP_NOTICES = {
  */
 export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Promise<number> {
   checkOptions(options);
+  await checkClientFiles(chooseClients(options.client).files);
   const step = await createProgress();
   const folder = options.out ?? join(paths.checkout, 'drill-report');
   await prepareReportFolder(folder);

@@ -6,6 +6,7 @@ import type { Step } from '../../terminal/progress';
 import { makeTemporaryFolder } from '../../terminal/temporary-folder';
 import type { Undo } from '../../terminal/undo';
 import { cdk } from './cdk';
+import { chooseClients } from './clients';
 import type { DrillOptions } from './options';
 
 export interface DeployContext {
@@ -28,6 +29,8 @@ export async function deployLab(
   const assembly = join(makeTemporaryFolder('lab-drill-'), 'cdk.out');
   const settings = [`stackName=${options.stack}`];
   if (options.readers !== undefined) settings.push(`readers=${options.readers}`);
+  const { files } = chooseClients(options.client);
+  if (files.length > 0) settings.push(`clients=${files.map(({ file }) => file).join(',')}`);
   const context = settings.flatMap((setting) => ['-c', setting]);
   await step('synthesize the lab', (say) =>
     cdk(['synth', '--quiet', ...context, '--output', assembly], { checkout, env, signal, say }),

@@ -14,7 +14,7 @@ export function describeEvent(event: DrillEvent): string {
     case 'measuring':
       return `run ${event.run}: measuring, failover in ${event.beforeSeconds} s`;
     case 'failing-over':
-      return `run ${event.run}: failing over, measuring for another ${event.afterSeconds} s`;
+      return `run ${event.run}: failing over, measuring for another ${event.afterSeconds} s${describeWait(event.clientDeadlineMs)}`;
     case 'failed-over':
       return `run ${event.run}: the failover function returned: ${event.failover.state}`;
     case 'void':
@@ -22,4 +22,11 @@ export function describeEvent(event: DrillEvent): string {
     case 'measured':
       return `run ${event.run}: measured`;
   }
+}
+
+/** The probe waits for the last answers of the clients after it has measured. */
+function describeWait(clientDeadlineMs: number | undefined): string {
+  return clientDeadlineMs === undefined
+    ? ''
+    : `, then waiting up to ${clientDeadlineMs / 1000} s for the clients' last answers`;
 }

@@ -3,10 +3,12 @@ import type { DrillPlan } from '../../../drill/run/plan';
 import { findPlanProblems } from '../../../drill/run/plan';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
+import type { ClientOptions } from './client-options';
+import { findClientProblems, planClients } from './client-options';
 import { DURATIONS } from './durations';
 
 /** Options of `lab drill`, as `lab drill --help` describes them. */
-export interface DrillOptions {
+export interface DrillOptions extends ClientOptions {
   readonly readers?: number;
   readonly target?: string;
   readonly rate: number;
@@ -31,6 +33,7 @@ export function checkOptions(options: DrillOptions): void {
   const { aws, deploy, keep, pace, readers } = options;
   const problems = [
     ...findPlanProblems(planOf(options)),
+    ...findClientProblems(options),
     deploy && !aws && '--deploy needs --aws; on a loopback account the drill always deploys the lab',
     aws &&
       !deploy &&
@@ -54,7 +57,7 @@ const VOID_RUNS_ALLOWED = 2;
 
 export function planOf(options: DrillOptions): DrillPlan {
   const { aws, pace = 'instant' } = options;
-  const { beforeSeconds, afterSeconds } = DURATIONS[aws ? 'aws' : pace];
+  const { beforeSeconds, afterSeconds, clientDeadlineMs } = DURATIONS[aws ? 'aws' : pace];
   return {
     stackName: options.stack,
     targetInstanceIdentifier: options.target,
@@ -68,6 +71,9 @@ export function planOf(options: DrillOptions): DrillPlan {
       maxWriteOutageMs: options.maxWriteOutage,
       maxReadOutageMs: options.maxReadOutage,
       maxLost: options.maxLost,
+      maxClientOutageMs: options.maxClientOutage,
+      maxClientErrors: options.maxClientErrors,
     },
+    clients: planClients(options, clientDeadlineMs),
   };
 }

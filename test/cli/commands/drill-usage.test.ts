@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAccount } from '../../../cli/account/drill-account';
 import { labMain } from '../../support/lab-main';
+import { repository } from '../../support/repository';
+
+const CLIENT = join(repository, 'examples', 'my-client.ts');
 
 jest.mock('../../../cli/account/drill-account');
 
@@ -32,6 +35,23 @@ describe('lab drill', () => {
     ['--aws --readers 2', /--readers needs --deploy; without it the deployed lab is used as is/],
     ['--aws --keep', /--keep needs --deploy/],
     ['--aws --pace slow', /--pace slow is not allowed with --aws/],
+    [
+      '--client pg-qurey',
+      /^--client pg-qurey is neither a file nor .*\(.*pg-query.*\); did you mean "pg-query"\?/,
+    ],
+    ['--client zzz', /^--client zzz is neither .*; a file needs its extension, such as \.ts/],
+    ['--client ./no-such.ts', /^--client ".*\/no-such\.ts" is not an existing file/],
+    ['--client no-such.mjs', /^--client ".*\/no-such\.mjs" is not an existing file/],
+    [`--client ${CLIENT} --client ${CLIENT}`, /^--client ".*my-client\.ts" is given twice/],
+    [`--aws --client ${CLIENT}`, /^--client .*my-client\.ts needs --deploy, because the deployed function/],
+    ['--client-rate 101', /'101' is invalid.*integer from 1 to 100/],
+    ['--max-client-errors 0', /^--max-client-errors needs a client; add one with --client/],
+    ['--judge-clients all', /^--judge-clients needs a client/],
+    [
+      '--client all --max-client-outage 1',
+      /^--max-client-outage applies to clients given by path only; add --judge-clients all/,
+    ],
+    ['--client all --judge-clients some', /'some' is invalid.*all/],
     [
       '--out /dev/null/report',
       /the report cannot be written to \/dev\/null\/report.*\nchoose another folder/,

@@ -19,6 +19,10 @@ it.each<[Partial<DrillPlan>, string]>([
     { beforeSeconds: 400, afterSeconds: 201 },
     'a run may last at most 600 seconds, got 400 before and 201 after the failover',
   ],
+  [
+    { clients: { names: ['a'], rateHz: 101, deadlineMs: 30_000, judged: [] } },
+    'the rate of a client must be a whole number from 1 to 100 a second, got 101',
+  ],
   [{ repeat: 0 }, 'the number of failovers must be a whole number from 1 to 10000, got 0'],
   [
     { repeat: 2, targetInstanceIdentifier: 'lab-2' },

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { BuildOptions } from 'esbuild';
 import { build } from 'esbuild';
-import { functionBundling } from '../../../lib/function-bundling';
+import { bundleOptions } from '../../../lib/bundle-options';
 
 export const ROOT = join(__dirname, '..', '..', '..');
 export const ENTRY = 'lambda/failover/index.ts';
@@ -13,17 +12,14 @@ export interface Bundle {
   readonly inputs: readonly string[];
 }
 
-/** Bundles with the options that CDK passes to esbuild for `functionBundling`. */
+/** Bundles as the deployment does. */
 export async function bundle(source: Pick<BuildOptions, 'entryPoints' | 'stdin'>): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     ...source,
     absWorkingDir: ROOT,
-    bundle: true,
-    platform: 'node',
-    format: functionBundling.format === OutputFormat.ESM ? 'esm' : 'cjs',
-    target: functionBundling.target ?? '',
-    mainFields: [...(functionBundling.mainFields ?? [])],
-    minify: functionBundling.minify ?? false,
+    ...bundleOptions,
+    mainFields: [...bundleOptions.mainFields],
+    external: [...bundleOptions.external],
     metafile: true,
     write: false,
   });

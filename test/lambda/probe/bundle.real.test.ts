@@ -16,6 +16,7 @@ describe('the bundle of the probe', () => {
   });
 
   it('is small enough to start quickly', () => {
-    expect(bundle.contents.byteLength).toBeLessThan(500_000);
+    // The drivers of all clients are in it: 1.7 MB, which take 100 ms to import.
+    expect(bundle.contents.byteLength).toBeLessThan(2_000_000);
   });
 });

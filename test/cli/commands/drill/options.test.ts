@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { DrillOptions } from '../../../../cli/commands/drill/options';
 import { checkOptions, planOf } from '../../../../cli/commands/drill/options';
+import { BUILT_IN_CLIENTS } from '../../../../lambda/probe/clients/built-in';
+import { repository } from '../../../support/repository';
 
-const defaults: DrillOptions = { rate: 100, repeat: 1, maxLost: 0, stack: 'Lab' };
+const defaults: DrillOptions = { rate: 100, repeat: 1, maxLost: 0, clientRate: 20, stack: 'Lab' };
 
 it.each<[string, Partial<DrillOptions>]>([
   ['loopback', {}],
@@ -28,4 +31,44 @@ it.each<[string, Partial<DrillOptions>, number, number]>([
 it('void runs are measured again only on a loopback account, because a failover there affects no application', () => {
   expect(planOf(defaults).voidRunsAllowed).toBe(2);
   expect(planOf({ ...defaults, aws: true }).voidRunsAllowed).toBe(0);
+});
+
+describe('the clients of the plan', () => {
+  const template = join(repository, 'examples', 'my-client.ts');
+
+  it('are absent without --client', () => {
+    expect(planOf(defaults)).toMatchObject({ clients: undefined });
+  });
+
+  it('are those of --client, in its order, and those given by path are judged', () => {
+    expect(planOf({ ...defaults, client: [template, 'pg-query'], clientRate: 5 }).clients).toEqual({
+      names: ['my-client', 'pg-query'],
+      rateHz: 5,
+      deadlineMs: 30_000,
+      judged: ['my-client'],
+    });
+  });
+
+  it('are all built-in ones with all, each once, and judged with --judge-clients', () => {
+    const names = Object.keys(BUILT_IN_CLIENTS);
+    expect(planOf({ ...defaults, client: ['all', 'pg-query'], judgeClients: 'all' }).clients).toMatchObject({
+      names,
+      judged: names,
+    });
+  });
+
+  it.each<[string, Partial<DrillOptions>, number]>([
+    ['at pace instant', {}, 30_000],
+    ['at pace typical', { pace: 'typical' }, 30_000],
+    ['at pace slow', { pace: 'slow' }, 90_000],
+    ['on AWS', { aws: true }, 90_000],
+  ])('have a deadline that is longer than the outage %s', (_, options, deadlineMs) => {
+    expect(planOf({ ...defaults, ...options, client: ['pg-query'] }).clients).toMatchObject({ deadlineMs });
+  });
+
+  it('have the budgets of the options', () => {
+    const options = { ...defaults, client: [template], maxClientOutage: 500, maxClientErrors: 0 };
+    expect(() => checkOptions(options)).not.toThrow();
+    expect(planOf(options).budgets).toMatchObject({ maxClientOutageMs: 500, maxClientErrors: 0 });
+  });
 });

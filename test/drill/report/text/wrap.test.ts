@@ -11,3 +11,7 @@ it('does not break a word that is longer than a line, and returns no line for an
   expect(wrap(`a ${'b'.repeat(150)} c`)).toEqual(['a', 'b'.repeat(150), 'c']);
   expect(wrap('  ')).toEqual([]);
 });
+
+it('uses another width if one is given', () => {
+  expect(wrap('one two three', 8)).toEqual(['one two', 'three']);
+});

@@ -1,0 +1,41 @@
+/**
+ * Imports that stay in the bundle as they are. Drivers load each of them only where it is used: for another kind of
+ * database, or for a feature that the probe does not use.
+ *
+ * List only what is loaded by `require` or `import()`: a static import of an external module moves to the top of the
+ * bundle, and the function could not start without that module.
+ */
+const LOADED_ON_USE = [
+  // Knex's drivers for other databases, and two optional packages of `pg`.
+  'better-sqlite3',
+  'mariadb',
+  'mysql',
+  'mysql2',
+  'oracledb',
+  'pg-native',
+  'pg-query-stream',
+  'sqlite3',
+  'tedious',
+  // Modules of AWS's wrapper that import packages which the wrapper does not install.
+  '*/adfs_credentials_provider_factory.js',
+  '*/okta_credentials_provider_factory.js',
+  '*/open_telemetry_factory.js',
+  '*/xray_telemetry_factory.js',
+];
+
+/**
+ * Options with which esbuild bundles the lab's functions. The SDK is included in the version of the lock file, instead of
+ * the one in the Lambda runtime.
+ *
+ * As ES modules esbuild can drop unused code: 0.4 MB and 70 ms to import, compared with 0.6 MB and 150 ms as CommonJS.
+ * The probe with the drivers of all clients has 1.7 MB and takes 100 ms: a driver runs only when its client is opened.
+ */
+export const bundleOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  target: 'node24',
+  minify: true,
+  external: LOADED_ON_USE,
+} as const;

@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkClientFiles } from '../../../../cli/commands/drill/check-client-files';
+import { toClientFile } from '../../../../lib/client-files';
+import { repository } from '../../../support/repository';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'afl-client-'));
+  mkdirSync(join(folder, 'node_modules', 'own-package'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules', 'own-package', 'index.js'), 'module.exports = () => {};');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function check(...sources: [name: string, text: string][]): Promise<void> {
+  for (const [name, text] of sources) writeFileSync(join(folder, name), text);
+  return checkClientFiles(sources.map(([name]) => toClientFile(join(folder, name))));
+}
+
+it('accepts the template', async () => {
+  await checkClientFiles([toClientFile(join(repository, 'examples', 'my-client.ts'))]);
+});
+
+it.each([
+  [
+    'imports a package that only its project has',
+    'a.ts',
+    "import open from 'own-package';\nexport default open;",
+  ],
+  ['is a CommonJS module', 'b.cjs', "module.exports = require('own-package');"],
+  ['imports an external package where it is used', 'c.ts', "export default () => import('mysql2');"],
+  [
+    'imports modules of Node.js',
+    'd.mjs',
+    "import net from 'node:net';\nimport tls from 'tls';\nexport default [net, tls];",
+  ],
+])('accepts a client that %s', async (_, name, text) => {
+  await check([name, text]);
+});
+
+it.each([
+  [
+    'with a syntax error',
+    'export const a = 1;\nconst b = ;\n',
+    /client\.ts cannot be bundled:\n.*Unexpected ";"\n\n.*client\.ts:2:10:\n.*const b = ;/,
+  ],
+  [
+    'with an import that does not exist',
+    "import 'no-such-package';\n",
+    /client\.ts cannot be bundled:\n.*Could not resolve "no-such-package"\n\n.*client\.ts:1:7:\n(?!.*mark the path)/s,
+  ],
+  [
+    'without a default export',
+    'export const open = 1;',
+    /client\.ts has no default export; export a function/,
+  ],
+  [
+    'with a static import of an external package',
+    "import mysql from 'mysql2';\nexport default mysql;",
+    /client\.ts imports mysql2, which the bundle of the probe does not contain; load it with import\(\)/,
+  ],
+])('refuses a client %s, and ends with exit code 2', async (_, text, message) => {
+  await expect(check(['client.ts', text])).rejects.toMatchObject({
+    name: 'LabError',
+    message: expect.stringMatching(message),
+    exitCode: 2,
+  });
+});
+
+it('reports the problems of all files in one message', async () => {
+  const refused = check(['one.ts', 'const'], ['two.ts', '']);
+  await expect(refused).rejects.toThrow(/one\.ts cannot be bundled.*two\.ts has no default export/s);
+});
