@@ -105,7 +105,8 @@ export function byState<const Schemas extends Readonly<Record<string, Schema<unk
   const states = Object.keys(schemas);
   const stateSchema = oneOf(...states);
   return {
-    json: { oneOf: Object.values(schemas).map(({ json }) => json) },
+    // States may share a schema; `oneOf` must not contain it twice.
+    json: { oneOf: [...new Set(Object.values(schemas))].map(({ json }) => json) },
     findProblems: (value, path) => {
       if (!isRecord(value)) return [`${path} must be an object, got ${show(value)}`];
       const schema =

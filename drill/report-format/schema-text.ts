@@ -35,10 +35,10 @@ function collect(path: string, schema: JsonSchema, paths: Paths): void {
   }
 }
 
-/** Adds the state to the path of an object that its `state` distinguishes. */
+/** Adds the states to the path of an object that its `state` distinguishes. */
 function describePath(path: string, schema: JsonSchema): string {
-  const state = (schema.properties as { state?: { enum?: string[] } } | undefined)?.state?.enum?.[0];
-  return state === undefined ? path : `${path}, ${state}`;
+  const states = (schema.properties as { state?: { enum?: string[] } } | undefined)?.state?.enum;
+  return states === undefined ? path : `${path}, ${states.join(' or ')}`;
 }
 
 function renderFields(schema: JsonSchema, paths: Paths): string[] {
