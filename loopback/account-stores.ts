@@ -73,7 +73,7 @@ export function createAccountStores(deps: AccountStoresDeps) {
     iam,
     logGroups,
     folder,
-    hostsFile: hosts.path,
+    preloadPath: hosts.preloadPath,
     surroundings: () => ({ region: account.region, endpointUrl: deps.endpointUrl(), caBundlePath }),
     log,
   });

@@ -69,8 +69,8 @@ export interface AccountStatus {
 const accountId = '123456789012';
 
 /**
- * Starts an account that is bootstrapped for the CDK and otherwise empty. Rejects if something it needs is missing,
- * such as PostgreSQL, or with EADDRINUSE; everything started so far is then stopped and removed.
+ * Starts an account that is bootstrapped for the CDK and otherwise empty. Rejects if a requirement such as PostgreSQL is
+ * missing, or with EADDRINUSE if the port is in use. In both cases everything that was started is stopped and removed.
  */
 export async function startAccount(options: AccountOptions): Promise<LoopbackAccount> {
   const { region, pace, port = 0, log, onEndpoint, env = process.env } = options;

@@ -50,7 +50,7 @@ describe('the probe and the drill agree on', () => {
     expect([...new Set(named)].sort()).toEqual([...created].sort());
   });
 
-  it('the longest run, and the highest rate of ticks', () => {
+  it('the longest duration of a run, and the highest rate of ticks', () => {
     const ordered = (event: object) => () => parseEvent({ runId: 'r', durationSeconds: 1, ...event });
     expect(ordered({ durationSeconds: MAX_RUN_SECONDS })).not.toThrow();
     expect(ordered({ durationSeconds: MAX_RUN_SECONDS + 1 })).toThrow();
@@ -69,7 +69,7 @@ describe('the probe and the drill agree on', () => {
 describe('the command line and the code that it calls agree on', () => {
   it.each([
     ['drill', '--rate', MAX_RATE_HZ],
-    // A run has two parts, before and after; each takes at least a second.
+    // A run has two parts, before and after the request. Each takes at least a second.
     ['drill', '--before', MAX_RUN_SECONDS - 1],
     ['drill', '--after', MAX_RUN_SECONDS - 1],
     ['drill', '--repeat', MAX_REPEAT],
@@ -97,7 +97,7 @@ describe('the command line and the code that it calls agree on', () => {
   });
 });
 
-/** Reads the maximum from the text of the contract, which states it in words only. */
+/** Reads the maximum from a comment of the contract, which contains it only in words. */
 function maxWaitSeconds(): number {
   const contract = readFileSync(join(repository, 'lambda/failover/contract.ts'), 'utf8');
   return Number(/an integer from 0 to (\d+)\./.exec(contract)?.[1]);

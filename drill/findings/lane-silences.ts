@@ -5,16 +5,18 @@ import { coveredMs } from './spans';
 import { earliestMs } from './stalls';
 import type { Tick } from './ticks';
 
-/** A stretch of time in which the database acknowledged nothing on a lane. A stall, in contrast, is the probe's. */
+/**
+ * A time in which the database acknowledged nothing on a lane. In a stall, by contrast, the probe itself does not run.
+ */
 export interface LaneSilence {
-  /** The acknowledgements before and after it. */
+  /** Times of the acknowledgements before and after the silence. */
   readonly lastMs: number;
   readonly nextMs: number;
-  /** The first tick that was due in it and acknowledged after it. */
+  /** The first tick that was due in the silence and acknowledged after it. */
   readonly tick: Tick;
-  /** The tick whose acknowledgement ended it. */
+  /** The tick whose acknowledgement ended the silence. */
   readonly ending: Tick;
-  /** Whether a tick was due in it that was not acknowledged. */
+  /** Whether a tick that was not acknowledged was due in the silence. */
   readonly isNextToBadTick: boolean;
   /** How long a tick must have waited for the silence to count. */
   readonly lateMs: number;
@@ -55,7 +57,10 @@ interface CursorTimes {
   readonly endedFromMs?: number;
 }
 
-/** Returns the first tick that was due, and ended, from a time on; the times must not go back. */
+/**
+ * Returns the first tick that was due at `dueFromMs` or later and ended at `endedFromMs` or later. Both times must not
+ * decrease between calls.
+ */
 function createCursor(ticks: readonly Tick[]): (times: CursorTimes) => Tick | undefined {
   let next = 0;
   return ({ dueFromMs, endedFromMs = dueFromMs }) => {
@@ -65,7 +70,7 @@ function createCursor(ticks: readonly Tick[]): (times: CursorTimes) => Tick | un
   };
 }
 
-/** Whether a silence is as long as it must be only because the probe itself was stalled. */
+/** Whether a silence counts only because the probe itself was stalled: without the stalls it would be too short. */
 export function isBlind({ tick, nextMs, lateMs }: LaneSilence, stalls: readonly Span[]): boolean {
   const awakeMs = nextMs - tick.dueMs - coveredMs({ fromMs: tick.dueMs, toMs: nextMs }, stalls);
   return Math.min(awakeMs, earliestMs(nextMs, stalls) - tick.startedMs) <= lateMs;

@@ -10,10 +10,12 @@ const STEPS: Readonly<Record<keyof FailoverTimeline, string>> = {
   availableAt: 'Cluster seen available again',
 };
 
-/** Keeps a member that changes roles often from filling the list. */
+/** Limit, so that a member that changes roles often does not fill the list. */
 const MAX_ROLE_CHANGES = 20;
 
-/** Lists the steps of the failover, the RDS events and the role changes in order of time. Times count from `startedAt`. */
+/**
+ * Lists the steps of the failover, the RDS events and the role changes in order of time. Times count from `startedAt`.
+ */
 export function listMoments(
   { timeline, events }: FailoverResult,
   roles: ReadonlyMap<string, readonly RoleSpan[]>,

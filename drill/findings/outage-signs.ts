@@ -11,13 +11,16 @@ import { isOk } from './ticks';
 /** A sign that the lane was not served: a tick that was not acknowledged, or a silence in which ticks waited. */
 export interface OutageSign {
   /**
-   * Of a tick that was not acknowledged: its due time, as both ends. Of a silence: from the due time of the first tick that
-   * waited to the end of the silence, less the median wait.
+   * For a tick that was not acknowledged: its due time, as both ends. For a silence: from the due time of the first tick that
+   * waited to the end of the silence minus the median wait.
    */
   readonly raw: Span;
-  /** Span in which the outage certainly lasted: it had begun before the span, and ended after it. */
+  /** Span in which the outage certainly lasted: the outage had begun before the span, and ended after it. */
   readonly certain: Span;
-  /** When the probe saw the sign. Only ticks that start later can prove, if acknowledged, that the lane was served again. */
+  /**
+   * When the probe saw the sign. Only ticks that start later can prove, if acknowledged, that the lane was served
+   * again.
+   */
   readonly seenMs: number;
   readonly kind: 'bad tick' | 'silence';
 }

@@ -79,7 +79,10 @@ export function findRunFacts(
   };
 }
 
-/** Returns when the last of the write lanes recovered from its longest outage; the time of the request if none had an outage. */
+/**
+ * Returns when the last of the write lanes recovered from its longest outage; the time of the request if no write lane
+ * had an outage.
+ */
 function findRecovery(lanes: Run['lanes'], requestedMs: number, endMs: number): number {
   const longest = lanes
     .filter(({ operation }) => operation === 'write')

@@ -16,7 +16,7 @@ export function unionMs(spans: readonly Span[]): number {
   return mergeSpans(spans).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
 }
 
-/** Returns how much of a span the spans in `by` cover. Those spans must not overlap. */
+/** Returns how much of a span the spans in `by` cover. The spans in `by` must not overlap. */
 export function coveredMs({ fromMs, toMs }: Span, by: readonly Span[]): number {
   return by.reduce((sum, other) => {
     return sum + Math.max(0, Math.min(toMs, other.toMs) - Math.max(fromMs, other.fromMs));

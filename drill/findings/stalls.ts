@@ -7,7 +7,10 @@ import type { Span } from '../report-format/span';
  */
 export const SHORTEST_STALL_MS = 15;
 
-/** If two stalls are closer, the second may begin before the probe has processed the events that arrived in the first. */
+/**
+ * If the gap between two stalls is shorter, the second may begin before the probe has processed the events of the
+ * first.
+ */
 const SHORT_GAP_MS = 5;
 
 /** Converts stalls of the probe to spans in milliseconds. */
@@ -16,9 +19,9 @@ export function toStallSpans(stalls: readonly Stall[]): Span[] {
 }
 
 /**
- * Returns the earliest time at which an event stamped at `atMs` may have happened. If `atMs` is in a stall or
- * right after one, returns the start of that stall. Returns the start of the stall before it if only a short gap separates
- * the two, or if `atMs` is right after both.
+ * Returns the earliest time at which an event stamped at `atMs` may have happened. If `atMs` is in a stall or right after a
+ * stall, returns the start of this stall. Returns the start of the previous stall if only a short gap separates the two
+ * stalls, or if `atMs` is right after both.
  */
 export function earliestMs(atMs: number, stalls: readonly Span[]): number {
   const index = stalls.findLastIndex(({ fromMs }) => fromMs < atMs);
@@ -43,8 +46,8 @@ export function overdueMs(fromMs: number, takesMs: number, stalls: readonly Span
 }
 
 /**
- * Returns the earliest time at which the database may have begun an answer that the probe stamped at `toMs`. That is
- * `takesMs` before the stamp; or, if a stall may have delayed the stamp, `takesMs` before the start of the stall.
+ * Returns the earliest time at which the database may have begun an answer that the probe stamped at `toMs`. This
+ * is `takesMs` before the stamp; or, if a stall may have delayed the stamp, `takesMs` before the start of the stall.
  */
 export function underWaySinceMs(toMs: number, takesMs: number, stalls: readonly Span[]): number {
   let sinceMs = toMs - takesMs;

@@ -4,8 +4,8 @@ import { CLOCKS_APART_MS } from '../report-format/thresholds';
 /** The failover as the probe observed it, on the probe's clock. */
 export interface Takeover {
   /**
-   * Whether a new writer answered after the previous writer had answered as the writer. If the previous writer never did,
-   * any other writer counts.
+   * Whether a new writer answered after the previous writer had answered as the writer. If the previous writer never answered
+   * as the writer, any other writer counts.
    */
   readonly isSeen: boolean;
   /** First role change that the probe saw: the previous writer became a reader, or another member became the writer. */

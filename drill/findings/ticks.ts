@@ -8,7 +8,9 @@ export interface Tick {
   readonly startedMs: number;
   readonly endedMs: number;
   readonly answer: Answer;
-  /** Index into the lane's connections; -1 if the tick got none, absent if each tick opens its own. */
+  /**
+   * Index into the lane's connections; -1 if the tick got no connection, absent if each tick opens its own connection.
+   */
   readonly connection?: number;
   /** In pools: whether the tick waited until a connection was opened. */
   readonly isOpening?: boolean;
@@ -65,7 +67,7 @@ export function isOk({ answer }: Tick): boolean {
   return answer.outcome === 'ok';
 }
 
-/** Returns how long the answer took since the tick was due: a late start counts as waiting. */
+/** Returns the time from when the tick was due to its answer. A late start of the tick is part of the wait. */
 export function waitMs({ dueMs, endedMs }: Tick): number {
   return endedMs - dueMs;
 }

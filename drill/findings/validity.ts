@@ -29,7 +29,7 @@ function allowedWidthMs(lane: Lane): number {
 
 /** Whether an outage's bracket is wider than allowed because of stalls. */
 function isTooWide({ low, high, stallMs, lastServedMs, failingFromMs }: Outage, allowedMs: number): boolean {
-  // An outage that has not ended has a lower bound only. Its uncertainty is that of its start.
+  // An outage that has not ended has only a lower bound. Its length is as uncertain as its start.
   const widthMs = high === null ? failingFromMs - lastServedMs : high - low;
   const isDueToStalls = widthMs - stallMs <= allowedMs || stallMs > allowedMs;
   return widthMs > allowedMs && isDueToStalls;

@@ -30,14 +30,16 @@ export function describeValues(values: readonly (number | null)[]): Distribution
 }
 
 /**
- * Returns the greatest share of failovers that may have an effect, such as a loss, with 95 % confidence, if none of n
- * failovers had it (3 / n; Hanley and Lippman-Hand, 1983). `null` if n is too small for a bound below 1.
+ * Returns the largest share of failovers that may have an effect such as a loss, with 95 % confidence, if the effect occurred
+ * in none of n failovers (3 / n; Hanley and Lippman-Hand, 1983). `null` if n is too small for a bound below 1.
  */
 export function ruleOfThree(n: number): number | null {
   return n < LEAST_FOR_RULE_OF_THREE ? null : 3 / n;
 }
 
-/** Computes the bootstrap percentile interval of the median. The seed is fixed: the same values give the same interval. */
+/**
+ * Computes the bootstrap percentile interval of the median. The seed is fixed: the same values give the same interval.
+ */
 function findInterval(sorted: readonly number[]): NonNullable<Distribution['interval']> {
   const random = createRandom(sorted.length);
   const resample = new Float64Array(sorted.length);

@@ -22,7 +22,7 @@ const NO_NEW_WRITER =
 
 export interface Judgement {
   readonly verdict: Verdict;
-  /** Why the verdict is not `held`, one sentence each; empty if it is. */
+  /** Why the verdict is not `held`, one sentence each; empty if it is `held`. */
   readonly reasons: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export function judge(evidence: Evidence, budgets: Budgets): Judgement {
   return reasons.length === 0 ? { verdict: 'held', reasons } : { verdict: 'not-held', reasons };
 }
 
-/** Judges several runs: `held` if every run is. Lists the reasons of failed runs before those of void runs. */
+/** Judges several runs: `held` if every run is held. Lists the reasons of failed runs before those of void runs. */
 export function judgeAll(judgements: readonly Judgement[]): Judgement {
   const verdicts = judgements.map(({ verdict }) => verdict);
   const verdict = verdicts.includes('not-held') ? 'not-held' : verdicts.includes('void') ? 'void' : 'held';

@@ -10,8 +10,8 @@ export interface PlacedOutage {
 }
 
 /**
- * Finds the longest outage of these lanes, for the published report. Its lower end is the greatest lower end of all
- * lanes, because that of a lane with few ticks may be low.
+ * Finds the longest outage of these lanes, for the published report. Its lower bound is the largest lower bound of all
+ * lanes, because a lane with few ticks may have a low lower bound.
  */
 export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
   const bracket = findLongestBracket(placeOutages(lanes).map(({ outage }) => outage));
@@ -20,7 +20,10 @@ export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
   return { ...bracket, lane: worst.lane.name, interruptions: placeOutages([worst.lane]).length };
 }
 
-/** Finds the outage with the greatest upper end. An outage that has not ended counts as longer than any that has. */
+/**
+ * Finds the outage with the largest upper bound. An outage that has not ended counts as longer than every outage that
+ * has.
+ */
 export function placeWorstOutage(lanes: readonly Lane[]): PlacedOutage | undefined {
   return placeOutages(lanes).toSorted((one, other) => compareLengths(other.outage, one.outage))[0];
 }

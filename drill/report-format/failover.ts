@@ -4,7 +4,7 @@ const facts = {
   clusterIdentifier: string,
   previousWriter: string,
   predicted: described(
-    'Members of which Aurora was expected to promote one, by its promotion rules.',
+    'Readers that Aurora may promote, by its promotion rules. It was expected to promote one of them.',
     array(string),
   ),
   events: array(object({ id: optional(string), at: string, source: string, message: string })),

@@ -11,7 +11,7 @@ export interface Schema<Value> {
   readonly json: JsonSchema;
   /** Lists the problems of the value at `path`; empty if the value is valid. */
   findProblems(value: unknown, path: string): string[];
-  /** Never set. Carries the type of the value. */
+  /** Never set: it exists only so that TypeScript can infer `Value`. */
   readonly of?: Value;
 }
 
@@ -33,7 +33,7 @@ type ObjectOf<F extends Fields> = {
   readonly [K in OptionalKeys<F>]?: F[K] extends OptionalField<infer Value> ? Value : never;
 };
 
-/** Accepts unknown fields: a newer minor version may have added them. */
+/** Creates the schema of an object. It accepts unknown fields, because a version of the format may gain fields. */
 export function object<const F extends Fields>(fields: F): Schema<ObjectOf<F>> {
   const entries = Object.entries(fields).map(([key, field]) =>
     'optional' in field
@@ -98,7 +98,7 @@ export function oneOf<const Value extends string | number>(...values: readonly V
   };
 }
 
-/** Creates the schema of objects of several kinds, which the field `state` distinguishes. */
+/** Creates the schema of an object whose field `state` determines its other fields. */
 export function byState<const Schemas extends Readonly<Record<string, Schema<unknown>>>>(
   schemas: Schemas,
 ): Schema<ValueOf<Schemas[keyof Schemas]>> {

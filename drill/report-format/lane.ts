@@ -17,17 +17,17 @@ import { LATE_MS, SLOW_MS } from './thresholds';
 export const answerSchema = object({
   outcome: oneOf('ok', 'failed', 'indeterminate', 'dropped'),
   phase: optional(oneOf('connecting', 'answering')),
-  cause: optional(described('Cause of the error, one of those in `lambda/probe/contract.ts`.', string)),
+  cause: optional(described('Cause of the error. `lambda/probe/contract.ts` lists all causes.', string)),
   code: optional(described('SQLSTATE, or the Node.js code of a socket error.', string)),
-  message: optional(described('Message of the first such answer.', string)),
+  message: optional(described('Error message of the first tick with this answer.', string)),
   member: optional(described('Member that answered.', string)),
-  readOnly: optional(described('Whether that member was read-only.', boolean)),
+  readOnly: optional(described('Whether the member that answered was read-only.', boolean)),
   ticks: described('Number of ticks with this answer.', integer),
-  firstMs: described('When the first of these ticks ended.', number),
-  lastMs: described('When the last of these ticks ended.', number),
+  firstMs: described('When the first tick with this answer ended.', number),
+  lastMs: described('When the last tick with this answer ended.', number),
 });
 
-/** Kind of answer that a lane received, with its count. */
+/** Kind of answer that a lane received, and the number of ticks with this answer. */
 export type AnswerCount = ValueOf<typeof answerSchema>;
 
 const percentilesSchema = object({
@@ -44,7 +44,7 @@ export type Percentiles = ValueOf<typeof percentilesSchema>;
 export const stripSchema = object({
   offsetMs: described('When the first cell begins.', number),
   cellMs: described(
-    'Length of a cell: one tick, or several ticks if `runs` would have too many entries.',
+    'Length of a cell. A cell is one tick, or several ticks if `runs` would otherwise have too many entries.',
     number,
   ),
   runs: array(
@@ -66,7 +66,7 @@ const staleReadsSchema = object({
   reads: described('Number of reads that were answered.', integer),
   stale: described('Number of reads that missed a write acknowledged before the read started.', integer),
   maxMs: described(
-    'Longest time from the acknowledgement of a missed write to the start of the read.',
+    'Longest time from the acknowledgement of a write to the start of a read that missed it.',
     number,
   ),
 });
@@ -83,7 +83,7 @@ export const laneSchema = object({
   outages: described('In order of time.', array(outageSchema)),
   blindMs: described('Time in which the lane was silent only because the probe itself was stalled.', number),
   unavailableMs: described(
-    'Time in which the lane was not served: all silences and all unserved ticks. An unserved tick counts as one period, or as its wait if that was longer. Overlaps count once.',
+    'Total time of all silences and all ticks that were not acknowledged. Such a tick counts as one period, or as its wait if that was longer. Overlaps count once.',
     number,
   ),
   slowMs: described(
@@ -92,7 +92,7 @@ export const laneSchema = object({
   ),
   latencyMs: described('Time from when a tick was due to its acknowledgement.', percentilesSchema),
   errorMs: described('Time from when a tick was due to its error.', percentilesSchema),
-  lateMs: described('Delay from when a tick was due to its start.', percentilesSchema),
+  lateMs: described('Time from when a tick was due to its start.', percentilesSchema),
   answers: array(answerSchema),
   staleReads: optional(described('Present in read lanes.', staleReadsSchema)),
   strip: stripSchema,

@@ -5,7 +5,7 @@ const lostWriteSchema = object({ lane: string, tick: integer, acknowledgedMs: nu
 
 export type LostWrite = ValueOf<typeof lostWriteSchema>;
 
-/** Further lost writes are counted, but not listed. */
+/** Lost writes beyond this number are counted, but not listed. */
 export const MAX_LISTED_LOST_WRITES = 1_000;
 
 const counts = {
@@ -13,7 +13,10 @@ const counts = {
   acknowledged: integer,
   failed: described('Certainly not applied.', integer),
   indeterminate: described('May or may not have been applied.', integer),
-  dropped: described('Never started: every slot was waiting for an answer.', integer),
+  dropped: described(
+    'Never started, because the lane already had its maximum number of unanswered ticks.',
+    integer,
+  ),
 };
 
 export const ledgerSchema = byState({
@@ -23,10 +26,10 @@ export const ledgerSchema = byState({
     lost: described('Acknowledged, but missing after the run.', integer),
     recovered: described('Indeterminate, and present after the run.', integer),
     unexpected: described(
-      'Rows present after the run although the write failed or was never started, or with a key that the probe did not generate.',
+      'Rows that should not exist after the run: their write failed or was never started, or the probe did not generate their key.',
       integer,
     ),
-    duplicates: described('Extra rows of writes that are present more than once.', integer),
+    duplicates: described('Rows beyond the first of each write.', integer),
     lostWrites: described(
       `The first ${MAX_LISTED_LOST_WRITES.toLocaleString('en-US')} lost writes.`,
       array(lostWriteSchema),

@@ -5,7 +5,10 @@ const lagSchema = object({
   n: integer,
   medianMs: nullable(number),
   maxMs: nullable(number),
-  maxBytes: described('As reported by the member; `null` if not reported.', nullable(number)),
+  maxBytes: described(
+    'Largest lag that the member reported; `null` if it reported no lag.',
+    nullable(number),
+  ),
 });
 
 export type Lag = ValueOf<typeof lagSchema>;
@@ -25,7 +28,7 @@ export const memberSchema = object({
   promotionTier: optional(integer),
   roles: described('Roles that the probe observed, in order of time.', array(roleSpanSchema)),
   lag: described(
-    'End-to-end replica lag while the member was a reader: time from the acknowledgement of the oldest write that a read misses to the read. `during` is from the request of the failover until the last write lane has recovered from its longest outage.',
+    'End-to-end replica lag while the member was a reader: at the start of a read, the time since the oldest write that the read misses was acknowledged. `during` is from the request of the failover until every write lane has recovered from its longest outage.',
     object({ before: lagSchema, during: lagSchema, after: lagSchema }),
   ),
 });
@@ -39,16 +42,16 @@ export const staleConnectionSchema = object({
   lane: string,
   member: described('The demoted writer.', string),
   fromMs: described(
-    'When the connection was opened or its member was demoted, the later of the two.',
+    'The later of two times: when the connection was opened; and when the writer was demoted.',
     number,
   ),
-  toMs: described('When the connection or the run ended, the earlier of the two.', number),
+  toMs: described('The earlier of two times: when the connection ended; and when the run ended.', number),
   ended: oneOf('by the server', 'by the probe', 'not during the run'),
   refusedTicks: described(
-    'Number of writes that the member refused as read-only on this connection.',
+    'Number of writes on this connection that the member refused as read-only.',
     integer,
   ),
 });
 
-/** Write connection that led to a demoted member. */
+/** Write connection that led to the previous writer after its demotion. */
 export type StaleConnection = ValueOf<typeof staleConnectionSchema>;

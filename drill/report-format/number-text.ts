@@ -1,6 +1,6 @@
 import type { WorstOutage } from './outage';
 
-// Number formats of the report's texts: its reasons and remarks, and everything rendered from a report.
+// Number formats for all texts of a report: its reasons, its remarks and the texts that are rendered from it.
 
 /** Formats a duration with up to three digits in a suitable unit: `0.4 ms`, `172 ms`, `1.23 s`, `2 min 05 s`. */
 export function formatMs(ms: number): string {

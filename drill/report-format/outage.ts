@@ -2,7 +2,7 @@ import type { ValueOf } from './json-schema';
 import { boolean, described, integer, nullable, number, object, optional, string } from './json-schema';
 
 const bracket = {
-  low: described('Lower bound of the length: the span in which the outage certainly lasted.', number),
+  low: described('Lower bound of the length: how long the outage certainly lasted.', number),
   high: described(
     'Upper bound of the length: from the last acknowledgement before the outage to the first after it. `null` if the outage had not ended when the run ended.',
     nullable(number),
@@ -18,24 +18,24 @@ export type Bracket = ValueOf<typeof bracketSchema>;
 export const outageSchema = object({
   ...bracket,
   lastServedMs: described(
-    'When the last acknowledgement before the outage arrived; if the probe was stalled then, the start of the stall; 0, the start of the run, if there was none.',
+    'When the last acknowledgement before the outage arrived, or the start of the stall if the probe was stalled then. 0 (the start of the run) if nothing was acknowledged before the outage.',
     number,
   ),
-  failingFromMs: described('When the first tick of the outage was due.', number),
+  failingFromMs: described('When the first tick that the outage affected was due.', number),
   failingToMs: described(
-    'When the last tick that failed was due, or when the last silence ended, less the median answer; the later of the two.',
+    'The later of two times: when the last tick that was not acknowledged was due; and the end of the last silence minus the median wait.',
     number,
   ),
   servedAgainMs: described(
-    'When the first acknowledgement after the outage arrived; `null` if the outage had not ended.',
+    'When the first acknowledgement after the outage arrived; `null` if the outage had not ended when the run ended.',
     nullable(number),
   ),
   badTicks: described(
-    'Number of ticks during the outage that failed, are indeterminate or were dropped.',
+    'Number of ticks during the outage that were not acknowledged: failed, indeterminate or dropped.',
     integer,
   ),
   beforeRequest: described(
-    'Whether the outage ended before the failover was requested, so that it is not judged. It must have ended at least a second before the request, because clocks differ, and before the probe saw the writer change.',
+    'Whether the outage is not judged because it ended before the failover was requested. It must have ended at least a second before the request, because clocks differ, and also before the probe saw the writer change.',
     boolean,
   ),
   stallMs: described("Part of the bracket's uncertainty that is due to stalls of the probe.", number),
@@ -47,15 +47,20 @@ export type Outage = ValueOf<typeof outageSchema>;
 export const worstOutageSchema = object({
   ...bracket,
   low: described(
-    'Greatest lower bound of all outages of the operation. It may be that of another lane than `lane`.',
+    "The largest of the lower bounds of the operation's outages, without those from before the request. It may come from another lane than `lane`.",
     number,
   ),
-  lane: optional(described('Lane with the greatest upper bound; absent if no lane had an outage.', string)),
-  interruptions: described('Number of outages of that lane, without those from before the request.', integer),
+  lane: optional(
+    described(
+      'Lane of the outage with the largest upper bound; absent if no lane had an outage after the request.',
+      string,
+    ),
+  ),
+  interruptions: described('Number of outages of `lane`, without those from before the request.', integer),
 });
 
 /**
- * Longest outage of all lanes of an operation, without those from before the request: the greatest lower bound and the
- * greatest upper bound. All zero if there was none.
+ * Longest outage of an operation, from the outages of all its lanes, without those from before the request: the largest
+ * lower bound and the largest upper bound. Both are 0 if the operation had no outage.
  */
 export type WorstOutage = ValueOf<typeof worstOutageSchema>;

@@ -9,7 +9,7 @@ const versionSchema = object({ schema: oneOf(...VERSIONS) });
 
 const MAX_PROBLEMS = 5;
 
-/** Reports that a text is not a report of this version. `hint` is the next step. */
+/** Error: a text is not a report of this version. `hint` is the next step. */
 export class InvalidReport extends Error {
   override readonly name = 'InvalidReport';
   readonly hint =

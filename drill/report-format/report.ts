@@ -29,18 +29,21 @@ const environmentSchema = object({
 
 const voidRunSchema = object({ startedAt: string, reasons: array(string) });
 
-/** Run that was measured again because its times were invalid. */
+/** Run that was measured again because its timings were invalid. */
 export type VoidRun = ValueOf<typeof voidRunSchema>;
 
 export const reportSchema = object({
   schema: described('Version of this format.', oneOf(2)),
   account: described(
-    'Account that answered: AWS, or a loopback account, whose Aurora is PostgreSQL on one machine.',
+    'Kind of account that answered. In a loopback account, Aurora is PostgreSQL on one machine.',
     oneOf('aws', 'loopback'),
   ),
-  createdAt: described('ISO 8601.', string),
+  createdAt: described('When the report was created, ISO 8601.', string),
   verdict: verdictSchema,
-  reasons: described('Why the verdict is not `held`, one sentence each; empty if it is.', array(string)),
+  reasons: described(
+    'Why the verdict is not `held`, one sentence each; empty if the verdict is `held`.',
+    array(string),
+  ),
   budgets: budgetsSchema,
   plan: planSchema,
   environment: environmentSchema,
@@ -48,7 +51,7 @@ export const reportSchema = object({
   runs: array(runSchema, 1),
   measuredAgain: optional(
     described(
-      'Void runs that were measured again, each with another failover. `runs` does not contain them.',
+      'Void runs that were measured again, each with another failover. These void runs are not in `runs`.',
       array(voidRunSchema),
     ),
   ),

@@ -12,7 +12,7 @@ import { verdictSchema } from './verdict';
 const momentSchema = object({
   atMs: number,
   source: described(
-    'Source: the failover function, which polls; an RDS event, by the clock of RDS; or the probe.',
+    '`failover`: the failover function, which polls. `event`: an RDS event, by the clock of RDS. `probe`: the probe.',
     oneOf('failover', 'event', 'probe'),
   ),
   id: optional(described('ID of the RDS event.', string)),
@@ -27,21 +27,24 @@ const databaseSchema = object({ version: string, synchronousCommit: string, writ
 export const runSchema = object({
   runId: string,
   startedAt: described(
-    "Start of the run by the wall clock of the probe's machine, ISO 8601. Times of the run count from here.",
+    "Start of the run by the wall clock of the probe's machine, ISO 8601. All times of the run count from its start.",
     string,
   ),
-  durationMs: described('Time in which ticks were due.', number),
+  durationMs: described('Length of the part of the run in which ticks were due.', number),
   requestedMs: described(
-    "Time of the request by the failover function's clock, minus the start of the run by the probe's clock.",
+    "When the failover was requested: the time by the failover function's clock, minus `startedAt`.",
     number,
   ),
   verdict: verdictSchema,
-  reasons: described('Why the verdict is not `held`, one sentence each; empty if it is.', array(string)),
+  reasons: described(
+    'Why the verdict is not `held`, one sentence each; empty if the verdict is `held`.',
+    array(string),
+  ),
   voidReasons: described(
     'Why the timings are invalid, one sentence each; empty if they are valid.',
     array(string),
   ),
-  remarks: described('Notes on these figures, one sentence each.', array(string)),
+  remarks: described('Notes on the figures of the run, one sentence each.', array(string)),
   writeOutageMs: worstOutageSchema,
   readOutageMs: worstOutageSchema,
   ledger: ledgerSchema,

@@ -11,7 +11,10 @@ export function renderJsonSchema(): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-/** Renders the tables of `docs/report-schema.md`: each field with type and meaning, each kind of object once. */
+/**
+ * Renders the tables of `docs/report-schema.md`: one table for each kind of object, with the type and meaning of each
+ * field.
+ */
 export function renderSchemaTables(): string {
   const paths: Paths = new Map();
   collect('report', reportSchema.json, paths);
@@ -35,7 +38,7 @@ function collect(path: string, schema: JsonSchema, paths: Paths): void {
   }
 }
 
-/** Adds the states to the path of an object that its `state` distinguishes. */
+/** Adds the values of `state` to the path of an object that has this field. */
 function describePath(path: string, schema: JsonSchema): string {
   const states = (schema.properties as { state?: { enum?: string[] } } | undefined)?.state?.enum;
   return states === undefined ? path : `${path}, ${states.join(' or ')}`;

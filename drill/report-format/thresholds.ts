@@ -3,16 +3,22 @@
  * legend of the figure quote them. `docs/measurement.md` explains each.
  */
 
-/** An acknowledged tick that waited longer than this is late. Its wait is a silence if it is also longer than {@link USUAL_WAITS} usual waits. */
+/**
+ * A tick is late if its acknowledgement took longer than this. Its wait is a silence if it is also longer than {@link
+ * USUAL_WAITS} times the lane's usual wait.
+ */
 export const LATE_MS = 125;
 
 /**
- * Next to a tick that was not acknowledged, a shorter wait already counts as a silence, unless ticks are more than
- * `LATE_MS` apart.
+ * Replaces `LATE_MS` in a silence in which a tick was due that was not acknowledged, if the lane's period is at most
+ * `LATE_MS`.
  */
 export const LATE_NEXT_TO_BAD_TICK_MS = 25;
 
-/** A wait counts as a silence only if it exceeds this multiple of the lane's usual wait: a slow lane is not silent. */
+/**
+ * A wait counts as a silence only if it exceeds this multiple of the lane's usual wait. Otherwise every tick of a slow
+ * lane would be a silence.
+ */
 export const USUAL_WAITS = 2;
 
 /** An outage ends when the lane is served for this long, or for this many periods if that is longer. */
@@ -23,11 +29,14 @@ export const STEADY_PERIODS = 1.5;
 export const SLOW_MS = 500;
 
 /**
- * Stalls of the probe make a run void if they widen a bracket beyond this length, or beyond this fraction of the lane's
- * longest outage if that is longer.
+ * Stalls of the probe make a run void if they widen a bracket to more than this length, or to more than this fraction of
+ * the lane's longest outage if that is longer.
  */
 export const VOID_BRACKET_MS = 250;
 export const VOID_BRACKET_PART = 0.2;
 
-/** Allowed difference between the clocks of two machines. An outage that ended less than this before the request is judged. */
+/**
+ * Allowed difference between the clocks of two machines. An outage is judged if it ended less than this time before the
+ * request.
+ */
 export const CLOCKS_APART_MS = 1_000;

@@ -12,22 +12,32 @@ export const verdictSchema = described(
 export type Verdict = ValueOf<typeof verdictSchema>;
 
 export const budgetsSchema = object({
-  maxWriteOutageMs: optional(described('Longest write outage allowed; not limited if absent.', number)),
-  maxReadOutageMs: optional(described('Longest read outage allowed; not limited if absent.', number)),
+  maxWriteOutageMs: optional(
+    described('Longest write outage that is allowed. If absent, the length is not limited.', number),
+  ),
+  maxReadOutageMs: optional(
+    described('Longest read outage that is allowed. If absent, the length is not limited.', number),
+  ),
   maxClientOutageMs: optional(
-    described('Longest outage allowed for each judged client; not limited if absent.', number),
+    described(
+      'Longest outage that is allowed for each judged client. If absent, the length is not limited.',
+      number,
+    ),
   ),
   maxClientErrors: optional(
     described(
-      'Number of errors that the caller of each judged client may see; not limited if absent.',
+      'Largest number of errors that the caller of each judged client may see. If absent, the number is not limited.',
       integer,
     ),
   ),
   judgedClients: optional(
-    described('Names of the clients to which these budgets apply; no client if absent.', array(string)),
+    described(
+      'Names of the clients to which these budgets apply. If absent, no client is judged.',
+      array(string),
+    ),
   ),
-  maxLost: described('Number of acknowledged writes that may be lost.', integer),
+  maxLost: described('Largest number of acknowledged writes that may be lost.', integer),
 });
 
-/** Limits of a drill. An outage without a budget is not limited, but must end before the run does. */
+/** Limits of a drill. Without a budget an outage may have any length, but it must end before the run ends. */
 export type Budgets = ValueOf<typeof budgetsSchema>;

@@ -6,11 +6,12 @@ export interface Clock {
   nowMs(): number;
   /** Wall clock: for comparing a run with other clocks, never for measuring. */
   date(): Date;
-  sleep(ms: number): Promise<void>;
+  /** Rejects if the signal aborts before the time is over. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export const systemClock: Clock = {
   nowMs: () => performance.now(),
   date: () => new Date(),
-  sleep: (ms) => delay(ms),
+  sleep: (ms, signal) => delay(ms, undefined, { signal }),
 };

@@ -57,6 +57,11 @@ export const MAX_RUN_ID_LENGTH = 64;
 /** Largest result that Lambda returns: "Invocation payload (request and response)", developer guide, "Lambda quotas". */
 export const MAX_RESULT_MIB = 6;
 
+/**
+ * Largest result that the probe plans for: 0.5 MiB less than Lambda returns, because the size is estimated before the run.
+ */
+export const MAX_PLANNED_BYTES = 5_500_000;
+
 /** Memory limit for the longest run, and for a run with all built-in clients. The function has 3,538 MiB. */
 export const MAX_MEMORY_MIB = 512;
 

@@ -54,13 +54,40 @@ export const OUTCOME_RULES: readonly OutcomeRule[] = [
     'no statement is sent before the certificate is verified',
   ),
 
-  // The driver's messages
-  row(/^Connection terminated unexpectedly$/, 'broken', 'maybe', 'closed while the statement ran'),
+  // Messages of `pg`, in Knex after the statement
+  row(/(^| - )Connection terminated unexpectedly$/, 'broken', 'maybe', 'closed while the statement ran'),
+  row(/(^| - )Connection terminated$/, 'broken', 'maybe', 'closed by the client while the statement ran'),
+  row(
+    /(^| - )Client (has encountered a connection error|was closed) and is not queryable$/,
+    'broken',
+    'maybe',
+    'not sent; but it may be the ROLLBACK after a COMMIT without an answer',
+  ),
+  row(/(^| - )Query read timeout$/, 'timed-out', 'maybe', 'the statement may still be applied'),
   row(
     /^(timeout expired|timeout exceeded|Connection terminated due to connection timeout)/,
     'timed-out',
     'no',
     'no connection within the time limit',
+  ),
+
+  // Other libraries of clients
+  row(/^connected to a reader$/, 'read-only', 'no', 'role check of a built-in client: no statement was sent'),
+  row(/^CONNECT_TIMEOUT$/, 'timed-out', 'no', 'Postgres.js: no connection within the time limit'),
+  row(/^CONNECTION_ENDED$/, 'broken', 'no', 'Postgres.js: refused because the client was closed'),
+  row(/^CONNECTION_(CLOSED|DESTROYED)$/, 'broken', 'maybe', 'Postgres.js: closed while the statement ran'),
+  row(/^Knex: Timeout acquiring a connection/, 'timed-out', 'no', 'no connection within the time limit'),
+  row(
+    /^The active SQL connection has changed due to a connection failure/,
+    'broken',
+    'maybe',
+    'FailoverSuccessError of AWS’s wrapper: the statement is not repeated on the new writer',
+  ),
+  row(
+    /^Unknown transaction resolution/,
+    'broken',
+    'maybe',
+    'AWS’s wrapper: the COMMIT may have been applied',
   ),
 ];
 

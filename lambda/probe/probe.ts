@@ -4,6 +4,9 @@ import type { ProbeResult } from './contract';
 import type { Driver } from './driver';
 import type { Environment } from './environment';
 import type { ProbeOrder } from './event';
+import type { ClientLane } from './harness/client-lane';
+import { startClients } from './harness/start-clients';
+import type { StartThread } from './harness/start-thread';
 import { Lane } from './lane';
 import { OBSERVED_LANE, planLanes } from './lane-plan';
 import { readLedger } from './ledger';
@@ -14,6 +17,8 @@ import { openConnections, signalStart } from './start';
 export interface ProbeContext {
   readonly environment: Environment;
   readonly driver: Driver;
+  /** Starts the thread of a client. */
+  readonly startThread: StartThread;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,19 +34,23 @@ export type Log = (line: { readonly step: string; readonly [fact: string]: unkno
 export async function probe(order: ProbeOrder, context: ProbeContext): Promise<ProbeResult> {
   const { environment, driver, clock, log } = context;
   const lanes = openLanes(order, context);
+  const clients = startClients(order, context);
   const ledgerSource = driver.openFresh(environment.writerHost, 'ledger');
   try {
     await openConnections(lanes);
+    await Promise.all(clients.map((client) => client.open()));
     const database = await signalStart(order.runId, findObservedLane(lanes));
     log({ step: 'begun', runId: order.runId, ...database });
-    const run = await runLanes(lanes, clock);
+    const { startMs, ...run } = await runLanes(lanes, clients, clock);
     log({ step: 'ended', stalls: run.stalls.length });
+    // A client may still apply a write after its deadline, so the ledger is read when all clients have ended.
+    await Promise.all(clients.map((client) => client.close()));
     const writing = lanes.filter(({ plan }) => plan.operation.kind === 'write');
     const ledgerOrder = {
       runId: order.runId,
       lanes: writing.map(({ plan }) => plan),
-      clients: [],
-      startMs: run.startMs,
+      clients: clients.map(({ name, plan }) => ({ name, ticks: plan.ticks })),
+      startMs,
       timeoutMs: order.ledgerTimeoutSeconds * 1000,
     };
     const ledger = await readLedger(ledgerOrder, ledgerSource, clock);
@@ -54,7 +63,7 @@ export async function probe(order: ProbeOrder, context: ProbeContext): Promise<P
       database,
       lanes: run.lanes,
       stalls: run.stalls,
-      clients: [],
+      clients: clients.map((client) => client.result(startMs)),
       ledger,
       process: {
         nodeVersion: process.version,
@@ -62,7 +71,10 @@ export async function probe(order: ProbeOrder, context: ProbeContext): Promise<P
       },
     };
   } finally {
-    await Promise.all([...lanes.map(({ source }) => source), ledgerSource].map((source) => source.close()));
+    await Promise.all([
+      ...[...lanes.map(({ source }) => source), ledgerSource].map((source) => source.close()),
+      ...clients.map((client) => client.close()),
+    ]);
   }
 }
 
@@ -80,22 +92,20 @@ function openLanes(order: ProbeOrder, { environment, driver, clock }: ProbeConte
   });
 }
 
-async function runLanes(lanes: readonly Lane[], clock: Clock) {
+/** Runs all lanes and clients. A client may take up to its deadline longer than the lanes. */
+async function runLanes(lanes: readonly Lane[], clients: readonly ClientLane[], clock: Clock) {
   const monitor = new StallMonitor(clock);
   const startMs = clock.nowMs();
   const startedAt = clock.date();
   monitor.start();
+  const clientRuns = clients.map((client) => client.run(startMs));
   await Promise.all(lanes.map((lane) => lane.run(startMs)));
   const wallMs = clock.date().getTime() - startedAt.getTime();
   const wallClockDriftMs = Math.round(wallMs - (clock.nowMs() - startMs));
   const stalls = (await monitor.stop()).map((stall) => toStall(stall, startMs));
-  return {
-    startMs,
-    startedAt,
-    wallClockDriftMs,
-    stalls,
-    lanes: lanes.map((lane) => toLaneResult(lane, startMs)),
-  };
+  const laneResults = lanes.map((lane) => toLaneResult(lane, startMs));
+  await Promise.all(clientRuns);
+  return { startMs, startedAt, wallClockDriftMs, stalls, lanes: laneResults };
 }
 
 function findObservedLane(lanes: readonly Lane[]): Lane {

@@ -9,7 +9,7 @@ const LAST_POLL_MS = 100;
 /** Members that together have every acknowledged write. */
 export type Witnesses =
   | { readonly state: 'writer-alone' }
-  /** Each acknowledged write is stored by at least one of these readers; which one is unknown. */
+  /** At least one of these readers has stored each acknowledged write. It is unknown which reader. */
   | { readonly state: 'readers'; readonly readers: ReadonlySet<ClusterMember> };
 
 /**
@@ -55,7 +55,7 @@ export class Acknowledgements {
 
   /**
    * Adds a reader that streams from the writer to the list. On return the listed readers have every acknowledged write,
-   * unless the writer was frozen or the reader dismissed meanwhile.
+   * unless the writer was frozen or the reader was dismissed in the meantime.
    */
   async admit(reader: ClusterMember): Promise<void> {
     const writer = this.#writer;
@@ -70,8 +70,8 @@ export class Acknowledgements {
   }
 
   /**
-   * Takes a reader that no longer stores writes off the list, so that the writer waits for the others, or for none. The
-   * reader stays a witness until the others are known to have every acknowledged write.
+   * Takes a reader that no longer stores writes off the list, so that the writer waits only for the other readers on the
+   * list, if any. The reader stays a witness until the other readers are known to have every acknowledged write.
    */
   async dismiss(reader: ClusterMember): Promise<void> {
     if (!this.#listed.delete(reader) || this.#writer === undefined) return;

@@ -59,7 +59,7 @@ export function requireRoomFor(topology: Topology, spec: InstanceSpec): void {
   }
 }
 
-/** Checks a requested failover and returns its target; undefined lets Aurora choose one. */
+/** Checks a requested failover and returns its target; undefined if Aurora chooses the target. */
 export function requireFailoverTarget(
   topology: Topology,
   identifier: string | undefined,

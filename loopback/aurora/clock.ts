@@ -1,8 +1,8 @@
-/** Source of time for a cluster. Tests pass a virtual one. */
+/** Source of time for a cluster. Tests pass a virtual clock. */
 export interface Clock {
   /** Returns monotonic milliseconds of arbitrary origin, for durations and deadlines. */
   nowMs(): number;
-  /** Returns the wall-clock time, for events and creation times only. Never subtract two of them. */
+  /** Returns the wall-clock time, for events and creation times only. Never subtract two wall-clock times. */
   date(): Date;
   /** Resolves after `durationMs`, or at once when the signal aborts. Never rejects. */
   sleep(durationMs: number, signal?: AbortSignal): Promise<void>;

@@ -12,15 +12,18 @@ export class ClusterMember implements Member {
   promotionTier: number;
   role: MemberRole = 'reader';
   status: InstanceStatus = 'creating';
-  /** Whether it accepts connections. */
+  /** Whether the member accepts connections. */
   isOpen = false;
   /** For a reader: whether it streams from the current writer and its answers about its log can be trusted. */
   isInStep = false;
-  /** Whether its volume must be replaced by a copy of the writer's before it follows the writer. */
+  /**
+   * Whether the member's volume must be replaced with a copy of the writer's volume before the member follows the
+   * writer.
+   */
   mustBeCopied = false;
   /**
-   * Position in bytes up to which its log is known to equal the writer's. Set if its log may be longer than that, which
-   * is checked before it follows the writer.
+   * Position in bytes up to which the member's log is known to equal the writer's log. Set if the member's log may be
+   * longer than this position. Its length is checked before the member follows the writer.
    */
   sharedUpTo: bigint | undefined;
 

@@ -20,7 +20,7 @@ export interface AuroraClusterOptions {
    */
   readonly serverlessMaxCapacityAcu?: number;
   /**
-   * `asynchronous` acknowledges writes before any reader has them, so that a failover can lose some. It exists to prove
+   * `asynchronous` acknowledges writes before any reader has them, so that a failover can lose writes. It exists to prove
    * that checks for lost writes can fail. @default synchronous
    */
   readonly replication?: 'synchronous' | 'asynchronous';
@@ -36,6 +36,6 @@ export interface AuroraClusterDeps {
   readonly events: EventLog;
   /** Logs progress and failures of background work, one line each. */
   readonly log: (line: string) => void;
-  /** Table of the failover's states. Tests pass a broken one to prove that their checks detect it. @default FAILOVER */
+  /** Table of the failover's states. Tests pass a broken table to prove that their checks detect it. @default FAILOVER */
   readonly failoverRows?: readonly FailoverRow[];
 }

@@ -116,7 +116,7 @@ export class AuroraCluster {
     return this.#topology.writer;
   }
 
-  /** Returns a member. Throws DBInstanceNotFound if it does not exist. Upper and lower case are the same. */
+  /** Returns a member. The identifier is not case-sensitive. Throws DBInstanceNotFound if the member does not exist. */
   member(identifier: string): Member {
     return checks.requireMember(this.#topology, identifier);
   }
@@ -131,7 +131,7 @@ export class AuroraCluster {
 
   /**
    * Removes an instance. As in Aurora, a writer is failed over first if another instance is left. The last instance
-   * leaves the data behind for the next one that is added.
+   * leaves the data behind for the next instance that is added.
    */
   removeInstance(identifier: string): Work<void> {
     const member = checks.requireMember(this.#topology, identifier);
@@ -142,7 +142,7 @@ export class AuroraCluster {
     return this.#background.add(removeInstance(this.#context, this.#instances, this.#mutex, member, replace));
   }
 
-  /** Changes an instance. As in Aurora, another class requires a restart, another tier does not. */
+  /** Changes an instance. As in Aurora, a change of the class requires a restart, but a change of the tier does not. */
   modifyInstance(
     identifier: string,
     changes: { readonly instanceClass?: string; readonly promotionTier?: number },

@@ -4,13 +4,13 @@ import type { MemberDatabase } from './model';
 export interface Follower {
   /** Instance identifier. */
   readonly identifier: string;
-  /** End of what the reader has safely stored, in bytes of the log. */
+  /** End of the part of the log that the reader has safely stored, in bytes. */
   readonly storedPosition: bigint;
 }
 
 /** Reader's report on how much of the log it has safely stored. */
 export interface StoredLog {
-  /** End of what is stored, in bytes of the log. */
+  /** End of the stored part of the log, in bytes. */
   readonly position: bigint;
   /** Whether nothing more can arrive because the stream it read from has ended. */
   readonly isDrained: boolean;
@@ -19,7 +19,7 @@ export interface StoredLog {
 /** Members that must store a write before the writer acknowledges it. */
 export type AcknowledgedBy =
   /**
-   * No write is ever acknowledged. Readers have this setting, so that a newly promoted one acknowledges nothing yet.
+   * No write is ever acknowledged. Readers have this setting, so that a newly promoted reader acknowledges nothing yet.
    */
   | { readonly by: 'none' }
   | { readonly by: 'writer-alone' }
@@ -32,12 +32,12 @@ export interface Database extends MemberDatabase {
   /** Stops the server cleanly, after its readers have received the whole log. */
   shutDown(): Promise<void>;
   /**
-   * Stops the server at once. On return it acknowledges no more writes, but its readers may not have detected that yet.
+   * Stops the server at once. On return it acknowledges no more writes, but its readers may not have detected its end yet.
    */
   fence(): Promise<void>;
   /** Kills the server. On return none of its processes exists, so its volume can be copied or replaced. */
   kill(): Promise<void>;
-  /** Calls the listener when the server ends without being requested to. Set once. */
+  /** Calls the listener when the server ends without a request. Call this once. */
   onCrash(listener: (reason: string) => void): void;
 
   /** Sets who must store a write before it is acknowledged. On return the setting applies to every session. */
@@ -55,7 +55,10 @@ export interface Database extends MemberDatabase {
   startAlone(): Promise<bigint>;
   /** Promotes a reader to writer. Does not change who must store a write before it is acknowledged. */
   promote(timeoutMs: number): Promise<void>;
-  /** While not running: replaces its volume by a copy of a running database's volume, entirely or not at all. */
+  /**
+   * While not running: replaces its volume with a copy of a running database's volume. If this fails, the volume is
+   * unchanged.
+   */
   copyFrom(source: Database): Promise<void>;
 }
 
@@ -64,7 +67,7 @@ export interface Database extends MemberDatabase {
  * runs on it.
  */
 export interface Engine {
-  /** PostgreSQL major versions that it can run. */
+  /** PostgreSQL major versions that the engine can run. */
   readonly majors: readonly number[];
   /** Creates a volume with the internal roles and no user data. */
   createVolume(volume: string): Promise<void>;

@@ -17,7 +17,7 @@ interface InstancesDeps {
   readonly prepareVolume: (database: MemberDatabase) => Promise<void>;
 }
 
-/** Adds instances to a cluster and removes them. The last one leaves its volume. */
+/** Adds instances to a cluster and removes them. The volume stays when the last instance is removed. */
 export class Instances {
   readonly #deps: InstancesDeps;
   /** Resolves when the volume exists. */
@@ -109,7 +109,7 @@ export class Instances {
     routes.lead(first);
   }
 
-  /** Keeps the volume for the next instance, because the first one did not start. */
+  /** Keeps the volume for the next instance, because the first instance did not start. */
   async #keepVolume(first: ClusterMember, others: readonly ClusterMember[], reason: unknown): Promise<never> {
     const { context, engine, volume } = this.#deps;
     context.topology.close(first);

@@ -38,7 +38,7 @@ export interface InstanceSpec {
 export interface MemberDatabase {
   /** Unix socket of the server (the `.s.PGSQL.N` file), the only address on which it listens. */
   readonly socketPath: string;
-  /** Whether the server runs. False from the moment it is known to have ended until it answers queries again. */
+  /** Whether the server runs. False from when its end is detected until it answers queries again. */
   readonly isRunning: boolean;
   /** Runs SQL as the internal superuser `rdsadmin` in a kept session. Rejects while the server is down. */
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
@@ -58,7 +58,7 @@ export interface Member {
   readonly database: MemberDatabase;
 }
 
-/** Endpoint of a cluster: its cluster endpoint, its reader endpoint or that of one instance. */
+/** Endpoint of a cluster: its cluster endpoint, its reader endpoint or the endpoint of one instance. */
 export type EndpointName = 'cluster' | 'reader' | { readonly instance: string };
 
 /** Destination of a new connection to an endpoint. */

@@ -66,7 +66,7 @@ export class PostgresDatabase implements Database {
     this.#standbyNames = undefined;
     await this.server.configure({ synchronous_standby_names: names });
     // When the first name is set, commits start to wait only after the checkpointer has read the setting. A completed
-    // checkpoint proves that it has.
+    // checkpoint proves that the checkpointer has read it.
     if (before === '' && this.isRunning) await this.query('CHECKPOINT');
     this.#standbyNames = names;
   }

@@ -12,8 +12,9 @@ const STANDSTILL_MS = 10_000;
 /** Abort reason. Without one, each abort would create a DOMException. */
 const SUPERSEDED = 'superseded';
 /**
- * Delay before the restart of a reader that must be copied, or whose log may have diverged, such as the previous writer. On Aurora it
- * restarts on a separate machine; here its recovery would take the processor from the clients that are reconnecting.
+ * Delay before the restart of a reader that must be copied, or whose log may have diverged, such as the previous
+ * writer. On Aurora the reader restarts on a separate machine. On this machine its recovery would take processor time
+ * from the clients that are reconnecting.
  */
 const CLIENTS_FIRST_MS = 150;
 const FOREVER_MS = Number.POSITIVE_INFINITY;
@@ -90,7 +91,7 @@ export class ReaderAttacher {
     }
   }
 
-  /** Stops attaching readers for good; later calls do nothing. */
+  /** Stops attaching readers permanently. Later calls do nothing. */
   end(): void {
     this.#isEnded = true;
     this.pause();
@@ -150,7 +151,10 @@ export class ReaderAttacher {
     topology.open(reader);
   }
 
-  /** Checks whether the reader has more of the log than it shares with the writer. It must then be copied again. */
+  /**
+   * Checks whether the reader's log is longer than the part that it shares with the writer. If so, the reader must be
+   * copied again.
+   */
   async #compareLog(reader: ClusterMember, sharedUpTo: bigint): Promise<void> {
     const end = await reader.database.startAlone();
     reader.mustBeCopied = end > sharedUpTo;

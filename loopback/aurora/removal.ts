@@ -5,8 +5,8 @@ import type { Instances } from './instances';
 import { waitUntil } from './wait-until';
 
 /**
- * Removes an instance from the cluster. A writer waits until a reader can replace it and is failed over first, unless
- * no other instance is left.
+ * Removes an instance from the cluster. If the instance is the writer and another instance is left, first waits until a
+ * reader can replace the writer, and fails over.
  */
 export async function removeInstance(
   context: ClusterContext,

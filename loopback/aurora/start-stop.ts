@@ -3,7 +3,7 @@ import type { ClusterContext } from './context';
 import { EVENTS } from './event-messages';
 import { restartWriter } from './failover/restart';
 
-/** Restarts one instance in place; the others stay as they are. */
+/** Restarts one instance in place. The other instances do not change. */
 export async function restartInstance(context: ClusterContext, member: ClusterMember): Promise<void> {
   const { attacher, record, topology } = context;
   topology.close(member);

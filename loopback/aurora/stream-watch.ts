@@ -25,7 +25,7 @@ export async function watchStreams(context: ClusterContext): Promise<void> {
   }
 }
 
-/** Checks all readers once. Returns what each has stored. */
+/** Checks all readers once. Returns the position that each reader has stored. */
 async function look(
   context: ClusterContext,
   earlier: ReadonlyMap<string, bigint>,

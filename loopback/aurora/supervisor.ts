@@ -3,7 +3,7 @@ import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { InstanceStatus } from './model';
 
-/** Delay before the next attempt for a writer that repeatedly failed to start. */
+/** Delay before the next start of a writer that repeatedly failed to start. */
 const FAILED_RETRY_MS = 5_000;
 const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
   'available',

@@ -33,8 +33,8 @@ export interface AnswerContext {
  * Checks a request and runs its action. The checks are, in this order: its origin, that it is signed, its service, its
  * method and media type, its size, its signature, its parameters, its permission.
  *
- * `askForBody` is called when everything has been verified that does not need the body: a client that sent `Expect:
- * 100-continue` waits for that.
+ * `askForBody` is called when all checks that do not need the body have passed. A client that sent `Expect: 100-continue`
+ * sends its body only then.
  */
 export async function answerRequest(
   incoming: IncomingMessage,

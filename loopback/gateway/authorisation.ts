@@ -10,7 +10,7 @@ export interface AuthorisationRequest {
   readonly resources: readonly string[];
 }
 
-/** Returns if the call is allowed; throws `AccessDenied` (see {@link accessDenied}) if it is not. */
+/** Throws `AccessDenied` (see {@link accessDenied}) if the call is not allowed. */
 export type Authorise = (request: AuthorisationRequest) => void;
 
 /** Rule of an account without policies: only the account itself may make calls. */

@@ -1,5 +1,5 @@
 /**
- * Errors that every AWS service may return and no service models, with their HTTP status.
+ * Errors that every AWS service may return, with their HTTP status. No service models them.
  *
  * Source: "Common Errors" of the Query API references. AWS also returns SignatureDoesNotMatch, ExpiredToken and
  * MalformedInput, which are not on that list. The last three have HTTP's own meaning.

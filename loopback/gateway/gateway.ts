@@ -28,7 +28,7 @@ export interface GatewayOptions {
   readonly port?: number;
   /** Longest time a client may take to send a request's head. @default 5000 */
   readonly headTimeoutMs?: number;
-  /** Longest time a client may take after that to send the body. @default 10000 */
+  /** Longest time a client may take to send the body after the head. @default 10000 */
   readonly bodyTimeoutMs?: number;
   /** Wall-clock time, milliseconds since 1970. @default Date.now */
   readonly nowMs?: () => number;
@@ -38,9 +38,9 @@ export interface Gateway {
   readonly port: number;
   /** `http://127.0.0.1:<port>`, the `endpoint` of SDK clients. */
   readonly url: string;
-  /** The same services, each loaded once: by its first request or its first call here. */
+  /** The same services. Each is loaded once, by its first request or by its first use through this property. */
   readonly services: ServiceLoaders;
-  /** Stops listening, allows requests in progress a moment to be answered, then closes every connection. */
+  /** Stops listening, waits a moment for requests in progress, then closes every connection. */
   close(): Promise<void>;
 }
 

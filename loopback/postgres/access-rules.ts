@@ -18,7 +18,7 @@ export const INTERNAL_ROLES = [
 /**
  * Access rules of the socket; the first matching line decides. Peers are identified by the kernel, so other users
  * cannot connect. A member of rds_iam needs no password here, because the lab's endpoint has already verified its
- * token. The line for rds_iam is before the line for passwords, so such a member cannot use a password, as on Aurora.
+ * token. The line for rds_iam is before the line for passwords, so a member of rds_iam cannot use a password, as on Aurora.
  */
 export const HBA = `
 local  replication  ${REPLICATION_ROLE}  peer map=servers
@@ -36,7 +36,7 @@ servers  ${quoteName(server.name)}  ${REPLICATION_ROLE}
 `;
 }
 
-/** Quotes a name, which PostgreSQL then takes literally, a leading slash included. */
+/** Quotes a name, so that PostgreSQL takes it literally, even if it starts with a slash. */
 function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

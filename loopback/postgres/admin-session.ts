@@ -33,7 +33,7 @@ export class AdminSession {
     return (await asking).rows;
   }
 
-  /** Closes the session. The next query opens another one and does not wait for the queries of this one. */
+  /** Closes the session. The next query opens another session, and does not wait for the queries of this session. */
   close(): void {
     const client = this.#client;
     this.#client = undefined;
@@ -52,7 +52,10 @@ export class AdminSession {
   }
 }
 
-/** Prepares a query with values, because such queries are repeated, as at every login: the server plans each once. */
+/**
+ * Prepares a query with values, so that the server plans it once: queries with values are repeated, for example at
+ * every login.
+ */
 function prepared(text: string, values: readonly unknown[]) {
   return { name: createHash('sha1').update(text).digest('hex'), text, values: [...values] };
 }

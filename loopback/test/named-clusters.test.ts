@@ -4,7 +4,7 @@ import type { ClusterRequest, HostedCluster } from '../services/rds/clusters/clu
 
 const request = { identifier: 'lab' } as ClusterRequest;
 
-/** Cluster whose names are the only part used here. */
+/** Returns a cluster of which only the names are used. */
 function createHosted() {
   const members = [{ identifier: 'lab-1' }];
   const listeners: ((change: TopologyChange) => void)[] = [];

@@ -84,7 +84,7 @@ describe('while the lab fails over repeatedly', () => {
   const FAILOVERS = 5;
   let failovers: Promise<Report>;
   beforeAll(() => {
-    // The shortest possible runs, because only continuous writes matter here.
+    // The runs are as short as possible, because this test only needs continuous writes.
     const shortest = { ...plan, beforeSeconds: 0.25, afterSeconds: 0.75, repeat: FAILOVERS };
     const time: Time = {
       ...systemTime,

@@ -98,7 +98,7 @@ it.each(Object.entries(ENVIRONMENTS))(
 );
 
 // Runs in a process, because in Jest's sandbox the SDK does not recognize socket errors.
-it('lab drill --aws with an endpoint that does not answer ends with exit code 3, reports that and leaves nothing', async () => {
+it('lab drill --aws reports that the endpoint does not answer, ends with exit code 3 and leaves nothing', async () => {
   const run = new LabRun(['drill', '--aws'], reaching({ AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }));
   expect(await run.ended).toBe(3);
   expect(run.stdout).toBe('');

@@ -7,7 +7,7 @@ import { LabRun } from '../support/lab-run';
 interface Interruption {
   /** Step during which the signal is sent. */
   readonly step: string;
-  /** Whether the step has begun its work, after its first line of output. */
+  /** Whether the step, after its first line of output, has begun its work. */
   readonly isAtWork: (run: LabRun) => boolean;
   readonly signal: NodeJS.Signals;
   /** Whether the signal is sent repeatedly until the drill has ended. */
@@ -28,7 +28,7 @@ const INTERRUPTIONS: readonly Interruption[] = [
 ];
 
 describe('lab drill', () => {
-  // The drills run at the same time, because they mostly wait, and because they must not affect each other.
+  // The drills run at the same time: they mostly wait, and the test also checks that they do not affect each other.
   const interrupted = new Map<string, Promise<LabRun>>();
   beforeAll(() => {
     for (const interruption of INTERRUPTIONS) interrupted.set(interruption.step, interrupt(interruption));
@@ -85,7 +85,10 @@ async function interrupt({ step, isAtWork, signal, isRepeated }: Interruption): 
   return run;
 }
 
-/** Whether the app has begun to write the assembly. App and CDK CLI have to end before its folder can be removed. */
+/**
+ * Whether the app has begun to write the assembly. The folder of the assembly can be removed only after the app and the
+ * CDK CLI have ended.
+ */
 function hasBegunToWrite({ folder }: LabRun): boolean {
   const [work] = readdirSync(folder).filter((name) => name.startsWith('lab-drill-'));
   return work !== undefined && existsSync(join(folder, work, 'cdk.out'));

@@ -5,7 +5,7 @@ import { LabRun } from '../support/lab-run';
 
 interface Moment {
   readonly step: string;
-  /** Whether the step has begun its work, after its first line of output. */
+  /** Whether the step, after its first line of output, has begun its work. */
   readonly isAtWork: (run: LabRun) => boolean;
 }
 

@@ -27,7 +27,7 @@ describe('lab drill on a new loopback account', () => {
   describe('if it is not void,', () => {
     beforeAll(() => skipIfVoid(run));
 
-    it('is held, ends with exit code 0, and has measured an outage', async () => {
+    it('is held, ends with exit code 0, and measures an outage', async () => {
       expect(report.verdict).toBe('held');
       expect(await run.ended).toBe(EXIT.held);
       expect(report.runs[0]?.writeOutageMs.high).toBeGreaterThan(0);
@@ -85,7 +85,7 @@ describe('lab drill on a new loopback account', () => {
 });
 
 /**
- * Returns the last failover of a drill. Each void run that was measured again also failed over, to the other instance.
+ * Returns the last failover of a drill. Void runs that were measured again also failed over, each to the other instance.
  */
 function failoverAfter(voidRuns: number) {
   const [first, second] = ['aurorafailoverlab-1', 'aurorafailoverlab-2'];

@@ -65,7 +65,7 @@ describe('the commands of a first visit', () => {
     for (const port of ports) await expect(connects(port)).resolves.toBe(true);
   });
 
-  it('lab failover fails over through the deployed function to another writer', async () => {
+  it('lab failover calls the deployed function, which fails over to another writer', async () => {
     const failover = await terminal.lab('failover', '--json');
     expect(failover).toMatchObject({ exitCode: 0 });
     const result = JSON.parse(failover.stdout);

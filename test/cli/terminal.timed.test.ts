@@ -48,8 +48,9 @@ describe('lab drill on a terminal', () => {
 });
 
 /**
- * Wraps a command in a shell in a terminal. The shell forwards SIGHUP when the terminal is closed, and survives to write
- * the exit code to a file. Standard output goes to another file; the terminal shows the rest.
+ * Wraps a command in a shell in a terminal. When the terminal is closed, the shell forwards SIGHUP, and continues to run
+ * until it has written the exit code to a file. Standard output goes to another file. The terminal shows only standard
+ * error.
  */
 function inTerminal(columns: number) {
   return (command: readonly string[]): readonly string[] => {

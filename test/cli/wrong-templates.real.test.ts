@@ -71,8 +71,8 @@ function deploy(output: string): Promise<CliRun> {
 }
 
 /**
- * Copies the assembly with a changed template. The copy names the template by its new hash, because the CLI does not
- * upload an asset whose hash it has already uploaded.
+ * Copies the assembly with a changed template. The name of the changed template contains its new hash, because the CLI does
+ * not upload an asset if it has already uploaded an asset with the same hash.
  */
 function editedAssembly(edit: (template: string) => string): string {
   const template = readTemplate(right);

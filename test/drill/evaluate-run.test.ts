@@ -103,7 +103,7 @@ it('judges by the longest outage of all lanes of an operation', () => {
   ]);
 });
 
-it('is not held if no new writer was seen: the outage may have followed after the run', () => {
+it('is not held if no new writer was seen, because the outage may have begun after the run', () => {
   const run = find({ takeoverMs: 9_000, troubles: {}, restart: undefined });
   expect(run).toMatchObject({ verdict: 'not-held', writeOutageMs: { high: 0 } });
   expect(run.reasons).toEqual([expect.stringMatching(/^no new writer answered before the run ended/)]);
@@ -132,7 +132,7 @@ it('ignores outages from before the request when it measures the lag during the 
   expect(find({ troubles }).members[2]?.lag).toEqual(find().members[2]?.lag);
 });
 
-it('judges an outage that ended with the takeover, even if a wrong clock puts the request after it', () => {
+it('judges an outage that ended with the takeover, even if the request seems to be later because of a wrong clock', () => {
   const failover = simulateFailover({ ...scenario, requestedMs: 5_500, takeoverMs: 6_000 });
   const run = evaluateRun(
     { ...simulateMeasurement(scenario), failover },
@@ -144,7 +144,7 @@ it('judges an outage that ended with the takeover, even if a wrong clock puts th
   ]);
 });
 
-it('judges an outage that ended just before the request, because clocks differ', () => {
+it('judges an outage that ended shortly before the request, because clocks differ', () => {
   const run = find({ troubles: { read: [{ kind: 'refused', fromMs: 2_000, toMs: 2_500 }] } });
   expect(run.readOutageMs.high).toBeGreaterThan(499);
 });

@@ -58,7 +58,7 @@ describe('a drill of a cluster that acknowledges writes before its reader has re
     expect(renderText(report)).toMatch(/^NOT HELD /);
   });
 
-  /** Leaves the reader without the writes of half a second. After a longer time the reader would be restarted. */
+  /** Keeps the writes of half a second from the reader. After a longer time the reader would be restarted. */
   function cutStreamBeforeTheFailover(): void {
     const sleep = systemTime.sleep.bind(systemTime);
     jest.spyOn(systemTime, 'sleep').mockImplementation(async (durationMs, signal) => {

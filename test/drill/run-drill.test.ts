@@ -83,7 +83,7 @@ it('passes the target to the failover function', async () => {
   expect(account.events[1]).toEqual({ targetInstanceIdentifier: 'lab-2' });
 });
 
-it('repeats with a new run ID each time, after all members are available again', async () => {
+it('repeats the measurement with a new run ID, each time after all members are available again', async () => {
   const up = { 'lab-1': 'available', 'lab-2': 'available' };
   const { account, events, report } = await run(
     {

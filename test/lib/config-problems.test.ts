@@ -89,7 +89,7 @@ it('does not check the number of tiers if the number of readers is invalid', () 
   });
 });
 
-it('does not mention the number of readers in the problem of the tiers if the number is invalid', () => {
+it('does not mention the number of readers in the problem of the tiers if the number of readers is invalid', () => {
   expect(parseConfig({ readers: 'x', promotionTiers: '99' })).toEqual({
     state: 'invalid',
     problems: [
@@ -102,6 +102,6 @@ it('does not mention the number of readers in the problem of the tiers if the nu
 it.each([
   [{ minAcu: 8, maxAcu: 'x' }, 'maxAcu must be a number of ACUs from 1 to 256 in steps of 0.5, got "x"'],
   [{ minAcu: 'x', maxAcu: 1 }, 'minAcu must be a number of ACUs from 0 to 256 in steps of 0.5, got "x"'],
-])('does not compare a capacity with an invalid one: %j', (context, problem) => {
+])('does not compare two capacities if one of them is invalid: %j', (context, problem) => {
   expect(parseConfig(context)).toEqual({ state: 'invalid', problems: [problem] });
 });

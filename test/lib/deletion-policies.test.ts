@@ -1,9 +1,9 @@
 import { labTemplate } from '../support/lab-template';
 
 /**
- * Resource types of the lab, and what `cdk destroy` must do with them. `nothing to keep`: the resource contains no data
- * and is deleted with the stack. A type that is not in this table fails the test, so that a new type needs a decision
- * about its data.
+ * Resource types of the lab, and the effect that `cdk destroy` must have on them. `nothing to keep`: the resource
+ * contains no data and is deleted with the stack. A type that is not in this table fails the test, so that a new type
+ * needs a decision about its data.
  */
 const deletion: Record<string, 'nothing to keep' | 'deleted' | 'follows onDestroy'> = {
   'AWS::EC2::VPC': 'nothing to keep',
@@ -66,7 +66,7 @@ it('every log group has a limited retention', () => {
   expect(groups.map(([, { Properties }]) => Properties?.RetentionInDays)).toEqual([7, 7]);
 });
 
-it('no role may create a log group, which a late log line would create after the deletion', () => {
+it('no role may create a log group, because a late log line would create it after the deletion', () => {
   expect(JSON.stringify(labTemplate().toJSON())).not.toMatch(
     /CreateLogGroup|ManagedPolicyArns|logs:\*|"Action":"\*"/,
   );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { engineVersions } from '../../lib/engine-version';
 
-/** First version of each major that has the Data API for serverless and provisioned instances. */
+/** First minor version of each major version that has the Data API for serverless and provisioned instances. */
 const firstWithDataApi: Record<string, number> = { 14: 8, 15: 3, 16: 1, 17: 4, 18: 3 };
 
 it('supports exactly the versions that CDK knows, that are not deprecated and have the Data API', () => {
@@ -14,7 +14,10 @@ function hasDataApi(version: string): boolean {
   return Number(minor) >= (firstWithDataApi[major] ?? Number.POSITIVE_INFINITY);
 }
 
-/** Lists the version constants of `aws-cdk-lib` that are not deprecated. Only the doc comment marks a deprecated one. */
+/**
+ * Lists the version constants of `aws-cdk-lib` that are not deprecated. Only the doc comment of a constant shows
+ * whether it is deprecated.
+ */
 function versionsInCdk(): string[] {
   const folder = dirname(require.resolve('aws-cdk-lib/package.json'));
   const declarations = readFileSync(join(folder, 'aws-rds/lib/cluster-engine.d.ts'), 'utf8');

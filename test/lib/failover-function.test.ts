@@ -30,7 +30,7 @@ it.each([0, 2, 15])(
   (readers) => {
     const template = labTemplate({ readers });
     const cluster = arnOf('rds', 'cluster', { Ref: logicalId(template, 'AWS::RDS::DBCluster') });
-    // CDK sorts the resources of a statement by their text.
+    // CDK sorts the resources of a statement alphabetically.
     const instances = Object.keys(template.findResources('AWS::RDS::DBInstance'))
       .sort()
       .map((id) => arnOf('rds', 'db', { Ref: id }));
@@ -46,7 +46,7 @@ it.each([0, 2, 15])(
   },
 );
 
-it('the role of the failover function can be assumed by Lambda only, and has no managed policy', () => {
+it('the role of the failover function can be assumed only by Lambda, and has no managed policy', () => {
   expect(resourcesOf(labTemplate(), 'AWS::IAM::Role', 'Failover')).toEqual([
     {
       AssumeRolePolicyDocument: {

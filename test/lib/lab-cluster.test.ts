@@ -39,7 +39,7 @@ it('the cluster accepts connections over TLS only', () => {
   ]);
 });
 
-it('the cluster exports no log, for which RDS would create a log group that outlives the stack', () => {
+it('the cluster exports no log, because RDS would create a log group for it that outlives the stack', () => {
   expect(cluster()).not.toHaveProperty('EnableCloudwatchLogsExports');
 });
 

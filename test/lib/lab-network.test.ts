@@ -2,7 +2,7 @@ import { labTemplate, logicalId, resourcesOf } from '../support/lab-template';
 
 const zone = (index: number) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] });
 
-it.each([2, 3])('the VPC has isolated subnets in %d zones, which the template looks up', (azs) => {
+it.each([2, 3])('the VPC has isolated subnets in %d zones, and the template looks up the zones', (azs) => {
   const subnets = resourcesOf(labTemplate({ azs }), 'AWS::EC2::Subnet');
   expect(subnets.map((subnet) => subnet.AvailabilityZone)).toEqual([zone(0), zone(1), zone(2)].slice(0, azs));
   expect(subnets.map((subnet) => subnet.MapPublicIpOnLaunch)).toEqual(Array(azs).fill(false));
@@ -36,7 +36,7 @@ it('the security groups allow only connections from the probe to the port of the
   ]);
 });
 
-it('the security groups have no other rule than the one that denies all traffic', () => {
+it('the security groups have no other rule than a rule that denies all traffic', () => {
   const groups = resourcesOf(labTemplate(), 'AWS::EC2::SecurityGroup');
   expect(groups).toHaveLength(2);
   expect(groups.flatMap((group) => group.SecurityGroupIngress ?? [])).toEqual([]);

@@ -1,7 +1,7 @@
 import { labTemplate, logicalId, resourcesOf } from '../support/lab-template';
 import { arnOf, statementsOf } from '../support/policies';
 
-it('the probe runs in the isolated subnets, with the security group that can reach the database only', () => {
+it('the probe runs in the isolated subnets, with a security group that can reach only the database', () => {
   const template = labTemplate();
   const [probe] = resourcesOf(template, 'AWS::Lambda::Function', 'Probe');
   const subnets = Object.keys(template.findResources('AWS::EC2::Subnet'));

@@ -28,7 +28,7 @@ export interface LabTerminal {
   cdk(...args: string[]): Promise<CliRun>;
   /** Returns the endpoint, Region and credentials with which the SDK calls the account. */
   connection(): Promise<Connection>;
-  /** Returns the folders that are left of the account, and the processes that work in them. */
+  /** Returns the folders of the account that still exist, and the processes that work in them. */
   leftovers(): string[];
   /** Sends the signal to `lab up` and waits until it has ended. */
   end(signal?: NodeJS.Signals): Promise<number | null>;

@@ -8,7 +8,7 @@ import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { repository } from './repository';
 import { shareTsxCache } from './tsx-cache';
 
-/** A lab command that runs as a process, with a separate folder for all that it writes outside the checkout. */
+/** A lab command that runs as a process, with a separate folder for all files that it writes outside the checkout. */
 export class LabRun {
   static readonly #open = new Set<LabRun>();
 
@@ -84,7 +84,10 @@ export class LabRun {
     });
   }
 
-  /** Closes the reading ends of its output: standard output now, standard error after a line, as `head -1` does. */
+  /**
+   * Closes the reading ends of the process's output: standard output now, standard error after a line, as `head -1`
+   * does.
+   */
   stopReading(): void {
     this.process.stdout?.destroy();
     this.process.stderr?.once('data', () => this.process.stderr?.destroy());

@@ -27,7 +27,7 @@ it('makes the folder in the folder of the run, and leaves no other file there', 
   expect(readdirSync(dirname(folder)).filter((name) => name.startsWith('alone'))).toEqual(['alone']);
 });
 
-it('makes the folder on the next call if the first one failed', async () => {
+it('makes the folder on the next call if the first call failed', async () => {
   const fail = () => Promise.reject(new Error('the disk is full'));
   await expect(madeOnce('second', TIMEOUT_MS, fail)).rejects.toThrow('the disk is full');
   await madeOnce('second', TIMEOUT_MS, make);

@@ -4,7 +4,7 @@ import { waitFor } from 'aurora-loopback/testing/wait-for';
 
 /**
  * Makes a folder on the first call with a name in this run of Jest, and returns the same folder on all later calls, in
- * every test file and worker. `make` writes into the folder it is given. Do not change the folder: copy it.
+ * every test file and worker. `make` receives the folder and writes into it. Do not change the returned folder: copy it.
  */
 export async function madeOnce(
   name: string,
@@ -22,7 +22,7 @@ export async function madeOnce(
   return folder;
 }
 
-/** Of several workers, one creates the claim. Another one takes over if that one fails. */
+/** Of several workers, one creates the claim. If this worker fails, another worker takes over. */
 async function makeUnlessClaimed(
   folder: string,
   make: (folder: string) => Promise<void>,

@@ -6,7 +6,10 @@ import { repository } from './repository';
 
 const HELPER = JSON.stringify(join(repository, 'loopback', 'testing', 'skip.ts'));
 
-/** The first measurement is 1, the second 2, and so on. A measurement is void if `voidOnes` contains it. */
+/**
+ * The value of the first measurement is 1, of the second 2, and so on. A measurement is void if `voidOnes` contains its
+ * value.
+ */
 const measuring = (voidOnes: string, tests: string) => `
   const { measureOrSkip, skipTests } = require(${HELPER});
   describe('the probe', () => {
@@ -30,7 +33,7 @@ describe('a measurement that cannot be judged', () => {
     expect(run.stderr).not.toContain('skipped:');
   });
 
-  it('is not repeated again: the tests of its block are skipped, each with the reasons', () => {
+  it('is not repeated a second time: the tests of its block are skipped, each with the reasons', () => {
     const nested = "describe('on a lane', () => it('is judged', () => expect(measurement).toBe(3)));";
     run = plant(
       `${measuring('[1, 2]', `${nested} it('is exact', () => {});`)} it('another block runs', () => {});`,

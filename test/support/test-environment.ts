@@ -11,8 +11,8 @@ noteStoragesThatOpen();
  * It skips tests at run time, which Jest itself cannot: see `loopback/testing/skip.ts`.
  *
  * It closes every AsyncLocalStorage at the end of its test file. Jest opens one per file and leaves it open. Node 20
- * copies all of them to each new promise, so in a worker's hundredth file a promise costs ten times what it cost in
- * the first.
+ * copies all of them to each new promise, so a promise in a worker's hundredth file costs ten times as much as in the first
+ * file.
  */
 export default class LabEnvironment extends TestEnvironment {
   readonly #skipReasons = new Map<Block, string>();

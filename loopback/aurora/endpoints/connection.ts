@@ -4,10 +4,10 @@ import type { Socket } from 'node:net';
 export class Connection {
   /** TCP connection, below any TLS. */
   readonly socket: Socket;
-  /** Identifier of the instance it leads to; undefined until that is decided. */
+  /** Identifier of the instance to which the connection leads; undefined until the instance is chosen. */
   instance: string | undefined;
   server: Socket | undefined;
-  /** Key in requests to cancel its queries, and the server's socket to which such a request is sent. */
+  /** Key in requests that cancel the client's queries, and the server's socket to which these requests are sent. */
   session: { readonly key: string; readonly socketPath: string } | undefined;
   /** Whether the client is logged in, so that only bytes are passed from now on. */
   isReady = false;

@@ -21,7 +21,7 @@ export function endpointHostName(naming: EndpointNaming, endpoint: EndpointName)
 }
 
 /**
- * Returns the endpoint with a host name, or undefined if the name is not one of this cluster. Does not check whether
+ * Returns the endpoint with a host name, or undefined if the name is not a name of this cluster. Does not check whether
  * the instance exists. Accepts upper case and a final dot, as DNS does.
  */
 export function parseEndpointHostName(naming: EndpointNaming, host: string): EndpointName | undefined {

@@ -42,7 +42,7 @@ export interface FrontDeps extends Pick<TokenCheckDeps, 'findCredential' | 'auth
 
 /**
  * Endpoints of one cluster. All of them share one port of 127.0.0.1, where the TLS server name selects the endpoint
- * (without one: the cluster endpoint). `listen` opens a separate port for an endpoint.
+ * (without a server name: the cluster endpoint). `listen` opens a separate port for an endpoint.
  */
 export class ClusterFront {
   readonly #options: FrontOptions;
@@ -218,7 +218,7 @@ function certificateNames(options: FrontOptions): CertificateNames {
 }
 
 /**
- * Whether an error is worth logging. An error is not if the client's connection broke, or the client speaks another
+ * Whether an error is logged. Errors are not logged if the client's connection broke, or the client speaks another
  * protocol.
  */
 function isWorthLogging(error: unknown): boolean {

@@ -81,7 +81,7 @@ function hmac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** Compares in a time that does not depend on where the texts differ or on the length of the expected one. */
+/** Compares in a time that does not depend on where the texts differ or on the length of the expected text. */
 function sameText(seen: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(seen), digest(expected));

@@ -20,8 +20,8 @@ export interface Login {
 
 /**
  * Logs a client in and connects it to its server. The server either asks for a password, which it checks itself, or
- * accepts at once because it authenticates the lab instead of the role. That acceptance is held back until the client
- * has been authenticated. Returns the error to refuse the client with.
+ * accepts at once because it authenticates the lab instead of the role. This acceptance is withheld until the front has
+ * authenticated the client. Returns the error to refuse the client with.
  */
 export async function logIn(login: Login): Promise<FatalError | undefined> {
   const { connection, client, server, startup, database } = login;

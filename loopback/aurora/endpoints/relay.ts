@@ -27,8 +27,8 @@ export function connectServer(connection: Connection, client: Socket, socketPath
 
 /**
  * Connects a client to its server for the rest of the session; `first` has already been read. Returns once the server
- * is ready for queries. Until then, `onStarting` is called with each of its messages. Back pressure is passed on.
- * Rejects if one side closes before.
+ * is ready for queries. Until then, `onStarting` is called with each message of the server. Back pressure is passed
+ * on. Rejects if either side closes before the server is ready.
  */
 export async function relay(
   client: Socket,

@@ -6,7 +6,7 @@ import { scramHmac } from '../sql/scram-verifier';
 export interface ScramChallenge {
   /** Server's first message, for the client. */
   readonly message: string;
-  /** Returns the server's proof in answer to the client's, or undefined if the client's is wrong. */
+  /** Returns the server's proof in answer to the client's proof, or undefined if the client's proof is wrong. */
   conclude(clientFinal: string): string | undefined;
 }
 

@@ -23,8 +23,8 @@ export async function restore(context: ClusterContext, failover: FailoverProgres
 }
 
 /**
- * Restarts the writer in place. It has every write it acknowledged, so it continues alone and the readers rejoin it.
- * Returns false if it does not start; its status is `failed` then.
+ * Restarts the writer in place. The writer has every write that it acknowledged, so it continues alone, and the readers
+ * follow it again. Returns false if it does not start; its status is then `failed`.
  */
 export async function restartWriter(context: ClusterContext, writer: ClusterMember): Promise<boolean> {
   const { acknowledgements, attacher, clock, closing, log, record, routes, topology } = context;

@@ -5,7 +5,7 @@ import type { FailoverProgress } from './progress';
 import { choosePromotionTarget } from './promotion-target';
 import type { FailoverEvent } from './table';
 
-/** Time to wait for the end of a stream. A stalled reader is not waited for any longer. */
+/** Longest time to wait for the end of a stream, because a reader may be stalled. */
 const DRAIN_MS = 200;
 const CATCH_UP_MS = 5_000;
 
@@ -55,7 +55,7 @@ export async function catchUp(context: ClusterContext, failover: FailoverProgres
   }
 }
 
-/** Asks all readers in step at the same time. Leaves out those that do not answer. */
+/** Asks all readers in step at the same time. Omits readers that do not answer. */
 async function askReaders(context: ClusterContext, failover: FailoverProgress): Promise<void> {
   const readers = context.topology.readers.filter((reader) => reader.isInStep && reader.database.isRunning);
   const answers = await Promise.allSettled(readers.map(({ database }) => database.storedLog(DRAIN_MS)));

@@ -1,4 +1,4 @@
-/** State of a failover. Those of `FailoverEnd` are final. */
+/** State of a failover. The states of `FailoverEnd` are final. */
 export type FailoverState =
   | 'choosing'
   | 'fencing'

@@ -29,8 +29,8 @@ export async function promote(context: ClusterContext, failover: FailoverProgres
 }
 
 /**
- * Makes the target the writer, which now acknowledges writes, and the others its readers. From here on the failover is
- * not reversed.
+ * Makes the target the writer, which acknowledges writes from now on, and the other members its readers. After this step
+ * the failover is not reversed.
  */
 export async function switchOver(
   context: ClusterContext,
@@ -62,7 +62,7 @@ export async function switchOver(
   return isOpen ? 'switched' : 'writer-lost';
 }
 
-/** Waits until the readers follow the new writer and the pace's time until `available` is over. */
+/** Waits until the readers follow the new writer, and until the time of the pace before `available` is over. */
 export async function settle(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { clock, closing, log, pace, topology } = context;
   const writer = failover.target;

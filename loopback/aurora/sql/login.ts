@@ -18,8 +18,8 @@ interface LoginRow {
 
 /**
  * Asks a member how a role logs in. A membership that only allows the role to grant `rds_iam` to others does not count.
- * PostgreSQL's own `+rds_iam` in pg_hba.conf counts it, which would reject the password of every master user (seen with
- * PostgreSQL 17; since 16, CREATEROLE needs the ADMIN option to grant a role).
+ * PostgreSQL's own `+rds_iam` in pg_hba.conf counts such a membership, and would reject the password of every master
+ * user (seen with PostgreSQL 17; since 16, CREATEROLE needs the ADMIN option to grant a role).
  */
 export async function findLoginMethod(database: MemberDatabase, user: string): Promise<LoginMethod> {
   const [row] = await database.query<LoginRow>(loginQuery, [user]);

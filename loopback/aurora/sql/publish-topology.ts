@@ -8,8 +8,8 @@ export interface ObservedCluster {
 }
 
 /**
- * Writes the list of the cluster's members to every running member, at each change. Returns the function that stops it.
- * Call this before the first instance exists, so that no change is missed.
+ * Writes the list of the cluster's members to every running member, at each change. Returns the function that ends
+ * publishing. Call this before the first instance exists, so that no change is missed.
  */
 export function publishTopology(
   cluster: ObservedCluster,

@@ -2,8 +2,8 @@ import { topologyFile } from './topology';
 
 /**
  * Defines `aurora_replica_status()` with the columns, NULLs and roles that the user guide documents
- * ("aurora_replica_status"). Types are those of its examples; AWS documents none. Positions are bytes of this cluster's
- * log.
+ * ("aurora_replica_status"). The types are those of the examples in the guide, because AWS documents no types.
+ * Positions are bytes of this cluster's log.
  *
  * The list of members comes from the topology file, their state from the server itself. A member's knowledge of its
  * role takes precedence: during a failover the file may still name the old writer, and then either no member or the
@@ -91,9 +91,9 @@ BEGIN
 END $$`;
 
 /**
- * Defines how far, in milliseconds, this reader's replay is behind a position it knows of. If the position is applied
- * within 10 ms, the lag is the time that took. Otherwise it is the age of the last applied commit, the best estimate a
- * reader has. Without the wait, a single new record after an idle hour would be reported as an hour of lag.
+ * Defines how many milliseconds this reader's replay is behind a position that the reader knows. If the position is applied
+ * within 10 ms, the lag is the time until it was applied. Otherwise the lag is the age of the last applied commit, the best
+ * estimate that a reader has. Without the wait, a single new record after an idle hour would be reported as an hour of lag.
  */
 export const replayLagFunction = `
 CREATE OR REPLACE FUNCTION pg_catalog.aurora_replay_lag(known_lsn pg_lsn) RETURNS double precision

@@ -11,7 +11,10 @@ export interface TopologyMember {
   /** Constant for the life of the instance. A reader's `session_id` is derived from it. */
   readonly resourceId: string;
   readonly role: 'writer' | 'reader';
-  /** Time at which an instance that is down was last up: drivers drop it five minutes later. Absent while it is up. */
+  /**
+   * When an instance that is down was last up; absent while it is up. Drivers drop an instance five minutes after this
+   * time.
+   */
   readonly lastSeenAt?: Date;
 }
 

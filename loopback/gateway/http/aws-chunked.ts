@@ -11,7 +11,7 @@ const lineEnd = '\r\n';
 /**
  * Decodes `aws-chunked`, the content encoding in which S3's clients send streams
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html): chunks that each begin with their
- * length in hexadecimal, one of length 0, and trailing headers. Throws `IncompleteBody` for anything else.
+ * length in hexadecimal, a last chunk of length 0, and trailing headers. Throws `IncompleteBody` for anything else.
  */
 export function readAwsChunked(encoded: Buffer): UnchunkedBody {
   const pieces: Buffer[] = [];

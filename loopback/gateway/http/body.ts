@@ -23,8 +23,8 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits): Pr
 }
 
 /**
- * Reads and drops a limited part of a body that is not needed: some clients read no answer before they have sent
- * everything.
+ * Reads and drops a limited part of a body that is not needed, because some clients read the answer only after they have
+ * sent the whole body.
  */
 export async function discardBody(request: IncomingMessage): Promise<void> {
   // Errors of such a request no longer matter.

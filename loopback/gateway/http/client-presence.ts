@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** Watch on whether the client of a request is still connected. */
+/** Watches whether the client of a request is still connected. */
 export interface ClientPresence {
   /** Aborts when the connection ends. */
   readonly signal: AbortSignal;

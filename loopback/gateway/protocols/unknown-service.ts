@@ -9,7 +9,7 @@ const jsonSpellings = new Map(Object.entries(rpcErrorSpellings));
 
 /**
  * Encodes the error for a request to a service that this account does not have, in a form that the client can read:
- * JSON if it sent JSON, otherwise that of AWS Query.
+ * JSON if the client sent JSON, otherwise the form of AWS Query.
  */
 export function encodeUnknownServiceError(
   fault: Fault,

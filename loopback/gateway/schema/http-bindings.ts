@@ -33,7 +33,7 @@ export function readHttpBindings(structure: NormalizedSchema): HttpBindings {
   return bindings;
 }
 
-/** Whether a schema is a structure. `unit`, the input or output of operations that have none, is a text instead. */
+/** Whether a schema is a structure. `unit`, which replaces a missing input or output of an operation, is a text. */
 function isStructure(schema: unknown): schema is StaticStructureSchema {
   return Array.isArray(schema) && (schema[0] === 3 || schema[0] === -3);
 }

@@ -16,7 +16,7 @@ const known = new WeakMap<object, Members>();
 const none: Members = { byWireName: new Map(), required: [] };
 
 /**
- * Returns the members of a structure; computes them once. `unit`, the input of operations without parameters, has none.
+ * Returns the members of a structure; computes them once. `unit`, the input of operations without parameters, has no members.
  */
 export function readMembers(structure: NormalizedSchema): Members {
   if (structure.isUnitSchema()) return none;

@@ -15,7 +15,7 @@ interface ScalarKind {
 }
 
 /**
- * Kinds of scalars. They are strict, whereas the SDK's own readers accept anything: `x` as a number, `maybe` as
+ * Kinds of scalars. Their readers are strict. The SDK's own readers accept any text: `x` as a number, `maybe` as
  * `false`. Integers are not distinguished from other numbers, since schemas do not distinguish them; actions that need
  * an integer check for it.
  */
@@ -48,7 +48,7 @@ const kinds: readonly ScalarKind[] = [
 
 /**
  * Reads a scalar in its text form in Query parameters, headers and paths, or in a JSON text. `usualFormat` is the
- * format of times whose schema names none.
+ * format of times whose schema specifies no format.
  */
 export function readScalar(
   schema: NormalizedSchema,

@@ -3,8 +3,8 @@ import type { $SchemaRef, SchemaTraits, StaticStructureSchema } from '@smithy/ty
 /**
  * Creates a structure that no service has: the envelope of an answer, or the part of an output that forms the body.
  *
- * Members are schemas as the SDK exports them, never a `NormalizedSchema`: wrapping one of those as a member renames it
- * everywhere.
+ * Members are schemas as the SDK exports them, never a `NormalizedSchema`: wrapping a `NormalizedSchema` as a member would
+ * rename it everywhere.
  */
 export function syntheticStructure(
   name: string,

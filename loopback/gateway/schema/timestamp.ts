@@ -1,8 +1,8 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 
 /**
- * Formats of times: ISO 8601 as in `2026-11-30T12:00:00Z`, that of HTTP's own headers, and seconds since 1970. The
- * numbers are those by which schemas name the formats.
+ * Formats of times: ISO 8601 as in `2026-11-30T12:00:00Z`, the format of HTTP's own headers, and seconds since 1970. Schemas
+ * refer to the formats by these numbers.
  */
 export const timestampFormats = { iso8601: 5, httpDate: 6, epochSeconds: 7 } as const;
 

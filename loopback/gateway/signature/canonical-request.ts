@@ -69,7 +69,7 @@ function encodeStrictly(text: string): string {
 }
 
 /**
- * Returns a header's value. Values other than text count as absent, because the name may be that of a property which
+ * Returns a header's value. A value that is not a text counts as absent, because the name may be a property that JavaScript
  * objects inherit.
  */
 function canonicalValue(value: unknown): string {

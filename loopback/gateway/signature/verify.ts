@@ -19,19 +19,24 @@ export interface VerifyOptions {
   readonly nowMs: number;
 }
 
-/** Request of which everything has been verified that does not need the body. */
+/** Request that has passed all checks which do not need the body. */
 export interface VerifiedHead {
   /** Credential of the signer. Only valid if `accept` accepts the body. */
   readonly credential: Credential;
-  /** Checks the body. Throws `SignatureDoesNotMatch`, or S3's error, if it is not the one that was signed. */
+  /** Checks the body. Throws `SignatureDoesNotMatch`, or S3's error, if it is not the body that was signed. */
   accept(body: Buffer): ReceivedRequest;
 }
 
 /**
- * Verifies the signature of a request. Throws, in this order: `IncompleteSignature` (no usable `X-Amz-Date`, or a
- * header that must be signed is not), `InvalidClientTokenId` (unknown key, or a session token that does not belong to
- * it), `ExpiredToken`, `SignatureDoesNotMatch` (another region or date), `RequestExpired`, and `SignatureDoesNotMatch`
- * for another key or content: for S3 at once, for other services when the body has arrived.
+ * Verifies the signature of a request. Throws these errors, checked in this order:
+ *
+ * - `IncompleteSignature`: no usable `X-Amz-Date`, or a header that must be signed is not signed
+ * - `InvalidClientTokenId`: unknown key, or a session token of another key
+ * - `ExpiredToken`
+ * - `SignatureDoesNotMatch`: another region or date
+ * - `RequestExpired`
+ * - `SignatureDoesNotMatch`: another secret or content. Thrown at once for S3, and when the body has arrived for other
+ *   services
  */
 export function verifyHead(
   head: RequestHead,
@@ -47,7 +52,7 @@ export function verifyHead(
   return {
     credential,
     accept(body) {
-      // The hash of the received body, never the one in a header.
+      // The hash of the received body, never the hash in a header.
       requireSignature(head, authorization, credential, payloadHash(body), false);
       return { ...head, body };
     },
@@ -147,7 +152,7 @@ function requireSignature(
   }
 }
 
-/** Compares in a time that does not depend on where the texts differ or on the length of the expected one. */
+/** Compares in a time that does not depend on where the texts differ or on the length of the expected text. */
 function equal(seen: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(seen), digest(expected));

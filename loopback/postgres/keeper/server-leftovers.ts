@@ -3,10 +3,10 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Removes what a killed server leaves behind. Lock files for its folder and its socket make PostgreSQL refuse to start
- * while any process of the same user has the id in them. A System V shared memory segment also stays, of which macOS
- * has 32. Call this when the last of the server's processes has ended. The files are removed on return, the segment
- * when the promise resolves.
+ * Removes what a killed server leaves behind. PostgreSQL refuses to start if lock files for its folder or socket exist
+ * and contain the id of any running process of the same user. A System V shared memory segment also stays, of which
+ * macOS has 32. Call this when the last of the server's processes has ended. The files are removed on return, the
+ * segment when the promise resolves.
  */
 export function releaseLeftovers(dataFolder: string): Promise<void> {
   const lockFile = join(dataFolder, 'postmaster.pid');

@@ -3,8 +3,8 @@ import type { AccountIdentity } from '../account-identity';
 import type { CloudFormationModule } from './actions/action';
 
 /**
- * Stack that each action touches, as IAM policies name it (Service Authorization Reference, "Actions defined by AWS
- * CloudFormation"). A name matches any stack of that name.
+ * ARN of the stack that each action touches, as IAM policies contain it (Service Authorization Reference, "Actions
+ * defined by AWS CloudFormation"). A name matches any stack of that name.
  */
 export function cloudFormationActionResources({
   region,

@@ -32,8 +32,8 @@ export interface AssumeRoleRequest {
 }
 
 /**
- * Roles and policies of one account, and what they allow. Clients have no API for them; only CloudFormation changes
- * them.
+ * Roles and policies of one account, and the calls that they allow. Only CloudFormation changes them: there is no IAM API for
+ * clients.
  */
 export class Iam {
   readonly managedPolicies: ManagedPolicies;

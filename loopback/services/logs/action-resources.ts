@@ -2,8 +2,8 @@ import type * as logs from '@aws-sdk/client-cloudwatch-logs';
 import type { ActionResources } from '../../gateway/service';
 
 /**
- * Log groups that calls to CloudWatch Logs are authorized for. A group's ARN is followed by `log-stream:`, as in
- * AWS's own AccessDenied messages. For this reason policies name groups with a final `:*`.
+ * ARNs of the log groups for which calls to CloudWatch Logs must be authorized. The ARN of a group is followed by
+ * `log-stream:`, as in AWS's own AccessDenied messages. For this reason policies name groups with a final `:*`.
  */
 export function logsActionResources(accountId: string): ActionResources<typeof logs> {
   return {

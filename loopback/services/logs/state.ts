@@ -86,7 +86,7 @@ export class LogGroups {
     return this.#groups.get(groupName)?.streams.has(streamName) ?? false;
   }
 
-  /** ARN of a group, whether it exists or not. */
+  /** ARN of a group, which need not exist. */
   arnOf(name: string): string {
     return this.#arnPrefix + name;
   }

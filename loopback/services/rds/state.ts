@@ -49,7 +49,7 @@ export class RdsState {
   readonly tags = new TagStore();
   readonly #clusters = new Map<string, ClusterRecord>();
   readonly #reserved = new Set<string>();
-  /** By resource ID, so that an instance does not inherit the settings of an earlier one with its name. */
+  /** By resource ID, so that an instance does not inherit the settings of an earlier instance with the same name. */
   readonly #instanceSettings = new Map<string, Partial<DBInstance>>();
 
   constructor(deps: RdsDeps) {
@@ -95,7 +95,7 @@ export class RdsState {
     }
   }
 
-  /** Forgets a deleted cluster. */
+  /** Removes a deleted cluster. */
   removeCluster(record: ClusterRecord): void {
     this.#clusters.delete(record.hosted.cluster.identifier);
   }

@@ -2,7 +2,7 @@ import type * as s3 from '@aws-sdk/client-s3';
 import type { ActionResources } from '../../gateway/service';
 
 /**
- * Buckets and objects that S3 calls are authorized for.
+ * Buckets and objects for which S3 calls must be authorized.
  *
  * Source: Service Authorization Reference, "Actions defined by Amazon S3".
  */

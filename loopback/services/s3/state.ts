@@ -63,7 +63,7 @@ export class Buckets {
   }
 
   /**
-   * Stores an object, replacing one with the same key. Throws `NoSuchBucket`, and `InvalidRequest` if the account's
+   * Stores an object, and replaces an object with the same key. Throws `NoSuchBucket`, and `InvalidRequest` if the account's
    * objects become too large.
    */
   putObject(bucketName: string, object: Omit<StoredObject, 'lastModified'>): StoredObject {
@@ -77,7 +77,7 @@ export class Buckets {
         `The loopback account stores up to ${this.#maxBytes} bytes of objects; with this one it would be ${bytes}.`,
       );
     }
-    // HTTP dates are in whole seconds: a more precise time would never equal the one that a client received.
+    // HTTP dates are in whole seconds: a more precise time would never equal the time that a client received.
     const lastModified = new Date(Math.floor(this.#now().getTime() / 1000) * 1000);
     const stored = { ...object, lastModified };
     bucket.objects.set(object.key, stored);

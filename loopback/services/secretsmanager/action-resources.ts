@@ -2,8 +2,8 @@ import type * as secretsManager from '@aws-sdk/client-secrets-manager';
 import type { ActionResources } from '../../gateway/service';
 
 /**
- * Secrets that calls are authorized for. `findArn` accepts a secret's name or ARN. If no secret has the name, the ARN
- * lacks the six random characters at its end.
+ * ARNs of the secrets for which calls must be authorized. `findArn` accepts a secret's name or ARN. If no secret has the
+ * name, the ARN does not have the six random characters at its end.
  */
 export function secretsActionResources(
   accountId: string,

@@ -59,7 +59,7 @@ export class Secrets {
   /** Throws if a secret with that name exists. */
   createSecret({ name, secretString, tags = {}, ...rest }: NewSecret): Secret {
     if (this.findSecret(name) !== undefined) throw new Error(`The secret ${name} already exists.`);
-    // Random characters, so that policies for this secret do not apply to a later one of the same name.
+    // Random characters, so that policies for this secret do not apply to a later secret of the same name.
     const arn = `${this.#arnPrefix}${name}-${randomBytes(3).toString('hex')}`;
     const now = this.#now();
     const versions = [this.#version(secretString)];
@@ -82,7 +82,7 @@ export class Secrets {
     return changed;
   }
 
-  /** Deletes a secret immediately and permanently, as services do with secrets they manage. */
+  /** Deletes a secret immediately and permanently, as services do with secrets that they manage. */
   deleteSecret(arn: string): void {
     this.#secrets.delete(arn);
   }

@@ -1,7 +1,7 @@
 import type * as ssm from '@aws-sdk/client-ssm';
 import type { ActionResources } from '../../gateway/service';
 
-/** Parameters that calls are authorized for. The ARN of `name` is `parameter/name`, as is that of `/name`. */
+/** ARNs of the parameters for which calls must be authorized. `name` and `/name` have the same ARN: `parameter/name`. */
 export function ssmActionResources(accountId: string): ActionResources<typeof ssm> {
   return {
     GetParameter: ({ Name = '*' }, { region }) => [

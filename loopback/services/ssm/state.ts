@@ -61,7 +61,7 @@ export class Parameters {
   }
 
   /**
-   * Returns the name for an ARN. An ARN does not distinguish `name` from `/name`; only one of the two should exist.
+   * Returns the name for an ARN. An ARN does not distinguish `name` from `/name`, so only one of these names should exist.
    */
   #nameIn(arn: string): string {
     if (!arn.startsWith(this.#arnPrefix)) return arn;

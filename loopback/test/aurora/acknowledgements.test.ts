@@ -42,7 +42,7 @@ describe('the witnesses of acknowledged writes', () => {
     expect(namesOf(acknowledgements.freeze())).toEqual(['writer alone']);
   });
 
-  it('are the readers once one of them has stored every write that only the writer had', async () => {
+  it('are the readers once a reader has stored every write that only the writer had', async () => {
     const { clock, writer, databases, readers } = await createStreams(2);
     const [, first, second] = databases;
     const acknowledgements = new Acknowledgements(clock, 'synchronous');

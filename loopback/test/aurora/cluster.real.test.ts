@@ -18,7 +18,7 @@ async function insert({ cluster }: RealCluster, key: number): Promise<void> {
   await client.end();
 }
 
-/** Waits until a member shows exactly these keys. */
+/** Waits until the table on a member contains exactly these keys. */
 async function untilShown({ cluster }: RealCluster, identifier: string, keys: number[]): Promise<void> {
   await waitFor(`${identifier} shows ${keys}`, 10_000, async () => {
     const { database } = cluster.member(identifier);
@@ -48,7 +48,7 @@ describe('a real cluster', () => {
     expect(processesMentioning(real.home.folder)).toEqual([]);
   });
 
-  it('replicates writes to its reader, adds readers while it runs, and keeps its data for a later instance', async () => {
+  it('replicates writes to its reader, adds readers while it runs, and keeps its data when all instances are removed', async () => {
     const { cluster } = real;
     await insert(real, 1);
     await untilShown(real, 'i2', [1]);
@@ -79,7 +79,7 @@ describe('a real cluster', () => {
     expect(cluster.writer?.identifier).toBe('i1');
   });
 
-  it('keeps its data when a lone writer restarts in place, reboots, stops and starts', async () => {
+  it('keeps its data when it has no reader and its writer restarts in place, reboots, stops and starts', async () => {
     const { cluster } = real;
     await cluster.removeInstance('i2').done;
     await insert(real, 1);

@@ -19,11 +19,11 @@ describe('the endpoints of a cluster', () => {
     expect(leadsTo(simulated, { instance: 'i4' })).toBe('The cluster has no instance i4.');
   });
 
-  it('lead clients of the reader endpoint to the writer when the cluster has no reader', async () => {
+  it('include the reader endpoint, which leads to the writer when the cluster has no reader', async () => {
     expect(leadsTo(await createSimulatedCluster(1), 'reader')).toBe('i1');
   });
 
-  it('accept no connections for the writer from the fencing of the old writer to the switch to the new one', async () => {
+  it('accept no connections for the writer from when the old writer is fenced until they lead to the new writer', async () => {
     const simulated = await createSimulatedCluster(2);
     const { cluster, changes, run, until } = simulated;
     const failover = cluster.failOver();
@@ -79,7 +79,7 @@ describe('a failover at a given pace', () => {
     expect(clock.nowMs() - at('endpoint-switched i2')).toBeGreaterThanOrEqual(20_000);
   });
 
-  it('adds no delay at the pace instant, and one to two minutes at slow', () => {
+  it('adds no delay at the pace instant, and one to two minutes at the pace slow', () => {
     const durations = Object.entries(PACES.instant).filter(([name]) => name.endsWith('Ms'));
     expect(durations.filter(([, durationMs]) => durationMs !== 0)).toEqual([]);
     const { detectionMs, promotionMs, staleClusterEndpointMs } = PACES.slow;

@@ -1,6 +1,6 @@
 import { EVENTS } from '../../aurora/event-messages';
 
-/** Texts as observed on AWS. The comment in the source lists where they differ from the guide. */
+/** Texts as observed on AWS. A comment in `event-messages.ts` lists how they differ from the texts in the user guide. */
 describe('the events of RDS', () => {
   it.each([
     [
@@ -65,7 +65,7 @@ describe('the events of RDS', () => {
     },
   );
 
-  it('for the demoted writer have no ID and no category', () => {
+  it('have no ID and no category if they concern the demoted writer', () => {
     expect(EVENTS.restartingAsReader).toEqual({
       sourceType: 'db-instance',
       categories: [],

@@ -23,7 +23,7 @@ describe('the instances of a cluster', () => {
     );
   });
 
-  it('are removed at once if they are readers', async () => {
+  it('are removed without a failover if they are readers', async () => {
     const { cluster, run, newEvents, world } = await createSimulatedCluster(2);
     const removal = cluster.removeInstance('i2');
     expect(cluster.member('i2').status).toBe('deleting');
@@ -47,7 +47,7 @@ describe('the instances of a cluster', () => {
     ]);
   });
 
-  it('can all be removed, and the next instance has the cluster’s data', async () => {
+  it('can all be removed, and an instance added later has the cluster’s data', async () => {
     const { clock, cluster, database, run, statuses } = await createSimulatedCluster(3);
     await clock.run(database('i1').write(7));
     const removals = ['i1', 'i2', 'i3'].map((identifier) => cluster.removeInstance(identifier).done);
@@ -62,7 +62,7 @@ describe('the instances of a cluster', () => {
     expect(database('i4').log).toContain(7);
   });
 
-  it('are created together when several are requested before the first exists', async () => {
+  it('are all created if several are requested before the first instance exists', async () => {
     const { cluster, run } = await createSimulatedCluster(0);
     const added = [1, 2, 3].map((number) => cluster.addInstance(instance(number)).done);
     await run(Promise.all(added));
@@ -81,7 +81,7 @@ describe('the instances of a cluster', () => {
     expect(prepared).toEqual(['/simulated/i1']);
   });
 
-  it('fail if the volume cannot be prepared, and the next instance tries again', async () => {
+  it('fail if the volume cannot be prepared; the next instance prepares it again', async () => {
     let attempts = 0;
     const { cluster, run } = await createSimulatedCluster(0, {
       prepareVolume: async () => {

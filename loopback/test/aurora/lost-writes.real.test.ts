@@ -6,7 +6,7 @@ import { WriteLoad } from '../support/aurora/write-load';
 
 jest.setTimeout(60_000);
 
-/** Stops the process that receives the log, as happens on an overloaded machine. */
+/** Suspends the process of a reader that receives the log. Delays like this occur on an overloaded machine. */
 async function stallReceiver({ cluster }: RealCluster, identifier: string): Promise<void> {
   const [receiver] = await cluster
     .member(identifier)
@@ -22,7 +22,10 @@ async function writeMore(load: WriteLoad, count: number): Promise<void> {
   );
 }
 
-/** Acknowledged writes that the new writer lacks after a failover to a reader which `spoil` has changed. */
+/**
+ * Resolves with the acknowledged writes that the new writer lacks after a failover to a reader that `spoil` has
+ * changed.
+ */
 async function findLostAfterFailover(
   real: RealCluster,
   spoil: (real: RealCluster) => Promise<void>,
@@ -96,7 +99,7 @@ describe('acknowledged writes', () => {
     expect(lost).toEqual([]);
   });
 
-  it('are the only writes that are kept: a write that only the old writer has is gone after its restart', async () => {
+  it('are the only writes that are kept: a write that only the old writer has is gone after the old writer’s restart', async () => {
     const real = await createRealCluster(2);
     const { cluster } = real;
     try {

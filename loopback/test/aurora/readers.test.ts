@@ -1,7 +1,7 @@
 import { createSimulatedCluster } from '../support/aurora/simulated-cluster';
 
 describe('a reader', () => {
-  it('that dies restarts in place, and the writer does not wait for it', async () => {
+  it('restarts in place if it dies, and the writer does not wait for it', async () => {
     const { clock, cluster, database, until, newEvents } = await createSimulatedCluster(2);
     database('i2').crash();
     await until(() => cluster.member('i2').status === 'rebooting');
@@ -11,7 +11,7 @@ describe('a reader', () => {
     await until(() => database('i2').log.includes(1));
   });
 
-  it('that stores nothing is restarted, so that the writer does not wait forever', async () => {
+  it('is restarted if it stores nothing, so that the writer does not wait forever', async () => {
     const { clock, cluster, database } = await createSimulatedCluster(2);
     database('i2').stall();
     const startMs = clock.nowMs();
@@ -20,21 +20,21 @@ describe('a reader', () => {
     expect(cluster.writer?.identifier).toBe('i1');
   });
 
-  it('that is idle because nothing is written is not restarted', async () => {
+  it('is not restarted if it stores nothing because nothing is written', async () => {
     const { clock, cluster, newEvents } = await createSimulatedCluster(2);
     await clock.run(clock.sleep(30_000));
     expect(newEvents()).toEqual([]);
     expect(cluster.member('i2').status).toBe('available');
   });
 
-  it('that was promoted acknowledges nothing before it is the cluster’s writer', async () => {
+  it('acknowledges no write after its promotion until it is the cluster’s writer', async () => {
     const { clock, database } = await createSimulatedCluster(2);
     await clock.run(database('i2').promote());
     const write = database('i2').write(1);
     expect(await clock.run(Promise.race([write, clock.sleep(900).then(() => 'waiting')]))).toBe('waiting');
   });
 
-  it('follows a new writer without a copy if it is not ahead of it, even if it was the old writer', async () => {
+  it('follows a new writer without a copy if it is not ahead of the new writer, even if it was the old writer', async () => {
     const { clock, cluster, database, run } = await createSimulatedCluster(3);
     await clock.run(database('i1').write(1));
     await clock.run(clock.sleep(100));
@@ -53,7 +53,7 @@ describe('a reader', () => {
     expect(database('i1').log).toEqual(database('i2').log);
   });
 
-  it('is restarted if more of the old log may still arrive', async () => {
+  it('is restarted if a part of the old writer’s log may still arrive', async () => {
     const { cluster, database, run, until, statuses, newEvents } = await createSimulatedCluster(3);
     database('i3').stall();
     await run(cluster.failOver('i2'));

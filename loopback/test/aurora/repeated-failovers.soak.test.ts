@@ -3,7 +3,7 @@ import { failOverRepeatedly } from '../support/aurora/repeated-failovers';
 
 const FAILOVERS = 1_000;
 
-it('a cluster loses no acknowledged write in 1,000 failovers, every other one by SIGKILL', async () => {
+it('a cluster loses no acknowledged write in 1,000 failovers, half of them caused by SIGKILL', async () => {
   const startMs = performance.now();
   const { acknowledgedWrites, lostWrites, eventIds } = await failOverRepeatedly(FAILOVERS);
   const completed = eventIds.filter((id) => id === 'RDS-EVENT-0071').length;

@@ -11,7 +11,7 @@ describe('a cluster', () => {
     expect(newEvents()).toEqual(['i1: RDS-EVENT-0004', 'i1: RDS-EVENT-0006']);
   });
 
-  it('reboots a reader, which cannot be a failover target during the reboot', async () => {
+  it('reboots a reader, and does not promote it during the reboot', async () => {
     const { cluster, until, statuses } = await createSimulatedCluster(2);
     cluster.rebootInstance('i2');
     expect(() => cluster.failOver('i2')).toThrow('Instance i2 should be in valid state for failover.');

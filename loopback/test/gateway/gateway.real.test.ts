@@ -30,7 +30,7 @@ describe('the real RDS client', () => {
   });
   afterAll(() => small.close());
 
-  it('receives the output of an action, which knows its caller', async () => {
+  it('receives the output of an action, to which the gateway passes the identity of the caller', async () => {
     const answer = await small.client().send(new rds.DescribeDBClustersCommand({ DBClusterIdentifier: 'x' }));
     expect(answer.DBClusters?.[0]).toMatchObject({
       DBClusterIdentifier: 'x',
@@ -196,7 +196,7 @@ describe('a gateway', () => {
     await small.close();
   });
 
-  it('answers current requests before it closes, and closes once', async () => {
+  it('answers current requests before it closes, and closes only once', async () => {
     let release: () => void = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;

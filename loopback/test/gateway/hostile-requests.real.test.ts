@@ -31,7 +31,7 @@ describe('a gateway with hostile clients', () => {
     expect((await post(call)).text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*<DBClusters\/>/);
   });
 
-  it('answers without a header that allows another origin', async () => {
+  it('sends no header that allows requests from another origin', async () => {
     expect((await post(call)).text.toLowerCase()).not.toContain('access-control');
   });
 

@@ -8,8 +8,9 @@ describe('the hosts file', () => {
 
   it('contains the current names and is updated when they change', () => {
     let names = ['Lab.example', 'other'];
-    const hosts = new HostsFile(join(folder(), 'hosts'), () => names);
-    const read = () => readFileSync(hosts.path, 'utf8');
+    const path = join(folder(), 'hosts');
+    const hosts = new HostsFile(path, () => names);
+    const read = () => readFileSync(path, 'utf8');
     expect(read()).toBe('127.0.0.1 lab.example\n127.0.0.1 other\n');
     names = [];
     expect(read()).not.toBe('');
@@ -18,9 +19,10 @@ describe('the hosts file', () => {
   });
 
   it('is not written again if nothing has changed', () => {
-    const hosts = new HostsFile(join(folder(), 'hosts'), () => ['a']);
-    const before = statSync(hosts.path).ino;
+    const path = join(folder(), 'hosts');
+    const hosts = new HostsFile(path, () => ['a']);
+    const before = statSync(path).ino;
     hosts.update();
-    expect(statSync(hosts.path).ino).toBe(before);
+    expect(statSync(path).ino).toBe(before);
   });
 });

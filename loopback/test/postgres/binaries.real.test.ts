@@ -83,7 +83,7 @@ describe("PostgreSQL's programs", () => {
     );
   });
 
-  it('are reported to require WSL2 on Windows', async () => {
+  it('cannot run on Windows, and the error names WSL2', async () => {
     await expect(findPostgres({}, 'win32-x64')).rejects.toThrow('Run the lab in WSL2.');
   });
 

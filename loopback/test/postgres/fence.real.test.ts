@@ -29,7 +29,8 @@ describe('the fence', () => {
 
       await server.kill();
       expect(processesMentioning(server.name)).toEqual([]);
-      // A client may still read earlier acknowledgements now. Without a server process there are no later ones.
+      // Clients may still read acknowledgements from before the fence. Without a server process there are no later
+      // acknowledgements.
       await Promise.all(writers.map(({ ended }) => ended));
       const atFence = writers.map(({ acknowledged }) => acknowledged());
 
@@ -100,7 +101,7 @@ describe('the fence', () => {
     );
   });
 
-  it('ends the remaining processes of a killed postmaster without a call', async () => {
+  it('is applied without a call when a postmaster is killed, and ends its remaining processes', async () => {
     const server = await testHome().createServer(uniqueName('orphan'));
     await server.start();
     await startComputing(server);

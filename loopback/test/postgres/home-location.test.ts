@@ -4,7 +4,7 @@ import { chooseHomeLocation } from '../../postgres/home-location';
 import { labUser } from '../../postgres/server-user';
 import { useTemporaryFolder } from '../../testing/temporary-folder';
 
-/** Ordinary user who owns no file of the test. */
+/** Unprivileged user who owns no file of the test. */
 const stranger = { name: 'stranger', uid: 4_000_000, gid: 4_000_000 };
 
 describe('the parent folder of a home', () => {
@@ -27,7 +27,7 @@ describe('the parent folder of a home', () => {
     );
   });
 
-  it('is refused with the reason for every candidate', () => {
+  it('cannot be chosen if no candidate is suitable, and the error has a reason for each candidate', () => {
     const long = join(temporaryFolder(), 'x'.repeat(70));
     mkdirSync(long);
     chmodSync(temporaryFolder(), 0o755);

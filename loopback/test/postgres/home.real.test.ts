@@ -31,7 +31,7 @@ describe('a home for servers', () => {
     await home.close();
   });
 
-  it('removes everything when it is closed, can be closed again, and reports no unexpected exit of a server', async () => {
+  it('removes everything when it is closed, reports no unexpected exit of a server, and can be closed again', async () => {
     const home = await createHome();
     await initialise(home, 'orders');
     const server = new PostgresServer(home, { name: uniqueName('closed'), folder: 'orders' });
@@ -63,7 +63,7 @@ describe('a home for servers', () => {
     );
   });
 
-  it('copies, moves and removes data folders inside it, and none outside', async () => {
+  it('copies, moves and removes data folders inside it, but refuses folders outside', async () => {
     const home = await createHome();
     await initialise(home, 'one');
     await clone(home, 'one', 'two');
@@ -85,7 +85,7 @@ describe('a home for servers', () => {
     await home.close();
   });
 
-  it('that cannot be created reports the reason and leaves no file', async () => {
+  it('reports the reason and leaves no file if it cannot be created', async () => {
     const binaries = await findPostgres(process.env);
     const broken = { ...binaries, binFolder: '/nowhere/bin', missingLinks: [{ path: 'lib/x', target: 'y' }] };
     const creating = createPostgresHome(broken, { TMPDIR: temporaryFolder() });

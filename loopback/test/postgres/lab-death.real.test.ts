@@ -6,7 +6,10 @@ import { waitFor } from '../../testing/wait-for';
 import { LabProcess } from '../support/lab-process';
 import { uniqueName } from '../support/unique-name';
 
-/** Usually it takes 0.1 s. Anything left after this time, even on a busy machine, is never removed. */
+/**
+ * The removal usually takes 0.1 s. A file or process that is left after this time, even on a busy machine, is never
+ * removed.
+ */
 const CLEAN_WITHIN_MS = 10_000;
 
 jest.setTimeout(60_000);

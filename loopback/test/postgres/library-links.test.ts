@@ -33,14 +33,14 @@ describe("the symbolic links through which a package's libraries are loaded", ()
     );
   });
 
-  it('are returned if they cannot be created', async () => {
+  it('are returned as a list if they cannot be created', async () => {
     const native = makePackage([{ ...link, target: 'native/no-such-folder/libicuuc.so.60' }]);
     expect(await makeMissingLinks(native)).toEqual([
       { path: 'no-such-folder/libicuuc.so.60', target: '../lib/libicuuc.so.60.2' },
     ]);
   });
 
-  it('are empty for a package without a list of links', async () => {
+  it('are not needed for a package without a list of links', async () => {
     const native = makePackage();
     expect(await makeMissingLinks(native)).toEqual([]);
     expect(existsSync(join(native, 'lib', 'libicuuc.so.60'))).toBe(false);

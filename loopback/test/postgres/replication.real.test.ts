@@ -88,7 +88,7 @@ describe('replication', () => {
     const writing = (async () => {
       for (; !isDone; written += 100) {
         await client.query('INSERT INTO written SELECT n FROM generate_series(1, 100) n');
-        // `VACUUM FULL` replaces files by new ones.
+        // `VACUUM FULL` replaces files with new files.
         if (written % 2000 === 0) await client.query('VACUUM FULL written');
       }
     })();

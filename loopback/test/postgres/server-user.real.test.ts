@@ -4,7 +4,7 @@ import { findServerUser, labUser } from '../../postgres/server-user';
 const root = { name: 'root', uid: 0, gid: 0 };
 
 describe('the user that servers run as', () => {
-  it('is the user of the lab', async () => {
+  it('is the user of the lab if the lab does not run as root', async () => {
     const me = { name: 'me', uid: 1000, gid: 1000 };
     expect(await findServerUser(me)).toBe(me);
   });

@@ -19,7 +19,7 @@ export function copyCheckout(to: string): void {
     copy(`node_modules/${name}`);
 }
 
-/** Returns these packages and all their dependencies that are installed at the top level. */
+/** Returns these packages, and those of their dependencies that are installed at the top level. */
 function packagesFor(names: readonly string[], known = new Set<string>()): Set<string> {
   for (const name of names.filter((one) => !known.has(one))) {
     const manifest = readManifest(name);

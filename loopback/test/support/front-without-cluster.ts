@@ -4,8 +4,8 @@ import { ClusterFront } from '../../aurora/endpoints/front';
 import type { Member } from '../../aurora/model';
 
 /**
- * Opens a front without a cluster, for clients that never reach a server. With `socketPath`, all endpoints lead
- * to the server that listens there, and every role logs in with a token.
+ * Opens a front without a cluster, for clients that never reach a server. If `socketPath` is given, all endpoints lead to
+ * the server that listens at this path, and every role logs in with a token.
  */
 export async function openFrontWithoutCluster(
   options: Partial<FrontOptions> = {},

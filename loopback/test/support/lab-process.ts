@@ -12,7 +12,7 @@ export interface LabFacts {
 }
 
 export interface LabProcessOptions {
-  /** Part of the name of every server, and so of the command line of its processes. */
+  /** Part of the name of every server. The command lines of the server's processes contain it too. */
   readonly name: string;
   readonly temporaryFolder: string;
   /** @default this checkout */
@@ -58,7 +58,7 @@ export class LabProcess {
     });
   }
 
-  /** Waits for a step. If the process ends before, rejects with its standard error. */
+  /** Waits for a step. If the process ends before the step, rejects with the process's standard error. */
   async reach(step: string): Promise<LabFacts> {
     for (;;) {
       const fact = this.#facts.find((one) => one.step === step);

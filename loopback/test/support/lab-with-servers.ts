@@ -4,8 +4,8 @@ import { createPostgresHome } from '../../postgres/home';
 import { PostgresServer } from '../../postgres/server';
 
 /*
- * Program that runs a lab to be killed: a primary and a standby, which is killed, copied and started again
- * forever. Its argument is the name prefix of the servers. Prints each step as a line of JSON on standard output.
+ * Program that runs a lab for tests that kill the lab. It has a primary and a standby. The standby is killed, copied and
+ * started again forever. Its argument is the name prefix of the servers. Prints each step as a line of JSON on standard output.
  */
 async function main(name: string): Promise<void> {
   const home = await createPostgresHome(await findPostgres(process.env));

@@ -10,7 +10,7 @@ export function apiOf(module: object, clientName: string): Api {
   return createApi(module, client);
 }
 
-/** The operations that a service of the account offers, and every tenth of the others. */
+/** The operations that a service of the account offers, and every tenth of the service's other operations. */
 export function sampleOf(operations: readonly Operation[], { findOperation }: Service): Operation[] {
   const others = operations.filter(({ name }) => findOperation(name) === undefined);
   const few = new Set(others.filter((_, index) => index % 10 === 0));

@@ -42,7 +42,7 @@ export function sendRaw(port: number, bytes: string, deadlineMs = 8_000): Promis
 
 export interface SignOptions {
   readonly method?: string;
-  /** Service that is signed for. S3 signs paths differently. @default rds */
+  /** Service for which the request is signed. S3 signs paths differently. @default rds */
   readonly service?: string;
   /** @default / */
   readonly path?: string;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 export interface ValueOptions {
   /** Minimum number of items in a list. @default 0; a list in a header or an address always has at least one */
   readonly minItems?: number;
-  /** Values of top-level members by name. They are always present; `undefined` omits the member. */
+  /** Values of top-level members by name. These members are always present, except those with the value `undefined`. */
   readonly members?: Readonly<Record<string, fc.Arbitrary<unknown> | undefined>>;
 }
 

@@ -2,9 +2,12 @@ import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
 import type { Answer, ReceivedRequest } from '../../gateway/http/message';
 
-/** Requests that the real client of a service sends, and its outputs for given answers, without a server. */
+/**
+ * Real client of a service without a server: returns the requests that it would send, and its outputs for given
+ * answers.
+ */
 export interface SdkWire {
-  /** Lets the client serialise and sign a call, and resolves with the request instead of sending it. */
+  /** Lets the client serialise and sign a call. Resolves with the request, which is not sent. */
   capture(operation: string, input: object): Promise<ReceivedRequest>;
   /**
    * Lets the client read an answer to a call. Resolves with the output without `$metadata`. Rejects with the

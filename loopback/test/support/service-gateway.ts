@@ -8,7 +8,7 @@ export interface ServiceGateway {
   readonly gateway: Gateway;
   readonly iam: Iam;
   readonly logged: { readonly message: string; readonly error: unknown }[];
-  /** Settings for every real client of the gateway, with the account's own key unless another is given. */
+  /** Settings for every real client of the gateway. The key is the account's own, unless another key is given. */
   readonly clientConfig: {
     readonly region: string;
     readonly endpoint: string;

@@ -10,7 +10,7 @@ type Rds = typeof rds;
 export interface SmallGateway {
   readonly gateway: Gateway;
   readonly logged: { readonly message: string; readonly error: unknown }[];
-  /** Creates a real client of the gateway, with a valid key unless another is given. */
+  /** Creates a real client of the gateway, with a valid key unless another key is given. */
   client(config?: Partial<rds.RDSClientConfig>): rds.RDSClient;
   close(): Promise<void>;
 }

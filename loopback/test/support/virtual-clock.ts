@@ -1,8 +1,8 @@
 import type { Clock } from '../../aurora/clock';
 
 /**
- * Turns of the event loop per timer. Most work that a timer starts ends within them; the rest ends a little later in
- * virtual time.
+ * Turns of the event loop per timer. Most work that a timer starts ends within this number of turns. The other work ends
+ * a little later in virtual time.
  */
 const TURNS_PER_TIMER = 6;
 

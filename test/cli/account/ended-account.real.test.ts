@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => LabRun.closeAll());
 
-/** Runs a script in a shell that points at the ended account. `lab` in the script is the command line. */
+/** Runs a script in a shell that points at the ended account. In the script, `lab` runs the command line. */
 function inShell(script: string): SpawnSyncReturns<string> {
   const lab = `lab() { "${process.execPath}" --import tsx "${join(repository, 'bin', 'lab.ts')}" "$@"; }`;
   return spawnSync('/bin/sh', ['-c', [lab, exports, script].join('\n')], {

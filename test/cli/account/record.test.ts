@@ -38,7 +38,8 @@ it('removing an account record waits for pending writes and leaves only the cert
   const record = await recordAccount(stateFile, account);
   for (let port = 4001; port < 4020; port += 1) record.addEndpoint({ host: `lab-${port}`, localPort: port });
   await record.remove();
-  // Shells that point at the account still name the certificate's path; without the file Node.js warns at each start.
+  // Shells that point at the account still contain the certificate's path, and Node.js warns at each start if the file
+  // is missing.
   expect(readdirSync(dirname(stateFile))).toEqual(['ca.pem']);
 });
 

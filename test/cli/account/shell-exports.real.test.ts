@@ -22,11 +22,11 @@ function environmentAfter(
   shell = '/bin/sh',
 ): Record<string, string> {
   const output = execFileSync(shell, ['-c', `${script}\nenv`], {
-    // Without an input: bash reads its start-up file if its input is a socket.
+    // The shell has no input, because bash reads its start-up file if its input is a socket.
     ...{ env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   });
   const variables = output.split('\n').map((line) => line.split(/=(.*)/s, 2) as [string, string]);
-  // Every shell sets the variables that are left out.
+  // Leaves out the variables that every shell sets.
   return Object.fromEntries(variables.filter(([name]) => !/^(PWD|OLDPWD|SHLVL|_|)$/.test(name)));
 }
 
@@ -110,7 +110,7 @@ describe('lab env --unset', () => {
     });
   });
 
-  it("keeps the user's own keys out of the output and out of other programs' environments", () => {
+  it("does not show the user's own keys in its output or in the environments of other programs", () => {
     expect(renderShellExports(account, before)).not.toContain("o'w");
     expect(Object.values(evaluate(before))).not.toContain(before.AWS_SECRET_ACCESS_KEY);
   });

@@ -86,12 +86,12 @@ it('a new account replaces a truncated record', async () => {
   await claim(file, process.pid);
 });
 
-it('only one of several accounts that start at the same time gets the checkout', async () => {
+it('of several accounts that start at the same time, only one can use the checkout', async () => {
   const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => claim(file, process.pid)));
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
-it('removing the record leaves no file, also if it is removed twice', async () => {
+it('removing the record, even twice, leaves no file', async () => {
   await claim(file, process.pid);
   await removeRecord(file);
   await removeRecord(file);

@@ -6,7 +6,7 @@ import { labMain } from '../../support/lab-main';
 
 jest.mock('../../../cli/account/drill-account');
 
-/** Runs `lab drill`, which is expected to end before it opens an account. */
+/** Runs `lab drill`, which must end before it starts an account. */
 async function refuse(...args: string[]) {
   const refused = await labMain(['drill', ...args]);
   expect(openAccount).not.toHaveBeenCalled();
@@ -68,7 +68,7 @@ describe('lab drill', () => {
     );
   });
 
-  it('ends with exit code 130 when Ctrl-C ends a child process and the drill notices that before the signal', async () => {
+  it('ends with exit code 130 on Ctrl-C, even if the drill notices the end of a child process before the signal', async () => {
     jest.mocked(openAccount).mockImplementationOnce(() => {
       setImmediate(() => process.emit('SIGINT', 'SIGINT'));
       return Promise.reject(new Error('The service is no longer running'));

@@ -41,7 +41,7 @@ describe('lab report', () => {
     expect(readdirSync(folder).sort()).toEqual(['report.html', 'report.json', 'saved.json']);
   });
 
-  it('replaces an existing page atomically, so that a program that has it open still reads the old page', async () => {
+  it('replaces an existing page atomically: a program that has opened the old page still reads the old page', async () => {
     const [page, opened] = [join(folder, 'report.html'), join(folder, 'opened.html')];
     writeFileSync(page, 'of before');
     linkSync(page, opened);

@@ -4,7 +4,7 @@ import { LabRun } from '../../support/lab-run';
 
 afterAll(() => LabRun.closeAll());
 
-it('lab up on a port that is in use reports that, ends with exit code 3 and leaves nothing', async () => {
+it('lab up reports that its port is in use, ends with exit code 3 and leaves nothing', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

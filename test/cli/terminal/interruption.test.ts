@@ -37,7 +37,7 @@ it('closing the terminal does not stop the clean-up, because the user could not 
   expect(exit).not.toHaveBeenCalled();
 });
 
-it('two signals within 250 ms count as one Ctrl-C, because npm forwards the signal that the terminal has sent', () => {
+it('two signals within 250 ms count as one Ctrl-C, because the terminal and npm each send a signal', () => {
   abortWhenInterrupted();
   process.emit('SIGINT', 'SIGINT');
   nowMs += 20;

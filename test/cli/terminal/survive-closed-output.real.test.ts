@@ -15,13 +15,13 @@ describe('lab report on a full disk', () => {
   });
 });
 
-it('lab report whose output is closed by a pipe prints no error, and ends with exit code 0', async () => {
+it('lab report prints no error and ends with exit code 0 if a pipe closes its output', async () => {
   const run = reportWithin('set -o pipefail; "$@" | true');
   expect(await run.ended).toBe(0);
   expect(run.stderr).toBe('');
 });
 
-/** Runs `lab report` of a saved report in place of "$@" in a shell command. */
+/** Runs a shell command in which "$@" is `lab report` of a saved report. */
 function reportWithin(line: string): LabRun {
   const script = line.replace('"$@"', '"$@" --out "$TMPDIR/out"');
   return new LabRun(['report', fixturePath('held')], {}, (command) => [

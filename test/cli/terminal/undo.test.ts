@@ -1,7 +1,7 @@
 import { LabError } from '../../../cli/errors';
 import { Undo } from '../../../cli/terminal/undo';
 
-it('the clean-up runs each step once, newest first', async () => {
+it('the clean-up runs each step once, the newest step first', async () => {
   const removed: string[] = [];
   const undo = new Undo();
   for (const name of ['account', 'stack']) undo.add(async () => removed.push(name));
@@ -10,7 +10,7 @@ it('the clean-up runs each step once, newest first', async () => {
   expect(removed).toEqual(['stack', 'account']);
 });
 
-it('the clean-up reports a failed step with its next step, and runs the others', async () => {
+it('the clean-up reports a failed step and how to continue, and runs the other steps', async () => {
   const said = jest.spyOn(console, 'error').mockImplementation();
   const undo = new Undo();
   let isClosed = false;

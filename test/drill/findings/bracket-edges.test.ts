@@ -4,7 +4,10 @@ import type { Span } from '../../../drill/report-format/span';
 
 type Change = Partial<Pick<Tick, 'startedMs' | 'endedMs' | 'isOpening'>> & { readonly isBroken?: true };
 
-/** A lane of a second, period 10 ms, with answers after 2 ms, but for the changes by the time when a tick was due. */
+/**
+ * Measures a lane of one second with a period of 10 ms and answers after 2 ms. The keys of `changes` are the due times
+ * of the ticks that differ.
+ */
 function measure(changes: Readonly<Record<number, Change>>, stalls: readonly Span[] = []) {
   const ticks = Array.from({ length: 100 }, (_, index): Tick => {
     const dueMs = 10 * index;
@@ -29,15 +32,15 @@ const each = (fromMs: number, toMs: number, change: Change) =>
     Array.from({ length: (toMs - fromMs) / 10 + 1 }, (_, index) => [fromMs + 10 * index, change]),
   );
 
-it('counts a tick that was under way when the silence began from when its answer was overdue', () => {
-  // Silent from 201 to 601 ms.
+it('an outage certainly lasted since the answer was overdue to a tick that was sent before the silence', () => {
+  // The database is silent from 201 to 601 ms.
   expect(measure(each(200, 600, { endedMs: 603 }))).toEqual([
     { low: 395, high: 411, lastServedMs: 192, servedAgainMs: 603 },
   ]);
 });
 
-it('counts a tick that a stall interrupted before the silence from when the stall was over', () => {
-  // Silent from 240 to 640 ms. The statement of the first tick could not be sent before 251 ms.
+it('the answer to a tick that a stall interrupted before the silence is overdue only some time after the stall', () => {
+  // The database is silent from 240 to 640 ms. The statement of the first tick could not be sent before 251 ms.
   const changes = {
     200: { endedMs: 642 },
     ...each(210, 250, { startedMs: 251, endedMs: 642 }),
@@ -48,8 +51,8 @@ it('counts a tick that a stall interrupted before the silence from when the stal
   ]);
 });
 
-it('counts ticks that waited in a queue after a stall and timed out from the last answer before that', () => {
-  // Silent from 275 to 675 ms. After the stall there is one connection for all ticks.
+it('the answers to ticks that wait in a queue after a stall are overdue only some time after the last answer', () => {
+  // The database is silent from 275 to 675 ms. After the stall all ticks share one connection.
   const changes = {
     ...each(260, 670, { endedMs: 677 }),
     200: { endedMs: 251 },
@@ -60,8 +63,8 @@ it('counts ticks that waited in a queue after a stall and timed out from the las
   expect(measure(changes, [{ fromMs: 200, toMs: 251 }])).toMatchObject([{ low: 395 }]);
 });
 
-it('does not count the opening of a connection after ticks that failed', () => {
-  // Killed at 203 ms, there again at 208 ms.
+it('the certain length of an outage excludes the opening of connections after ticks that failed', () => {
+  // The server is killed at 203 ms, and runs again at 208 ms.
   const changes = {
     200: { endedMs: 203, isBroken: true },
     210: { endedMs: 240, isOpening: true },
@@ -71,8 +74,8 @@ it('does not count the opening of a connection after ticks that failed', () => {
   expect(measure(changes)).toEqual([{ low: 0, high: 48, lastServedMs: 192, servedAgainMs: 240 }]);
 });
 
-it('ends with an acknowledgement from after the outage, not with one that overtook the tick that failed', () => {
-  // Killed at 215 ms, there again at 219 ms.
+it('an outage ends with an acknowledgement from after the outage, not with an acknowledgement that overtook a failed tick', () => {
+  // The server is killed at 215 ms, and runs again at 219 ms.
   const changes = {
     200: { endedMs: 215, isBroken: true, isOpening: true },
     220: { endedMs: 232, isOpening: true },
@@ -80,8 +83,8 @@ it('ends with an acknowledgement from after the outage, not with one that overto
   expect(measure(changes)).toEqual([{ low: 0, high: 40, lastServedMs: 192, servedAgainMs: 232 }]);
 });
 
-it('does not count a stall after ticks that failed, though the answer came a while after it', () => {
-  // Killed at 191 ms, there again at 196 ms.
+it('the certain length of an outage excludes a stall after ticks that failed, even if the answer came later than the stall', () => {
+  // The server is killed at 191 ms, and runs again at 196 ms.
   const changes = {
     190: { endedMs: 191, isBroken: true },
     200: { endedMs: 280 },
@@ -92,8 +95,8 @@ it('does not count a stall after ticks that failed, though the answer came a whi
   ]);
 });
 
-it('counts ticks that failed right after a stall as if at its beginning', () => {
-  // Killed at 205 ms, there again at 240 ms.
+it('ticks that started and failed right after a stall count as if they had started at the start of the stall', () => {
+  // The server is killed at 205 ms, and runs again at 240 ms.
   const changes = {
     200: { endedMs: 260, isBroken: true },
     ...each(210, 250, { startedMs: 260, endedMs: 260, isBroken: true }),
@@ -101,14 +104,15 @@ it('counts ticks that failed right after a stall as if at its beginning', () => 
   expect(measure(changes, [{ fromMs: 200, toMs: 260 }])).toMatchObject([{ low: 0, high: 70 }]);
 });
 
-it('ends an outage of one connection, whose tick times out, when the next tick is answered over another', () => {
+it('an outage of one connection, on which a tick times out, ends when the next tick is answered over another connection', () => {
   expect(measure({ 200: { endedMs: 350, isBroken: true } })).toEqual([
     { low: 0, high: 20, lastServedMs: 192, servedAgainMs: 212 },
   ]);
 });
 
-it('is blind where a stall hides when the last answer before a silence came', () => {
-  // Silent from 205 to 360 ms. The tick before was answered at 194 ms, which the probe saw at 271 ms.
+it('a silence is blind time if a stall hides when the last answer before the silence arrived', () => {
+  // The database is silent from 205 to 360 ms. It answered the previous tick at 194 ms, but the probe saw the answer at
+  // 271 ms.
   const changes = {
     190: { endedMs: 271 },
     ...each(200, 270, { startedMs: 271, endedMs: 362 }),

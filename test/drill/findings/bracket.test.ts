@@ -5,7 +5,9 @@ import { decodeTicks } from '../../../drill/findings/ticks';
 import { LATE_MS } from '../../../drill/report-format/thresholds';
 import { LATENCY_MS, simulateLane, toStalls } from '../../support/drill/simulated-lane';
 
-/** Longest time from when a tick is due to its answer: the longest answer time, and 1 ms by which a tick may start late. */
+/**
+ * Longest time from when a tick is due to its answer: the longest answer time, plus 1 ms because a tick may start late.
+ */
 const ANSWER_MS = LATENCY_MS.most + 1;
 
 const lane = fc.record({
@@ -46,7 +48,7 @@ it('the bracket of an outage contains its true length, even if the probe stalls 
       );
       const stalledMs = stalls.reduce((sum, stall) => sum + stall.toMs - stall.fromMs, 0);
       if (overlapping.length === 0) {
-        // The trouble is too short for the lane to notice, or stalls hide it. If stalls hide it, the lane reports blind time.
+        // The outage is too short to be noticed, or stalls hide it. If stalls hide it, the lane reports blind time.
         const hiddenMs = lengthMs - (LATE_MS + periodMs + ANSWER_MS);
         expect(hiddenMs).toBeLessThan(stalledMs);
         if (hiddenMs > 0) expect(blind.length).toBeGreaterThan(0);

@@ -31,7 +31,7 @@ it('counts the wait of ticks that failed as unavailable, and overlapping waits o
   expect(unavailableMs).toBeLessThan(3_020);
 });
 
-it('counts a silence as unavailable and its waits as slow, even if every tick was answered', () => {
+it('counts a silence as unavailable, and long waits in it as slow, even if every tick was answered', () => {
   const { unavailableMs, slowMs, answers } = find([{ kind: 'silent', fromMs: 1_000, toMs: 1_800 }]);
   expect(answers.map(({ outcome }) => outcome)).toEqual(['ok']);
   expect(unavailableMs).toBeGreaterThan(780);
@@ -67,7 +67,7 @@ it('reports each kind of answer with its member, its count and its times', () =>
   expect(answers[1]?.lastMs).toBeLessThan(1_500);
 });
 
-it('encodes the states of its ticks as runs', () => {
+it('encodes the states of the ticks of a lane as runs', () => {
   const troubles: Trouble[] = [
     { kind: 'refused', fromMs: 1_000, toMs: 1_100 },
     { kind: 'silent', fromMs: 2_000, toMs: 2_300 },

@@ -5,7 +5,10 @@ import type { Span } from '../../../drill/report-format/span';
 
 const ms = (max: number) => fc.double({ min: 0, max, noNaN: true });
 
-/** Random phases of a lane, each with its own outcomes and speed: also combinations that the simulation never produces. */
+/**
+ * Random phases of a lane, each with its own outcomes and speed, including combinations that the simulation never
+ * produces.
+ */
 const course = fc.record({
   periodMs: fc.constantFrom(10, 1000 / 19, 100),
   phases: fc.array(

@@ -51,7 +51,7 @@ it('measures five silences of 200 ms as five outages, also in lanes with new con
   }
 });
 
-it('merges troubles with less than 250 ms between them into one outage', () => {
+it('merges signs with less than 250 ms between them into one outage', () => {
   const { outages } = measure({ troubles: [refusal(2_000, 300), refusal(2_500, 300)] });
   expect(outages).toHaveLength(1);
   expect(outages[0]).toMatchObject({ failingFromMs: 2_000, failingToMs: 2_790, badTicks: 60 });
@@ -64,13 +64,13 @@ it('reports only a lower bound for an outage that has not ended', () => {
   expect(outages[0]?.low).toBeLessThan(2_000);
 });
 
-it('does not report an outage as ended if the service after it was too short', () => {
+it('does not report an outage as ended if the lane was served too short a time after it', () => {
   const { outages } = measure({ troubles: [refusal(5_000, 900)] });
   expect(outages).toEqual([expect.objectContaining({ high: null, ended: false })]);
   expect(outages[0]?.low).toBeGreaterThan(885);
 });
 
-it('counts from the start of the run if nothing was served before the outage', () => {
+it('measures an outage from the start of the run if nothing was acknowledged before the outage', () => {
   const { outages } = measure({ troubles: [refusal(0, 500)] });
   expect(outages).toEqual([expect.objectContaining({ lastServedMs: 0, failingFromMs: 0, badTicks: 50 })]);
 });
@@ -93,7 +93,7 @@ it('measures an outage on a lane of one tick a second to within its period', () 
   expect(outages[0]?.high).toBeLessThan(6_010);
 });
 
-it('counts a short wait as a sign next to failed ticks only', () => {
+it('counts a short wait as a sign of an outage only next to failed ticks', () => {
   const troubles: Trouble[] = [refusal(2_000, 50), silence(2_050, 100)];
   const { outages } = measure({ troubles });
   expect(outages).toHaveLength(1);

@@ -6,7 +6,7 @@ function sighting(startedMs: number, endedMs: number, readOnly: boolean): Tick {
   return { index: 0, dueMs: startedMs, startedMs, endedMs, answer };
 }
 
-it('reports from when to when a member was seen in each role, from all lanes', () => {
+it('reports when a member was first and last seen in each role, from the answers on all lanes', () => {
   const roles = findRoles([
     sighting(30, 31, false),
     sighting(0, 1, true),
@@ -19,7 +19,7 @@ it('reports from when to when a member was seen in each role, from all lanes', (
   ]);
 });
 
-it('does not report a change back for a tick that started before the change', () => {
+it('ignores the old role in the answer to a tick that started before the role change', () => {
   const roles = findRoles([
     sighting(0, 1, true),
     sighting(10, 12, false),
@@ -32,7 +32,7 @@ it('does not report a change back for a tick that started before the change', ()
   ]);
 });
 
-it('uses the role in a refusal, and ignores answers without a member', () => {
+it('uses the role in a refusal as read-only, and ignores answers without a member', () => {
   const refused: Tick = {
     ...sighting(5, 6, true),
     answer: {

@@ -4,7 +4,10 @@ import type { LaneResult } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
 import { simulateLane } from '../../support/drill/simulated-lane';
 
-/** lab-1 is demoted at 1,000 of 2,000 ms. From 1,500 ms on connection 2 leads to lab-1 again, and its writes are refused. */
+/**
+ * lab-1 is demoted at 1,000 of 2,000 ms. From 1,500 ms on connection 2 leads to lab-1 again, and its writes are
+ * refused.
+ */
 const lane: LaneResult = {
   ...simulateLane({
     name: 'write-pool',
@@ -23,7 +26,7 @@ const lane: LaneResult = {
   ],
 };
 
-it('finds the connections that led to the demoted writer, used or not, and for how long', () => {
+it('finds the connections that led to the demoted writer, even if no write used them, and how long they lasted', () => {
   expect(findStaleConnections(lane, decodeTicks(lane), 'lab-1', 1_000, 2_000)).toEqual([
     {
       lane: 'write-pool',

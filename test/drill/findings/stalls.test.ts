@@ -48,7 +48,7 @@ it('finds an outage with a stall in it, if the wait without the stall is long en
 it.each([
   ['at the start of the outage', { fromMs: 1_951, toMs: 2_251 }],
   ['at the end of the outage', { fromMs: 2_851, toMs: 3_151 }],
-])('widens the bracket by a stall %s, so that it contains the true length', (_, stall) => {
+])('widens the bracket because of a stall %s, so that the bracket contains the true length', (_, stall) => {
   const { outages } = measure({ troubles: [trouble], stalls: [stall] });
   expect(outages).toHaveLength(1);
   const [{ low = 0, high = 0, stallMs = 0 } = {}] = outages;
@@ -65,7 +65,7 @@ it('a stall within an outage does not widen its bracket', () => {
   expect(Number(high) - low).toBeLessThan(40);
 });
 
-it('dates an event back to the start of the previous stall, if both stalls may have delayed it', () => {
+it('dates an event back to the start of the previous of two stalls, if both may have delayed the event', () => {
   const stalls = [
     { fromMs: 50, toMs: 70 },
     { fromMs: 78, toMs: 130 },

@@ -34,7 +34,7 @@ it.each<[string, Record<string, RoleSpan[]>, ReturnType<typeof findTakeover>]>([
   expect(findTakeover(new Map(Object.entries(roles)), 'a')).toEqual(takeover);
 });
 
-it('judges outages that ended later than a second before the request, or later than the takeover', () => {
+it('does not judge outages that ended a second before the request or earlier, and before the takeover', () => {
   expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 3_050 })).toBe(2_000);
   expect(findJudgedFromMs(3_000, { isSeen: false, demotedMs: undefined })).toBe(2_000);
   expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 500 })).toBe(500);

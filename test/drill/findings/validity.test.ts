@@ -47,13 +47,13 @@ it('an outage from before the request does not make a run void', () => {
   ).toHaveLength(1);
 });
 
-it('the reason of a void run contains the bracket that stalls made too wide', () => {
+it('the reason of a void run contains the bracket that is too wide because of stalls', () => {
   expect(findVoidReasons([lane([outage(200, 700, 480)])], [])).toEqual([
     'the probe was stalled for 480 ms at the start or end of the outage of write-pool, so its length is uncertain: 200 ms to 700 ms',
   ]);
 });
 
-it('a run is void if a stall could hide an outage, but not for a short stall or a stall within an outage', () => {
+it('a run is void if a stall could hide an outage, but not because of a short stall or a stall within an outage', () => {
   const stall = (fromMs: number, lengthMs: number) => [{ fromMs, toMs: fromMs + lengthMs }];
   const one = [lane([outage(980, 1_000, 0)])];
   expect(findVoidReasons(one, stall(5_000, 500))).toEqual([

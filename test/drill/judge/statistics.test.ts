@@ -22,7 +22,7 @@ it('returns percentiles only of enough values', () => {
   expect(describeValues(upTo(100))).toMatchObject({ p95: 95, p99: 99 });
 });
 
-it('returns an interval of the median of six values or more, the same for the same values', () => {
+it('returns an interval of the median for six values or more, which is always the same for the same values', () => {
   expect(describeValues(upTo(5))).not.toHaveProperty('interval');
   const { interval } = describeValues(upTo(6));
   expect(interval).toEqual(describeValues(upTo(6)).interval);
@@ -30,8 +30,8 @@ it('returns an interval of the median of six values or more, the same for the sa
 });
 
 /**
- * For an odd number of values, the median of a resample is at most the k-th value if more than half of the resample is.
- * That probability is binomial.
+ * For an odd number of values, the median of a resample is at most the k-th value if more than half of the values in the
+ * resample are at most the k-th value. The probability of this is binomial.
  */
 it.each([7, 15, 21])('returns the exact interval for %d values', (n) => {
   const atMost = (k: number) => upTo(n).reduce((sum, m) => sum + (m > n / 2 ? binomial(n, m, k / n) : 0), 0);
@@ -48,11 +48,11 @@ it('the interval of equal values has no width', () => {
   expect(describeValues(Array(8).fill(7)).interval).toMatchObject({ low: 7, high: 7 });
 });
 
-it('bounds the share of an effect that was never seen by 3 / n, from four runs on', () => {
+it('returns 3 / n as the largest share of an effect that no run had, for four runs or more', () => {
   expect([1, 3, 4, 100, 300].map(ruleOfThree)).toEqual([null, null, 0.75, 0.03, 0.01]);
 });
 
-it('generates numbers from 0 to 1, the same for the same seed', () => {
+it('generates numbers from 0 to 1, which are always the same for the same seed', () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
       const [one, other] = [createRandom(seed), createRandom(seed)];

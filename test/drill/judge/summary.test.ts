@@ -24,7 +24,7 @@ it('keeps an outage that has not ended as null', () => {
   });
 });
 
-it('bounds the share of failovers with losses, from four runs without a loss on', () => {
+it('returns a bound on the share of failovers with losses for four or more runs without a loss', () => {
   expect(summarise(Array(3).fill(held)).lost.atMostOfFailovers).toBeNull();
   expect(summarise(Array(6).fill(held)).lost).toEqual({
     writes: 0,
@@ -34,7 +34,7 @@ it('bounds the share of failovers with losses, from four runs without a loss on'
   });
 });
 
-it('does not count a run whose ledger is unread among those that lost nothing', () => {
+it('does not count a run whose ledger is unread as a run without a loss', () => {
   const unread = { ...held, ledger: { ...held.ledger, state: 'unread', reason: 'gone' } as const };
   expect(summarise([held, held, held, unread]).lost).toMatchObject({ runsRead: 3, atMostOfFailovers: null });
 });

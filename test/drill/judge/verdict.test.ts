@@ -113,7 +113,7 @@ it.each<[string, Partial<Evidence>, Partial<Budgets>, string, RegExp[]]>([
   expect(judgement.reasons).toEqual(reasons.map((reason) => expect.stringMatching(reason)));
 });
 
-it('several runs are held only if each is held; the reasons name the runs', () => {
+it('several runs are held only if each run is held; each reason names its run', () => {
   const held = { verdict: 'held', reasons: [] } as const;
   const notHeld = { verdict: 'not-held', reasons: ['too long'] } as const;
   const isVoid = { verdict: 'void', reasons: ['stalled'] } as const;

@@ -25,7 +25,7 @@ it('finds the outage with the greatest upper bound of all lanes, with the number
   });
 });
 
-it('counts an outage that has not ended as longer, and compares two of them by their lower bounds', () => {
+it('counts an outage that has not ended as longer than every other, and compares two such outages by their lower bounds', () => {
   const lanes = [
     lane('a', { low: 9_000, high: 9_010 }),
     lane('b', { low: 300, high: null }),
@@ -45,7 +45,7 @@ it('the worst outage of lanes without outages is zero', () => {
   expect(findWorstOutage([lane('a')])).toEqual({ low: 0, high: 0, ended: true, interruptions: 0 });
 });
 
-it('identifies the worst outage by its lane and index, also next to outages of the same length', () => {
+it('identifies the worst outage by its lane and index, also if other outages have the same length', () => {
   const lanes = [
     lane('write-pool', { low: 90, high: 100 }, { low: 240, high: 250, beforeRequest: true }),
     lane('write-fresh', { low: 90, high: 100 }, { low: 180, high: 200 }, { low: 180, high: 200 }),

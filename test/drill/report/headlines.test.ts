@@ -70,7 +70,7 @@ it('shows the range of several runs if the outages of some have not ended', () =
   });
 });
 
-it('states if only one of several runs is valid', () => {
+it('states that only one of several runs is valid', () => {
   const report = readFixture('held');
   const runs = [...report.runs, ...readFixture('void').runs];
   const [write, read] = toHeadlines({ ...report, runs, summary: summarise(runs) });

@@ -14,7 +14,7 @@ import { fixturePath, readFixture } from '../../support/drill/report-fixture';
 
 const textOf = (name: string) => readFileSync(fixturePath(name), 'utf8');
 
-/** Reports of version 1, as an earlier lab wrote them: `UPDATE_FIXTURES=1` leaves them alone. */
+/** Reports of version 1, which earlier versions of the lab wrote. `UPDATE_FIXTURES=1` does not change them. */
 const report = parseReport(textOf('saved-before'));
 const notHeld = parseReport(textOf('saved-before-not-held'));
 
@@ -25,7 +25,7 @@ it('the reports saved before are of version 1', () => {
   }
 });
 
-it('a report saved before renders with the same headline numbers', () => {
+it('a report that an earlier version saved is rendered with the same headline numbers', () => {
   const headlines = toHeadlines(report).map(({ title, value, budget, state }) => [
     title,
     value,
@@ -50,7 +50,7 @@ it('a report saved before has no clients on the page and in the text', () => {
     expect(rendered).not.toMatch(/\bclients?\b.*asked/);
 });
 
-it('a report saved before keeps its own sentences, on the terminal and on the page', () => {
+it('a report that an earlier version saved keeps its own sentences, on the terminal and on the page', () => {
   const sentence = report.runs[0]?.remarks[0] ?? '';
   expect(sentence).toContain('1 write got no clear answer');
   const capitalised = sentence.charAt(0).toUpperCase() + sentence.slice(1);

@@ -30,7 +30,7 @@ describe('a void run', () => {
     expect(events.filter(({ state }) => state === 'void')).toMatchObject([{ run: 1 }]);
   });
 
-  it('is the result if the allowed number of runs was void before', async () => {
+  it('is the result if the allowed number of void runs was already measured again', async () => {
     const { report, failovers } = await run([STALLS, STALLS, STALLS, NONE]);
     expect(failovers).toBe(3);
     expect(report).toMatchObject({ verdict: 'void', runs: [{ verdict: 'void' }] });
@@ -44,7 +44,7 @@ describe('a void run', () => {
     expect(report.measuredAgain).toHaveLength(1);
   });
 
-  it('is not measured again if the plan has a target, which is the writer after the first failover', async () => {
+  it('is not measured again if the plan has a target, because the target is the writer after the first failover', async () => {
     const { report, failovers } = await run([STALLS, NONE], { targetInstanceIdentifier: 'lab-2' });
     expect(failovers).toBe(1);
     expect(report).toMatchObject({ verdict: 'void', measuredAgain: [] });

@@ -48,13 +48,13 @@ describe('a failover', () => {
     ]);
   });
 
-  it('to a target describes no readers: the target is the prediction', async () => {
+  it('describes no readers if it has a target, because the target is the prediction', async () => {
     const targeted = await run({ targetInstanceIdentifier: 'Lab-3' });
     expect(resultOf(targeted)).toMatchObject({ predicted: ['lab-3'], newWriter: 'lab-3' });
     expect(targeted.aurora.calls.slice(0, 2)).toEqual(['describeCluster lab', 'failoverCluster lab lab-3']);
   });
 
-  it('that ends before the first look is complete, although `failing-over` was never seen', async () => {
+  it('is complete if it ends before the first look, although `failing-over` was never seen', async () => {
     const { timeline, state } = resultOf(await run({}, { failover: INSTANT_FAILOVER }));
     expect(state).toBe('completed');
     expect(timeline).not.toHaveProperty('failingOverAt');

@@ -7,7 +7,7 @@ const FIELDS = 'the fields are clusterIdentifier, targetInstanceIdentifier, wait
 const long = 'a'.repeat(64);
 
 describe('an event', () => {
-  it('may be empty: the function’s cluster, a reader that Aurora chooses, five minutes', () => {
+  it('may be empty: the defaults are the function’s cluster, a reader that Aurora chooses, and five minutes', () => {
     expect(parseEvent({}, 'lab')).toEqual({ clusterIdentifier: 'lab', target: undefined, waitSeconds: 300 });
   });
 
@@ -91,7 +91,7 @@ describe('a wrong event', () => {
 
   it('may be nested deeper than JSON.stringify can handle', () => {
     const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
-    // Node.js 26 can: there the value is quoted in part, as any large one.
+    // Node.js 26 can handle it, and the value is quoted in part, as every large value.
     const refusal =
       /^waitSeconds must be an integer from 0 to 840, got (a value too deeply nested to show|\[{50,}…)$/;
     expect(() => parseEvent({ waitSeconds: deep }, 'lab')).toThrow(

@@ -5,7 +5,7 @@ import { TYPICAL_FAILOVER } from './failover-script';
 import { failoverCalls, run } from './run';
 import type { RequestFate } from './scripted-aurora';
 
-/** Failovers of any speed, whose status lags, whose events are late, and which Aurora may give up. */
+/** Failovers of any speed. The status lags, events are late, and Aurora may give up the failover. */
 const course = fc
   .record({
     failingOverAfterMs: fc.nat(12_000),

@@ -29,7 +29,7 @@ export interface AuroraScript {
   /** Status while no failover is under way. */
   readonly status?: string;
   readonly failover?: Partial<FailoverScript>;
-  /** One for each call, in order. Further calls are carried out. */
+  /** One outcome for each call, in order. Further calls are carried out. */
   readonly requests?: readonly RequestFate[];
   /** Called before each read. The read rejects with the error that it returns. */
   readonly failRead?: (call: string, nowMs: number) => Error | undefined;
@@ -43,7 +43,7 @@ const LATENCY_MS = 50;
 export class ScriptedAurora implements ControlPlane {
   /** All calls, in order. */
   readonly calls: string[] = [];
-  /** When each failover was accepted, of any caller. */
+  /** When the failovers of all callers were accepted. */
   readonly acceptedAtMs: number[] = [];
 
   readonly #script: AuroraScript;

@@ -1,6 +1,6 @@
 import { checkRuler } from '../../support/probe/ruler-property';
 
-/** `random-courses.soak.test.ts` draws more. */
+/** Number of random courses. `random-courses.soak.test.ts` draws more courses. */
 const COURSES = 250;
 
 describe('the measurement finds every outage and no other, and the brackets and the ledger contain the truth', () => {

@@ -6,6 +6,7 @@ import { parseEvent } from '../../../lambda/probe/event';
 import { createPgDriver } from '../../../lambda/probe/pg/pg-driver';
 import { probe } from '../../../lambda/probe/probe';
 import { useMeasuredServer } from '../../support/probe/measured-server';
+import { noClients } from '../../support/probe/no-clients';
 
 describe('the error of a run that cannot begin', () => {
   const measured = useMeasuredServer();
@@ -20,7 +21,7 @@ describe('the error of a run that cannot begin', () => {
       signToken: async () => 'token',
       clock: systemClock,
     });
-    return probe(order, { environment, driver, clock: systemClock, log: () => {} });
+    return probe(order, { environment, driver, startThread: noClients, clock: systemClock, log: () => {} });
   }
 
   afterEach(() => eventually(() => measured().proxy.connectionCount, 0));

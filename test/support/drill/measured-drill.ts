@@ -6,8 +6,8 @@ import type { Report } from '../../../drill/report-format/report';
 import { LabRun } from '../lab-run';
 
 /**
- * Runs `lab drill` to its end, and once more if it is void. Skips the tests of the block if it is void again. For drills
- * with `--aws`, which do not measure void runs again themselves. Must be called in `beforeAll`.
+ * Runs `lab drill` to its end, and once more if the drill is void. Skips the tests of the block if the second drill is void
+ * too. For drills with `--aws`, which do not measure void runs again themselves. Must be called in `beforeAll`.
  */
 export function measuredDrill(
   args: readonly string[],

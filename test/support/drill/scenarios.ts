@@ -20,7 +20,7 @@ const quick: Scenario = {
   lagMs: (atMs) => (atMs > 3_200 && atMs < 3_400 ? 12 : 0),
 };
 
-/** The write pool reconnects to the demoted writer, which is a reader now, and stays connected to it. */
+/** The write pool reconnects to the demoted writer, which is now a reader, and keeps these connections. */
 const staleConnections: Scenario = {
   durationMs: 24_000,
   requestedMs: 4_000,

@@ -8,7 +8,10 @@ import { simulateFailover, simulateProbe } from './simulated-run';
 export interface Script {
   /** Status of the stack. */
   readonly stackStatus?: string;
-  /** State of the cluster for each look; the last one stays. @default available, lab-1 the writer, lab-2 a reader */
+  /**
+   * State of the cluster for each look. The last state applies to all further looks.
+   * @default available, lab-1 the writer, lab-2 a reader
+   */
   readonly looks?: readonly ClusterLook[];
   /** Called before each statement; may throw the statement's error. */
   readonly statement?: (sql: string, count: number) => void;

@@ -4,7 +4,7 @@ import type { LaneResult } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
 import type { Answer, Stall } from '../../../lambda/probe/tick-contract';
 
-/** Span in which the database does not serve a lane, and how it behaves then. */
+/** Span in which the database does not serve a lane, and its behaviour in this span. */
 export interface Trouble extends Span {
   readonly kind: 'refused' | 'silent' | 'read-only';
   /** Member that refuses writes as read-only. */

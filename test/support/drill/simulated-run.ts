@@ -152,7 +152,7 @@ export function simulateFailover({ requestedMs, takeoverMs }: Scenario): Failove
   };
 }
 
-/** Creates the ledger of a correct database: it has exactly the rows that were acknowledged. */
+/** Creates the ledger of a correct database, which has exactly the rows of the acknowledged writes. */
 function toLedger(lanes: readonly LaneResult[], durationMs: number): Ledger {
   return {
     state: 'read',

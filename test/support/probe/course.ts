@@ -12,8 +12,9 @@ export interface Course {
 }
 
 /**
- * `silent`: bytes in either direction arrive after the end of the outage, as in a network that drops packets until then
- * and whose ends send them again. `refusing`: the server is killed: connections end, and new ones are refused.
+ * - `silent`: bytes in either direction arrive after the end of the outage. A network that drops packets behaves like this,
+ *   because both ends send the packets again.
+ * - `refusing`: the server is killed. Its connections end, and new connections are refused.
  */
 export interface SimulatedOutage extends Span {
   readonly kind: 'silent' | 'refusing';

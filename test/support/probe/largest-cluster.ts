@@ -4,6 +4,7 @@ import type { ProbeResult } from '../../../lambda/probe/contract';
 import { parseEvent } from '../../../lambda/probe/event';
 import { probe } from '../../../lambda/probe/probe';
 import { JumpingClock } from './jumping-clock';
+import { noClients } from './no-clients';
 import { scriptedDriver } from './scripted-driver';
 
 /**
@@ -55,7 +56,9 @@ export async function probeLargestCluster(durationSeconds: number): Promise<Prob
     members: members.map((identifier) => ({ identifier, host: host(identifier) })),
   };
   const order = parseEvent({ runId: 'largest-cluster', durationSeconds });
-  return clock.run(probe(order, { environment, driver, clock: lateClock, log: () => {} }));
+  return clock.run(
+    probe(order, { environment, driver, startThread: noClients, clock: lateClock, log: () => {} }),
+  );
 }
 
 export function measureResult(result: ProbeResult): { readonly bytes: number; readonly ticks: number } {

@@ -13,6 +13,7 @@ import { parseEvent } from '../../../lambda/probe/event';
 import { createPgDriver } from '../../../lambda/probe/pg/pg-driver';
 import type { Log } from '../../../lambda/probe/probe';
 import { probe } from '../../../lambda/probe/probe';
+import { noClients } from './no-clients';
 import { prepareDatabase } from './prepared-database';
 
 /** Real server, prepared for the probe, behind a proxy. All endpoints lead to the proxy. */
@@ -88,7 +89,13 @@ async function createMeasuredServer(server: PostgresServer): Promise<MeasuredSer
       const log: Log = ({ step }) => {
         if (step === 'begun') begun();
       };
-      return probe(order, { environment, driver: ownDriver ?? driver(), clock: systemClock, log });
+      return probe(order, {
+        environment,
+        driver: ownDriver ?? driver(),
+        startThread: noClients,
+        clock: systemClock,
+        log,
+      });
     },
   };
 }

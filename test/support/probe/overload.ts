@@ -2,7 +2,7 @@ import type { ProbeResult } from '../../../lambda/probe/contract';
 
 const MAX_STALL_MS = 100;
 const MAX_STALLED_MS = 300;
-/** With a slower median, a silence of 200 ms would be within the usual range. */
+/** With a longer median, a silence of 200 ms would be a normal wait. */
 const MAX_TYPICAL_MS = 60;
 
 /**

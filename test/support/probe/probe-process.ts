@@ -7,12 +7,15 @@ import { setFunctionPriority } from 'aurora-loopback/testing/function-priority';
 import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
 import { bundleProbe } from './bundle';
 
-/** Program that runs the handler as Lambda's runtime does. It resolves every host name to this machine. */
-const RUNTIME = `
-  import dns from 'node:dns';
-  import { handler } from './index.mjs';
+/** Module that resolves every host name to this machine. It is preloaded, so that the threads of clients do so too. */
+const NAMES = `
+  const dns = require('node:dns');
   dns.lookup = (host, options, answer) =>
-    process.nextTick(answer, null, options.all ? [{ address: '127.0.0.1', family: 4 }] : '127.0.0.1', 4);
+    process.nextTick(answer, null, options.all ? [{ address: '127.0.0.1', family: 4 }] : '127.0.0.1', 4);`;
+
+/** Program that runs the handler as Lambda's runtime does. */
+const RUNTIME = `
+  import { handler } from './index.mjs';
   console.info = (line) => process.send({ line });
   process.once('disconnect', () => process.exit());
   process.once('message', async (event) => {
@@ -44,13 +47,15 @@ export class ProbeProcess {
     event: ProbeEvent,
   ): Promise<ProbeProcess> {
     const { contents } = await bundleProbe();
-    const [bundle, runtime, ca] = ['index.mjs', 'runtime.mjs', 'ca.pem'].map((name) => join(folder, name));
+    const path = (name: string) => join(folder, name);
+    const [runtime, names, ca] = [path('runtime.mjs'), path('names.cjs'), path('ca.pem')];
     await Promise.all([
-      writeFile(String(bundle), contents),
-      writeFile(String(runtime), RUNTIME),
-      writeFile(String(ca), certificate),
+      writeFile(path('index.mjs'), contents),
+      writeFile(runtime, RUNTIME),
+      writeFile(names, NAMES),
+      writeFile(ca, certificate),
     ]);
-    const child = fork(String(runtime), {
+    const child = fork(runtime, {
       env: {
         NODE_EXTRA_CA_CERTS: ca,
         AWS_REGION: 'eu-west-1',
@@ -58,7 +63,7 @@ export class ProbeProcess {
         AWS_SECRET_ACCESS_KEY: 'secret/of+lab',
         ...env,
       },
-      execArgv: [],
+      execArgv: ['--require', names],
       // Like a function's process: a separate session, and a higher priority than other processes.
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

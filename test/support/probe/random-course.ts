@@ -36,9 +36,12 @@ const SERVED_LAST_MS = 400;
  */
 const MOST_OF_RUN = 0.4;
 
-/** The slowest answers take up to twice as long as the fastest: a longer wait is a sign of an outage to the ruler. */
+/** The slowest answers take up to twice as long as the fastest, because a longer wait is a sign of an outage. */
 const MAX_SPREAD = 2;
-/** Longest time of an answer in periods of the pools: more would keep all connections of the smallest pool busy. */
+/**
+ * Longest time of an answer, in periods of the pools. Slower answers would keep all connections of the smallest pool
+ * busy.
+ */
 const MAX_ANSWER_PERIODS = 1.2;
 const MAX_CONNECT_MS = 60;
 const LAG_POOL_SIZE = 2;
@@ -62,7 +65,7 @@ export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Ar
       ),
       stops: fc.array(
         fc.record({
-          // Often so soon after the previous stop that the probe has hardly run in between.
+          // Many stops begin so soon after the previous stop that the probe has hardly run in between.
           afterMs: fc.oneof(
             fc.double({ min: 1, max: 900, noNaN: true }),
             fc.double({ min: 1, max: 20, noNaN: true }),
@@ -106,7 +109,9 @@ export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Ar
     });
 }
 
-/** Returns the part of its connections that the busiest pool uses. The rest works off a queue. */
+/**
+ * Returns the part of its connections that the busiest pool uses for new ticks. The other connections work off a queue.
+ */
 function busyPart(answerMs: number, { rateHz, poolSize }: RandomCourse['event']): number {
   const ticksPerMs = Math.max(rateHz / poolSize, LAG_RATE_HZ / LAG_POOL_SIZE) / 1000;
   return answerMs * ticksPerMs;

@@ -43,7 +43,7 @@ function findLaneMistakes(course: RandomCourse, lane: Lane): string[] {
   return [...missed, ...wrong].map((mistake) => `${lane.name}: ${mistake}: ${JSON.stringify(lane.outages)}`);
 }
 
-/** A lane may miss an outage that is shorter than the shortest silence, or of which the stops leave less than that. */
+/** A lane may miss an outage if the outage without the stops is shorter than the shortest silence. */
 function findMissed(course: RandomCourse, lane: Lane, truth: Span): string[] {
   const surelyFoundMs = Math.max(LATE_MS, USUAL_WAITS * answerMs(course)) + lane.periodMs + answerMs(course);
   const stoppedMs = course.stops.reduce((sum, stop) => sum + lengthMs(stop), 0);
@@ -82,7 +82,7 @@ function findStallMistakes({ stops }: RandomCourse, { result }: SimulatedProbe):
   ];
 }
 
-/** How much less is certain of an outage in which a pool had to open connections. */
+/** Returns by how much the lower bound of an outage is lower if a pool had to open connections. */
 function openingMs({ answerMs }: RandomCourse, { connection }: Lane): number {
   return connection === 'pool' ? Math.max(0, LATE_MS - USUAL_WAITS * answerMs.least) : 0;
 }
@@ -101,20 +101,23 @@ function queueMs({ stops, event, ...course }: RandomCourse, { periodMs }: Lane):
 }
 
 /**
- * Returns by how much a stop can widen a bracket in addition to its stall: if it leaves a part of an outage that is
- * shorter than the shortest silence, that part is not a sign.
+ * Returns by how much a stop can widen a bracket in addition to its stall. If the part of an outage before or after the stop
+ * is shorter than the shortest silence, this part is not a sign.
  */
 function aftermathMs(course: RandomCourse, lane: Lane): number {
   return course.stops.length === 0 ? 0 : LATE_MS + queueMs(course, lane);
 }
 
-/** Stops that are too short to be detected as stalls: to the probe they are a part of the answer's time. */
+/**
+ * Returns the total length of the stops that are too short to be detected as stalls. The probe counts them as waits for
+ * answers.
+ */
 function unnoticedMs({ stops }: RandomCourse): number {
   const unnoticed = stops.map(lengthMs).filter((ms) => ms < STALL_MS);
   return unnoticed.reduce((sum, ms) => sum + ms, 0);
 }
 
-/** The upper end of the bracket is then no shorter than the truth either. */
+/** Whether the bracket contains the true outage. If so, the upper bound is not less than the true length. */
 function contains({ lastServedMs, servedAgainMs }: Outage, truth: Span, slackMs: number): boolean {
   const untilMs = servedAgainMs ?? Number.POSITIVE_INFINITY;
   return lastServedMs <= truth.fromMs + slackMs && untilMs >= truth.toMs - slackMs;

@@ -32,7 +32,7 @@ const APART_MS = 400;
 
 /**
  * Returns why two injected silences cannot be distinguished: a lane was served for too short a time between them. After a
- * silence the answers of its waiting ticks come in a burst, which may have gaps. One `wiresMs` per lane.
+ * silence the answers of the waiting ticks arrive in a burst, which may have gaps. `wiresMs` has one entry per lane.
  */
 export function findCloseSilences(
   injected: readonly Span[],

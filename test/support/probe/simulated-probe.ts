@@ -7,6 +7,7 @@ import { probe } from '../../../lambda/probe/probe';
 import type { Course } from './course';
 import { findingsOf } from './findings-of';
 import { JumpingClock } from './jumping-clock';
+import { noClients } from './no-clients';
 import { simulatedDriver } from './simulated-driver';
 import { SimulatedServer } from './simulated-server';
 import type { StoredWrites } from './stored-writes';
@@ -53,6 +54,7 @@ export async function simulateProbe(
     probe(order, {
       environment: ENVIRONMENT,
       driver: wrap(simulatedDriver(server, clock, order.connectTimeoutMs)),
+      startThread: noClients,
       clock: lateClock,
       log: ({ step }) => {
         if (step === 'begun') begin();

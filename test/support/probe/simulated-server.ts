@@ -12,7 +12,7 @@ export class SimulatedServer {
   readonly #clock: Clock;
   readonly #course: Course;
   readonly #onKill: (() => void)[] = [];
-  /** When the server opened a connection, which a probe that is stopped learns later. */
+  /** When the server opened a connection. A stopped probe detects it later. */
   readonly #openSinceMs = new WeakMap<ConnectionRecord, number>();
   #zeroMs = Number.POSITIVE_INFINITY;
 
@@ -98,7 +98,7 @@ export class SimulatedServer {
     return this.#outageAt(nowMs, 'refusing') !== undefined;
   }
 
-  /** Compares sums, as a kill does: a difference would be rounded otherwise. */
+  /** Compares sums, as the calculation of a kill does, because a difference would be rounded in another way. */
   #outageAt(nowMs: number, ofKind: SimulatedOutage['kind']): SimulatedOutage | undefined {
     return this.#course.outages.find(
       ({ kind, fromMs, toMs }) =>

@@ -10,7 +10,7 @@ export function errorBody(api: Api, { code, message, details }: Fault): string |
   const messageName = names.find((name) => name.toLowerCase() === 'message') ?? 'message';
   const members = Object.fromEntries(names.map((name, index) => [name, schemas[index] ?? textSchema]));
   const schema = syntheticStructure('Error', { __type: textSchema, ...members, [messageName]: textSchema });
-  // Only members of the schema: if there is a `__type`, the serialiser would also write others.
+  // Only members of the schema: if the value contains `__type`, the serialiser also writes members outside the schema.
   const value = Object.fromEntries(names.map((name) => [name, details && Reflect.get(details.value, name)]));
   return api.serialise(schema, { ...value, [messageName]: message, __type: code });
 }

@@ -8,8 +8,8 @@ import { timestampFormatOf, timestampFormats } from '../../schema/timestamp';
 const maxDepth = 64;
 
 /**
- * Reads a value of a schema from parsed JSON. It is strict, whereas the SDK's own reader accepts a number as text and
- * two members of a union together. A member that is `null` counts as absent, as on AWS. Unknown members are refused,
+ * Reads a value of a schema from parsed JSON. This reader is strict. The SDK's own reader accepts a number as text and two
+ * members of a union together. A member that is `null` counts as absent, as on AWS. Unknown members are refused,
  * because they would otherwise have no effect without notice.
  *
  * Throws `MalformedInput` for a wrong type or an unknown member, `MissingParameter` for an absent required member.

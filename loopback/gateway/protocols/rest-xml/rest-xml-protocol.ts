@@ -35,7 +35,7 @@ function encodeOutput(api: Api, operation: Operation, output: object, requestId:
   const [, , usualStatus] = httpTrait(operation);
   const answer = writeOutput(api, operation.output, output, { status: usualStatus, mediaType });
   const headers = { 'x-amz-request-id': requestId, ...answer.headers };
-  // The model has the same status for a part of an object and for a whole one.
+  // The model has the same status for a part of an object and for a whole object.
   const status = answer.headers['content-range'] === undefined ? answer.status : 206;
   const isLocation = operation.name === 'GetBucketLocation';
   const body = isLocation ? locationDocument(output, api.xmlNamespace) : answer.body;

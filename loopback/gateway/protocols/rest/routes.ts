@@ -65,7 +65,8 @@ function compile(operation: Operation, uri: string): Pattern {
   const [template = '', search = ''] = uri.split('?');
   const bindings = readHttpBindings(operation.input);
   const { required } = readMembers(operation.input);
-  // A label that is not in the path is meant for the host (S3's bucket). Here it is the first part of the path.
+  // A label that is not in the path belongs to the host on AWS (S3's bucket). In this account it is the first part of
+  // the path.
   const inHost = bindings.labels.filter(({ name }) => !new RegExp(`\\{${name}\\+?\\}`).test(template));
   const path = [
     ...inHost.map(({ name }) => `/{${name}}`),

@@ -12,8 +12,8 @@ import type { CloudFormation } from '../state';
 import type { CloudFormationAction } from './action';
 
 /**
- * Creates a change set and returns once it is complete or failed, because clients poll for it only every 5 s. Rejects
- * a template that cannot be read, and creates nothing then.
+ * Creates a change set and returns once it is complete or failed, because clients poll for it only every 5 s. Rejects a
+ * template that cannot be read, without creating anything.
  */
 export const createChangeSet: CloudFormationAction<'CreateChangeSet'> = async (cloudFormation, input) => {
   const { stacks, changeSets, engine } = cloudFormation;
@@ -46,7 +46,7 @@ function readKind(kind: Input['ChangeSetType'] = 'UPDATE'): 'CREATE' | 'UPDATE' 
   return kind;
 }
 
-/** Returns a new stack, or the existing one if it has nothing but change sets. */
+/** Returns a new stack, or the existing stack if it has nothing but change sets. */
 function stackToCreate({ stacks }: CloudFormation, { StackName, ChangeSetName }: Input): Stack {
   const existing = stacks.find(StackName ?? '');
   if (existing?.status === 'REVIEW_IN_PROGRESS') return existing;

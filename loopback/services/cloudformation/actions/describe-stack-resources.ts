@@ -6,7 +6,8 @@ import type { CloudFormation } from '../state';
 import type { CloudFormationAction } from './action';
 
 /**
- * Describes the resources of a stack, or of the stack that owns a physical resource. `LogicalResourceId` selects one.
+ * Describes the resources of a stack, or of the stack that owns a physical resource. `LogicalResourceId` selects one
+ * resource.
  */
 export const describeStackResources: CloudFormationAction<'DescribeStackResources'> = async (
   cloudFormation,

@@ -3,13 +3,13 @@ import { describeStack } from '../shapes/stack-shape';
 import type { CloudFormationAction } from './action';
 
 /**
- * Longest time that the answer about a stack in progress is delayed. The CDK CLI asks at once and then every 5 s,
- * which cannot be configured; a delayed answer reports the end of the operation as soon as it happens. Shorter than
- * the time clients wait for an answer.
+ * Longest delay of the answer about a stack in progress. A delayed answer reports the end of an operation at once, but the
+ * CDK CLI polls only every 5 s, which cannot be configured. The delay is shorter than the time that clients wait for an
+ * answer.
  */
 const holdMs = 20_000;
 
-/** Describes one stack after the operation in progress on it has ended, or all existing stacks at once. */
+/** Describes one stack, after the operation in progress on it has ended; or all existing stacks, without a delay. */
 export const describeStacks: CloudFormationAction<'DescribeStacks'> = async (
   cloudFormation,
   { StackName },

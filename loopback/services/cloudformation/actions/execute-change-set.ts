@@ -28,7 +28,8 @@ export const executeChangeSet: CloudFormationAction<'ExecuteChangeSet'> = async 
     brokenStatus: statuses.rollbackFailed,
     work: (run) => deploy(run, { ...target, settings: { ...target.settings, disableRollback } }, statuses),
   });
-  // Registered before any client can wait: clients that see the stack settled also see this status.
+  // Registered before any client can wait, so that a client which sees that the operation has ended also sees this
+  // status.
   void stack.settled(operations.closing).then(() => {
     const isDone = stack.status === statuses.complete;
     changeSet.executionStatus = isDone ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';

@@ -2,7 +2,7 @@ import { requireChangeSet } from '../requests/find-change-set';
 import { requireStack } from '../requests/find-stack';
 import type { CloudFormationAction } from './action';
 
-/** Returns the template of a stack or of a change set exactly as it was submitted. A stack in review has none. */
+/** Returns the template of a stack or of a change set exactly as it was submitted. A stack in review has no template. */
 export const getTemplate: CloudFormationAction<'GetTemplate'> = async (
   cloudFormation,
   { StackName, ChangeSetName },

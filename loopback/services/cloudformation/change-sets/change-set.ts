@@ -3,7 +3,7 @@ import type { OperationName } from '../stacks/stack-events';
 import type { TemplateRefusal } from './plan-changes';
 import type { PlannedChange } from './planned-change';
 
-/** Whether a change set can be executed, and whether it has been. */
+/** Whether a change set can be executed, and whether it has been executed. */
 export type ExecutionStatus =
   | 'UNAVAILABLE'
   | 'AVAILABLE'
@@ -25,7 +25,7 @@ export interface ChangeSet {
   readonly operation: OperationName;
   readonly target: DeploymentTarget;
   readonly changes: readonly PlannedChange[];
-  /** Parts of the template that cannot be created. If there are any, the change set has failed. */
+  /** Parts of the template that cannot be created. The change set has failed if this list is not empty. */
   readonly refusals: readonly TemplateRefusal[];
   readonly status: 'CREATE_COMPLETE' | 'FAILED';
   readonly statusReason: string | undefined;

@@ -41,7 +41,7 @@ export function planChangeSet(
   };
 }
 
-/** The CDK CLI recognizes these two texts by how they begin. */
+/** The CDK CLI recognizes these two texts by their first words. */
 const noChanges =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 const invalidProperties =

@@ -29,8 +29,8 @@ export interface Plan {
 }
 
 /**
- * Determines what deploying a template would do, without doing it. Values that come from resources to be created or
- * changed are unknown, and count as different. Throws the errors of evaluating the template.
+ * Determines the changes that a deployment of a template would make, without making them. Values that come from resources
+ * to be created or changed are unknown, and count as different. Throws the errors of evaluating the template.
  */
 export function planChanges(stack: Stack, target: DeploymentTarget, engine: Engine): Plan {
   const { blueprint } = target;
@@ -101,7 +101,7 @@ function requireSameTypes(
   );
 }
 
-/** Names of parameters whose value differs from the deployed template's. */
+/** Names of parameters whose value differs from the value in the deployed template. */
 function findChangedParameters(stack: Stack, { blueprint }: DeploymentTarget): ReadonlySet<string> {
   const before = stack.deployed?.blueprint.parameters;
   const names = [...blueprint.parameters].filter(

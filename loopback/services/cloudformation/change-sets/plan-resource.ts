@@ -97,7 +97,7 @@ function planProperty(
 
 const direct: ChangeCause = { source: 'DirectModification' };
 
-/** Why a value differs although the template writes it as before. */
+/** Returns why a value differs although its text in the template is the same as before. */
 function findCause(
   after: Value | undefined,
   written: TemplateValue | undefined,
@@ -132,7 +132,7 @@ function planTemplateParts(before: ResourceTemplate, after: ResourceTemplate): r
     }));
 }
 
-/** Plans changes of the stack's tags. Tags that the template gives a resource are among its properties. */
+/** Plans changes of the stack's tags. Tags of a resource in the template are properties, and not handled here. */
 function planTags(
   current: StackResource,
   desired: DesiredResource,

@@ -17,9 +17,9 @@ export interface ResourceRemoval {
 }
 
 /**
- * Deletes resources, each before those it depends on. If one cannot be deleted, its dependencies are kept, and the
- * other resources are still deleted. Returns the logical ids of those that failed. Calls `keep` with each new state
- * of a resource.
+ * Deletes resources, each before its dependencies. If a resource cannot be deleted, its dependencies are kept, and the
+ * other resources are still deleted. Returns the logical ids of the resources that could not be deleted. Calls `keep`
+ * with each new state of a resource.
  */
 export async function deleteResources(
   run: Run,

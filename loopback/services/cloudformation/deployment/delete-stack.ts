@@ -4,9 +4,10 @@ import type { Run } from './engine';
 import { checkExports } from './resolve-outputs';
 
 /**
- * Deletes a stack and its resources. First waits for the end of an operation that was interrupted for the deletion. If
- * a resource cannot be deleted, the stack's deletion fails; resources deleted until then stay deleted. `retained` are
- * logical ids of resources to keep. The stack has its first status as soon as this function returns its promise.
+ * Deletes a stack and its resources. First waits for the end of an operation that was interrupted for the deletion. If a
+ * resource cannot be deleted, the deletion of the stack fails, and the resources that were already deleted stay deleted.
+ * `retained` contains the logical ids of resources to keep. The stack has its first status of the deletion as soon as this
+ * function returns its promise.
  */
 export async function deleteStack(
   run: Run,

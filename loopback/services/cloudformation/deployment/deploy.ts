@@ -16,8 +16,8 @@ import { runInOrder } from './run-in-order';
 
 /**
  * Deploys a template to a stack. If a resource fails, rolls the deployment back. If there are refusals, deploys
- * nothing. The stack has its first status as soon as this function returns its promise. When `run.signal` aborts, the
- * deployment stops, keeps the stack and its status as they are, and undoes nothing.
+ * nothing. The stack has its first status of the deployment as soon as this function returns its promise. When
+ * `run.signal` aborts, the deployment stops, keeps the stack and its status as they are, and undoes nothing.
  */
 export async function deploy(
   run: Run,
@@ -47,7 +47,7 @@ export async function deploy(
   await rollBack(deployment, former.resources, statuses, failure);
 }
 
-/** Applies the template's resources. Returns why some of them failed; undefined if none did. */
+/** Applies the template's resources. Returns why resources failed; undefined if no resource failed. */
 async function applyTemplate(
   deployment: Deployment,
   refusals: readonly Refusal[],
@@ -75,8 +75,8 @@ function renderFailures({ failed }: Deployment): string | undefined {
 }
 
 /**
- * Records outputs and imports, and checks exports, all of which are known only after the resources. Returns why that
- * failed.
+ * Records outputs and imports, and checks exports. All of them are known only after the resources exist. Returns the
+ * reason if it fails.
  */
 function recordOutputs(
   { stack, scope, imports, engine }: Deployment,
@@ -95,8 +95,8 @@ function recordOutputs(
 }
 
 /**
- * Deletes resources that the template no longer has and those that were replaced. A failure here does not undo the
- * deployment.
+ * Deletes resources that the template no longer contains, and old resources that were replaced. A failure here does not
+ * undo the deployment.
  */
 async function cleanUp(
   deployment: Deployment,

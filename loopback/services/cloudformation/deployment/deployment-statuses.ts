@@ -5,7 +5,9 @@ import type { StackStatus } from '../stacks/stack-status';
 export interface DeploymentStatuses {
   readonly operation: OperationType;
   readonly beginning: StackStatus;
-  /** Status while resources that are no longer needed are deleted; undefined for a creation, which deletes none. */
+  /**
+   * Status while resources that are no longer needed are deleted; undefined for a creation, which deletes no resource.
+   */
   readonly cleanup: StackStatus | undefined;
   readonly complete: StackStatus;
   /** Status after a failure, with rollback disabled. */

@@ -17,7 +17,7 @@ export interface Deployment extends Run {
   readonly scope: Scope;
   /** Names of other stacks' exports that were used. */
   readonly imports: Set<string>;
-  /** In the order they were done. The last step of a resource holds its current state. */
+  /** In the order in which the steps were done. The last step of a resource holds the current state of the resource. */
   readonly steps: Step[];
   /** Resources that could not be created or updated, cancelled ones included. */
   readonly failed: { readonly logicalId: string; readonly verb: 'create' | 'update' }[];

@@ -38,7 +38,7 @@ export function resolveResource(
   const { blueprint, settings, stack, scope, engine } = context;
   const evaluated = evaluateObject(template.properties, scope);
   const definition = engine.definitions.find(template.type);
-  // AWS::CDK::Metadata has no definition, so its properties are accepted unchecked.
+  // AWS::CDK::Metadata has no definition, so its properties are not checked.
   const reading = definition && readProperties(evaluated, definition);
   const properties = reading?.state === 'read' ? reading.value : evaluated;
   const tagProperty = definition?.tagProperty;

@@ -11,13 +11,13 @@ export interface Engine {
   readonly definitions: Definitions;
   readonly exports: Exports;
   readonly now: () => Date;
-  /** Replaces each `{{resolve:…}}` by the value from Systems Manager or Secrets Manager. */
+  /** Replaces each `{{resolve:…}}` with the value from Systems Manager or Secrets Manager. */
   readonly resolveDynamicReferences: (properties: ValueObject) => Promise<ValueObject>;
   /** Logs internal errors; expected service errors are not logged. */
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** Operation on one stack in progress. */
+/** Operation in progress on one stack. */
 export interface Run {
   readonly engine: Engine;
   readonly stack: Stack;

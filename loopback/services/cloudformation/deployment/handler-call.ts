@@ -12,7 +12,7 @@ export type CallOutcome<Result> =
   | { readonly state: 'done'; readonly result: Result }
   | { readonly state: 'failed'; readonly reason: string };
 
-/** Returns the handler of a type. Its existence was checked with the template. */
+/** Returns the handler of a type. The check of the template ensures that it exists. */
 export function handlerOf({ engine }: Run, type: string): ResourceHandler {
   const found = engine.types.get(type);
   if (found === undefined) throw new Error(`There is no handler for ${type}.`);
@@ -43,7 +43,7 @@ export async function requestFor(run: Run, resource: StackResource): Promise<Res
   return { logicalId, stackName: stack.name, stackId: stack.id, properties, tags, signal };
 }
 
-/** Replaces dynamic references by their values. Only then can the types of those values be checked. */
+/** Replaces dynamic references with their values, and checks the types of these values, which were unknown before. */
 async function resolveFinally(
   { engine }: Run,
   { logicalId, type, properties }: StackResource,

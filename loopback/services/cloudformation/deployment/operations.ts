@@ -17,7 +17,7 @@ export interface OperationRequest {
   readonly work: (run: Run) => Promise<void>;
 }
 
-/** Runs operations on stacks in the background, one at a time on each. */
+/** Runs operations on stacks in the background, one at a time on each stack. */
 export class Operations {
   readonly #engine: Engine;
   readonly #closing = new AbortController();
@@ -29,7 +29,7 @@ export class Operations {
     setMaxListeners(0, this.#closing.signal);
   }
 
-  /** Starts an operation in the background. The stack has the operation's first status when this returns. */
+  /** Starts an operation in the background. On return the stack has the operation's first status. */
   start({ stack, operation, brokenStatus, work }: OperationRequest): void {
     const engine = this.#engine;
     const interruption = new AbortController();

@@ -10,7 +10,7 @@ import { callHandler, handlerOf, requestFor } from './handler-call';
 export type ResourcesBefore = ReadonlyMap<string, StackResource>;
 
 /**
- * Undoes a deployment: changed resources get their former properties back, and created ones are deleted. The caller
+ * Undoes a deployment: changed resources get their former properties back, and new resources are deleted. The caller
  * restores the former state of the stack itself.
  */
 export async function rollBack(
@@ -42,7 +42,7 @@ function renderFailure(verb: string, logicalIds: readonly string[]): string {
   return `The following resource(s) failed to ${verb}: [${logicalIds.join(', ')}]. `;
 }
 
-/** Restores changed resources. Later changes are undone first, because they may depend on earlier ones. */
+/** Restores changed resources. Later changes are undone first, because they may depend on earlier changes. */
 async function restoreResources(rollback: Deployment, before: ResourcesBefore): Promise<readonly string[]> {
   const { stack, steps } = rollback;
   const restored = new Map(before);
@@ -83,12 +83,12 @@ async function deleteMade(rollback: Deployment, before: ResourcesBefore): Promis
     step.kind === 'updated' ? [] : [{ resource: step.after, reason: 'rolled-back' }],
   );
   return deleteResources(rollback, removals, (resource) => {
-    // A resource that existed before already has its former record again.
+    // A resource from before the deployment already has its former record again.
     if (!before.has(resource.logicalId)) rollback.stack.resources.set(resource.logicalId, resource);
   });
 }
 
-/** Removes created resources from the stack's records after a failed update, whether they could be deleted or not. */
+/** Removes new resources from the stack's records after a failed update, even if they could not be deleted. */
 function forgetMade({ stack }: Deployment, before: ResourcesBefore): void {
   for (const logicalId of [...stack.resources.keys()]) {
     if (!before.has(logicalId)) stack.resources.delete(logicalId);

@@ -10,8 +10,8 @@ export interface OrderOptions {
 }
 
 /**
- * Runs a function for every node of a graph: for each as soon as all its dependencies are done, for independent nodes
- * in parallel. Resolves when all calls have ended. `run` must not reject.
+ * Runs a function for every node of a graph, as soon as all dependencies of the node are done. Independent nodes run in
+ * parallel. Resolves when all calls have ended. `run` must not reject.
  */
 export async function runInOrder(
   graph: DependencyGraph,

@@ -4,7 +4,7 @@ import type { Value, ValueObject } from '../template/value';
 import { isList, isScalar, isValueObject } from '../template/value';
 
 /**
- * Tags of a resource: its own, which override those of the stack, and the three that identify its stack (user guide,
+ * Tags of a resource: its own tags, which override the tags of the stack, and three tags that identify the stack (user guide,
  * "Resource tags").
  */
 export function tagsOf(

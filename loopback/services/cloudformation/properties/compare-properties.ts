@@ -6,7 +6,7 @@ import type { PropertyDefinition, PropertyDefinitions } from './property-definit
 
 export type Replacement = 'no' | 'maybe' | 'yes';
 
-/** Top-level property that differs. */
+/** Top-level property that differs between two templates. */
 export interface PropertyChange {
   readonly name: string;
   readonly before: Value | undefined;
@@ -15,7 +15,10 @@ export interface PropertyChange {
   readonly replacement: Replacement;
 }
 
-/** Returns the properties that differ, sorted by name. A type without definition is changed in place. */
+/**
+ * Returns the properties that differ, sorted by name. Changes of a type without a definition never replace the
+ * resource.
+ */
 export function compareProperties(
   before: ValueObject,
   after: ValueObject,

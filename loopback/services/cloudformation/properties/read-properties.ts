@@ -49,7 +49,7 @@ function readStructure(
   return { state: 'read', value: Object.fromEntries(entries) };
 }
 
-/** Reads the value as the newest type it fits. If it fits none, the problems are those of the newest type. */
+/** Reads the value as the newest type that it fits. If it fits no type, returns the problems for the newest type. */
 function readProperty(
   value: Value,
   { type, previousTypes = [] }: PropertyDefinition,

@@ -37,7 +37,7 @@ export function isScalarType(type: PropertyType): type is PropertyType & { reado
   return Object.hasOwn(scalars, type.type);
 }
 
-/** Reads a string, a number or a boolean where the definition wants one of them. */
+/** Reads a scalar as the type that the definition requires: string, number or boolean. */
 export function readScalar(
   value: Value,
   type: PropertyType & { readonly type: ScalarName },

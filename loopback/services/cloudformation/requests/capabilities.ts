@@ -4,7 +4,7 @@ import type { Blueprint } from '../template/blueprint';
 
 /**
  * Throws if a template creates IAM resources and the request does not acknowledge that. `CAPABILITY_NAMED_IAM` covers
- * both named and unnamed ones.
+ * resources with and without custom names.
  */
 export function requireCapabilities(
   { resources }: Blueprint,

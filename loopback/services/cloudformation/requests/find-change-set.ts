@@ -18,7 +18,7 @@ export function requireChangeSet(
   throw new ChangeSetNotFoundException({ message: `ChangeSet [${nameOrId}] does not exist`, $metadata: {} });
 }
 
-/** Finds a change set like `requireChangeSet`, but returns undefined for an absent one. */
+/** Finds a change set like `requireChangeSet`, but returns undefined if it does not exist. */
 export function findChangeSet(
   cloudFormation: CloudFormation,
   stackName: string | undefined,

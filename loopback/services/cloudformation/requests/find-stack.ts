@@ -3,13 +3,13 @@ import type { Stack } from '../stacks/stack';
 import type { CloudFormation } from '../state';
 
 /**
- * Wording of the error for an absent stack. The CDK CLI compares the text. Operations that read return `Stack with id X
- * does not exist`; those that write (and DescribeEvents) return `Stack [X] does not exist`.
+ * Wording of the error for a stack that does not exist. The CDK CLI compares the text. Operations that read return `Stack
+ * with id X does not exist`; operations that write, and DescribeEvents, return `Stack [X] does not exist`.
  */
 export type AbsenceWording = 'read' | 'write';
 
 /**
- * Finds an existing stack by name, or an existing or deleted one by ARN. Throws `ValidationError` in the operation's
+ * Finds an existing stack by name, or an existing or deleted stack by ARN. Throws `ValidationError` in the operation's
  * wording.
  */
 export function requireStack(

@@ -1,6 +1,6 @@
 import { validationError } from '../faults';
 
-/** Whether a failed creation is left as it is; undefined if the request does not specify it. */
+/** Returns whether the resources of a failed creation are kept; undefined if the request does not specify it. */
 export function readOnFailure(onFailure: string | undefined): boolean | undefined {
   switch (onFailure) {
     case undefined:

@@ -9,8 +9,8 @@ export interface Page<Item> {
 const pageSize = 100;
 
 /**
- * Returns one page of items. A token names the first item of the next page by its key, so that items added before it
- * in the meantime do not shift the pages.
+ * Returns one page of items. A token contains the key of the first item of the next page. So pages do not shift if items
+ * are added before this item in the meantime.
  */
 export function cutPage<Item>(
   items: readonly Item[],

@@ -1,6 +1,9 @@
 import { validationError } from '../faults';
 
-/** Parameters that this account does not support. They are rejected because ignoring them would go unnoticed. */
+/**
+ * Parameters that this account does not support. They are rejected, because callers would not notice if they were
+ * ignored.
+ */
 const unsupported = [
   'DeploymentMode',
   'ImportExistingResources',

@@ -2,8 +2,8 @@ import type { Definitions } from '../properties/definitions';
 import type { ResourceTypes } from './resource-handler';
 
 /**
- * Returns why a stack cannot have resources of a type: undefined if it can, an empty text if AWS has no such type
- * either. Unsupported types are rejected because a resource that does nothing would hide that it is unsupported.
+ * Returns why a stack cannot have resources of a type: undefined if it can; an empty text if AWS does not have the type
+ * either. Unsupported types are rejected, because a resource that does nothing would hide that its type is unsupported.
  */
 export function explainUnsupportedType(
   type: string,

@@ -9,7 +9,7 @@ export interface ResourceRequest {
   readonly stackId: string;
   /** Properties as the type's definition requires them, with every function and dynamic reference evaluated. */
   readonly properties: ValueObject;
-  /** Tags of the template and of the stack, and those that identify the stack. Used by types that support tags. */
+  /** Tags of the template, tags of the stack, and tags that identify the stack. Only types that support tags use them. */
   readonly tags: readonly Tag[];
   /** Aborts when the account closes, or when the stack is deleted during the operation. */
   readonly signal: AbortSignal;
@@ -47,14 +47,15 @@ export interface ResourceResult {
 }
 
 /**
- * Creates, updates and deletes the resources of a type. Each method resolves when the resource is ready, or deleted.
- * A service's rejection is thrown as the service's own exception; its message becomes the resource's status reason.
+ * Creates, updates and deletes the resources of a type. Each method resolves when the resource is ready, or deleted. If
+ * a service rejects a call, its own exception is thrown, and the message of the exception becomes the resource's status
+ * reason.
  */
 export interface ResourceHandler {
   create(request: CreateRequest): Promise<ResourceResult>;
-  /** Updates in place. Changes that replace the resource call `create`, and then `delete` for the old one. */
+  /** Updates in place. Changes that replace the resource call `create`, and then `delete` for the old resource. */
   update(request: UpdateRequest): Promise<ResourceResult>;
-  /** Resolves also if the resource no longer exists. */
+  /** Also resolves if the resource no longer exists. */
   delete(request: DeleteRequest): Promise<void>;
 }
 
@@ -63,7 +64,7 @@ export type Capability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM';
 /** Resource type that stacks can have. */
 export interface ResourceType {
   readonly handler: ResourceHandler;
-  /** Policy used when the template specifies none. @default Delete */
+  /** Policy that is used if the template specifies no policy. @default Delete */
   readonly defaultDeletionPolicy?: (properties: ValueObject) => DeletionPolicy;
   /**
    * Capability that the request must acknowledge. `nameProperty` is the property that gives the resource a custom

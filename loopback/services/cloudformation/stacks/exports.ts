@@ -3,9 +3,9 @@ import type { StackStore } from './stack-store';
 
 /** Values that the stacks of an account export to each other by name. */
 export interface Exports {
-  /** Value of an export; undefined if no stack has it. */
+  /** Value of an export; undefined if no stack has an export of this name. */
   find(exportName: string): string | undefined;
-  /** Another stack that already has the export. */
+  /** Another stack that already has an export of this name. */
   findOwner(exportName: string, except: Stack): Stack | undefined;
   /** Other stacks that use the export. */
   findUsers(exportName: string, except: Stack): readonly Stack[];

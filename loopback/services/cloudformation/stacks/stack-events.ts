@@ -53,8 +53,8 @@ export class StackEvents {
   }
 
   /**
-   * Adds an event. Gives it a time that no other event has, because clients sort by time and several events may
-   * happen in one millisecond. The id of a resource's event contains the time, so it is unique too.
+   * Adds an event. The time of an event differs from the times of all other events, because clients sort by time and
+   * several events may happen in one millisecond. The id of a resource's event contains the time, so the id is unique too.
    */
   add(event: NewStackEvent): StackEvent {
     const lastMs = this.#events.at(-1)?.at.getTime() ?? 0;

@@ -16,22 +16,22 @@ export interface StackResource {
   readonly type: string;
   /** Value of `Ref`. Undefined until it is known. */
   readonly physicalId: string | undefined;
-  /** Properties it was created from: evaluated, and converted to the types of its definition. */
+  /** Properties from which the resource was created: evaluated, and converted to the types of the definition. */
   readonly properties: ValueObject;
-  /** Tags of the stack, and those that identify the stack. */
+  /** Tags of the stack, and tags that identify the stack. */
   readonly tags: readonly Tag[];
   /** Values of `Fn::GetAtt`, by the attribute's full name. */
   readonly attributes: ValueObject;
   /** Part of the template that defines the resource. */
   readonly template: ResourceTemplate;
-  /** Logical ids of the resources that must exist before it. */
+  /** Logical ids of the resources that must exist before this resource. */
   readonly dependsOn: ReadonlySet<string>;
   readonly status: ResourceStatus;
   readonly statusReason: string | undefined;
   readonly updatedAt: Date;
 }
 
-/** Whether the resource exists, or may exist, and would have to be deleted. */
+/** Whether the resource exists, or may exist, so that it has to be deleted with the stack. */
 export function isPresent({ status, physicalId }: StackResource): boolean {
   return physicalId !== undefined && status !== 'DELETE_COMPLETE' && status !== 'DELETE_SKIPPED';
 }

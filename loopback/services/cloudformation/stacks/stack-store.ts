@@ -30,7 +30,7 @@ export class StackStore {
     return this.all.filter(isLive);
   }
 
-  /** Finds a stack by ARN, deleted or not; or an existing one by name. */
+  /** Finds an existing or deleted stack by ARN, or an existing stack by name. */
   find(nameOrId: string): Stack | undefined {
     return this.#byId.get(nameOrId) ?? this.live.find(({ name }) => name === nameOrId);
   }

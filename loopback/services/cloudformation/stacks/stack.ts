@@ -86,7 +86,7 @@ export class Stack {
     this.#waiting.clear();
   }
 
-  /** Records a resource's status in an event. The resource may be one that is no longer in the stack. */
+  /** Records a resource's status in an event. The resource need not be in the stack any longer. */
   report(resource: StackResource, operation: OperationName, isValidationFailure = false): void {
     this.#addEvent({
       operation,

@@ -7,7 +7,8 @@ export type DependencyGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Builds the graph of the resources' dependencies by `Ref`, `Fn::GetAtt`, `Fn::Sub` and `DependsOn`. `resources` are
- * those whose condition is true; a `DependsOn` of any other resource is ignored. Throws if there is a dependency cycle.
+ * the resources whose condition is true. A `DependsOn` of any other resource is ignored. Throws if there is a
+ * dependency cycle.
  */
 export function buildDependencyGraph(
   resources: ReadonlyMap<string, ResourceTemplate>,
@@ -24,8 +25,7 @@ export function buildDependencyGraph(
 }
 
 /**
- * Returns the nodes of a graph, each after all its dependencies. Nodes that are in a cycle or depend on one are
- * omitted.
+ * Returns the nodes of a graph, each after all its dependencies. Omits nodes that are in a cycle or depend on a cycle.
  */
 export function orderByDependency(graph: DependencyGraph): readonly string[] {
   const waitingFor = new Map([...graph].map(([node, dependencies]) => [node, new Set(dependencies)]));
@@ -56,7 +56,7 @@ export function reverseGraph(graph: DependencyGraph): DependencyGraph {
 function requireNoCircle(graph: DependencyGraph): void {
   const ordered = new Set(orderByDependency(graph));
   if (ordered.size === graph.size) return;
-  // The remaining nodes depend on a cycle or are in one. Only nodes in a cycle also precede another remaining node.
+  // The remaining nodes are in a cycle or depend on a cycle. Only nodes in a cycle also precede another remaining node.
   const rest = new Map(
     [...graph]
       .filter(([node]) => !ordered.has(node))

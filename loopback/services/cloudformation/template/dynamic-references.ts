@@ -12,7 +12,7 @@ export interface DynamicReferenceSources {
 const reference = /\{\{resolve:([a-z-]+):(.*?)\}\}/g;
 
 /**
- * Replaces `{{resolve:ssm:…}}` and `{{resolve:secretsmanager:…}}` in texts by their values (user guide, "Get values
+ * Replaces `{{resolve:ssm:…}}` and `{{resolve:secretsmanager:…}}` in texts with their values (user guide, "Get values
  * stored in other services using dynamic references"). Returns the same object if it contains no references.
  */
 export async function resolveDynamicReferences(

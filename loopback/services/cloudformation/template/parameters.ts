@@ -12,11 +12,11 @@ export interface GivenParameter {
 
 /** Parameter with its value. */
 export interface Parameter {
-  /** Text from the request. For a parameter of Systems Manager, its name there. */
+  /** Text from the request. For a parameter of Systems Manager, its name in Systems Manager. */
   readonly text: string;
   /** Value of `Ref`. */
   readonly value: Value;
-  /** Value that Systems Manager has under the name. */
+  /** Value that Systems Manager has for this name. */
   readonly resolvedText: string | undefined;
   readonly noEcho: boolean;
 }

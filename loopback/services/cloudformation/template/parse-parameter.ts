@@ -52,7 +52,7 @@ function parseAllowedValues(parameter: TemplateObject, path: string): readonly s
   return values.map(String);
 }
 
-/** CloudFormation's patterns are Java's. Patterns that JavaScript cannot read are rejected. */
+/** CloudFormation's patterns have Java's syntax. Patterns that JavaScript cannot read are rejected. */
 function parsePattern(parameter: TemplateObject, path: string): string | undefined {
   const pattern = textMember(parameter, 'AllowedPattern', path);
   if (pattern === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { NoValue, Value } from './value';
 import { noValue } from './value';
 
-/** Identity of the deployed stack, from which its pseudo parameters follow. */
+/** Identity of the deployed stack, which determines its pseudo parameters. */
 export interface StackIdentity {
   readonly accountId: string;
   readonly region: string;

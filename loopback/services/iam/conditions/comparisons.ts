@@ -30,7 +30,9 @@ export const likeText: Comparison = {
   },
 };
 
-/** "Each of the six colon-delimited components of the ARN is checked separately." The last may contain colons. */
+/**
+ * "Each of the six colon-delimited components of the ARN is checked separately." The last component may contain colons.
+ */
 export const likeArn: Comparison = {
   accepts: anything,
   holds: (value, expected, keys) => {
@@ -62,7 +64,7 @@ export const inAddressRange: Comparison = {
   },
 };
 
-/** Compares numbers. `holds` decides on the request's value minus the condition's. */
+/** Compares numbers. `holds` receives the request's value minus the condition's value. */
 export function numbers(holds: (difference: number) => boolean): Comparison {
   return ordered(Number, holds);
 }

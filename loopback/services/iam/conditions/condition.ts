@@ -21,7 +21,7 @@ const sets: Readonly<Record<string, Condition['set']>> = {
   'ForAnyValue:': 'for-any-value',
 };
 
-/** Throws `MalformedPolicyDocument` for an unknown operator, or for a value it cannot compare with. */
+/** Throws `MalformedPolicyDocument` for an unknown operator, or for a value that the operator cannot compare. */
 export function parseCondition(operatorName: string, key: string, expected: readonly string[]): Condition {
   const [, set = '', name = '', ifExists] =
     /^(ForAllValues:|ForAnyValue:)?([A-Za-z]+?)(IfExists)?$/.exec(operatorName) ?? [];
@@ -57,7 +57,7 @@ export function holds(condition: Condition, keys: ContextKeys): boolean {
   return set === 'for-any-value' || !test.isNegated ? values.some(suits) : values.every(suits);
 }
 
-/** Whether the value matches one of the expected values or, for a negated operator, none of them. */
+/** Whether the value matches an expected value; for a negated operator, whether it matches no expected value. */
 function suitsAny(value: string, expected: readonly string[], test: Operator, keys: ContextKeys): boolean {
   return expected.some((one) => test.holds(value, one, keys)) !== test.isNegated;
 }

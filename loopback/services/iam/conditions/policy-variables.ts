@@ -5,7 +5,7 @@ import type { ContextKeys } from './request-context';
 const variable = /\$\{([^}]*)\}/g;
 
 /**
- * Replaces the variables in a policy's text by the request's values. A `*` or `?` in a value is not a wildcard.
+ * Replaces the variables in a policy's text with the request's values. A `*` or `?` in a value is not a wildcard.
  * Undefined if a variable has neither a single value nor a default: the policy element then matches nothing.
  *
  * Source: IAM user guide, "IAM policy elements: Variables and tags".

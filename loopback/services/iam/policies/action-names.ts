@@ -1,5 +1,5 @@
 /**
- * Permissions of those calls whose permission is not `service:Operation`.
+ * Permissions of calls whose permission has another name than `service:Operation`.
  *
  * Source: Service Authorization Reference, "Actions defined by AWS Lambda" and "… by Amazon S3".
  */
@@ -17,7 +17,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   'sts:GetCallerIdentity': [],
 };
 
-/** Permissions that a call of `service:Operation` requires; empty for some calls. */
+/** Permissions that a call of `service:Operation` requires. Some calls require no permission. */
 export function permissionsFor(call: string): readonly string[] {
   return others[call] ?? [call];
 }

@@ -4,11 +4,11 @@ import { expandVariables } from '../conditions/policy-variables';
 import type { ContextKeys } from '../conditions/request-context';
 import type { PolicyDocument, Selection, Statement } from './policy-document';
 
-/** Call that policies are evaluated for. */
+/** Call for which policies are evaluated. */
 export interface PolicyRequest {
   /** Action, such as `rds:FailoverDBCluster`. */
   readonly action: string;
-  /** ARN that the call touches; `*` if the action has no resource. */
+  /** ARN of the resource of the call; `*` if the action has no resource. */
   readonly resource: string;
   readonly context: ContextKeys;
 }
@@ -19,8 +19,8 @@ export type Verdict =
   | { readonly state: 'denied'; readonly reason: 'implicit' | 'explicit' };
 
 /**
- * Evaluates identity policies for a call. A denial overrides every permission; without a permission the call is
- * denied.
+ * Evaluates identity policies for a call. A statement that denies the call overrides every statement that allows it. If no
+ * statement allows the call, it is denied.
  */
 export function evaluate(policies: readonly PolicyDocument[], request: PolicyRequest): Verdict {
   return decide(

@@ -40,7 +40,7 @@ export class ManagedPolicies {
     this.#documents.set(arn, parseManaged(document));
   }
 
-  /** Removes a policy. Does not check whether it is attached, which only the roles know. */
+  /** Removes a policy. The caller must check whether it is attached, because only the roles know that. */
   remove(arn: string): void {
     if (!this.#documents.delete(arn)) throw noSuchEntity(`Policy ${arn}`);
   }
@@ -51,7 +51,7 @@ export class ManagedPolicies {
 
   /**
    * Returns a policy's document. Throws `NoSuchEntity`; for an AWS managed policy the message lists the supported
-   * ones.
+   * policies.
    */
   require(arn: string): PolicyDocument {
     const document = this.find(arn);

@@ -9,7 +9,7 @@ export type Permission =
   | { readonly state: 'allowed' }
   | { readonly state: 'denied'; readonly because: string };
 
-/** Evaluates a role's policies and its permissions boundary, if it has one. Both must allow the call. */
+/** Evaluates a role's policies and, if present, its permissions boundary. Both must allow the call. */
 export function checkPermission(role: Role, managed: ManagedPolicies, request: PolicyRequest): Permission {
   const attached = [...role.attachedPolicyArns].map((arn) => managed.find(arn));
   const identity = [...role.inlinePolicies.values(), ...attached.filter(isPresent)];

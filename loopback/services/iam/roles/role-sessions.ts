@@ -58,7 +58,7 @@ export class RoleSessions {
     return session;
   }
 
-  /** Finds credentials by access key. Those of a deleted role are invalid. */
+  /** Finds credentials by access key. Credentials of a deleted role are invalid. */
   find(accessKeyId: string): Credential | undefined {
     const session = this.#byAccessKeyId.get(accessKeyId);
     return session && this.#isAlive(session) ? session.credential : undefined;
@@ -79,8 +79,8 @@ export class RoleSessions {
   }
 
   /**
-   * Drops credentials an hour after they expire. Until then a late request gets the error that its token has expired,
-   * not that it is unknown.
+   * Drops credentials an hour after they expire. During this hour a request gets the error that its token has expired, not
+   * the error that its token is unknown.
    */
   #forgetExpired(): void {
     const before = this.#nowMs() - 3_600_000;

@@ -26,7 +26,7 @@ function names(principals: Principals | undefined, assumer: Assumer, accountId: 
   if (principals === 'everyone') return true;
   if (assumer.kind === 'service') return principals.get('Service')?.includes(assumer.name) ?? false;
   const { principal, roleArn } = assumer;
-  // A policy that names the account trusts every principal in it whose own policies allow the call.
+  // A trust policy that names the account trusts every principal of the account whose own policies allow the call.
   const own = [accountId, `arn:aws:iam::${accountId}:root`, principal.arn, roleArn, '*'];
   return principals.get('AWS')?.some((name) => own.includes(name)) ?? false;
 }

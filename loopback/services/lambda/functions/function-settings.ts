@@ -10,7 +10,7 @@ export interface FunctionInput extends Omit<CreateFunctionRequest, 'Code'> {
   readonly RuntimeManagementConfig?: object | undefined;
 }
 
-/** Supported settings: those that have an effect here, and those that have an effect on AWS only. */
+/** Supported settings. Some have an effect only on AWS. */
 const supported = [
   'FunctionName',
   'Role',

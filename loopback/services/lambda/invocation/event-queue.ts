@@ -21,7 +21,7 @@ export interface EventQueueDeps {
 
 /** "Lambda waits one minute before the first retry and two minutes before the second" (developer guide). */
 const retryDelaysMs = [60_000, 120_000];
-/** Throttled events are retried after one second, and then after twice the previous delay, up to five minutes. */
+/** A throttled event is retried after one second. Each further delay is twice the previous delay, up to five minutes. */
 const throttleDelaysMs = { first: 1_000, most: 300_000 };
 
 /** Events invoked asynchronously. Each is retried until it succeeds, is too old, or has failed too often. */

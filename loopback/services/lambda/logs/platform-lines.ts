@@ -6,7 +6,7 @@ import type { Outcome, Run } from '../sandbox/sandbox';
 export interface Report {
   readonly requestId: string;
   readonly run: Run;
-  /** Set only for the invocation that waited for the initialization. */
+  /** Set only for the invocation that waited for the initialization of the sandbox. */
   readonly initMs: number | undefined;
 }
 
@@ -43,7 +43,7 @@ function textLines(fn: LambdaFunction): PlatformLines {
   };
 }
 
-/** Lines for an end that the function itself could not log. */
+/** Lines for the end of an invocation that the function itself could not log. */
 function failureLines(requestId: string, outcome: Outcome, fn: LambdaFunction): string[] {
   if (outcome.state === 'timed-out') {
     const seconds = (fn.timeoutMs / 1000).toFixed(2);

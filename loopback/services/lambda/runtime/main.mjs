@@ -1,17 +1,13 @@
 // Process of a sandbox: loads the function's handler and runs it on one event after the other. In JavaScript, so that
 // plain Node.js can run it.
 
-import { resolveNames } from '../../../host-names/resolve-names.mjs';
 import { listen, send } from './channel.mjs';
 import { logUncaught, patchConsole, setRequestId } from './console.mjs';
 import { describeFailure, RuntimeError } from './failure.mjs';
 import { invoke } from './invoke.mjs';
 import { loadHandler } from './load-handler.mjs';
 
-const [, , hostsFile = ''] = process.argv;
 const { LAMBDA_TASK_ROOT = '', _HANDLER = '', AWS_EXECUTION_ENV } = process.env;
-process.argv.length = 2;
-resolveNames(hostsFile);
 patchConsole();
 endOnStrayErrors();
 

@@ -18,8 +18,8 @@ export interface SandboxIdentity {
 }
 
 /**
- * Returns the environment of a sandbox: the function's variables and those that Lambda defines, without the lab's
- * own.
+ * Returns the environment of a sandbox: the variables of the function and those that Lambda defines, but not those of the
+ * lab.
  *
  * Source: Lambda developer guide, "Defined runtime environment variables".
  */
@@ -58,7 +58,8 @@ export function sandboxEnvironment(
     AWS_ENDPOINT_URL: endpointUrl,
     // On Lambda this variable points to Amazon's certificates in /var/runtime/ca-cert.pem.
     NODE_EXTRA_CA_CERTS: caBundlePath,
-    // This Node.js may be older than the function's runtime; the SDK's warning about that does not belong in its log.
+    // This Node.js may be older than the function's runtime. The SDK's warning about it does not belong in the
+    // function's log.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     // Not the home folder of the lab's user, which contains that user's AWS configuration.
     HOME: temporaryFolder,

@@ -11,8 +11,8 @@ export interface LaunchOptions {
   /** Complete environment; no variable is inherited. */
   readonly environment: Readonly<Record<string, string>>;
   readonly memoryMb: number;
-  /** File that host names are resolved with. */
-  readonly hostsFile: string;
+  /** CommonJS module that each thread of the process loads first. */
+  readonly preloadPath: string;
 }
 
 /** Process of a sandbox and the channels to it. */
@@ -38,8 +38,10 @@ const program = join(__dirname, '..', 'runtime', 'main.mjs');
 const script = '(read _ <&5; kill -KILL 0) >/dev/null 2>&1 3>&- 4>&- & exec "$@" 5>&-';
 
 /** Starts a process for one function. Later errors are reported by the child's `error` and `exit` events. */
-export function launch({ taskRoot, environment, memoryMb, hostsFile }: LaunchOptions): SandboxProcess {
-  const command = [process.execPath, ...heapLimits(memoryMb), program, hostsFile];
+export function launch({ taskRoot, environment, memoryMb, preloadPath }: LaunchOptions): SandboxProcess {
+  // Worker threads and forked processes inherit `--require`. `--import` has no effect on workers that run source text
+  // (`eval: true`), and makes Node.js run CommonJS workers through its loader of ES modules.
+  const command = [process.execPath, ...heapLimits(memoryMb), '--require', preloadPath, program];
   const child = spawn('/bin/sh', ['-c', script, 'sh', ...command], {
     cwd: taskRoot,
     env: environment,

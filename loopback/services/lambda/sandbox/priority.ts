@@ -6,8 +6,8 @@ const PRIORITY = -15;
 
 /**
  * Gives a process priority over other programs, if the system allows it: only root may raise a priority. On AWS a
- * function has dedicated processors; here other programs would distort its timings. Must be called before the process
- * starts threads: on Linux each thread inherits the priority of the one that starts it.
+ * function has dedicated processors. On this machine other programs would distort its timings. Must be called before the
+ * process starts threads, because on Linux a new thread inherits the priority of the thread that starts it.
  */
 export function raisePriority(processId: number): void {
   ignoreErrors(() => setPriority(processId, PRIORITY));

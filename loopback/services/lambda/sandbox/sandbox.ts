@@ -25,7 +25,7 @@ export interface Run {
 export interface SandboxEvent
   extends Omit<InvokeMessage, 'kind' | 'timeoutMs' | 'functionArn' | 'maxResponseBytes'> {
   /**
-   * Called immediately before the handler runs: at once in a warm sandbox, after the code is loaded in a cold one.
+   * Called immediately before the handler runs: at once in a warm sandbox, after the code is loaded in a cold sandbox.
    */
   readonly onStart: () => void;
 }
@@ -59,7 +59,7 @@ export class Sandbox {
   #initMs: number | undefined;
   #maxMemoryMb = 0;
   #current: Current | undefined;
-  /** Final outcome that was known before the process ended. */
+  /** Final outcome, if it was known before the process ended. */
   #finalOutcome: Outcome | undefined;
   #isGone = false;
 
@@ -75,7 +75,7 @@ export class Sandbox {
     this.gone = this.#watchEnd();
   }
 
-  /** Time it took to load the code; undefined until it is loaded. */
+  /** How long it took to load the code; undefined until the code is loaded. */
   get initMs(): number | undefined {
     return this.#initMs;
   }

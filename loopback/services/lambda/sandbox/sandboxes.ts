@@ -14,8 +14,8 @@ import { Sandbox } from './sandbox';
 export interface SandboxesDeps extends SandboxLogDeps {
   /** Read each time a sandbox is created. */
   readonly surroundings: () => SandboxSurroundings;
-  /** File that the account's host names are resolved with. */
-  readonly hostsFile: string;
+  /** CommonJS module that each thread of a sandbox loads first: it resolves the account's host names. */
+  readonly preloadPath: string;
   /** Existing private folder, below which sandboxes get temporary folders. */
   readonly folder: string;
 }
@@ -101,7 +101,7 @@ export class Sandboxes {
 
   #create(fn: LambdaFunction): Entry {
     if (this.#isClosed) throw new Error('The account is closed.');
-    const { iam, surroundings, hostsFile } = this.#deps;
+    const { iam, surroundings, preloadPath } = this.#deps;
     const role = iam.roles.find(fn.roleArn);
     if (role === undefined || !iam.isTrustedBy(role, 'lambda.amazonaws.com')) throw faults.roleNotAssumable();
     const id = randomUUID().replaceAll('-', '');
@@ -111,7 +111,7 @@ export class Sandboxes {
     const logStream = logStreamName(fn, new Date(), id);
     const log = new SandboxLog(fn, logStream, session.credential.principal, this.#deps);
     const environment = sandboxEnvironment(fn, surroundings(), { session, logStream, temporaryFolder });
-    const launched = launch({ taskRoot: fn.code.folder, memoryMb: fn.memoryMb, environment, hostsFile });
+    const launched = launch({ taskRoot: fn.code.folder, memoryMb: fn.memoryMb, environment, preloadPath });
     const sandbox = new Sandbox(fn, launched, log.write);
     const staleAt = session.credential.expiresAtMs - longestEventMs;
     const entry: Entry = { sandbox, log, idleSince: undefined, staleAt };

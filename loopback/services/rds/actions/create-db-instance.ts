@@ -70,7 +70,7 @@ function requireSameVersion(rds: RdsState, { hosted }: ClusterRecord, asked: str
   );
 }
 
-/** Returns the requested zone, or the one with the fewest instances of the cluster. */
+/** Returns the requested zone, or the zone with the fewest instances of the cluster. */
 function zoneOf({ hosted, availabilityZones }: ClusterRecord, asked: string | undefined): string {
   if (asked !== undefined) {
     if (availabilityZones.includes(asked)) return asked;

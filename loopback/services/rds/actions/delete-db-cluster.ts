@@ -26,7 +26,7 @@ export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (rds, input) 
   return { DBCluster: describeCluster(rds, record) };
 };
 
-/** Forgets the cluster, so that its name can be used again, once its endpoints are closed. */
+/** Removes the cluster from the state once its endpoints are closed. Its name can then be used again. */
 async function forget(rds: RdsState, record: ClusterRecord): Promise<void> {
   const { hosted, shown } = record;
   await hosted.close();

@@ -63,8 +63,8 @@ function unchangeable(parameter: string, now: string | number, asked: string | n
 }
 
 /**
- * Changes the password, and returns what Describe calls then show of its secret. The database comes first, because it
- * can reject the change.
+ * Changes the password, and returns the facts about its secret that Describe calls show afterwards. Changes the database
+ * first, because the database can reject the change.
  */
 async function changePassword(
   rds: RdsState,

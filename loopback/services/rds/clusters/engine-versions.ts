@@ -12,9 +12,14 @@ export function majorOf(engineVersion: string): string {
 }
 
 /**
- * Returns the version that a request means: the default if it names none, the supported version
- * of a major version that is given alone, and otherwise the version given. Accepts an older minor of a supported major, and rejects a newer one. Unsupported majors are accepted
- * here, because the cluster rejects them.
+ * Returns the version that a request means:
+ *
+ * - without a version: the default version;
+ * - for a major version alone: its supported version;
+ * - for a full version: this version.
+ *
+ * For a supported major version, accepts an older minor version and rejects a newer minor version. Accepts an unsupported
+ * major version, because the cluster rejects it later.
  */
 export function resolveEngineVersion(available: readonly string[], asked: string | undefined): string {
   const version =

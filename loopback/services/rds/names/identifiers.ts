@@ -6,8 +6,8 @@ import { parseArn } from './arns';
 const maxLength = 63;
 
 /**
- * Parses an identifier: 1 to 63 letters, digits and hyphens, first a letter, no hyphen at the end and no two in a
- * row. Returns it in lower case, as RDS stores it. Throws `InvalidParameterValue` in AWS's words.
+ * Parses an identifier: 1 to 63 letters, digits and hyphens. It starts with a letter, and does not end with a hyphen or
+ * contain two consecutive hyphens. Returns it in lower case, as RDS stores it. Throws `InvalidParameterValue` in AWS's words.
  */
 export function parseIdentifier(parameter: string, value: string | undefined): string {
   if (value === undefined || value === '') throw blank(parameter);

@@ -4,11 +4,11 @@ import type { Check } from './checks';
 /** How one parameter of a request is handled. */
 export interface Rule<Value, Shown> {
   readonly checks: readonly Check<Value>[];
-  /** Returns what Describe calls show of the parameter; absent if the action decides that itself. */
+  /** Returns the value of the parameter in Describe calls; absent if the action itself determines this value. */
   readonly shownAs?: (value: Value, name: string) => Partial<Shown>;
 }
 
-/** Has a rule for every parameter of an operation, so that none is ignored silently. */
+/** Has a rule for every parameter of an operation, so that no parameter is ignored silently. */
 export type Rules<Input, Shown> = {
   readonly [Name in keyof Required<Input>]: Rule<NonNullable<Input[Name]>, Shown>;
 };
@@ -44,7 +44,10 @@ export function only<Value>(...allowed: Value[]): Rule<Value, never> {
   };
 }
 
-/** The parameter is rejected, because the loopback account does not support it and ignoring it would go unnoticed. */
+/**
+ * The parameter is rejected, because the loopback account does not support it, and callers would not notice if it were
+ * ignored.
+ */
 export const refused: Rule<unknown, never> = {
   checks: [
     (_value, name) => {
@@ -65,7 +68,7 @@ export const clusterOnly: Rule<unknown, never> = {
   ],
 };
 
-/** Checks every parameter of a request. Returns what Describe calls show of them. */
+/** Checks every parameter of a request. Returns the values that Describe calls show. */
 export function applyRules<Input extends object, Shown>(
   input: Input,
   rules: Rules<Input, Shown>,

@@ -6,8 +6,8 @@ export interface SnapshotRequest {
 }
 
 /**
- * Throws unless a deletion skips the final snapshot. A deletion must specify one or skip it, and the loopback account
- * does not support snapshots.
+ * Throws unless a deletion skips the final snapshot. RDS requires that a deletion either names a final snapshot or skips
+ * it, and the loopback account does not support snapshots.
  */
 export function refuseSnapshot({
   SkipFinalSnapshot: skip = false,

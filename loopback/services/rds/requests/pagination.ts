@@ -15,9 +15,9 @@ export interface Page<Item> {
 const range = { min: 20, max: 100 };
 
 /**
- * Returns one page of items, sorted by key. A marker contains the last key of the previous page, so that items added
- * or removed in the meantime neither repeat nor hide others. `listing` prevents using a marker of one listing for
- * another.
+ * Returns one page of items, sorted by key. A marker contains the last key of the previous page. So no item is repeated or
+ * omitted if other items are added or removed in the meantime. A marker contains `listing`, so that it is not valid for
+ * another listing.
  */
 export function paginate<Item>(
   listing: string,

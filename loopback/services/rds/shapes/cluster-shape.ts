@@ -43,7 +43,7 @@ export function describeCluster(rds: RdsState, record: ClusterRecord): DBCluster
   };
 }
 
-/** Status of the cluster's parameters. They never reach the database, which AWS calls waiting for a reboot. */
+/** Status of the cluster's parameters, which are never applied to the database. AWS calls this state a pending reboot. */
 function parameterStatus(rds: RdsState, { parameterGroup }: ClusterRecord): string {
   return rds.parameterGroups.find(parameterGroup)?.parameters.size ? 'pending-reboot' : 'in-sync';
 }

@@ -11,7 +11,7 @@ export class TagStore {
     return [...(this.#tags.get(arn) ?? [])].map(([Key, Value]) => ({ Key, Value }));
   }
 
-  /** Adds tags and replaces those with the same keys. Adds all of them or none. */
+  /** Adds tags, and replaces tags with the same keys. Adds either all tags or no tag. */
   add(arn: string, tags: readonly Tag[]): void {
     requireTags(tags);
     const merged = new Map([...(this.#tags.get(arn) ?? []), ...pairs(tags)]);
@@ -23,7 +23,7 @@ export class TagStore {
     for (const key of keys) this.#tags.get(arn)?.delete(key);
   }
 
-  /** Forgets the tags of a deleted resource. */
+  /** Removes the tags of a deleted resource. */
   forget(arn: string): void {
     this.#tags.delete(arn);
   }

@@ -18,7 +18,7 @@ import { runStatement } from '../statement/run-statement';
 
 export interface RdsDataDeps extends LoginDeps {
   readonly rds: RdsState;
-  /** PEM text of the certificate that the clusters' endpoints are verified against. */
+  /** Certificate with which the clusters' endpoints are verified, as PEM text. */
   readonly certificate: string;
   /** Timeout of a statement. @default 45,000, as on AWS */
   readonly statementTimeoutMs?: number;
@@ -120,7 +120,7 @@ function checkInput(input: ExecuteStatementCommandInput): void {
     faults.badRequest(`The loopback account does not support the parameter ${member}.`),
   );
   requireValid('resourceArn', input.resourceArn, atLeastLong(11), atMostLong(100));
-  // The API reference has 100, which the ARNs of RDS's own secrets exceed; Secrets Manager allows 2048.
+  // The API reference allows 100, but ARNs of RDS's own secrets are longer. Secrets Manager allows 2048.
   requireValid('secretArn', input.secretArn, atLeastLong(1), atMostLong(2048));
   requireValid('sql', input.sql, atMostLong(65_536));
   requireValid('database', input.database, atMostLong(64));

@@ -11,13 +11,13 @@ export interface SessionRequest {
   readonly database: string | undefined;
   /** Time after which PostgreSQL cancels a statement; 0 for no limit. */
   readonly statementTimeoutMs: number;
-  /** PEM text of the certificate that the endpoints are verified against. */
+  /** Certificate with which the endpoints are verified, as PEM text. */
   readonly certificate: string;
 }
 
 /**
- * Creates a session on the writer, not yet connected. It uses the writer's instance endpoint, so that a user who may not log in
- * there is rejected, as on Aurora. Throws if no writer is available.
+ * Creates a session on the writer. The session is not yet connected. It uses the writer's instance endpoint, so that a user
+ * who may not log in at this endpoint is rejected, as on Aurora. Throws if no writer is available.
  */
 export function createWriterSession(rds: RdsState, request: SessionRequest): Client {
   const { resourceArn, username, password, certificate, statementTimeoutMs } = request;

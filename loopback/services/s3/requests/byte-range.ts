@@ -7,9 +7,9 @@ export interface ByteRange {
 }
 
 /**
- * Reads a `Range` header for a body of `length` bytes. Returns `undefined` for the complete body, also if the header
- * is not a range of bytes, or has several ranges (RFC 9110 allows a server to ignore those). Throws `InvalidRange`
- * for a range that starts after the end.
+ * Reads a `Range` header for a body of `length` bytes. Returns `undefined` for the complete body, which is also the answer
+ * to a header that is not a range of bytes, or that has several ranges (RFC 9110 allows a server to ignore such headers).
+ * Throws `InvalidRange` for a range that starts after the end.
  */
 export function readByteRange(header: string | undefined, length: number): ByteRange | undefined {
   const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];

@@ -10,7 +10,7 @@ export interface ReadConditions {
 
 /**
  * Throws `PreconditionFailed`, or `NotModified` for an object that the client already has. A condition on the ETag
- * takes precedence over one on the time (RFC 9110, section 13.2.2).
+ * takes precedence over a condition on the time (RFC 9110, section 13.2.2).
  */
 export function requireReadConditions(
   conditions: ReadConditions,

@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => lab.close());
 
 /**
- * Request of a driver to cancel a client's running query. `pg` keeps the process ID and the secret in private fields.
+ * Cancel request as a driver sends it to end a client's running query. `pg` keeps the process ID and the secret in
+ * private fields.
  */
 function cancelRequest(client: Client, secretOffset = 0): Buffer {
   const { processID, secretKey } = client as unknown as { processID: number; secretKey: number };

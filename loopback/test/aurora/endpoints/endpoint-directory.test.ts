@@ -3,7 +3,7 @@ import { EndpointDirectory } from '../../../aurora/endpoints/endpoint-directory'
 const naming = { clusterIdentifier: 'lab', suffix: 'c7tj4example', region: 'eu-west-1' };
 
 describe('the directory of endpoints', () => {
-  it('finds the endpoints of the cluster, and that of an instance only while the instance exists', () => {
+  it('finds the endpoints of the cluster, and the endpoint of an instance only while the instance exists', () => {
     const instances = ['db-1'];
     const directory = new EndpointDirectory(naming, () => instances);
     const [cluster, reader, first] = directory.hostNames();

@@ -41,7 +41,7 @@ function brokenBy(client: Client): Promise<string> {
 }
 
 describe('during a failover', () => {
-  it('connections to the old writer break, and new connections to the same name reach the new writer', async () => {
+  it('connections to the old writer break, and new connections through the same endpoint reach the new writer', async () => {
     const client = await lab.connect('cluster');
     await client.query('CREATE TABLE orders AS SELECT 1 AS id');
     const broken = brokenBy(client);
@@ -81,7 +81,7 @@ describe('during a failover', () => {
     await client.query('CREATE TEMP TABLE written (id integer)');
   });
 
-  it('the reader endpoint stops leading to the new writer and starts leading to the old one', async () => {
+  it('the reader endpoint stops leading to the new writer and starts leading to the old writer', async () => {
     await lab.cluster.failOver(reader).done;
     await eventually(() => lab.cluster.member(writer).status, 'available', 30_000);
     await caughtUp(lab.cluster);
@@ -91,7 +91,7 @@ describe('during a failover', () => {
   });
 });
 
-it('an endpoint whose instance is down resets connections, as a host without a server does', async () => {
+it('an endpoint resets connections while its instance is down, as a host without a server does', async () => {
   const port = await lab.front.listen({ instance: reader });
   const rebooted = lab.cluster.rebootInstance(reader);
   await eventually(() => lab.cluster.connectionTarget({ instance: reader }).state, 'closed');

@@ -67,7 +67,7 @@ describe('the parts of an IAM token', () => {
     expect(parseToken(change(await signer.getAuthToken()))).toBeUndefined();
   });
 
-  it('are searched in any text without an exception', () => {
+  it('can be searched in any text without an exception', () => {
     fc.assert(fc.property(anyText({ maxLength: 300 }), (text) => parseToken(text) === undefined));
     fc.assert(fc.property(anyQuery, (query) => parseToken(`db.example.org:5432/?${query}`) === undefined));
   });

@@ -123,7 +123,7 @@ describe('an IAM token is refused if it', () => {
     expect(verify(forge(token), check)).toBe('its signature was not made with AKIALAB');
   });
 
-  it('is 15 minutes old, and is accepted until then', async () => {
+  it('is 15 minutes old, but not if it is younger', async () => {
     const token = await sign();
     const signedAtMs = signingTime(token);
     expect(verify(token, { nowMs: signedAtMs + 15 * minuteMs - 1 })).toBe('genuine, of AKIALAB');
@@ -138,7 +138,7 @@ describe('an IAM token is refused if it', () => {
     expect(verify(token, { nowMs: signedAtMs - 6 * minuteMs })).toBe('it was signed 360 s in the future');
   });
 
-  it('was signed with temporary credentials that have expired since', async () => {
+  it('was signed with temporary credentials that have expired since the signing', async () => {
     const expiresAtMs = Date.now() - 1;
     const findCredential = () => ({ ...temporary, expiresAtMs });
     expect(verify(await sign(temporary), { findCredential })).toBe(

@@ -43,7 +43,7 @@ describe('the master user', () => {
     );
   });
 
-  it('logs in with a token and no longer with its password once it has granted itself rds_iam', async () => {
+  it('logs in with a token, but not with its password, after it has granted itself rds_iam', async () => {
     const client = await lab.connect('cluster');
     await client.query('GRANT rds_iam TO lab');
     expect(await logIn({})).toBe('28000: PAM authentication failed for user "lab"');
@@ -108,7 +108,7 @@ describe('a role without rds_iam', () => {
     );
   });
 
-  it('is refused, if it does not exist, with PostgreSQL’s own error', async () => {
+  it('is refused with PostgreSQL’s own error if it does not exist', async () => {
     expect(await logIn({ user: 'stranger' })).toBe(
       '28P01: password authentication failed for user "stranger"',
     );
@@ -116,7 +116,7 @@ describe('a role without rds_iam', () => {
 });
 
 describe('the lab’s own roles', () => {
-  it.each(['rdsadmin', 'rdsrepladmin'])('do not accept clients: %s', async (user) => {
+  it.each(['rdsadmin', 'rdsrepladmin'])('do not accept logins of clients: %s', async (user) => {
     expect(await logIn({ user })).toBe(
       `28000: pg_hba.conf rejects connection for host "127.0.0.1", user "${user}", database "shop", SSL encryption`,
     );

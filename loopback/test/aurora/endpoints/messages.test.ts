@@ -26,7 +26,7 @@ describe('a PostgreSQL protocol message', () => {
     await expect(read(head)).rejects.toThrow(ProtocolViolation);
   });
 
-  it('accepts a login only if it is exactly AuthenticationOk', async () => {
+  it('means that a login is accepted only if it is exactly AuthenticationOk', async () => {
     expect(isAuthenticationOk(await read(renderAuthentication('ok')))).toBe(true);
     expect(isAuthenticationOk(await read(renderAuthentication('sasl', 'SCRAM-SHA-256\0\0')))).toBe(false);
     expect(isAuthenticationOk(await read(Buffer.from('R\0\0\0\x04')))).toBe(false);

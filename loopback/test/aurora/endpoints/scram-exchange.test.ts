@@ -7,7 +7,7 @@ import { anyText } from '../../support/any-text';
 const verifier = createScramVerifier('pencil');
 const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 
-/** Client's final message according to RFC 5802. Shares no code with the server's side. */
+/** Returns the client's final message according to RFC 5802, without code of the server's side. */
 function prove(challenge: string, password: string, header = 'n,,'): string {
   const [, nonce = '', salt = '', iterations = ''] = /^r=(.*),s=(.*),i=(\d+)$/.exec(challenge) ?? [];
   const salted = pbkdf2Sync(password, Buffer.from(salt, 'base64'), Number(iterations), 32, 'sha256');

@@ -9,8 +9,8 @@ import { useTemporaryFolder } from '../../../testing/temporary-folder';
 import { openFrontWithoutCluster } from '../../support/front-without-cluster';
 
 /*
- * A real server behaves like this only when it is frozen, killed or replaced by another program. Here a socket
- * imitates it.
+ * In these tests a socket imitates a server that does not answer, disconnects or speaks another protocol. A real server
+ * behaves like this only when it is frozen, killed or replaced by another program.
  */
 const dropped = /^Connection terminated unexpectedly$|^read ECONNRESET$/;
 const folder = useTemporaryFolder();
@@ -84,21 +84,21 @@ describe('a client of an endpoint', () => {
     await behave((socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'));
     expect(await logIn()).toMatch(dropped);
   });
+});
 
-  it('that disconnects during the login ends its connection to the server', async () => {
-    await behave(() => {});
-    const client = new Client({
-      host: '127.0.0.1',
-      port: front.port,
-      user: 'app',
-      ssl: { rejectUnauthorized: false },
-    });
-    client.on('error', () => {});
-    client.connect().catch(() => {});
-    await eventually(() => serverSide.length, 1);
-    client.connection.stream.destroy();
-    await eventually(() => serverSide.every((socket) => socket.destroyed), true);
+it('an endpoint closes its connection to the server when the client disconnects during the login', async () => {
+  await behave(() => {});
+  const client = new Client({
+    host: '127.0.0.1',
+    port: front.port,
+    user: 'app',
+    ssl: { rejectUnauthorized: false },
   });
+  client.on('error', () => {});
+  client.connect().catch(() => {});
+  await eventually(() => serverSide.length, 1);
+  client.connection.stream.destroy();
+  await eventually(() => serverSide.every((socket) => socket.destroyed), true);
 });
 
 it('an endpoint withholds AuthenticationOk of a server, even after other messages', async () => {

@@ -10,7 +10,7 @@ describe('a requested failover', () => {
     expect(cluster.members.map(({ role }) => role)).toEqual(['reader', 'writer', 'reader']);
   });
 
-  it('is recorded in events', async () => {
+  it('is recorded in RDS events', async () => {
     const { cluster, run, newEvents } = await createSimulatedCluster(3);
     await run(cluster.failOver('i3'));
     expect(newEvents()).toEqual([

@@ -12,7 +12,7 @@ describe('the size of an instance class', () => {
     expect(instanceSize(instanceClass, 1)).toBe(size);
   });
 
-  it('of a serverless instance follows its maximum capacity: 16 ACU (32 GiB) equal db.r7g.xlarge (32 GiB)', () => {
+  it('of a serverless instance is derived from its maximum capacity: 16 ACU (32 GiB) equal db.r7g.xlarge (32 GiB)', () => {
     expect(instanceSize('db.serverless', 16)).toBe(instanceSize('db.r7g.xlarge', 16));
   });
 });

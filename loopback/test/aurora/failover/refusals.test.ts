@@ -12,7 +12,7 @@ function refusalOf(call: () => unknown): Pick<AuroraError, 'code' | 'message'> {
 }
 
 describe('a request for a failover', () => {
-  it('is refused with one instance, with and without a target', async () => {
+  it('is refused if the cluster has one instance, with and without a target', async () => {
     const { cluster } = await createSimulatedCluster(1);
     const refusal = {
       code: 'InvalidDBClusterState',

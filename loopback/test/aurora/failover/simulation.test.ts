@@ -3,14 +3,14 @@ import { FAILOVER } from '../../../aurora/failover/table';
 import type { ScenarioOptions } from '../../support/aurora/failover-scenario';
 import { runClosing, runScenario } from '../../support/aurora/failover-scenario';
 
-/** Number of seeds. `npm run soak` runs 10,000. */
+/** Number of seeds. `npm run soak` runs 10,000 seeds. */
 const SEEDS = 500;
 const CLOSINGS = 100;
 /** Number of seeds within which a broken failover must be detected. */
 const SEEDS_TO_NOTICE = 400;
 
 describe('a cluster under random kills, stalls and failovers', () => {
-  it('loses no acknowledged write and always recovers; together the seeds use every row of the failover table', async () => {
+  it('loses no acknowledged write and always recovers, and uses every row of the failover table over all seeds', async () => {
     const taken = new Set<string>();
     const rows = FAILOVER.map((row) => rememberUse(row, taken));
     let acknowledged = 0;

@@ -15,7 +15,7 @@ describe('the failover table', () => {
     expect(FAILOVER.filter((row) => !reached.has(row.in))).toEqual([]);
   });
 
-  it('fences before it surveys, and surveys before it promotes', () => {
+  it('fences the old writer before it surveys the readers, and surveys them before it promotes a reader', () => {
     const into = (next: FailoverState) => FAILOVER.filter((row) => row.next === next).map((row) => row.in);
     expect(new Set(into('promoting'))).toEqual(new Set(['surveying', 'catching-up']));
     expect(new Set(into('surveying'))).toEqual(new Set(['fencing', 'surveying', 'catching-up']));

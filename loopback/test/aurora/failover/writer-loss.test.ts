@@ -39,7 +39,7 @@ describe('a writer that dies by itself', () => {
     expect(newEvents()).toEqual(['i1: RDS-EVENT-0006']);
   });
 
-  it('that does not start has the status failed and is started again until it runs', async () => {
+  it('has the status failed if it does not start, and is started again until it runs', async () => {
     const { cluster, database, world, until } = await createSimulatedCluster(1);
     world.faults.startFails = 1;
     database('i1').crash();
@@ -49,7 +49,7 @@ describe('a writer that dies by itself', () => {
     expect(cluster.connectionTarget('cluster').state).toBe('member');
   });
 
-  it('causes one failover each, also if the new writer dies immediately after the first', async () => {
+  it('causes one failover, also if it dies immediately after its promotion', async () => {
     const { cluster, database, until, statuses, newEvents } = await createSimulatedCluster(3);
     database('i1').crash();
     await until(() => cluster.writer?.identifier === 'i2');

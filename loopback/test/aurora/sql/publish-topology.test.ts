@@ -51,7 +51,7 @@ const first = { identifier: 'first', resourceId: 'db-FIRST', role: 'writer' };
 const second = { identifier: 'second', resourceId: 'db-SECOND', role: 'reader' };
 
 describe('the topology that is published to members', () => {
-  it('contains the members that have run, not those still being created', () => {
+  it('contains the members that have run, but not members that are still being created', () => {
     const members = [member('first', 'writer'), member('second', 'reader')] as const;
     const { tell } = observe([...members]);
     tell({ kind: 'opened', member: members[0] });
@@ -60,7 +60,7 @@ describe('the topology that is published to members', () => {
     expect(published()).toEqual({ members: [first, second] });
   });
 
-  it('contains when a closed member was last seen, until the member opens again', () => {
+  it('contains the time when a closed member was last seen, until the member opens again', () => {
     const members = [member('first', 'writer'), member('second', 'reader')] as const;
     const { tell } = observe([...members], 1_234);
     for (const each of members) tell({ kind: 'opened', member: each });
@@ -87,7 +87,7 @@ describe('the topology that is published to members', () => {
     expect(statSync(join(folder(), topologyFile)).mode & 0o777).toBe(0o644);
   });
 
-  it('is not written for a stopped server, nor after publishing has ended', () => {
+  it('is not written for a stopped server, and not after publishing has ended', () => {
     const [down, up] = [member('first', 'writer', false), member('first', 'writer')];
     observe([down]).tell({ kind: 'opened', member: down });
     const { tell, stop } = observe([up]);

@@ -87,7 +87,7 @@ describe('aurora_replica_status()', () => {
     }
   });
 
-  it('returns no lag for the writer, and almost none for readers that have applied everything', async () => {
+  it('returns no lag for the writer, and almost no lag for readers that have applied every write', async () => {
     await caughtUp(lab.cluster);
     const readersSeen = async () => {
       const [writer, ...readers] = await statusSeenBy('db-1');
@@ -101,7 +101,7 @@ describe('aurora_replica_status()', () => {
     for (const reader of await readersSeen()) expect(Number(reader?.highest_lsn_rcvd)).toBeGreaterThan(0);
   });
 
-  it('returns on a reader a lag that grows while replay is paused, and ends after it resumes', async () => {
+  it('returns a lag on a reader that grows while replay is paused, and ends after replay resumes', async () => {
     const client = await lab.connect('cluster');
     const reader = lab.cluster.member('db-2').database;
     const lagMs = async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => lab.close());
 
-/** Resolves with all rows as arrays, or with the value if there is only one. */
+/** Resolves with all rows as arrays, or with the value if the result is a single value. */
 async function ask(sql: string, asked = client): Promise<unknown> {
   const { rows } = await asked.query<unknown[]>({ text: sql, rowMode: 'array' });
   return rows.length === 1 && rows[0]?.length === 1 ? rows[0][0] : rows;

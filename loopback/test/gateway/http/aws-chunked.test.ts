@@ -31,7 +31,7 @@ describe('a body in chunks', () => {
     },
   );
 
-  it('may have signed chunks, with a signature after the length', () => {
+  it('may have signed chunks, each with a signature after its length', () => {
     const encoded = Buffer.from('1;chunk-signature=00\r\na\r\n0;chunk-signature=11\r\n\r\n');
     expect(readAwsChunked(encoded).body.toString()).toBe('a');
   });

@@ -29,7 +29,7 @@ describe('the error for a request to an unknown service', () => {
     },
   );
 
-  it('keeps its code if JSON services have no other code for it', () => {
+  it('keeps its code for a JSON client if JSON services have no other code for this error', () => {
     const answer = encodeUnknownServiceError({ code: 'X', status: 418, message: 'm' }, 'id', {
       'content-type': 'application/json',
     });

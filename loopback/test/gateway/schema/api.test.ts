@@ -28,7 +28,7 @@ describe("a service's interface", () => {
     ['DBClusterNotFoundFault', { code: 'DBClusterNotFoundFault', status: 404 }],
     ['InvalidDBInstanceStateFault', { code: 'InvalidDBInstanceState', status: 400 }],
     ['DBInstanceNotFoundFault', { code: 'DBInstanceNotFound', status: 404 }],
-  ])('contains the spelling of %s on the wire', (name, shape) => {
+  ])('contains the name of %s on the wire', (name, shape) => {
     expect(api.findError(name)).toMatchObject(shape);
   });
 

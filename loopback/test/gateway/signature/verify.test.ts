@@ -77,14 +77,17 @@ describe('a request signature is refused', () => {
     );
   });
 
-  it.each([-1, 1])('if its date is more than 15 minutes from now, in the direction %s', async (direction) => {
-    const request = await sign(plain);
-    const edge = now.getTime() + direction * 15 * 60_000;
-    expect(verify(request, { nowMs: edge })).toBe(permanent);
-    expect(() => verify(request, { nowMs: edge + direction })).toThrow(
-      expect.objectContaining({ code: 'RequestExpired' }),
-    );
-  });
+  it.each([-1, 1])(
+    'if its date is more than 15 minutes away from now, in the direction %s',
+    async (direction) => {
+      const request = await sign(plain);
+      const edge = now.getTime() + direction * 15 * 60_000;
+      expect(verify(request, { nowMs: edge })).toBe(permanent);
+      expect(() => verify(request, { nowMs: edge + direction })).toThrow(
+        expect.objectContaining({ code: 'RequestExpired' }),
+      );
+    },
+  );
 
   it('for another region', async () => {
     const request = await sign(plain);
@@ -96,7 +99,7 @@ describe('a request signature is refused', () => {
     );
   });
 
-  it('for another day than the one signed with', async () => {
+  it('if its day differs from the day of its credential scope', async () => {
     const request = await sign(plain);
     const moved = replaceHeader(request, 'authorization', /20261130/, '20261129');
     expect(() => verify(moved)).toThrow(expect.objectContaining({ code: 'SignatureDoesNotMatch' }));
@@ -116,7 +119,7 @@ describe('a request signature is refused', () => {
     );
   });
 
-  it('when it names a header like a property that objects inherit', async () => {
+  it('when a signed header has the name of a property that JavaScript objects inherit', async () => {
     const request = await sign(plain);
     const odd = replaceHeader(request, 'authorization', /SignedHeaders=/, 'SignedHeaders=constructor;');
     expect(() => verify(odd)).toThrow(expect.objectContaining({ code: 'SignatureDoesNotMatch' }));

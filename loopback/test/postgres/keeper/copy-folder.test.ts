@@ -20,7 +20,7 @@ describe('the copy of a data folder', () => {
       .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
       .sort();
 
-  it('contains every file of a stopped server, readable by its owner alone', async () => {
+  it('contains every file of a stopped server, readable only by the owner', async () => {
     const [from, to] = makeFolder('base/1/2', 'pg_wal/000000010000000000000001', 'PG_VERSION');
     await copyFolder(from, to, { isLive: false, abort });
     expect(filesIn(to)).toEqual([
@@ -34,7 +34,7 @@ describe('the copy of a data folder', () => {
     expect(statSync(join(to, 'base/1/2')).mode & 0o777).toBe(0o600);
   });
 
-  it('excludes the files that belong to a running server alone, but includes their folders', async () => {
+  it('excludes the files that only a running server needs, but includes their folders', async () => {
     const own = [
       ...[
         'postmaster.pid',

@@ -27,7 +27,7 @@ describe('the children of a process', () => {
     expect(() => kill(ended)).not.toThrow();
   });
 
-  it('are undefined for a zombie process, whose children have a new parent', async () => {
+  it('are undefined for a zombie process, because its children have a new parent', async () => {
     // After `exec`, no process waits for the former children of the shell.
     parent = spawn('sh', ['-c', 'sh -c "sleep 60 & echo; wait" & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -11,13 +11,13 @@ describe('releasing the leftovers of a killed server', () => {
       writeFileSync(join(temporaryFolder(), file), '');
   };
 
-  it('removes its lock files and its socket, but no other server’s', async () => {
+  it('removes the lock files and the socket of this server, but not those of other servers', async () => {
     leave('4194305', temporaryFolder(), '1795378363', '7', temporaryFolder(), '', '', 'ready   ');
     await releaseLeftovers(temporaryFolder());
     expect(readdirSync(temporaryFolder())).toEqual(['.s.PGSQL.8']);
   });
 
-  it('succeeds with a truncated lock file, and without any', async () => {
+  it('succeeds with a truncated lock file, and without a lock file', async () => {
     leave('4194305');
     await releaseLeftovers(temporaryFolder());
     await releaseLeftovers(temporaryFolder());

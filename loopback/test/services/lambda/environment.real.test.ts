@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { eventually } from '../../../testing/eventually';
 import { useLambdaLab } from '../../support/lambda/use-lambda-lab';
 
@@ -136,12 +136,12 @@ describe('the environment of a function', () => {
       { FunctionName: 'names' },
     );
     const resolve = async () => (await lab().invoke({ name }, { FunctionName: 'names' })).value;
-    writeFileSync(lab().hostsFile, `127.0.0.1 other\n127.0.0.1 ${name}\n`);
+    lab().setHostNames(['other', name]);
     const { six, ...found } = await resolve();
     const address = { address: '127.0.0.1', family: 4 };
     expect(found).toEqual({ callback: '127.0.0.1', all: [address], promise: address });
     expect(typeof six).toBe('string');
-    writeFileSync(lab().hostsFile, '');
+    lab().setHostNames([]);
     expect(typeof (await resolve()).all).toBe('string');
   });
 });

@@ -21,7 +21,7 @@ describe('an asynchronous event', () => {
     await eventually(ends, true);
   });
 
-  it('that fails is not retried if the function allows no retry', async () => {
+  it('is not retried after a failure if the function allows no retry', async () => {
     await lab().create(`export const handler = () => { throw new Error('no'); };`, { FunctionName: 'once' });
     lab().account.functions.putEventInvokeConfig('once', '$LATEST', { maximumRetryAttempts: 0 });
     await lab().invoke({}, { FunctionName: 'once', InvocationType: 'Event' });
@@ -34,7 +34,7 @@ describe('an asynchronous event', () => {
     );
   });
 
-  it('in progress ends when the account is closed', async () => {
+  it('is cancelled when the account is closed', async () => {
     await lab().create(gatedHandler, { FunctionName: 'endless', Timeout: 900 });
     const gate = new Gate(lab().folder);
     await lab().invoke(gate.event, { FunctionName: 'endless', InvocationType: 'Event' });

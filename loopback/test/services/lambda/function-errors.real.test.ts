@@ -126,7 +126,7 @@ describe('a function that fails', () => {
     expect(failure.errorMessage).toMatch(errorMessage);
   });
 
-  it('reports a stack trace, unless Lambda ended it', async () => {
+  it('reports a stack trace, unless Lambda ended the function', async () => {
     const { trace } = await failureOf(`export const handler = () => { throw new Error('here'); };`);
     expect(trace[0]).toBe('Error: here');
     expect(trace[1]).toMatch(/at (Module\.)?handler .*index\.mjs:1:/);
@@ -205,7 +205,7 @@ describe('a handler with a callback', () => {
     expect((await lab().invoke({}, { FunctionName: name })).value).toBe(value);
   });
 
-  it('fails with the error that it passes to the callback', async () => {
+  it('fails with the error that the handler passes to the callback', async () => {
     const source = `export const handler = (event, context, callback) => callback(new Error('no'));`;
     const { name } = await lab().create(source, { FunctionName: unique(), Runtime: 'nodejs22.x' });
     const { value, FunctionError } = await lab().invoke({}, { FunctionName: name });

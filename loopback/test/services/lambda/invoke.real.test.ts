@@ -53,7 +53,7 @@ describe('an invocation', () => {
     expect((await lab().invoke({}, { FunctionName: name })).value).toBe(1);
   });
 
-  it('reuses the sandbox of the previous invocation, and uses another one while it is busy', async () => {
+  it('reuses the sandbox of the previous invocation, or another sandbox while the first one is busy', async () => {
     await lab().create(gatedHandler, { FunctionName: 'warm' });
     const [first, second, third] = [new Gate(lab().folder), new Gate(lab().folder), new Gate(lab().folder)];
     const call = (gate: Gate) => lab().invoke(gate.event, { FunctionName: 'warm' });
@@ -117,7 +117,7 @@ describe('an invocation', () => {
     });
   });
 
-  it('as a dry run is checked but does not run the function', async () => {
+  it('is checked but does not run the function if it is a dry run', async () => {
     await lab().create('process.exit(1);', { FunctionName: 'dry' });
     const answer = await lab().invoke({}, { FunctionName: 'dry', InvocationType: 'DryRun' });
     expect(answer).toMatchObject({ StatusCode: 204, value: undefined });
@@ -255,7 +255,7 @@ describe('a function', () => {
     }
   });
 
-  it('in a VPC needs a role with every permission for its network interfaces', async () => {
+  it('in a VPC is created only if its role has every permission for its network interfaces', async () => {
     const { roles } = lab().iam;
     const actions = [
       'CreateNetworkInterface',

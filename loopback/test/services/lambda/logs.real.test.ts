@@ -33,7 +33,7 @@ describe('the log of a function', () => {
     expect(messages.at(-1)).toMatch(new RegExp(`^REPORT RequestId: ${id}\tDuration: [\\d.]+ ms\t`));
   });
 
-  it('is JSON from the configured level on, if the function has the log format JSON', async () => {
+  it('is JSON, without messages below the configured level, if the function has the log format JSON', async () => {
     await lab().create(talkative, {
       FunctionName: 'json',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'shared', ApplicationLogLevel: 'WARN' },
@@ -97,7 +97,7 @@ describe('the log of a function', () => {
     });
   });
 
-  it('is no longer written after the deletion of its group, and the function still runs', async () => {
+  it('is no longer written after the deletion of its log group, but the function still runs', async () => {
     await lab().create(`export const handler = () => console.log('hello');`, { FunctionName: 'orphan' });
     lab().logGroups.createLogGroup('mine');
     await lab().account.functions.update(
@@ -121,7 +121,7 @@ describe('a function whose role may not write logs', () => {
     ['nothing', []],
     ['streams but not events', ['logs:CreateLogGroup', 'logs:CreateLogStream']],
     ['events but not streams', ['logs:CreateLogGroup', 'logs:PutLogEvents']],
-  ])('has no log if it may write %s, and still runs', async (_what, actions) => {
+  ])('has no log if it may write %s, but still runs', async (_what, actions) => {
     const { iam } = lab();
     const FunctionName = `quiet${actions.length}${actions.at(-1)?.slice(5, 8) ?? ''}`;
     iam.roles.putPolicy('runner', 'logs', {

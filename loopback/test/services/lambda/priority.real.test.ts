@@ -7,7 +7,7 @@ const PRIORITY = "import os from 'node:os'; export const handler = () => ({ prio
 describe('a function on a busy machine', () => {
   const lab = useLambdaLab();
 
-  it('has a higher priority than other processes if the system grants it, and runs in any case', async () => {
+  it('has a higher priority than other processes if the system allows it, and runs even if not', async () => {
     const { name } = await lab().create(PRIORITY, { FunctionName: 'urgent' });
     const { value } = await lab().invoke({}, { FunctionName: name });
     expect(value.priority).toBe(grantsPriority(-15) ? -15 : getPriority());

@@ -129,7 +129,7 @@ describe('the DB instances of a cluster', () => {
     await expect(create('four', input)).rejects.toMatchObject({ Code: code });
   });
 
-  it('have a master user whose password RDS can manage and stop managing', async () => {
+  it('have a master user whose password RDS can start and stop managing', async () => {
     const { secrets } = lab;
     const passwordIn = (arn: string) => JSON.parse(secrets.getSecretString(arn)).password;
     const modifyCluster = (input: Partial<rds.ModifyDBClusterCommandInput>) =>
@@ -169,7 +169,7 @@ describe('the DB instances of a cluster', () => {
     for (const id of ['one', 'two', 'three']) await lab.untilInstance(id, 'available');
   }, 30_000);
 
-  it('have on the new writer the row that was written on the old one', async () => {
+  it('keep a row that was written before the failover', async () => {
     const sql =
       'SELECT id, aurora_db_instance_identifier() AS instance, pg_is_in_recovery() AS reads FROM orders';
     expect(await ask(sql, await withToken())).toEqual([{ id: 42, instance: 'two', reads: false }]);

@@ -141,7 +141,7 @@ describe('ExecuteStatement', () => {
     await expect(lab.execute(sql)).rejects.toMatchObject(error);
   });
 
-  it('converts a text that PostgreSQL does not convert only with a type hint', async () => {
+  it('needs a type hint to convert a text that PostgreSQL does not convert', async () => {
     const parameters = [{ name: 'code', value: { stringValue: '0b8eaa7c-6e0e-4ad9-9c8d-5d4c6a4f4e0e' } }];
     const sql = 'update item set code = :code';
     await expect(lab.execute(sql, { parameters })).rejects.toThrow(

@@ -10,7 +10,7 @@ const object = (key: string, bytes: number) => ({
 });
 
 describe('buckets', () => {
-  it('store objects up to a total size, without replaced objects', () => {
+  it('store objects up to a total size, in which replaced objects do not count', () => {
     const buckets = new Buckets({ maxBytes: 100 });
     buckets.createBucket('b');
     buckets.putObject('b', object('k', 90));

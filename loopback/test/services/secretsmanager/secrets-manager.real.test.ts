@@ -88,7 +88,7 @@ describe('the real Secrets Manager client', () => {
     await expect(get('there', input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
   });
 
-  it('receives the message of an error, which this service spells Message', async () => {
+  it('receives the message of an error, although this service names the member Message', async () => {
     await expect(get('nothing')).rejects.toThrow("Secrets Manager can't find the specified secret.");
   });
 
@@ -102,7 +102,7 @@ describe('the real Secrets Manager client', () => {
 describe('secrets', () => {
   const secrets = new Secrets(labAccount);
 
-  it('have an ARN that no later secret of the same name has', () => {
+  it('have an ARN that differs from the ARN of a later secret of the same name', () => {
     const first = secrets.createSecret({ name: 'same', secretString: 'x' });
     expect(first.arn).toMatch(/^arn:aws:secretsmanager:eu-west-1:123456789012:secret:same-\w{6}$/);
     expect(() => secrets.createSecret({ name: 'same', secretString: 'x' })).toThrow(

@@ -75,7 +75,7 @@ describe('the real Systems Manager client', () => {
   it.each([
     ['another secret', { secretAccessKey: 'guessed' }, 'InvalidSignatureException'],
     ['another key', { accessKeyId: 'AKIAOTHER' }, 'UnrecognizedClientException'],
-  ])('is refused with %s, with the error code of a JSON service', async (_what, change, name) => {
+  ])('receives the error code of a JSON service for %s', async (_what, change, name) => {
     const credentials = { ...lab.clientConfig.credentials, ...change };
     const stranger = new ssm.SSMClient({ ...lab.clientConfig, credentials });
     await expect(stranger.send(new ssm.GetParameterCommand({ Name: 'name' }))).rejects.toMatchObject({

@@ -23,7 +23,8 @@ export interface ScenarioOptions {
 }
 
 /**
- * Runs a cluster of 2 to 5 instances with random faults, then without. Resolves with the number of acknowledged writes.
+ * Runs a cluster of 2 to 5 instances, first with random faults, then without faults. Resolves with the number of
+ * acknowledged writes.
  * Rejects with the seed and the latest faults if a write is lost or the cluster does not recover.
  */
 export function runScenario(options: ScenarioOptions): Promise<number> {

@@ -65,8 +65,8 @@ export async function createRealCluster(
 }
 
 /**
- * Opens a session with the instance to which an endpoint leads now. Its writes are acknowledged like those of any
- * client.
+ * Opens a session with the instance to which an endpoint leads now. Writes of the session are acknowledged like those of
+ * every client.
  */
 export async function connectTo(cluster: AuroraCluster, endpoint: EndpointName): Promise<Client> {
   const target = cluster.connectionTarget(endpoint);
@@ -90,7 +90,7 @@ export function killServer({ identifier, database }: Member): void {
   process.kill(processId, 'SIGKILL');
 }
 
-/** A dead instance counts as available until its death is detected, so this also waits until the endpoint is open. */
+/** Also waits until the endpoint is open, because a dead instance counts as available until its death is detected. */
 export async function untilAvailable(cluster: AuroraCluster, timeoutMs = 30_000): Promise<void> {
   await waitFor('the cluster and all instances are available', timeoutMs, () => {
     const statuses = [cluster.status, ...cluster.members.map(({ status }) => status)];

@@ -8,7 +8,7 @@ const CATCH_UP_MS = 5_000;
 
 export interface RepeatedFailovers {
   readonly acknowledgedWrites: number;
-  /** Acknowledged writes that an instance lacked at the end. */
+  /** Acknowledged writes that an instance lacked at the end of the run. */
   readonly lostWrites: number;
   /** IDs of the cluster's events, in order. */
   readonly eventIds: readonly string[];
@@ -17,8 +17,8 @@ export interface RepeatedFailovers {
 }
 
 /**
- * Fails over a cluster of three real servers repeatedly under 50 writes a second, every other time by SIGKILL of
- * the writer's server.
+ * Fails over a cluster of three real servers repeatedly under 50 writes a second. Every second failover is caused by
+ * SIGKILL of the writer's server.
  */
 export async function failOverRepeatedly(failovers: number): Promise<RepeatedFailovers> {
   const real = await createRealCluster(3);
@@ -58,7 +58,7 @@ async function failOverOnce({ cluster }: RealCluster, load: WriteLoad, isKilled:
   await untilAvailable(cluster);
 }
 
-/** Waits for the writes that a reader may still receive, then counts the acknowledged writes that it lacks. */
+/** Waits until the reader has received all writes in transit, then counts the acknowledged writes that it lacks. */
 async function countLost(load: WriteLoad, identifier: string): Promise<number> {
   const deadlineMs = performance.now() + CATCH_UP_MS;
   for (;;) {

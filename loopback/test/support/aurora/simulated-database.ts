@@ -28,14 +28,14 @@ export class SimulatedDatabase implements Database {
   /** Database from which this one streams now; `#inbox` holds the writes that were sent and are not stored yet. */
   #connectedTo: SimulatedDatabase | undefined;
   #inbox: number[] = [];
-  /** Position that each reader which streams from this database reported as stored. */
+  /** Readers that stream from this database, each with the position that it reported as stored. */
   readonly #reported = new Map<SimulatedDatabase, number>();
-  /** Killed, but its readers have not detected that: writes in transit to them still arrive. */
+  /** Killed, but its readers have not detected its end: writes in transit to them still arrive. */
   #isFenced = false;
   #ending: Promise<void> = Promise.resolve();
   /** Changes whenever the server ends, so that operations which started before have no later effect. */
   #life = 0;
-  /** Whether it starts as a reader, with or without a source. */
+  /** Whether this database starts as a reader, with or without a source. */
   #isReader = false;
   #isConsistent = true;
   #tellCrash: (reason: string) => void = () => {};

@@ -13,7 +13,7 @@ export class WriteLoad {
   readonly indeterminate = new Set<number>();
   readonly #cluster: AuroraCluster;
   readonly #under = new Set<Promise<void>>();
-  /** Sessions that no write uses. The next write on a session to a dead server fails. */
+  /** Sessions that no write uses at the moment. If the server of a session is dead, the next write on it fails. */
   readonly #idle: Client[] = [];
   #lastKey = 0;
   #isStopped = false;

@@ -3,7 +3,7 @@ import type {
   FunctionStore,
 } from '../../../services/cloudformation/resource-types/functions/function-store';
 
-/** Function store that only remembers the functions created in it. It runs none. */
+/** Function store that remembers the functions created in it, but runs no function. */
 export class KeptFunctions implements FunctionStore {
   readonly kept = new Map<string, { input: FunctionInput; zip: Uint8Array | undefined }>();
   readonly invokeConfigs = new Map<string, object>();

@@ -92,7 +92,7 @@ export class MemoryResources {
     try {
       hold?.reach();
       await hold?.released;
-      // Lets other calls run, as a real service does during its work.
+      // Lets other calls run, as happens while a real service works.
       await new Promise((resolve) => setImmediate(resolve));
       if (failure?.when === 'before') throw failure.error;
       const result = work();

@@ -3,12 +3,12 @@ import { parseTemplate } from '../../../services/cloudformation/template/parse-t
 import { labAccount } from '../lab-account';
 import { box } from './stack-lab';
 
-/** Parses a template, with one box if it contains no resources. */
+/** Parses a template. If the template has no resources, adds a box. */
 export function parse(template: object) {
   return parseTemplate(JSON.stringify({ Resources: { Box: box() }, ...template }));
 }
 
-/** Returns the blueprint of such a template in a stack called `app`. */
+/** Parses a template and returns its blueprint in a stack called `app`. */
 export function draw(template: object, parameters: Readonly<Record<string, string>> = {}) {
   return createBlueprint({
     text: JSON.stringify({ Resources: { Box: box() }, ...template }),

@@ -5,6 +5,7 @@ import type { Zippable } from 'fflate';
 import { strToU8, zipSync } from 'fflate';
 import type { Gateway } from '../../../gateway/gateway';
 import { startGateway } from '../../../gateway/gateway';
+import { HostsFile } from '../../../host-names/hosts-file';
 import { Iam } from '../../../services/iam/state';
 import type { LambdaFunction } from '../../../services/lambda/functions/function';
 import type { FunctionInput } from '../../../services/lambda/functions/function-settings';
@@ -19,7 +20,6 @@ export class LambdaLab {
   readonly iam = new Iam(scope);
   readonly logGroups = new LogGroups(scope);
   readonly lines: string[] = [];
-  readonly hostsFile: string;
   readonly caBundlePath: string;
   readonly account: LambdaState;
   readonly client: lambda.LambdaClient;
@@ -27,6 +27,8 @@ export class LambdaLab {
   readonly roleArn: string;
   /** Private folder of the lab; the test that started the lab removes it. */
   readonly folder: string;
+  readonly #hosts: HostsFile;
+  #hostNames: readonly string[] = [];
 
   static async start(folder: string): Promise<LambdaLab> {
     const holder: { lab?: LambdaLab } = {};
@@ -49,9 +51,8 @@ export class LambdaLab {
   private constructor(folder: string, gateway: Gateway) {
     this.gateway = gateway;
     this.folder = folder;
-    this.hostsFile = join(folder, 'hosts');
+    this.#hosts = new HostsFile(join(folder, 'hosts'), () => this.#hostNames);
     this.caBundlePath = join(folder, 'ca.pem');
-    writeFileSync(this.hostsFile, '');
     writeFileSync(this.caBundlePath, '');
     this.roleArn = this.iam.roles.create({ name: 'runner', trustPolicy: trustLambda }).arn;
     this.account = new LambdaState({
@@ -59,7 +60,7 @@ export class LambdaLab {
       iam: this.iam,
       logGroups: this.logGroups,
       folder,
-      hostsFile: this.hostsFile,
+      preloadPath: this.#hosts.preloadPath,
       surroundings: () => ({
         region: scope.region,
         endpointUrl: gateway.url,
@@ -73,6 +74,12 @@ export class LambdaLab {
       credentials: this.iam.accountCredential,
       maxAttempts: 1,
     });
+  }
+
+  /** Sets the names that functions resolve to 127.0.0.1. */
+  setHostNames(names: readonly string[]): void {
+    this.#hostNames = names;
+    this.#hosts.update();
   }
 
   /** Allows the functions' role to write logs. */

@@ -25,7 +25,7 @@ it.each<[string, Partial<DrillOptions>, number, number]>([
   },
 );
 
-it('void runs are measured again only on a loopback account, where a failover affects no application', () => {
+it('void runs are measured again only on a loopback account, because a failover there affects no application', () => {
   expect(planOf(defaults).voidRunsAllowed).toBe(2);
   expect(planOf({ ...defaults, aws: true }).voidRunsAllowed).toBe(0);
 });

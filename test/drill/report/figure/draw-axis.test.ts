@@ -20,7 +20,7 @@ it.each([
   [2_330, '−0.2 s,0 s,+0.2 s,+0.4 s,+0.6 s,+0.8 s,+1 s,+1.2 s,+1.4 s,+1.6 s,+1.8 s,+2 s'],
   [30_000, '0 s,+5 s,+10 s,+15 s,+20 s,+25 s'],
   [600_000, '−50 s,0 s,+50 s,+100 s,+150 s,+200 s,+250 s,+300 s,+350 s,+400 s,+450 s,+500 s'],
-])('labels a window of %i ms in round seconds from the request', (lengthMs, texts) => {
+])('labels a window of %i ms with round numbers of seconds since the request', (lengthMs, texts) => {
   expect(ticksOf(lengthMs).map(({ text }) => text)).toEqual(texts.split(','));
 });
 

@@ -47,7 +47,9 @@ async function measureLabels(run: Run): Promise<Label[]> {
   }
 }
 
-/** Changes a run to have the longest names that RDS allows, more moments than fit side by side, and every kind of note. */
+/**
+ * Changes a run to have the longest names that RDS allows, more moments than fit side by side, and every kind of note.
+ */
 function crowd(run: Run): Run {
   const rename = (identifier: string) => `${'l'.repeat(63 - identifier.length)}${identifier}`;
   const lanes = run.lanes.map((lane) => ({
@@ -95,7 +97,7 @@ function findOverlaps(one: Label, others: readonly Label[]): string[] {
     .map(({ content }) => `${one.content} and ${content}`);
 }
 
-/** Whether a text overlaps the bars. The sign `…` of an outage that has not ended may. */
+/** Whether a text overlaps the bars. Only the sign `…` of an outage that has not ended may overlap them. */
 function reachesIntoBars({ content, anchor, left, right }: Label): boolean {
   if (anchor === 'start') return content !== '…' && right > layout.left;
   return anchor === 'end' && left < layout.width - layout.right;

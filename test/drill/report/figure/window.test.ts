@@ -6,7 +6,7 @@ const [held] = readFixture('held').runs;
 const [endless] = readFixture('not-held').runs;
 if (!held || !endless) throw new Error('the saved reports have a run');
 
-it('shows the failover from the request to its last moment, without the time around it', () => {
+it('shows the failover from the request to its last moment, without the time before and after', () => {
   const { fromMs, toMs } = chooseWindow(held);
   expect(fromMs).toBeGreaterThan(2_000);
   expect(fromMs).toBeLessThan(held.requestedMs);

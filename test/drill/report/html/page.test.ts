@@ -3,7 +3,7 @@ import type { Report } from '../../../../drill/report-format/report';
 import { LATE_MS } from '../../../../drill/report-format/thresholds';
 import { readFixture } from '../../../support/drill/report-fixture';
 
-it('the page needs no script and no network, and its policy forbids both', () => {
+it('the page needs no script and no network, and its security policy forbids both', () => {
   const page = renderHtml(readFixture('repeated'));
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
   expect(page).not.toMatch(/<script|<link|<iframe|<image|\bsrc=|\bhref=|url\(|@import|\son\w+=/i);
@@ -80,7 +80,7 @@ it('the header lists three reasons of several runs, and each run lists its own',
   expect(sections.map((section) => /<li>Reason (\d)\.<\/li>/.exec(section)?.[1])).toEqual([...'1234567']);
 });
 
-it('the page replaces an empty table by a sentence', () => {
+it('the page replaces an empty table with a sentence', () => {
   const page = renderHtml(readFixture('held'));
   expect(page).toContain(
     '<h3>Connections that stayed on the demoted writer</h3>\n<p>No connection stayed on the demoted writer.</p>',

@@ -29,7 +29,7 @@ it('the text of several runs has one line per run, and the run with the longest 
   expect(text).toContain('Run 3, with the longest write outage');
 });
 
-it('the text contains no control characters of a server', () => {
+it('the text contains no control characters from messages of a server', () => {
   const report = readFixture('held');
   const evil = '\u001b[2J\u009b31mred\r\nnew line\u202e';
   const [run] = report.runs;

@@ -66,7 +66,7 @@ describe('RDS', () => {
     ]);
   });
 
-  it('receives the target of a failover only if there is one', async () => {
+  it('receives the target of a failover only if the failover has a target', async () => {
     const reply = result('FailoverDBCluster', `<DBCluster>${CLUSTER}</DBCluster>`);
     const { plane, requests } = scriptedAccount(reply, reply);
     expect(await plane.failoverCluster('lab', undefined)).toEqual(CLUSTER_VIEW);
@@ -124,7 +124,7 @@ describe('RDS', () => {
     expect(await plane.failoverCluster('lab', undefined)).toBeUndefined();
   });
 
-  it('returns an empty list for a missing cluster or instance, which becomes AWS’s error', async () => {
+  it('may return an empty list for a missing cluster or instance, which is turned into AWS’s error', async () => {
     const { plane } = scriptedAccount(
       result('DescribeDBClusters', '<DBClusters/>'),
       result('DescribeDBInstances', '<DBInstances/>'),

@@ -71,14 +71,14 @@ describe('if the reply to the request is lost, the function', () => {
     expect(failoverCalls(late)).toHaveLength(1);
   });
 
-  it('concludes nothing from failed looks, and looks until one succeeds', async () => {
+  it('concludes nothing from failed looks, and looks until a look succeeds', async () => {
     const failRead = (_call: string, nowMs: number) =>
       nowMs > 10_000 && nowMs < 100_000 ? throttling() : undefined;
     const found = await run({}, { requests: ['lost-reply'], failRead });
     expect(resultOf(found)).toMatchObject({ state: 'completed', newWriter: 'lab-2' });
   });
 
-  it('concludes nothing from a look before the end of the grace period and failed looks after it', async () => {
+  it('concludes nothing from a look before the end of the grace period if all later looks fail', async () => {
     const failRead = (_call: string, nowMs: number) =>
       nowMs > 15_000 && nowMs < 100_000 ? throttling() : undefined;
     const late = await run({}, { requests: [12_000], failRead });

@@ -2,7 +2,7 @@ import { timeout } from '../aws-errors';
 import { errorOf, failoverCalls, resultOf, run } from '../run';
 import type { AuroraScript } from '../scripted-aurora';
 
-/** Makes describing the first reader succeed at the fifth attempt only, about 17 s after describing the cluster. */
+/** Makes describing the first reader succeed only at the fifth attempt, about 17 s after the cluster was described. */
 function slowPrediction(): Pick<AuroraScript, 'failRead'> {
   let failures = 4;
   return {

@@ -23,7 +23,7 @@ describe('the progress of a failover', () => {
     expect(fold(['available', 'a'], ['available', 'a'])).toEqual({ previousWriter: 'a' });
   });
 
-  it('has no rest while the status is not `available`, although the writer has changed', () => {
+  it('has no rest while the status is not `available`, even if the writer has changed', () => {
     expect(fold(['modifying', 'b'])).toEqual({ previousWriter: 'a', change: { writer: 'b', sinceMs: 0 } });
   });
 

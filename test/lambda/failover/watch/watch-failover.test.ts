@@ -127,13 +127,13 @@ describe('the RDS events of a failover', () => {
     expect(resultOf(unread)).toMatchObject({ state: 'completed', events: [] });
   });
 
-  it('prove the end of a failover when `waitSeconds` is over, even if `failing-over` was never seen', async () => {
+  it('prove that a failover has ended when `waitSeconds` is over, even if `failing-over` was never seen', async () => {
     const late = { failover: { ...INSTANT_FAILOVER, eventDelayMs: 4_500 } };
     expect(resultOf(await run({ waitSeconds: 5 }, late)).state).toBe('completed');
     expect(resultOf(await run({ waitSeconds: 4 }, late)).state).toBe('in-progress');
   });
 
-  it('that were read once are kept if a later read fails', async () => {
+  it('are kept if a later read of the events fails', async () => {
     const failRead = (call: string, nowMs: number) =>
       call === 'describeEvents' && nowMs > 21_000 ? throttling() : undefined;
     const kept = resultOf(await run({}, { failRead, failover: { eventDelayMs: 7_000 } }));

@@ -40,7 +40,7 @@ export function functionType(functions: FunctionStore, readObject: ReadObject): 
   };
 }
 
-/** The type's properties are CreateFunction's parameters except for the code, the tags and one spelling. */
+/** The type's properties are the parameters of CreateFunction, except the code, the tags and one different spelling. */
 function inputOf(name: string, { properties, tags }: ResourceRequest): FunctionInput {
   const { Code: _code, KmsKeyArn, Tags: _tags, ...same } = properties;
   const input = {

@@ -6,7 +6,7 @@ import { optionalText } from '../optional-text';
 import { generateName } from '../physical-name';
 import type { ResourceResult, ResourceType } from '../resource-handler';
 
-/** `AWS::IAM::Role`, with its inline policies and the managed policies it names. */
+/** `AWS::IAM::Role`, with its inline policies and the managed policies that it names. */
 export function roleType({ roles }: Iam): ResourceType {
   return {
     handler: {
@@ -41,7 +41,7 @@ export function roleType({ roles }: Iam): ResourceType {
       async delete({ physicalId: name, properties }) {
         const role = roles.find(name);
         if (role === undefined) return;
-        // Deletes its own inline policies only: a policy of another resource prevents the deletion, as on AWS.
+        // Deletes only the role's own inline policies: a policy of another resource prevents the deletion, as on AWS.
         for (const policy of inlinePolicies(properties)) {
           if (role.inlinePolicies.has(policy.name)) roles.removePolicy(name, policy.name);
         }

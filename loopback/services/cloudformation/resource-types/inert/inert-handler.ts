@@ -52,7 +52,11 @@ export function createInertHandler(
   };
 }
 
-/** Attributes that the definition alone determines: the id under its names, the ARN, and empty values of a type. */
+/**
+ * Returns the default attributes of a resource: the physical id for attributes of the primary identifier, an ARN for
+ * attributes whose name ends in `Arn`, and an empty value of the attribute's type for the others. Properties that are also
+ * attributes take precedence.
+ */
 function describeAttributes(
   definition: ResourceDefinition,
   physicalId: string,

@@ -12,7 +12,7 @@ export interface InertContext {
   readonly physicalId: string;
 }
 
-/** Type whose resources do nothing here. Contains the values that the type's definition does not specify. */
+/** Type whose resources do nothing in this account, with the values that the type's definition does not specify. */
 export interface InertType {
   /** Value of `Ref`: an id with this prefix, or the function's result. */
   readonly id: string | ((properties: ValueObject) => string | undefined);
@@ -21,8 +21,8 @@ export interface InertType {
 }
 
 /**
- * Networking, keys, alarms: parts of a stack that no program on loopback depends on. Types whose behavior would be
- * missed (queues, tables, buckets, schedules, custom resources) are not included.
+ * Networking, keys and alarms: parts of a stack whose behavior no program on loopback needs. Types whose behavior a program
+ * needs (queues, tables, buckets, schedules, custom resources) are not included.
  *
  * Source of the ids: CloudFormation template reference, "Return values" of each type.
  */
@@ -103,7 +103,7 @@ export const inertTypes: Readonly<Record<string, InertType>> = {
   'AWS::SecretsManager::ResourcePolicy': { id: named('SecretId') },
 };
 
-/** Uses the name in the template; undefined for a generated name. */
+/** Returns the name in the template; undefined if a name must be generated. */
 function named(property: string): (properties: ValueObject) => string | undefined {
   return (properties) => optionalText(properties, property);
 }

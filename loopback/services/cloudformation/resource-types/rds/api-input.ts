@@ -9,8 +9,8 @@ export interface Translation {
 }
 
 /**
- * Translates properties to parameters of the API. Properties that the translation does not mention keep their names,
- * and the operation rejects parameters it does not know, so that nothing is dropped silently.
+ * Translates properties to parameters of the API. Properties that the translation does not mention keep their names. No
+ * property is dropped silently, because the operation rejects unknown parameters.
  */
 export function toParameters(properties: ValueObject, { renamed, omitted }: Translation): ValueObject {
   const kept = Object.entries(properties).filter(([name]) => !omitted.includes(name));

@@ -24,7 +24,7 @@ const translation = {
     PerformanceInsightsEnabled: 'EnablePerformanceInsights',
     PerformanceInsightsKmsKeyId: 'PerformanceInsightsKMSKeyId',
   },
-  // DeleteAutomatedBackups affects the deletion only, and the account has no backups.
+  // DeleteAutomatedBackups affects only the deletion, and the account has no backups.
   omitted: ['DeleteAutomatedBackups', 'MasterUserSecret', 'Tags'],
 };
 

@@ -3,7 +3,7 @@ import { formatArn } from '../../../rds/names/arns';
 import type { RdsState } from '../../../rds/state';
 import type { UpdateRequest } from '../resource-handler';
 
-/** Adds a resource's new tags and removes the former ones that it no longer has. */
+/** Adds a resource's new tags, and removes the former tags that it no longer has. */
 export function updateTags(
   rds: RdsState,
   kind: ArnKind,

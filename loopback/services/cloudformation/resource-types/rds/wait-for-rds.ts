@@ -102,7 +102,7 @@ function isStateFault(error: unknown): boolean {
 }
 
 /**
- * Returns the error's code, or its name if it has no code: errors of the cluster have codes, errors of the API names.
+ * Returns the error's code, or its name if it has no code. Errors of the cluster have codes; errors of the API have names.
  */
 function nameOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;

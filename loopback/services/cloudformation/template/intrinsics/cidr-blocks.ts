@@ -38,7 +38,7 @@ function parseIpv4(address: string): bigint {
   return address.split('.').reduce((value, part) => (value << 8n) | BigInt(part), 0n);
 }
 
-/** Returns an IPv6 address in its canonical form, which URLs use for any input. */
+/** Returns an IPv6 address in its canonical form, to which the `URL` class converts every address. */
 function canonicalIpv6(address: string): string {
   return new URL(`http://[${address}]`).hostname.slice(1, -1);
 }

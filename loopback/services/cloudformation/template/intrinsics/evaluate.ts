@@ -7,7 +7,7 @@ import { lookups } from './lookups';
 import type { Intrinsic, Scope } from './scope';
 import { texts } from './texts';
 
-/** Functions that a value in a template may call, without those of conditions and rules. */
+/** Functions that a value in a template may call. The functions of conditions and rules are not included. */
 const functions: Readonly<Record<string, Intrinsic>> = {
   ...lookups,
   ...texts,

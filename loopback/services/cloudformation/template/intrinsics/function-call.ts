@@ -8,8 +8,11 @@ export interface FunctionCall {
 }
 
 /**
- * Reads an object as a function call; undefined for an ordinary object. `Ref` is an ordinary key if the object
- * has other members, and `Condition` always is (a policy statement has one). `Fn::` never is: with other members it is an error.
+ * Reads an object as a function call; undefined for an ordinary object:
+ *
+ * - `Ref` is an ordinary key if the object has other members.
+ * - `Condition` is always an ordinary key: policy statements contain this key.
+ * - A key that starts with `Fn::` is never an ordinary key. If the object has other members, it is an error.
  */
 export function readCall(object: TemplateObject): FunctionCall | undefined {
   const entries = Object.entries(object);

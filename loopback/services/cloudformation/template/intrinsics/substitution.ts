@@ -5,12 +5,12 @@ import { isList, isTemplateObject } from '../value';
 /** Part of the text of `Fn::Sub`. */
 export type SubstitutionPart =
   | { readonly kind: 'text'; readonly text: string }
-  /** Name that the call itself defines. */
+  /** Name that the call of `Fn::Sub` itself defines. */
   | { readonly kind: 'variable'; readonly value: TemplateValue }
   | { readonly kind: 'ref'; readonly name: string }
   | { readonly kind: 'attribute'; readonly logicalId: string; readonly attribute: string };
 
-/** Reads the argument of `Fn::Sub`: a text, or a text and the names it uses. `${!name}` is the text `${name}`. */
+/** Reads the argument of `Fn::Sub`: a text, or a text and values for names in it. `${!name}` is the text `${name}`. */
 export function readSubstitution(argument: TemplateValue): readonly SubstitutionPart[] {
   const [text, variables = {}, ...rest] = isList(argument) ? argument : [argument];
   if (typeof text !== 'string' || !isTemplateObject(variables) || rest.length > 0) {

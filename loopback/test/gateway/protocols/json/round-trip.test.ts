@@ -27,7 +27,7 @@ describe.each([
   const api = apiOf(module, clientName);
   const protocol = createJsonRpcProtocol(api, '1.1');
   const wire = createSdkWire(module, clientName);
-  // No action of the account answers with an event stream.
+  // The account has no action whose answer is an event stream.
   const operations = sampleOf(api.operations(), service).filter(
     ({ output }) => output.getEventStreamMember() === '',
   );

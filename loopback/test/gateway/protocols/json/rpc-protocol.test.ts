@@ -59,7 +59,7 @@ describe('an awsJson answer', () => {
     expect(parse(answer.body)).toEqual({ __type: 'ValidationException', message: 'why' });
   });
 
-  it('spells the message member as the model of the error does, and contains its other members', () => {
+  it('spells the message member of an error as its model does, and contains the other members of the error', () => {
     const error = api.findError('ParameterNotFound');
     const other = apiOf(secretsManager, 'SecretsManagerClient').findError('ResourceNotFoundException');
     const conflict = api.findError('OpsItemAlreadyExistsException');
@@ -80,7 +80,7 @@ describe('an awsJson answer', () => {
 });
 
 describe('an error of Systems Manager', () => {
-  it('has the HTTP status of a JSON service, not the one that its model defines for the Query protocol', () => {
+  it('has the HTTP status of a JSON service, not the status that its model defines for the Query protocol', () => {
     expect(api.findError('ParameterNotFound')).toMatchObject({ code: 'ParameterNotFound', status: 400 });
     expect(api.findError('InternalServerError')).toMatchObject({ status: 500 });
   });

@@ -84,13 +84,13 @@ describe('a Query request', () => {
     expect(() => decode(body)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('is refused at another path and with parameters in the address', () => {
+  it('is refused at a path other than /, and with parameters in the address', () => {
     const refusal = expect.objectContaining({ code: 'MalformedQueryString' });
     expect(() => decode(describeClusters, '/x')).toThrow(refusal);
     expect(() => decode('', '/', describeClusters)).toThrow(refusal);
   });
 
-  it('is refused with the requested action and version if both are unknown', () => {
+  it('is refused with an error that names the action and the version if both are unknown', () => {
     expect(() => decode('Action=Nope&Version=2012-01-01')).toThrow(
       'Could not find operation Nope for version 2012-01-01',
     );
@@ -133,7 +133,7 @@ describe('a Query answer', () => {
   it.each([
     [404, 'Sender'],
     [500, 'Receiver'],
-  ])('attributes the status %s to its cause: %s', (status, type) => {
+  ])('with the status %s names the side that caused the error: %s', (status, type) => {
     const answer = protocol.encodeError({ code: 'Oops', status, message: '<why>' }, 'id-3');
     expect(answer.status).toBe(status);
     expect(answer.body).toBe(

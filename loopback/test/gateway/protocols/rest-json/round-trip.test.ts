@@ -21,7 +21,7 @@ describe.each([
   const api = apiOf(module, clientName);
   const protocol = createRestJsonProtocol(api);
   const wire = createSdkWire(module, clientName);
-  // No action of the account answers with an event stream.
+  // The account has no action whose answer is an event stream.
   const operations = choose(api.operations()).filter(({ output }) => output.getEventStreamMember() === '');
 
   it('is tested with every operation that the account offers, and some others', () => {

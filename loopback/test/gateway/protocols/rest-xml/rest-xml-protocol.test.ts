@@ -24,7 +24,7 @@ describe('an answer of S3 that differs from its model', () => {
     });
   });
 
-  it('has the status 404 for a missing object, which clients detect by the status alone', () => {
+  it('has the status 404 for a missing object, because clients detect a missing object by the status alone', () => {
     const error = api.findError('NotFound');
     if (error === undefined) throw new Error('The SDK does not model NotFound.');
     expect(protocol.encodeError({ ...error, message: 'Not Found' }, 'id').status).toBe(404);
@@ -35,7 +35,7 @@ describe('an answer of S3 that differs from its model', () => {
     expect(encode('GetObject', { Body: Buffer.from('b') }).status).toBe(200);
   });
 
-  it('has an error without an envelope and without a namespace', () => {
+  it('renders an error without an envelope and without a namespace', () => {
     expect(protocol.encodeError({ code: 'NoSuchKey', status: 404, message: '<why>' }, 'id-2')).toEqual({
       status: 404,
       headers: { 'content-type': 'application/xml', 'x-amz-request-id': 'id-2' },

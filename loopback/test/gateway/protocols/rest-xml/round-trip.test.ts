@@ -15,14 +15,14 @@ const api = apiOf(s3, 'S3Client');
 const protocol = createRestXmlProtocol(api);
 const wire = createSdkWire(s3, 'S3Client');
 
-/** `WriteGetObjectResponse` needs another host. `ListDirectoryBuckets` differs from `ListBuckets` in its host alone. */
+/** `WriteGetObjectResponse` needs another host. Only the host distinguishes `ListDirectoryBuckets` from `ListBuckets`. */
 const elsewhere = ['WriteGetObjectResponse', 'ListDirectoryBuckets'];
 const service = createS3Service({ ...labAccount, buckets: new Buckets() });
 const operations = sampleOf(api.operations(), service).filter(
   ({ name, output }) => !elsewhere.includes(name) && output.getEventStreamMember() === '',
 );
 
-/** Operations without an XML body, as the gateway does not read XML. */
+/** Operations without an XML body: the gateway does not read XML. */
 const readable = operations.filter(({ input }) => {
   const { body, payload } = readHttpBindings(input);
   return body === undefined && (payload === undefined || payload.schema.isBlobSchema());
@@ -38,7 +38,7 @@ const members: ValueOptions['members'] = {
   Bucket: fc.constant('a-bucket'),
   Body: fc.uint8Array({ minLength: 1, maxLength: 12 }),
   LocationConstraint: fc.constant('eu-west-1'),
-  // The client treats an answer to a copy without a body as truncated.
+  // If the answer to a copy has no body, the client treats it as truncated.
   CopyObjectResult: fc.constant({ ETag: '"e"' }),
   CopyPartResult: fc.constant({ ETag: '"e"' }),
 };

@@ -135,7 +135,7 @@ describe('a change set', () => {
     expect(lab.cloudFormation.stacks.live).toHaveLength(1);
   });
 
-  it('reads its template from S3, or uses the template of the stack', async () => {
+  it('can read its template from S3, or use the template of the stack', async () => {
     const lab = await withStack();
     lab.objects.set('b/t.json', JSON.stringify(other));
     const TemplateURL = 'http://127.0.0.1:1/b/t.json';
@@ -146,7 +146,7 @@ describe('a change set', () => {
     expect(changeSets.get('same')?.statusReason).toContain("didn't contain changes");
   });
 
-  it('is obsolete once its stack is created without it', async () => {
+  it('is obsolete once its stack is created by other means', async () => {
     const lab = new StackLab();
     const { ChangeSetId, StackId } = await lab.plan('new', template);
     await lab.create('new', template);

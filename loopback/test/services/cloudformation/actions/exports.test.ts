@@ -14,7 +14,7 @@ describe('an export', () => {
     expect(lab.resources.existing.get('b-2')).toEqual({ Label: 'a-1' });
   });
 
-  it('that does not exist is named in the error', async () => {
+  it('is named in the error if it does not exist', async () => {
     const lab = new StackLab();
     await expect(lab.deploy('app', importing('nothing'))).rejects.toThrow('No export named nothing found.');
   });

@@ -106,7 +106,7 @@ describe('a stack', () => {
     ]);
   });
 
-  it('adds to its resources its own tags and the tags that identify stack and resource', async () => {
+  it('adds tags to its resources: the tags of the stack, and tags that identify the stack and the resource', async () => {
     const lab = new StackLab();
     const { id } = await lab.deploy(
       'app',
@@ -244,7 +244,7 @@ describe('lists of a stack', () => {
     expect(rest.NextToken).toBeUndefined();
   });
 
-  it('have no page for an invalid token', async () => {
+  it('are refused for an invalid token', async () => {
     const lab = new StackLab();
     await lab.deploy('app', template);
     await expect(

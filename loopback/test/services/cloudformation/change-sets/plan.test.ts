@@ -31,7 +31,7 @@ function summarise(changes: readonly ResourceChange[]): readonly string[] {
 }
 
 describe('the changes of a change set', () => {
-  it('for a new stack are additions in the order of creation', async () => {
+  it('are additions in the order of creation if the stack is new', async () => {
     const lab = new StackLab();
     const { Changes = [] } = await lab.plan('new', before);
     expect(Changes.map(({ ResourceChange: change }) => [change?.Action, change?.LogicalResourceId])).toEqual([
@@ -76,7 +76,7 @@ describe('the changes of a change set', () => {
         { Target: { Name: 'Weight', AfterValue: '3', AttributeChangeType: 'Add' } },
       ],
     });
-    // An attribute may change with the update; the ID does not.
+    // C refers to an attribute of A, which may change with the update. References to the ID of A do not change.
     expect(summarise(rest)).toEqual(['Modify, C, False, Label ResourceAttribute A.Arn']);
   });
 
@@ -139,7 +139,7 @@ describe('the changes of a change set', () => {
     ['Delete', 'ReplaceAndDelete', 'Delete'],
     ['Retain', 'ReplaceAndRetain', 'Retain'],
     ['Snapshot', 'ReplaceAndSnapshot', 'Snapshot'],
-  ])('contain what the policy %s does with the old resource', async (policy, replaced, removed) => {
+  ])('describe the effect of the policy %s on the old resource', async (policy, replaced, removed) => {
     const policies = { UpdateReplacePolicy: policy, DeletionPolicy: policy };
     const lab = new StackLab();
     await lab.deploy('app', { Resources: { A: box({}, policies), B: box({}, policies) } });

@@ -70,7 +70,7 @@ describe('a template with properties that its types do not define', () => {
     );
   });
 
-  it('fails the deployment if a value of the wrong type is known only during the deployment', async () => {
+  it('fails the deployment if a value is known only during the deployment and has the wrong type', async () => {
     const lab = new StackLab();
     const { Status } = await lab.plan('app', {
       Resources: { A: box(), B: box({ Size: { 'Fn::GetAtt': 'A.Arn' } }) },
@@ -84,7 +84,7 @@ describe('a template with properties that its types do not define', () => {
     );
   });
 
-  it('has its dynamic references resolved last, and their values checked', async () => {
+  it('has its dynamic references resolved last, and the resolved values are checked too', async () => {
     const lab = new StackLab();
     lab.ssmParameters.set('/size', '7').set('/text', 'x');
     const template = (name: string) => ({ Resources: { A: box({ Size: `{{resolve:ssm:${name}}}` }) } });
@@ -101,7 +101,7 @@ describe('a template with unknown resource types', () => {
   it.each([
     ['AWS::Test::Ghost', 'Template format error: Unrecognized resource types: [AWS::Test::Ghost]'],
     ['Custom::Thing', 'Template format error: Unrecognized resource types: [Custom::Thing]'],
-  ])('is refused with its change set and leaves no stack: %s', async (Type, message) => {
+  ])('is refused together with its change set, and leaves no stack: %s', async (Type, message) => {
     const lab = new StackLab();
     const template = { Resources: { Good: box(), Bad: { Type }, Again: { Type } } };
     await expect(lab.plan('app', template)).rejects.toMatchObject({ code: 'ValidationError', message });

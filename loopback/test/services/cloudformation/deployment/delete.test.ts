@@ -33,7 +33,7 @@ describe('deleting a stack', () => {
     expect(lab.resources.order('delete')).toEqual(['C', 'Side', 'B', 'B', 'A']);
   });
 
-  it('keeps resources with the policy Retain, and the requested resources after a failure', async () => {
+  it('keeps resources with the policy Retain and, after a failure, the resources that the request names', async () => {
     const lab = new StackLab();
     await lab.deploy('app', { Resources: { Kept: box({}, { DeletionPolicy: 'Retain' }), Stuck: box() } });
     lab.resources.failAt('delete', 'Stuck', refusal);
@@ -57,7 +57,7 @@ describe('deleting a stack', () => {
     expect(lab.resources.snapshots).toEqual(['usual-1']);
   });
 
-  it('is refused while termination protection is enabled, and has no effect for a missing stack', async () => {
+  it('is refused while termination protection is enabled, and has no effect if the stack does not exist', async () => {
     const lab = new StackLab();
     await lab.deploy('app', chain, { EnableTerminationProtection: true });
     await expect(lab.delete('app')).rejects.toThrow(

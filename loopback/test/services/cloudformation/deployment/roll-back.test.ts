@@ -99,7 +99,7 @@ describe('a creation that fails', () => {
 describe('an update that fails', () => {
   const before = { Resources: { A: box({ Size: 1 }), B: box({ Label: { Ref: 'A' } }), Gone: box() } };
 
-  it('restores every resource, and deletes no earlier resource', async () => {
+  it('restores every resource, and deletes no resource from before the update', async () => {
     const lab = new StackLab();
     await lab.deploy('app', before, { Tags: [{ Key: 'a', Value: '1' }] });
     lab.resources.failAt('update', 'B', refusal);

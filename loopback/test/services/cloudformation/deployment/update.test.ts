@@ -29,7 +29,7 @@ describe('updating a stack', () => {
     ]);
   });
 
-  it('creates new resources first, and deletes removed resources last and before their dependencies', async () => {
+  it('creates new resources first, and deletes removed resources last, each before its dependencies', async () => {
     const lab = await deployed();
     await lab.deploy('app', { Resources: { C: box() } });
     expect(lab.resources.calls).toEqual(['create C', 'delete B', 'delete A']);

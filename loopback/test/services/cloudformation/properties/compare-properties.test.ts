@@ -24,10 +24,10 @@ describe('the changed properties and whether they require replacement,', () => {
   ])('between %j and %j, are %j', (before, after, expected) => {
     expect(changes(before, after)).toEqual(expected);
   });
+});
 
-  it('never require replacement for a type without a definition', () => {
-    expect(compareProperties({ a: 1 }, { a: 2 }, undefined)).toEqual([
-      { name: 'a', before: 1, after: 2, replacement: 'no' },
-    ]);
-  });
+it('changed properties of a type without a definition never require replacement', () => {
+  expect(compareProperties({ a: 1 }, { a: 2 }, undefined)).toEqual([
+    { name: 'a', before: 1, after: 2, replacement: 'no' },
+  ]);
 });

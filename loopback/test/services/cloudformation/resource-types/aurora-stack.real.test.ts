@@ -49,7 +49,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     return settled(StackName);
   }
 
-  /** Stores the code of every function in S3, as the assets of the template. */
+  /** Stores the code of every function in S3, where the template expects it as assets. */
   function putCode(template: Readonly<Record<string, unknown>>): void {
     const { accountId, region } = rds.account.deps.account;
     const zip = zipSync({ 'index.mjs': strToU8('export const handler = () => {};') });
@@ -126,7 +126,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     await lab.client.send(new cfn.DeleteChangeSetCommand(changeSet));
   });
 
-  it('is not updated if it is deployed again unchanged', async () => {
+  it('is not updated if the same template is deployed again', async () => {
     const TemplateURL = `${lab.gateway.url}/assets/template.json`;
     await expect(
       lab.client.send(

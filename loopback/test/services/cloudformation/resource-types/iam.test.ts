@@ -53,7 +53,7 @@ describe('a role of a stack', () => {
     expect(found?.attachedPolicyArns.size).toBe(0);
   });
 
-  it('is deleted with its own policies, even twice, but not while it has a policy of another resource', async () => {
+  it('is deleted with its own policies, can be deleted twice, but not while it has a policy of another resource', async () => {
     const iam = new Iam(labAccount);
     const role = new HandledResource(roleType(iam));
     await role.create({
@@ -70,7 +70,7 @@ describe('a role of a stack', () => {
     expect(iam.roles.find('worker')).toBeUndefined();
   });
 
-  it('is recorded before a policy can be refused, so that a rollback deletes it', async () => {
+  it('is recorded before its policies are checked, so that a rollback deletes it if a policy is refused', async () => {
     const iam = new Iam(labAccount);
     const role = new HandledResource(roleType(iam));
     const properties = {

@@ -31,7 +31,7 @@ describe('a generated name', () => {
     );
   });
 
-  it('has the longer of stack and logical ID cut first', () => {
+  it('is shortened first in the longer of its two parts, stack name and logical ID', () => {
     const rules = { maxLength: 40, letters: 'any' } as const;
     const cut = generateName({ stackName: 's'.repeat(50), logicalId: 'Short' }, rules);
     expect(cut).toMatch(/^s{21}-Short-\w{12}$/);

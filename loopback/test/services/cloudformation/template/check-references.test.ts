@@ -64,24 +64,24 @@ describe('a template that uses names it does not define', () => {
     };
     await expect(draw(template)).rejects.toThrow('Unresolved resource dependencies [Ghost]');
   });
+});
 
-  it('does not count parameters, pseudo parameters, variables of Fn::Sub and resources as undefined', async () => {
-    const template = {
-      Parameters: { P: { Type: 'String', Default: 'p' } },
-      Resources: {
-        A: box(),
-        B: box({
-          Label: {
-            'Fn::Sub': [`\${P}\${AWS::Region}\${A}\${A.Arn}\${own}\${!Ghost}`, { own: { Ref: 'P' } }],
-          },
-        }),
-      },
-    };
-    await expect(draw(template)).resolves.toMatchObject({
-      dependencies: new Map([
-        ['A', new Set()],
-        ['B', new Set(['A'])],
-      ]),
-    });
+it('a template may use its parameters and resources, pseudo parameters and variables of Fn::Sub', async () => {
+  const template = {
+    Parameters: { P: { Type: 'String', Default: 'p' } },
+    Resources: {
+      A: box(),
+      B: box({
+        Label: {
+          'Fn::Sub': [`\${P}\${AWS::Region}\${A}\${A.Arn}\${own}\${!Ghost}`, { own: { Ref: 'P' } }],
+        },
+      }),
+    },
+  };
+  await expect(draw(template)).resolves.toMatchObject({
+    dependencies: new Map([
+      ['A', new Set()],
+      ['B', new Set(['A'])],
+    ]),
   });
 });

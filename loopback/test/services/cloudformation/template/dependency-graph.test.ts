@@ -73,7 +73,7 @@ describe('the order of resources', () => {
     );
   });
 
-  it('does not exist for a cycle, and exactly the resources of the cycle are named', async () => {
+  it('does not exist if there is a cycle, and the error names exactly the resources of the cycle', async () => {
     const circle = draw({
       Resources: {
         Before: box(),

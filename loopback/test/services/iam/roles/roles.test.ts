@@ -36,7 +36,7 @@ describe('roles', () => {
     expect(() => roles.create(spec)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('are deleted only without policies', () => {
+  it('can be deleted only if they have no policies', () => {
     roles.create({ name: 'runner', trustPolicy });
     roles.putPolicy('runner', 'inline', document);
     roles.attachPolicy('runner', basicExecution);
@@ -90,7 +90,7 @@ describe('managed policies', () => {
     expect(managed.find(arn)).toBeUndefined();
   });
 
-  it('of AWS are refused by name if the account does not support them', () => {
+  it('of AWS are refused with an error that names them if the account does not support them', () => {
     const managed = new ManagedPolicies('123456789012');
     expect(managed.find(basicExecution)?.statements).toHaveLength(1);
     expect(() => managed.require('arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess')).toThrow(

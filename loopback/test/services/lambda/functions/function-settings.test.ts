@@ -61,7 +61,7 @@ describe('the settings of a function', () => {
     expect(() => readSettings({ ...input, ...change })).toThrow(message);
   });
 
-  it('without an effect in the loopback account are accepted', () => {
+  it('are accepted even if they have no effect in the loopback account', () => {
     const settings = readSettings({
       ...input,
       Architectures: ['arm64'],

@@ -3,7 +3,8 @@ import { EventQueue } from '../../../../services/lambda/invocation/event-queue';
 import { eventually } from '../../../../testing/eventually';
 
 /**
- * Queue on a clock that jumps to the end of each wait. Attempts end with `results`; the last result repeats forever.
+ * Queue on a clock that jumps to the end of each wait. The results of the attempts are `results`; the last result
+ * applies to all further attempts.
  */
 function createQueue(results: readonly AttemptResult[], maximumRetryAttempts = 2) {
   const clock = { nowMs: 0 };

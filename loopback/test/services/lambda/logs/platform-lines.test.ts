@@ -43,7 +43,7 @@ describe('the lines of Lambda in the log of a function', () => {
     expect(line).toContain('\tInit Duration: 100.50 ms\t');
   });
 
-  it('contain the error of a function that could not report it', () => {
+  it('contain the error of a function that could not report the error itself', () => {
     const { end } = linesOf({ Timeout: 5 });
     const [timeOut, , timeOutReport] = end({ state: 'timed-out' });
     expect(timeOut).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z id Task timed out after 5\.00 seconds$/);

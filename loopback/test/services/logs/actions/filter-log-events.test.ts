@@ -71,7 +71,7 @@ describe('filtered log events', () => {
     expect(nextToken).toEqual(expect.any(String));
   });
 
-  it('have unique IDs of 56 digits', () => {
+  it('have unique IDs with 56 digits', () => {
     const ids = filter({}).events?.map(({ eventId }) => eventId) ?? [];
     expect(new Set(ids).size).toBe(7);
     for (const id of ids) expect(id).toMatch(/^\d{56}$/);

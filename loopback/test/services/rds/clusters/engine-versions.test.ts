@@ -5,7 +5,7 @@ it.each([
   ['17', '17.9'],
   ['17.9', '17.9'],
   ['17.5', '17.5'],
-  // The cluster refuses other major versions: it knows the supported ones.
+  // RDS accepts a major version that is not supported. The cluster refuses it.
   ['16.13', '16.13'],
 ])('RDS accepts the engine version %s as %s', (asked, version) => {
   expect(resolveEngineVersion(['17.9'], asked)).toBe(version);

@@ -46,7 +46,7 @@ describe('evaluating intrinsic functions', () => {
     );
   });
 
-  it('returns the same for Sub as for Join of the same parts', () => {
+  it('returns the same text for Sub and for Join of the same parts', () => {
     const parts = fc.array(
       fc.oneof(
         fc.record({ kind: fc.constant('text' as const), text: fc.stringMatching(/^[a-z ]{0,6}$/) }),
@@ -65,7 +65,7 @@ describe('evaluating intrinsic functions', () => {
     );
   });
 
-  it('returns for Select the item at the index, for every list and index', () => {
+  it('returns the item at the index for Select, for every list and index', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 1 }), fc.nat(), (list, pick) => {
         const index = pick % list.length;

@@ -1,15 +1,16 @@
-// JavaScript, because it runs in processes of plain Node.js.
-import dns from 'node:dns';
-import { readFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+// JavaScript, because it runs in processes of plain Node.js. CommonJS, because a function can disable
+// `require` of ES modules in its NODE_OPTIONS.
+const dns = require('node:dns');
+const { readFileSync } = require('node:fs');
+const { syncBuiltinESMExports } = require('node:module');
 
 /**
- * Resolves the names in a file like `/etc/hosts` in this process. The file is read for each lookup because its names
+ * Resolves the names in a file like `/etc/hosts` in this thread. The file is read for each lookup because its names
  * change. All other names are resolved as before.
  *
  * @param {string} hostsFile
  */
-export function resolveNames(hostsFile) {
+function resolveNames(hostsFile) {
   const { lookup } = dns;
   const lookUpPromise = dns.promises.lookup;
 
@@ -60,3 +61,5 @@ function read(hostsFile) {
     return '';
   }
 }
+
+module.exports = { resolveNames };

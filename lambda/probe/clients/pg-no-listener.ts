@@ -1,0 +1,22 @@
+import { Pool } from 'pg';
+import type { OpenClient } from '../client';
+
+export const lesson =
+  "A pool without a listener for 'error' ends the process when the server closes an idle connection.";
+
+/** `min` keeps the idle connections, of which an application with varying load has some at any time. */
+export const settings = { call: 'pool.query()', min: 4 };
+
+/** The same as `pg-query`, but without the listener. */
+const open: OpenClient = async (target) => {
+  const pool = new Pool({ ...target.pg, min: settings.min });
+  await Promise.all(Array.from({ length: settings.min }, () => pool.query('SELECT 1')));
+  return {
+    async write(write) {
+      await pool.query(target.insert(write));
+    },
+    close: () => pool.end(),
+  };
+};
+
+export default open;

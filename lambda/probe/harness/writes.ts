@@ -1,0 +1,102 @@
+import type { Client } from '../client';
+import type { Clock } from '../clock';
+import { toUs } from '../lane-record';
+import { classify } from '../outcome';
+import { keepSchedule } from '../schedule';
+import type { Answer } from '../tick-contract';
+
+/** Schedule of a client's writes. */
+export interface WritePlan {
+  readonly periodMs: number;
+  readonly offsetMs: number;
+  readonly ticks: number;
+  /** Time limit of each write, from when it is due. */
+  readonly deadlineMs: number;
+}
+
+/** Takes what happens to each tick. Times are microseconds after the tick was due. */
+export interface WriteRecorder {
+  start(tick: number, lateUs: number): void;
+  end(tick: number, endedUs: number, answer: Answer): void;
+  /** The client answered after the deadline of the write, which has ended with an error. */
+  countLateAnswer(): void;
+}
+
+/** A client does not say which member answered. */
+const ACKNOWLEDGED: Answer = { outcome: 'ok', member: '', readOnly: false };
+
+/** Calls the client for each write when it is due, and records the answers. Resolves when every write has ended. */
+export async function runWrites(
+  client: Client,
+  plan: WritePlan,
+  recorder: WriteRecorder,
+  clock: Clock,
+  startMs: number,
+): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  await keepSchedule({ startMs, ...plan }, clock, (tick, dueMs) => {
+    recorder.start(tick, toUs(clock.nowMs() - dueMs));
+    const ended = write(client, tick, dueMs + plan.deadlineMs, recorder, clock).then((answer) => {
+      recorder.end(tick, toUs(clock.nowMs() - dueMs), answer ?? noAnswer(plan));
+      underWay.delete(ended);
+    });
+    underWay.add(ended);
+  });
+  await Promise.all(underWay);
+}
+
+/** Returns the client's answer; undefined if there is none at the deadline. */
+async function write(
+  client: Client,
+  tick: number,
+  deadlineMs: number,
+  recorder: WriteRecorder,
+  clock: Clock,
+): Promise<Answer | undefined> {
+  const [deadline, answered] = [new AbortController(), new AbortController()];
+  const answer = ask(client, tick, deadline.signal);
+  const expiry = clock.sleep(Math.ceil(deadlineMs - clock.nowMs()), answered.signal).then(
+    () => undefined,
+    () => undefined,
+  );
+  const first = await Promise.race([answer, expiry]);
+  answered.abort();
+  if (first === undefined) {
+    deadline.abort();
+    void answer.then(() => recorder.countLateAnswer());
+  }
+  return first;
+}
+
+/** Never rejects, even if the client throws before it returns a promise. */
+async function ask(client: Client, tick: number, signal: AbortSignal): Promise<Answer> {
+  try {
+    await client.write({ key: String(tick), attempt: 1 }, signal);
+    return ACKNOWLEDGED;
+  } catch (error) {
+    return classify({ error: findOrigin(error), phase: 'answering', isWrite: true });
+  }
+}
+
+/** Libraries that wrap errors are nested a few levels deep. */
+const MAX_CAUSES = 5;
+
+/** Returns the innermost error that has a code: libraries such as Drizzle wrap the driver's error as its cause. */
+function findOrigin(error: unknown): unknown {
+  let origin = error;
+  let inner = error;
+  for (let depth = 0; depth < MAX_CAUSES && typeof inner === 'object' && inner !== null; depth += 1) {
+    if (typeof Reflect.get(inner, 'code') === 'string') origin = inner;
+    inner = Reflect.get(inner, 'cause');
+  }
+  return origin;
+}
+
+function noAnswer({ deadlineMs }: WritePlan): Answer {
+  return {
+    outcome: 'indeterminate',
+    phase: 'answering',
+    cause: 'timed-out',
+    message: `the client did not answer within ${deadlineMs} ms`,
+  };
+}

@@ -1,0 +1,70 @@
+import { connect } from 'node:net';
+import type { Client, ClientTarget, OpenClient, Write } from '../../../lambda/probe/client';
+import type { ClientLoader } from '../../../lambda/probe/client-module';
+import { createHandler } from '../../../lambda/probe/handler';
+
+/** Clients that need no database: each behaves in one way in which a user's client may go wrong. */
+export const SCRIPTED_CLIENTS = {
+  acknowledges: script(async () => {}),
+  rejects: script(async () => {
+    throw Object.assign(new Error('cannot execute INSERT in a read-only transaction'), { code: '25006' });
+  }),
+  'never-answers': script(() => new Promise(() => {})),
+  'answers-late': script(
+    (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+  ),
+  'crashes-at-5': script(async ({ key }) => {
+    if (key === '5') setImmediate(() => throwError('uncaught'));
+  }),
+  'crashes-under-way': script(
+    ({ key }) =>
+      new Promise((resolve) => {
+        if (key === '5') setImmediate(() => throwError('uncaught'));
+        if (Number(key) < 4) resolve();
+      }),
+  ),
+  'exits-at-5': script(async ({ key }) => {
+    if (key === '5') process.exit(7);
+  }),
+  'blocks-at-5': script(async ({ key }) => {
+    for (; key === '5'; );
+  }),
+  'leaves-connections': async () => ({
+    default: async (target: ClientTarget) => ({
+      write: ({ key }: Write) => (Number(key) < 3 ? open(target) : Promise.resolve()),
+      close: async () => {},
+    }),
+  }),
+  'cannot-be-loaded': async () => {
+    throw new Error('the module throws');
+  },
+  'has-no-default-export': async () => ({ open: async () => {} }),
+  'throws-in-open': async () => ({
+    default: async () => {
+      throw new Error('no such table');
+    },
+  }),
+  'opens-nothing': async () => ({ default: async () => ({ write: async () => {} }) }),
+  'never-closes': async () => ({
+    default: async () => ({ write: async () => {}, close: () => new Promise<void>(() => {}) }),
+  }),
+} as const satisfies Record<string, ClientLoader>;
+
+export const handler = createHandler(SCRIPTED_CLIENTS);
+
+function script(write: Client['write']): () => Promise<{ default: OpenClient; lesson: string }> {
+  return async () => ({
+    lesson: 'a scripted client',
+    default: async () => ({ write, close: async () => {} }),
+  });
+}
+
+function open({ writer: { port } }: ClientTarget): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connect(port, '127.0.0.1').once('connect', resolve).once('error', reject);
+  });
+}
+
+function throwError(message: string): never {
+  throw new Error(message);
+}
