@@ -24,7 +24,10 @@ export async function findWriter(target: ClientTarget, signal: AbortSignal): Pro
   }
 }
 
-/** Asks one member until it accepts writes. A member that is promoted may close its connections first. */
+/**
+ * Asks one member until it accepts writes. A member that is promoted may close its connections: then a new connection
+ * asks at once.
+ */
 async function waitForWriter(target: ClientTarget, endpoint: Endpoint, end: AbortSignal): Promise<Endpoint> {
   while (!end.aborted) {
     const client = new Client({
@@ -34,17 +37,24 @@ async function waitForWriter(target: ClientTarget, endpoint: Endpoint, end: Abor
       connectionTimeoutMillis: SEARCH.askTimeoutMs,
       query_timeout: SEARCH.askTimeoutMs,
     });
-    client.on('error', () => {});
+    const ended = new AbortController();
+    client.on('error', () => ended.abort());
     try {
       await client.connect();
+    } catch {
+      // The member is down, or starting.
+      client.end().catch(() => {});
+      await sleep(SEARCH.askEveryMs);
+      continue;
+    }
+    try {
       while (!end.aborted) {
         const { rows } = await client.query('SHOW transaction_read_only');
         if (rows[0]?.transaction_read_only === 'off') return endpoint;
-        await sleep(SEARCH.askEveryMs);
+        await sleep(SEARCH.askEveryMs, undefined, { signal: ended.signal });
       }
     } catch {
-      // The member is down, or starting. The next attempt is due after the same wait.
-      await sleep(SEARCH.askEveryMs);
+      // The connection ended.
     } finally {
       client.end().catch(() => {});
     }
