@@ -12,7 +12,7 @@ export const EXIT_OF_VERDICT: Readonly<Record<Verdict, number>> = {
 
 /** Meanings, as printed in the help. */
 const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
-  held: 'held: every budget was kept, and everything worked again before the run ended',
+  held: 'held: every budget was kept, and reads and writes of the probe worked again before the run ended',
   notHeld: 'not held: a budget was missed or could not be proven to be met, or an outage had not ended',
   usage: 'invalid command line',
   environment:

@@ -13,7 +13,7 @@ export type ReportParts = Pick<
 export function createReport(parts: ReportParts): Report {
   const { account, createdAt, budgets, plan, environment, runs, measuredAgain } = parts;
   return {
-    schema: 1,
+    schema: 2,
     account,
     createdAt,
     ...judgeAll(runs),

@@ -3,6 +3,7 @@ import type { Lane } from '../report-format/lane';
 import type { Span } from '../report-format/span';
 import { SLOW_MS } from '../report-format/thresholds';
 import { countAnswers } from './answers';
+import { markEarlierOutages } from './earlier-outages';
 import { findOutages } from './outages';
 import { toPercentiles } from './percentiles';
 import { roundMs, unionMs } from './spans';
@@ -35,10 +36,7 @@ export function findLane(
     endpoint,
     periodMs,
     ticks: ticks.length,
-    outages: outages.map((outage) => ({
-      ...outage,
-      beforeRequest: outage.servedAgainMs !== null && outage.servedAgainMs < judgedFromMs,
-    })),
+    outages: markEarlierOutages(outages, judgedFromMs),
     blindMs: roundMs(unionMs(blind)),
     unavailableMs: roundMs(unionMs([...bad.map((tick) => unserved(tick, periodMs)), ...silences])),
     slowMs: roundMs(unionMs(good.filter((tick) => waitMs(tick) > SLOW_MS).map(waiting))),

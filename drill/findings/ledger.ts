@@ -54,6 +54,6 @@ function toLostWrite(lane: string, { index, endedMs, answer }: Tick): LostWrite[
 }
 
 /** Counts the rows after the first one of each tick. `repeated` alternates a tick and the number of its rows. */
-function extraRows(repeated: readonly number[]): number {
+export function extraRows(repeated: readonly number[]): number {
   return repeated.reduce((sum, value, at) => sum + (at % 2 === 1 ? value - 1 : 0), 0);
 }

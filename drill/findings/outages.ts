@@ -9,7 +9,7 @@ import type { Tick } from './ticks';
 import { isOk } from './ticks';
 
 /** Outage as found from the ticks of one lane, which do not show when the failover was requested. */
-type FoundOutage = Omit<Outage, 'beforeRequest'>;
+export type FoundOutage = Omit<Outage, 'beforeRequest'>;
 
 export interface LaneOutages {
   readonly outages: readonly FoundOutage[];

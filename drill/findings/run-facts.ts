@@ -3,6 +3,7 @@ import type { ProbeResult } from '../../lambda/probe/contract';
 import { judgedOutages } from '../report-format/judged-outages';
 import type { MemberFacts } from '../report-format/member';
 import type { Run, RunFacts } from '../report-format/run';
+import { findClients } from './clients';
 import { findLag } from './lag';
 import { findLane } from './lane';
 import { countLedger } from './ledger';
@@ -61,6 +62,7 @@ export function findRunFacts(
     failover,
     moments: listMoments(failover, roles, probe.startedAt),
     lanes,
+    clients: findClients(probe, stalls, judgedFromMs),
     members: memberFacts.map((facts) => {
       const lagTicks = decoded.find(({ result }) => result.member === facts.identifier)?.ticks ?? [];
       return {

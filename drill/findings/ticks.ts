@@ -1,7 +1,7 @@
 import type { LaneResult } from '../../lambda/probe/contract';
-import type { Answer } from '../../lambda/probe/tick-contract';
+import type { Answer, TickColumns } from '../../lambda/probe/tick-contract';
 
-/** One tick of a lane. Times are milliseconds since the start of the run. */
+/** One tick of a lane or of a client. Times are milliseconds since the start of the run. */
 export interface Tick {
   readonly index: number;
   readonly dueMs: number;
@@ -20,37 +20,45 @@ export interface Tick {
   readonly lagBytes?: number;
 }
 
-/** Decodes a lane's columns, which `lambda/probe/contract.ts` defines. @throws Error if their lengths differ */
-export function decodeTicks(lane: LaneResult): Tick[] {
-  const answers = expand(lane.answerRuns);
-  const connections = lane.connectionRuns && expand(lane.connectionRuns);
-  for (const column of [answers, lane.lateUsByTick, lane.endedUsByTick, connections]) {
-    if (column && column.length !== lane.ticks) {
-      throw new Error(`lane ${lane.name} has ${lane.ticks} ticks and a column of ${column.length}`);
+/** Ticks to decode, with the name of their lane or client. Only lanes have the optional columns. */
+type NamedColumns = TickColumns & Pick<LaneResult, 'name'> & Partial<LaneResult>;
+
+/**
+ * Decodes the columns of a lane or of a client, which `lambda/probe/contract.ts` defines.
+ *
+ * @throws Error if their lengths differ
+ */
+export function decodeTicks(columns: NamedColumns): Tick[] {
+  const { name, ticks, periodMs, offsetMs, lateUsByTick, endedUsByTick } = columns;
+  const answers = expand(columns.answerRuns);
+  const connections = columns.connectionRuns && expand(columns.connectionRuns);
+  for (const column of [answers, lateUsByTick, endedUsByTick, connections]) {
+    if (column && column.length !== ticks) {
+      throw new Error(`${name} has ${ticks} ticks and a column of ${column.length}`);
     }
   }
   return answers.map((answerIndex, index) => {
-    const dueMs = lane.offsetMs + index * lane.periodMs;
-    const startedMs = dueMs + Number(lane.lateUsByTick[index]) / 1000;
-    const answer = lane.answers[answerIndex];
+    const dueMs = offsetMs + index * periodMs;
+    const startedMs = dueMs + Number(lateUsByTick[index]) / 1000;
+    const answer = columns.answers[answerIndex];
     const connection = connections?.[index];
-    if (!answer) throw new Error(`lane ${lane.name} has no answer ${answerIndex}`);
+    if (!answer) throw new Error(`${name} has no answer ${answerIndex}`);
     return {
       index,
       dueMs,
       startedMs,
-      endedMs: dueMs + Number(lane.endedUsByTick[index]) / 1000,
+      endedMs: dueMs + Number(endedUsByTick[index]) / 1000,
       answer,
       connection,
-      isOpening: connection === undefined ? undefined : isOpening(connection, startedMs, lane),
-      staleMs: known(lane.staleUsByTick?.[index], 1000),
-      lagBytes: known(lane.lagBytesByTick?.[index], 1),
+      isOpening: connection === undefined ? undefined : isOpening(connection, startedMs, columns),
+      staleMs: known(columns.staleUsByTick?.[index], 1000),
+      lagBytes: known(columns.lagBytesByTick?.[index], 1),
     };
   });
 }
 
 /** Whether the tick waited until a connection was opened. A tick without a connection waited without success. */
-function isOpening(connection: number, startedMs: number, { connections }: LaneResult): boolean {
+function isOpening(connection: number, startedMs: number, { connections }: NamedColumns): boolean {
   return connection < 0 || Number(connections?.[connection]?.openedUs) > startedMs * 1000;
 }
 

@@ -7,7 +7,7 @@ import { findWorstOutage, lanesOf } from './worst-outage';
 export function judgeRun(facts: RunFacts, budgets: Budgets): Run {
   const { runId, startedAt, durationMs, requestedMs, voidReasons, remarks, isTakeoverSeen, ...others } =
     facts;
-  const { lanes, ledger } = others;
+  const { lanes, ledger, clients } = others;
   const writeOutageMs = findWorstOutage(lanesOf(lanes, 'write'));
   const readOutageMs = findWorstOutage(lanesOf(lanes, 'read'));
   return {
@@ -15,7 +15,7 @@ export function judgeRun(facts: RunFacts, budgets: Budgets): Run {
     startedAt,
     durationMs,
     requestedMs,
-    ...judge({ writeOutageMs, readOutageMs, ledger, voidReasons, isTakeoverSeen }, budgets),
+    ...judge({ writeOutageMs, readOutageMs, ledger, clients, voidReasons, isTakeoverSeen }, budgets),
     voidReasons,
     remarks,
     writeOutageMs,

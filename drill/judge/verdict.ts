@@ -1,13 +1,16 @@
+import type { RunClient } from '../report-format/client';
 import type { LedgerCounts } from '../report-format/ledger';
 import { formatBracket, formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
 import type { WorstOutage } from '../report-format/outage';
 import type { Budgets, Verdict } from '../report-format/verdict';
+import { findClientReasons } from './clients';
 
 /** Facts that decide the verdict on a run. */
 export interface Evidence {
   readonly writeOutageMs: WorstOutage;
   readonly readOutageMs: WorstOutage;
   readonly ledger: LedgerCounts;
+  readonly clients: readonly RunClient[];
   /** Whether a new writer answered before the run ended. */
   readonly isTakeoverSeen: boolean;
   /** Why the run's times are invalid, one sentence each; empty if they are valid. */
@@ -38,6 +41,7 @@ export function judge(evidence: Evidence, budgets: Budgets): Judgement {
     ...(evidence.isTakeoverSeen ? [] : [NO_NEW_WRITER]),
     ...findOutageReasons('writes', evidence.writeOutageMs, budgets.maxWriteOutageMs),
     ...findOutageReasons('reads', evidence.readOutageMs, budgets.maxReadOutageMs),
+    ...findClientReasons(evidence.clients, budgets),
     ...evidence.voidReasons,
   ];
   return reasons.length === 0 ? { verdict: 'held', reasons } : { verdict: 'not-held', reasons };

@@ -1,4 +1,5 @@
 import type { Lane } from '../report-format/lane';
+import { compareLengths, findLongestBracket } from '../report-format/longest-outage';
 import type { Outage, WorstOutage } from '../report-format/outage';
 
 /** An outage together with its lane, and its index in the lane's outages. */
@@ -13,12 +14,10 @@ export interface PlacedOutage {
  * lanes, because a lane with few ticks may have a low lower bound.
  */
 export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
+  const bracket = findLongestBracket(placeOutages(lanes).map(({ outage }) => outage));
   const worst = placeWorstOutage(lanes);
-  if (!worst) return { low: 0, high: 0, ended: true, interruptions: 0 };
-  const { lane, outage } = worst;
-  const { high, ended } = outage;
-  const low = Math.max(...placeOutages(lanes).map((each) => each.outage.low));
-  return { low, high, ended, lane: lane.name, interruptions: placeOutages([lane]).length };
+  if (!worst) return { ...bracket, interruptions: 0 };
+  return { ...bracket, lane: worst.lane.name, interruptions: placeOutages([worst.lane]).length };
 }
 
 /**
@@ -26,7 +25,7 @@ export function findWorstOutage(lanes: readonly Lane[]): WorstOutage {
  * has.
  */
 export function placeWorstOutage(lanes: readonly Lane[]): PlacedOutage | undefined {
-  return placeOutages(lanes).toSorted((one, other) => compare(other.outage, one.outage))[0];
+  return placeOutages(lanes).toSorted((one, other) => compareLengths(other.outage, one.outage))[0];
 }
 
 export function lanesOf(lanes: readonly Lane[], operation: Lane['operation']): Lane[] {
@@ -38,9 +37,4 @@ function placeOutages(lanes: readonly Lane[]): PlacedOutage[] {
   return lanes.flatMap((lane) =>
     lane.outages.flatMap((outage, index) => (outage.beforeRequest ? [] : [{ lane, index, outage }])),
   );
-}
-
-function compare(one: Outage, other: Outage): number {
-  if (one.high === null && other.high === null) return one.low - other.low;
-  return (one.high ?? Number.POSITIVE_INFINITY) - (other.high ?? Number.POSITIVE_INFINITY);
 }

@@ -33,7 +33,7 @@ type ObjectOf<F extends Fields> = {
   readonly [K in OptionalKeys<F>]?: F[K] extends OptionalField<infer Value> ? Value : never;
 };
 
-/** Creates the schema of an object. It accepts unknown fields, because version 1 of the format may gain fields. */
+/** Creates the schema of an object. It accepts unknown fields, because a version of the format may gain fields. */
 export function object<const F extends Fields>(fields: F): Schema<ObjectOf<F>> {
   const entries = Object.entries(fields).map(([key, field]) =>
     'optional' in field
@@ -105,7 +105,8 @@ export function byState<const Schemas extends Readonly<Record<string, Schema<unk
   const states = Object.keys(schemas);
   const stateSchema = oneOf(...states);
   return {
-    json: { oneOf: Object.values(schemas).map(({ json }) => json) },
+    // States may share a schema; `oneOf` must not contain it twice.
+    json: { oneOf: [...new Set(Object.values(schemas))].map(({ json }) => json) },
     findProblems: (value, path) => {
       if (!isRecord(value)) return [`${path} must be an object, got ${show(value)}`];
       const schema =

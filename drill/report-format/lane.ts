@@ -14,7 +14,7 @@ import {
 import { outageSchema } from './outage';
 import { LATE_MS, SLOW_MS } from './thresholds';
 
-const answerSchema = object({
+export const answerSchema = object({
   outcome: oneOf('ok', 'failed', 'indeterminate', 'dropped'),
   phase: optional(oneOf('connecting', 'answering')),
   cause: optional(described('Cause of the error. `lambda/probe/contract.ts` lists all causes.', string)),
@@ -41,7 +41,7 @@ const percentilesSchema = object({
 /** Nearest-rank percentiles; `null` if there are too few values (`sample-sizes.ts`). */
 export type Percentiles = ValueOf<typeof percentilesSchema>;
 
-const stripSchema = object({
+export const stripSchema = object({
   offsetMs: described('When the first cell begins.', number),
   cellMs: described(
     'Length of a cell. A cell is one tick, or several ticks if `runs` would otherwise have too many entries.',

@@ -10,6 +10,11 @@ const bracket = {
   ended: described('Whether the outage had ended when the run ended. If not, only `low` is known.', boolean),
 };
 
+export const bracketSchema = object(bracket);
+
+/** Bounds of the length of an outage. */
+export type Bracket = ValueOf<typeof bracketSchema>;
+
 export const outageSchema = object({
   ...bracket,
   lastServedMs: described(

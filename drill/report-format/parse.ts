@@ -1,5 +1,11 @@
+import { object, oneOf } from './json-schema';
 import type { Report } from './report';
 import { reportSchema } from './report';
+import { upgrade } from './upgrade';
+
+const VERSIONS = [1, 2] as const;
+
+const versionSchema = object({ schema: oneOf(...VERSIONS) });
 
 const MAX_PROBLEMS = 5;
 
@@ -13,20 +19,25 @@ export class InvalidReport extends Error {
     const shown = problems.slice(0, MAX_PROBLEMS).join('; ');
     const more =
       problems.length > MAX_PROBLEMS ? `; and ${problems.length - MAX_PROBLEMS} more problems` : '';
-    super(`not a report of version 1: ${shown}${more}`);
+    super(`not a report of version ${VERSIONS.join(' or ')}: ${shown}${more}`);
   }
 }
 
 /**
- * Parses a saved report.
+ * Parses a saved report. Turns a report of version 1 into one of the current version.
  *
  * @throws InvalidReport if the text is not a report, or is of another version
  */
 export function parseReport(json: string): Report {
   const value = parseJson(json);
-  const problems = reportSchema.findProblems(value, 'report');
+  refuse(versionSchema.findProblems(value, 'report'));
+  const report = upgrade(value);
+  refuse(reportSchema.findProblems(report, 'report'));
+  return report as Report;
+}
+
+function refuse(problems: readonly string[]): void {
   if (problems.length > 0) throw new InvalidReport(problems);
-  return value as Report;
 }
 
 function parseJson(json: string): unknown {

@@ -11,6 +11,11 @@ const planSchema = object({
   beforeSeconds: number,
   afterSeconds: number,
   repeat: integer,
+  clients: optional(
+    described('Names of the clients that wrote during the runs; no client if absent.', array(string)),
+  ),
+  clientRateHz: optional(described('Writes per second of each client.', number)),
+  clientDeadlineMs: optional(described('Time limit of a client for one write.', number)),
 });
 
 const environmentSchema = object({
@@ -28,7 +33,7 @@ const voidRunSchema = object({ startedAt: string, reasons: array(string) });
 export type VoidRun = ValueOf<typeof voidRunSchema>;
 
 export const reportSchema = object({
-  schema: described('Version of this format.', oneOf(1)),
+  schema: described('Version of this format.', oneOf(2)),
   account: described(
     'Kind of account that answered. In a loopback account, Aurora is PostgreSQL on one machine.',
     oneOf('aws', 'loopback'),

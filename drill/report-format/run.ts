@@ -1,3 +1,4 @@
+import { clientSchema } from './client';
 import { failoverSchema } from './failover';
 import type { ValueOf } from './json-schema';
 import { array, described, nullable, number, object, oneOf, optional, string } from './json-schema';
@@ -55,6 +56,7 @@ export const runSchema = object({
   failover: failoverSchema,
   moments: described('In order of time.', array(momentSchema)),
   lanes: array(laneSchema),
+  clients: described('In the order of the command line.', array(clientSchema)),
   members: array(memberSchema),
   staleConnections: array(staleConnectionSchema),
   stalls: described('When the probe itself was stalled.', array(spanSchema)),

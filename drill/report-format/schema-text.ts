@@ -38,10 +38,10 @@ function collect(path: string, schema: JsonSchema, paths: Paths): void {
   }
 }
 
-/** Adds the value of `state` to the path of an object that has this field. */
+/** Adds the values of `state` to the path of an object that has this field. */
 function describePath(path: string, schema: JsonSchema): string {
-  const state = (schema.properties as { state?: { enum?: string[] } } | undefined)?.state?.enum?.[0];
-  return state === undefined ? path : `${path}, ${state}`;
+  const states = (schema.properties as { state?: { enum?: string[] } } | undefined)?.state?.enum;
+  return states === undefined ? path : `${path}, ${states.join(' or ')}`;
 }
 
 function renderFields(schema: JsonSchema, paths: Paths): string[] {

@@ -21,7 +21,7 @@ export const LOOPBACK_CAUTION =
   "Measured on a loopback account: the outage is PostgreSQL's on one machine, not Aurora's.";
 
 /** Meaning of `held`, also in the help of the command line. */
-export const HELD = `${BUDGETS_KEPT}, and everything worked again before the run ended`;
+export const HELD = `${BUDGETS_KEPT}, and reads and writes of the probe worked again before the run ended`;
 
 /** Shown if no lane had an outage. */
 export const NO_INTERRUPTION = 'no interruption on any lane';
@@ -67,6 +67,10 @@ export function describeStaleReads({ lanes }: Run): string[] {
 
 /** Turns a reason or remark into a sentence. */
 export function toSentence(text: string): string {
-  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+  return endSentence(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+/** Adds a full stop to a sentence that has no end. */
+export function endSentence(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

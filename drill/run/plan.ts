@@ -62,7 +62,7 @@ export function findPlanProblems(plan: DrillPlan): string[] {
     repeat > 1 &&
       targetInstanceIdentifier !== undefined &&
       `${targetInstanceIdentifier} can be promoted only once, because it is the writer afterwards: omit the target or do not repeat`,
-    Object.values(budgets).some((budget) => budget !== undefined && !(budget >= 0)) &&
+    Object.values(budgets).some((budget) => typeof budget === 'number' && !(budget >= 0)) &&
       'a budget must not be negative',
   ];
   return problems.filter((problem) => problem !== false);

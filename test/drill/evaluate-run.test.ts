@@ -167,3 +167,30 @@ it('reports whether the new writer was predicted', () => {
     remarks: expect.arrayContaining([expect.stringMatching(/still under way/)]),
   });
 });
+
+it('judges the clients that have a budget, and no others', () => {
+  const endless = [{ kind: 'refused', fromMs: 3_050, toMs: 60_000 }] as const;
+  const clients = [{ name: 'mine' }, { name: 'other', troubles: endless }];
+  const judge = (budgets: object) => find({ clients }, budgets);
+  expect(judge({}).clients.map(({ name, state }) => [name, state])).toEqual([
+    ['mine', 'ran'],
+    ['other', 'ran'],
+  ]);
+  expect(judge({ maxClientOutageMs: 1_000, maxClientErrors: 0 })).toMatchObject({ verdict: 'held' });
+  expect(judge({ maxClientOutageMs: 1_000, judgedClients: ['mine'] })).toMatchObject({ verdict: 'held' });
+  expect(judge({ maxClientOutageMs: 1_000, judgedClients: ['mine', 'other'] })).toMatchObject({
+    verdict: 'not-held',
+    reasons: [
+      expect.stringMatching(/^client other: it had not recovered when the run ended, .* budget is 1\.00 s$/),
+    ],
+  });
+});
+
+it('a probe that was stalled makes a run void, even if a client missed its budget', () => {
+  const troubles = [{ kind: 'refused', fromMs: 3_050, toMs: 4_000 }] as const;
+  const run = find(
+    { stalls: [{ fromMs: 5_000, toMs: 5_500 }], clients: [{ name: 'mine', troubles }] },
+    { maxClientErrors: 0, judgedClients: ['mine'] },
+  );
+  expect(run.verdict).toBe('void');
+});

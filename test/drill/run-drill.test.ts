@@ -60,7 +60,7 @@ it('reports each step', async () => {
 it('returns a report of the findings and the settings', async () => {
   const { report } = await run();
   expect(report).toMatchObject({
-    schema: 1,
+    schema: 2,
     account: 'loopback',
     verdict: 'held',
     plan: { stackName: 'AuroraFailoverLab', rateHz: 100, beforeSeconds: 3, afterSeconds: 5, repeat: 1 },

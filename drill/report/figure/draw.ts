@@ -8,7 +8,7 @@ import { drawMarks } from './draw-marks';
 import { drawRow } from './draw-row';
 import { line } from './elements';
 import { layout, placeRows } from './layout';
-import { toRows } from './rows';
+import { toRowGroups } from './rows';
 import type { Scale } from './scale';
 import { createScale } from './scale';
 
@@ -21,13 +21,12 @@ export interface Labels {
 }
 
 /**
- * Draws a part of a run as SVG: a row per lane with brackets for its outages, and all moments on the same axis. The page
+ * Draws a part of a run as SVG: a row per lane, client and member with brackets for its outages, and all moments on the same axis. The page
  * sets the colours and the font.
  */
 export function drawRun(run: Run, shown: Span, { id, title, description }: Labels): Markup {
-  const rows = toRows(run);
-  const memberCount = run.lanes.filter(({ operation }) => operation === 'lag').length;
-  const { middles, bottom, height } = placeRows(rows.length - memberCount, memberCount);
+  const groups = toRowGroups(run);
+  const { middles, bottom, height } = placeRows(groups);
   const scale = createScale(shown);
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${height}" fill="none" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-description">
 <title id="${id}-title">${title}</title>
@@ -35,7 +34,7 @@ export function drawRun(run: Run, shown: Span, { id, title, description }: Label
 ${drawAxis(scale, run.requestedMs, bottom)}
 ${drawStalls(run.stalls, bottom, scale)}
 ${drawMarks(run.moments, bottom, scale)}
-${rows.map((row, index) => drawRow(row, middles[index] ?? 0, scale))}
+${groups.flat().map((row, index) => drawRow(row, middles[index] ?? 0, scale))}
 </svg>`;
 }
 

@@ -8,7 +8,7 @@ export const layout = {
   /** Upper end of the vertical lines below the marks. */
   rowsTop: 42,
   row: 46,
-  /** Distance between lanes and members. */
+  /** Distance between lanes, clients and members. */
   gap: 14,
   axis: 44,
   /** Least distance of ticks on the axis, so that their texts fit. */
@@ -18,13 +18,14 @@ export const layout = {
 } as const;
 
 /** Computes the vertical centre of each row, the bottom of the rows and the height of the figure. */
-export function placeRows(laneCount: number, memberCount: number) {
+export function placeRows(groups: readonly { readonly length: number }[]) {
   const { head, row, gap, axis } = layout;
-  const count = laneCount + memberCount;
-  const middles = Array.from(
-    { length: count },
-    (_, index) => head + row * (index + 0.5) + (index >= laneCount ? gap : 0),
-  );
-  const bottom = head + count * row + gap;
+  let top = head;
+  const middles = groups.flatMap(({ length }) => {
+    const first = top + row / 2;
+    top += length * row + gap;
+    return Array.from({ length }, (_, index) => first + index * row);
+  });
+  const bottom = top - gap;
   return { middles, bottom, height: bottom + axis };
 }

@@ -1,6 +1,8 @@
-import { findWorstOutage } from '../../judge/worst-outage';
+import { sortClients } from '../../judge/client-order';
+import type { RunClient } from '../../report-format/client';
 import { judgedOutages } from '../../report-format/judged-outages';
-import type { CellState, Lane } from '../../report-format/lane';
+import type { CellState, Lane, Strip } from '../../report-format/lane';
+import { findLongestBracket } from '../../report-format/longest-outage';
 import { memberOfLane } from '../../report-format/member-of-lane';
 import { formatBracket } from '../../report-format/number-text';
 import type { Outage } from '../../report-format/outage';
@@ -30,22 +32,43 @@ const TITLES: Readonly<Record<string, string>> = {
   'read fresh': 'Reads, new connections',
 };
 
-/** Lists the rows of a run's figure: its lanes. The row of a lag lane shows the roles of its member. */
-export function toRows(run: Run): Row[] {
-  return run.lanes.map((lane) => {
+/** Lists the rows of a run's figure in groups: lanes, clients from the best, members. */
+export function toRowGroups(run: Run): Row[][] {
+  const members = run.lanes.flatMap((lane) => {
     const identifier = memberOfLane(lane);
-    return identifier === undefined ? toLaneRow(lane) : toMemberRow(identifier, lane, run);
+    return identifier === undefined ? [] : [toMemberRow(identifier, lane, run)];
   });
+  const lanes = run.lanes.filter((lane) => memberOfLane(lane) === undefined).map(toLaneRow);
+  const clients = sortClients(run.clients).map(toClientRow);
+  return [lanes, clients, members].filter((rows) => rows.length > 0);
 }
 
 function toLaneRow(lane: Lane): Row {
-  const perSecond = Math.round(1000 / lane.periodMs);
   return {
     title: TITLES[`${lane.operation} ${lane.connection}`] ?? lane.name,
-    subtitle: `${lane.name}, ${perSecond} a second`,
-    bars: toBars(lane),
-    ...describeOutages(lane),
+    subtitle: `${lane.name}, ${describeRate(lane.periodMs)}`,
+    bars: toBars(lane.strip),
+    ...describeOutages(lane.outages),
   };
+}
+
+function toClientRow(client: RunClient): Row {
+  const { name, state } = client;
+  if (state === 'not-opened') {
+    return { title: name, subtitle: 'client', figure: 'not opened', notes: [], bars: [], outages: [] };
+  }
+  const { notes, ...outages } = describeOutages(client.outages);
+  return {
+    title: name,
+    subtitle: `client, ${describeRate(client.periodMs)}`,
+    bars: toBars(client.strip),
+    ...outages,
+    notes: state === 'ran' ? notes : [state],
+  };
+}
+
+function describeRate(periodMs: number): string {
+  return `${Math.round(1000 / periodMs)} a second`;
 }
 
 function toMemberRow(identifier: string, lane: Lane, run: Run): Row {
@@ -55,27 +78,28 @@ function toMemberRow(identifier: string, lane: Lane, run: Run): Row {
     subtitle: roles.map(({ role }) => role).join(', then ') || 'not seen',
     bars: [
       ...roles.map(({ role, fromMs, toMs }) => ({ look: role, fromMs, toMs })),
-      ...toBars(lane).filter(({ look }) => look !== 'ok'),
+      ...toBars(lane.strip).filter(({ look }) => look !== 'ok'),
     ],
-    ...describeOutages(lane),
+    ...describeOutages(lane.outages),
   };
 }
 
-function describeOutages(lane: Lane): Pick<Row, 'figure' | 'notes' | 'outages'> {
-  const outages = judgedOutages(lane);
-  const worst = findWorstOutage([lane]);
-  const { interruptions, ended } = worst;
-  const earlier = lane.outages.length - interruptions;
+function describeOutages(all: readonly Outage[]): Pick<Row, 'figure' | 'notes' | 'outages'> {
+  const outages = judgedOutages({ outages: all });
+  const longest = findLongestBracket(outages);
+  const { ended } = longest;
+  const interruptions = outages.length;
+  const earlier = all.length - interruptions;
   const notes = [
     ...(interruptions > 1 ? [`${ended ? 'longest of' : 'not ended: 1 of'} ${interruptions}`] : []),
     ...(interruptions === 1 && !ended ? ['not ended'] : []),
     ...(earlier > 0 ? [`${earlier} before the request`] : []),
   ];
-  const figure = interruptions === 0 ? 'no outage' : formatBracket(worst);
+  const figure = interruptions === 0 ? 'no outage' : formatBracket(longest);
   return { outages, figure, notes };
 }
 
-function toBars({ strip: { offsetMs, cellMs, runs } }: Lane): Bar[] {
+function toBars({ offsetMs, cellMs, runs }: Strip): Bar[] {
   let toMs = offsetMs;
   return runs.map(({ state, cells }) => {
     const fromMs = toMs;

@@ -13,7 +13,11 @@ const SMALL_PART = 0.08;
 /** Margin on either side of the outage in a close-up, in lengths of the outage. */
 const SURROUNDINGS = 1.2;
 
-/** Chooses the part of a run that the figure shows: from the request to the last moment or end of an outage. */
+/**
+ * Chooses the part of a run that the figure shows: from the request to the last moment or end of an outage. An outage of a
+ * client that has not ended does not extend it: with a client that never recovers, the figure of every run would extend to
+ * the end of the run, and the rest would be small.
+ */
 export function chooseWindow(run: Run): Span {
   const times = [
     run.requestedMs,
@@ -23,6 +27,13 @@ export function chooseWindow(run: Run): Span {
         lastServedMs,
         servedAgainMs ?? run.durationMs,
       ]),
+    ),
+    ...run.clients.flatMap((client) =>
+      client.state === 'not-opened'
+        ? []
+        : judgedOutages(client).flatMap(({ lastServedMs, servedAgainMs }) =>
+            servedAgainMs === null ? [] : [lastServedMs, servedAgainMs],
+          ),
     ),
   ].filter((ms) => ms >= 0 && ms <= run.durationMs);
   const [fromMs, toMs] = [Math.min(...times), Math.max(...times)];

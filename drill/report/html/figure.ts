@@ -20,7 +20,7 @@ ${LEGEND}
 
 function renderFigure(run: Run, shown: Span, title: string, id: string): Markup {
   const [from, to] = [shown.fromMs, shown.toMs].map((ms) => formatOffset(ms - run.requestedMs));
-  const description = `${describePromotion(run)} One row per lane, from ${from} to ${to} relative to the request of the failover. The tables below contain the same data: Outages lists every bracket, What happened every numbered mark, Members the roles.`;
+  const description = `${describePromotion(run)} One row per lane, client and member, from ${from} to ${to} relative to the request of the failover. The tables below contain the same data: Outages lists every bracket, What happened every numbered mark, Members the roles.`;
   return html`<figure>
 <div class="scroll" role="region" aria-label="${title}, figure" tabindex="0">${drawRun(run, shown, { id, title, description })}</div>
 <figcaption><strong>${title}</strong>, in seconds from the request. Each tick is drawn at the time it was due.</figcaption>
@@ -29,7 +29,7 @@ function renderFigure(run: Run, shown: Span, title: string, id: string): Markup 
 }
 
 const LEGEND = html`<dl class="legend">
-<div><dt>Lanes</dt>
+<div><dt>Ticks</dt>
 <dd><i class="bar ok"></i> served</dd>
 <dd><i class="bar late"></i> served late, after more than ${LATE_MS} ms</dd>
 <dd><i class="bar failed"></i> failed</dd>

@@ -1,6 +1,7 @@
 import type { Report } from '../../report-format/report';
 import { VERDICTS } from '../headlines';
 import { describeSubject, HEADINGS } from '../sentences';
+import { tableClientSummary } from '../tables/client-summary';
 import { tableEnvironment } from '../tables/environment';
 import { tableRuns } from '../tables/runs';
 import { renderHeader } from './header';
@@ -13,6 +14,8 @@ import { renderTable } from './table';
 export function renderHtml(report: Report): string {
   const { runs, limits } = report;
   const [first] = runs;
+  const isRepeated = runs.length > 1;
+  const clients = isRepeated ? tableClientSummary(report) : undefined;
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -26,7 +29,8 @@ export function renderHtml(report: Report): string {
 <body>
 <main>
 ${renderHeader(report)}
-${runs.length > 1 && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
+${isRepeated && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
+${clients && clients.rows.length > 0 && html`<section><h2>${clients.title}</h2>${renderTable(clients)}</section>`}
 ${runs.map((run) => renderRun(report, run))}
 <section>
 <h2>Environment</h2>
@@ -37,7 +41,7 @@ ${first && renderTable(tableEnvironment(report, first))}
 <ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
 </section>
 </main>
-<footer>How to read this page: docs/reading-a-report.md. Definitions of all terms: docs/measurement.md. The same data: report.json, schema ${report.schema}.</footer>
+<footer>How to read this page: docs/reading-a-report.md. Definitions of all terms: docs/measurement.md. The same data: report.json.</footer>
 </body>
 </html>
 `;

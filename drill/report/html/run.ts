@@ -1,7 +1,9 @@
 import type { Report } from '../../report-format/report';
 import type { Run } from '../../report-format/run';
+import { CLIENT_COLUMNS, describeClientBudgets, describeClients } from '../client-sentences';
 import { VERDICTS } from '../headlines';
 import { describePromotion, describeStaleReads, HEADINGS, NO_INTERRUPTION, toSentence } from '../sentences';
+import { tableClientErrors, tableClients } from '../tables/clients';
 import { tableAnswers, tableLanes } from '../tables/lanes';
 import { tableLedger } from '../tables/ledger';
 import { tableMembers, tableStaleConnections } from '../tables/members';
@@ -14,24 +16,34 @@ import { html } from './markup';
 import { renderTable } from './table';
 
 /** Renders one run. With several runs, its heading contains its number. */
-export function renderRun({ runs }: Report, run: Run): Markup {
+export function renderRun(report: Report, run: Run): Markup {
+  const { runs } = report;
   const number = runs.indexOf(run) + 1;
   return html`<section class="run" id="run-${number}">
 <h2>${runs.length > 1 ? `Run ${number}: ${VERDICTS[run.verdict].toLowerCase()}` : 'The failover'}</h2>
 ${runs.length > 1 && renderList(run.reasons)}
 <p>${describePromotion(run)}</p>
 ${renderFigures(run, `run-${number}`)}
+${run.clients.length > 0 && renderClients(report, run)}
 ${renderSection(tableMoments(run))}
 ${renderSection(tableOutages(run), toSentence(NO_INTERRUPTION))}
 ${renderSection(tableLedger(run.ledger))}
 <p>${describeReading(run)} ${describeStaleReads(run).join(' ')}</p>
 ${renderSection(tableLanes(run))}
 ${renderSection(tableAnswers(run))}
+${run.clients.length > 0 && renderSection(tableClientErrors(run), 'No client reported an error to its caller.')}
 ${renderSection(tableMembers(run))}
 ${renderSection(tableStaleConnections(run), 'No connection stayed on the demoted writer.')}
 ${run.remarks.length > 0 && html`<h3>${HEADINGS.remarks}</h3>`}
 ${renderList(run.remarks)}
 </section>
+`;
+}
+
+function renderClients(report: Report, run: Run): Markup {
+  return html`${renderSection(tableClients(run))}
+<p>${CLIENT_COLUMNS} ${describeClientBudgets(report)}</p>
+<ul>${describeClients(run).map((item) => html`<li>${item}</li>`)}</ul>
 `;
 }
 

@@ -53,13 +53,15 @@ table { width: 100%; border-collapse: collapse; font-size: 14px; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { padding: 6px 0 6px 22px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); font-weight: 400; }
 thead th { color: var(--muted); font-size: 13px; vertical-align: bottom; border-bottom-color: var(--muted); }
-th:first-child { padding-left: 0; }
+table.wide th, table.wide td { padding-left: 12px; }
+table th:first-child { padding-left: 0; }
 thead th:first-child { width: 1%; }
 tbody th { font-weight: 600; white-space: nowrap; }
 .number { text-align: right; }
 tbody .number, tbody .short { white-space: nowrap; }
 td.text { min-width: 28ch; }
 .scroll + p { margin-top: 12px; }
+p + ul { margin-top: 10px; }
 footer { max-width: 1128px; margin: 32px auto 0; padding: 16px 24px 40px; color: var(--muted); font-size: 13px; }
 @media screen and (max-width: 760px) { .headlines { grid-template-columns: 1fr; } .verdict { font-size: 36px; } .legend dt { width: 100%; } }
 @media print {
@@ -76,6 +78,10 @@ footer { max-width: 1128px; margin: 32px auto 0; padding: 16px 24px 40px; color:
   .legend dt { width: 46px; }
   table, thead th { font-size: 8.5pt; }
   th, td { padding: 4px 0 4px 10px; }
+  table.wide, table.wide thead th { font-size: 7.5pt; }
+  table.wide th, table.wide td { padding-left: 6px; }
+  table.wide th:first-child { padding-left: 0; }
+  table.wide td.number { white-space: normal; }
   td.text { min-width: 0; }
   footer { padding: 12px 0 0; }
   figure, .scroll, tr, .headline, li { break-inside: avoid; }

@@ -5,6 +5,9 @@ import { html } from './markup';
 /** Texts up to this many characters stay on one line. */
 const SHORT_TEXT = 24;
 
+/** With more columns than this, the columns are set closer. */
+const MANY_COLUMNS = 12;
+
 /** Renders a table that scrolls if the page is too narrow. */
 export function renderTable({ title, columns, rows }: Table): Markup {
   const kinds = columns.map(({ isNumber }, index) => {
@@ -24,7 +27,7 @@ export function renderTable({ title, columns, rows }: Table): Markup {
     return html`<tr>${row}</tr>\n`;
   });
   return html`<div class="scroll" role="region" aria-label="${title}" tabindex="0">
-<table>
+<table${columns.length > MANY_COLUMNS && html` class="wide"`}>
 <caption>${title}</caption>
 <thead><tr>${headers}</tr></thead>
 <tbody>

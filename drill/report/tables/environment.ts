@@ -1,4 +1,4 @@
-import { formatCount, formatMs } from '../../report-format/number-text';
+import { formatCount, formatMs, formatNumberOf } from '../../report-format/number-text';
 import type { Report } from '../../report-format/report';
 import type { Run } from '../../report-format/run';
 import type { Table } from './table';
@@ -22,6 +22,7 @@ export function tableEnvironment(report: Report, run: Run): Table {
     ...Object.entries(environment.conditions),
     ['run', `${run.runId}, started ${run.startedAt}`],
     ['rate', `${formatCount(plan.rateHz)} ticks a second on lanes with held connections`],
+    ['clients', describeClients(plan)],
     [
       'failover requested',
       `${formatMs(requestedMs)} into the run, ${formatMs(Math.max(0, durationMs - requestedMs))} before its end`,
@@ -37,4 +38,17 @@ export function tableEnvironment(report: Report, run: Run): Table {
     ],
     rows.filter(([, value]) => value !== undefined),
   );
+}
+
+function describeClients({
+  clients = [],
+  clientRateHz,
+  clientDeadlineMs,
+}: Report['plan']): string | undefined {
+  if (clients.length === 0) return undefined;
+  const facts = [
+    ...(clientRateHz === undefined ? [] : [`${formatCount(clientRateHz)} writes a second each`]),
+    ...(clientDeadlineMs === undefined ? [] : [`deadline ${formatMs(clientDeadlineMs)}`]),
+  ];
+  return [formatNumberOf(clients.length, 'client'), ...facts].join(', ');
 }

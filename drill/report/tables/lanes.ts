@@ -43,9 +43,15 @@ export function tableAnswers({ lanes, requestedMs }: Run): Table {
   );
 }
 
-function describeAnswer({ outcome, cause, code, message, readOnly }: AnswerCount): string {
+function describeAnswer(answer: AnswerCount): string {
+  const { outcome, readOnly } = answer;
   if (outcome === 'ok') return readOnly ? 'ok, as reader' : 'ok, as writer';
   if (outcome === 'dropped') return 'dropped: no slot was free';
+  return describeError(answer);
+}
+
+/** Describes an answer that is an error: its outcome, cause and message. */
+export function describeError({ outcome, cause, code, message }: AnswerCount): string {
   const seen = code === undefined || message?.includes(code) ? message : `${message} (${code})`;
   return `${outcome}, ${cause}: ${seen}`;
 }

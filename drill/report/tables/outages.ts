@@ -3,14 +3,20 @@ import type { Run } from '../../report-format/run';
 import type { Table } from './table';
 import { NOTHING, toTable } from './table';
 
-/** Table of the outages of all lanes: the numbers of the figure's brackets. */
+/** Table of the outages of all lanes and clients: the numbers of the figure's brackets. */
 export function tableOutages(run: Run): Table {
-  const outages = run.lanes.flatMap((lane) => lane.outages.map((outage) => ({ lane, ...outage })));
+  const clients = run.clients.filter((client) => client.state !== 'not-opened');
+  const outages = [...run.lanes, ...clients].flatMap(({ name, outages }) =>
+    outages.map((outage) => ({ name, ...outage })),
+  );
   const offset = (atMs: number) => formatOffset(atMs - run.requestedMs);
   return toTable(
     'Outages',
     [
-      ['lane', ({ lane, beforeRequest }) => `${lane.name}${beforeRequest ? ', before the request' : ''}`],
+      [
+        run.clients.length > 0 ? 'lane or client' : 'lane',
+        ({ name, beforeRequest }) => `${name}${beforeRequest ? ', before the request' : ''}`,
+      ],
       ['at least#', ({ low }) => formatMs(low)],
       ['at most#', ({ high }) => (high === null ? 'not ended' : formatMs(high))],
       ['last served#', ({ lastServedMs }) => offset(lastServedMs)],

@@ -1,5 +1,6 @@
 import type { Report } from '../../report-format/report';
 import type { Run } from '../../report-format/run';
+import { CLIENT_COLUMNS, describeClientBudgets, describeClients } from '../client-sentences';
 import { toHeadlines, VERDICTS } from '../headlines';
 import {
   describePromotion,
@@ -10,6 +11,8 @@ import {
   LOOPBACK_CAUTION,
   toSentence,
 } from '../sentences';
+import { tableClientSummary } from '../tables/client-summary';
+import { tableClients } from '../tables/clients';
 import { tableEnvironment } from '../tables/environment';
 import { tableLanes } from '../tables/lanes';
 import { tableLedger } from '../tables/ledger';
@@ -35,7 +38,7 @@ export function renderText(report: Report): string {
     '',
     ...renderTable(tableHeadlines(report)),
     ...(account === 'loopback' ? ['', LOOPBACK_CAUTION] : []),
-    ...(runs.length > 1 ? renderSection(tableRuns(report)) : []),
+    ...(runs.length > 1 ? [tableRuns(report), tableClientSummary(report)].flatMap(renderFilled) : []),
     ...(shown ? renderRun(report, shown) : []),
     ...renderTitle(HEADINGS.limits),
     ...renderList(limits),
@@ -58,21 +61,36 @@ function findWorstRun(runs: readonly Run[]): Run | undefined {
 }
 
 function renderRun(report: Report, run: Run): string[] {
-  const { ledger, staleConnections, remarks, lanes } = run;
+  const { ledger, clients, remarks } = run;
   const number = report.runs.indexOf(run) + 1;
   return [
     ...(report.runs.length > 1 ? renderTitle(`Run ${number}, with the longest write outage`) : ['']),
     ...wrap(describePromotion(run)),
+    ...(clients.length > 0 ? renderClients(report, run) : []),
     ...renderSection(tableMoments(run)),
-    ...(lanes.some(({ outages }) => outages.length > 0) ? renderSection(tableOutages(run)) : []),
+    ...renderFilled(tableOutages(run)),
     ...renderSection(tableLedger(ledger)),
     ...wrap(describeStaleReads(run).join(' ')),
     ...renderSection(tableLanes(run)),
     ...renderSection(tableMembers(run)),
-    ...(staleConnections.length > 0 ? renderSection(tableStaleConnections(run)) : []),
+    ...renderFilled(tableStaleConnections(run)),
     ...renderSection(tableEnvironment(report, run)),
     ...(remarks.length > 0 ? [...renderTitle(HEADINGS.remarks), ...renderList(remarks)] : []),
   ];
+}
+
+function renderClients(report: Report, run: Run): string[] {
+  return [
+    ...renderSection(tableClients(run)),
+    '',
+    ...wrap([CLIENT_COLUMNS, ...describeClientBudgets(report)].join(' ')),
+    ...describeClients(run).flatMap(renderItem),
+  ];
+}
+
+/** Renders a table that has rows. */
+function renderFilled(table: Table): string[] {
+  return table.rows.length > 0 ? renderSection(table) : [];
 }
 
 function renderSection(table: Table): string[] {
@@ -84,7 +102,9 @@ function renderTitle(title: string): string[] {
 }
 
 function renderList(items: readonly string[]): string[] {
-  return items.flatMap((item) =>
-    wrap(toSentence(item)).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`)),
-  );
+  return items.map(toSentence).flatMap(renderItem);
+}
+
+function renderItem(item: string): string[] {
+  return wrap(item).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
 }

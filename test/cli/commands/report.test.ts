@@ -51,22 +51,22 @@ describe('lab report', () => {
   });
 
   it.each([
-    ['is truncated', JSON.stringify(readFixture('held')).slice(0, 1_000), /not a report of version 1: /],
-    ['is empty', '', /not a report of version 1: Unexpected end of JSON input/],
+    ['is truncated', JSON.stringify(readFixture('held')).slice(0, 1_000), /not a report of version 1 or 2: /],
+    ['is empty', '', /not a report of version 1 or 2: Unexpected end of JSON input/],
     [
       'contains other JSON',
       '{"name": "aurora-failover-lab"}',
-      /not a report of version 1: report\.\w+ is missing/,
+      /not a report of version 1 or 2: report\.schema is missing/,
     ],
     [
       'has no run',
       JSON.stringify({ ...readFixture('held'), runs: [] }),
-      /not a report of version 1: report\.runs must be an array of at least 1, got \[\]/,
+      /not a report of version 1 or 2: report\.runs must be an array of at least 1, got \[\]/,
     ],
     [
       'is of a newer version',
-      JSON.stringify({ ...readFixture('held'), schema: 2 }),
-      /not a report of version 1: report\.schema must be 1, got 2/,
+      JSON.stringify({ ...readFixture('held'), schema: 3 }),
+      /not a report of version 1 or 2: report\.schema must be 1 or 2, got 3/,
     ],
   ])('refuses a file that %s with one sentence and the next step', async (_, text, message) => {
     const { exitCode, stdout, stderr } = await report(save(text));

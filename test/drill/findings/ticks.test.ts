@@ -63,7 +63,7 @@ it('decodes the ticks of a lane, with times since the start of the run', () => {
 it('rejects a lane whose columns do not match its ticks', () => {
   const lane = simulateLane({ name: 'write-pool', operation: 'write', periodMs: 10, durationMs: 100 });
   expect(() => decodeTicks({ ...lane, endedUsByTick: [1] })).toThrow(
-    'lane write-pool has 10 ticks and a column of 1',
+    'write-pool has 10 ticks and a column of 1',
   );
-  expect(() => decodeTicks({ ...lane, answerRuns: [7, 10] })).toThrow('lane write-pool has no answer 7');
+  expect(() => decodeTicks({ ...lane, answerRuns: [7, 10] })).toThrow('write-pool has no answer 7');
 });

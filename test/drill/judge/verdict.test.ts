@@ -40,6 +40,7 @@ const fine: Evidence = {
   writeOutageMs: outage,
   readOutageMs: none,
   ledger: ledger(0),
+  clients: [],
   isTakeoverSeen: true,
   voidReasons: [],
 };

@@ -88,3 +88,10 @@ it('a schema contains its JSON Schema', () => {
     },
   });
 });
+
+it('states that share a schema appear once in the JSON Schema, so that a value fits only one', () => {
+  const shared = object({ state: oneOf('open', 'ajar') });
+  const door = byState({ open: shared, ajar: shared, shut: object({ state: oneOf('shut') }) });
+  expect(door.json.oneOf).toHaveLength(2);
+  expect(door.findProblems({ state: 'ajar' }, 'door')).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { evaluateRun } from '../../../drill/evaluate-run';
-import { toRows } from '../../../drill/report/figure/rows';
+import { toRowGroups } from '../../../drill/report/figure/rows';
 import { chooseWindow } from '../../../drill/report/figure/window';
 import { tableOutages } from '../../../drill/report/tables/outages';
 import type { Scenario } from '../../support/drill/simulated-run';
@@ -15,7 +15,9 @@ const scenario: Scenario = {
 const run = evaluateRun(simulateMeasurement(scenario), { maxLost: 0 });
 
 it('the figure shows the outage of the failover, and counts the outages from before the request', () => {
-  const rows = toRows(run).map(({ figure, notes }) => [figure, notes]);
+  const rows = toRowGroups(run)
+    .flat()
+    .map(({ figure, notes }) => [figure, notes]);
   expect(rows.slice(0, 3)).toEqual([
     [expect.stringMatching(/^4\d\d to 4\d\d ms$/), ['1 before the request']],
     ['no outage', []],

@@ -12,3 +12,10 @@ it('a report of one failover states that one failover is one value', () => {
   expect(listLimits('aws', runs)[0]).toMatch(/^One failover is one value/);
   expect(listLimits('aws', [...runs, ...runs]).join()).not.toMatch(/One failover/);
 });
+
+it('a report with clients states what a client cannot show, and that the ledger covers the clients', () => {
+  const limits = listLimits('loopback', readFixture('clients').runs).join(' ');
+  expect(limits).toMatch(/the writes of the probe and of the clients only/);
+  expect(limits).toMatch(/"0 duplicated" .* does not show that its retries are safe/);
+  expect(listLimits('loopback', runs).join(' ')).not.toMatch(/client/);
+});

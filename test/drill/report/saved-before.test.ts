@@ -1,12 +1,29 @@
 import { readFileSync } from 'node:fs';
+import { toRowGroups } from '../../../drill/report/figure/rows';
 import { toHeadlines } from '../../../drill/report/headlines';
 import { renderHtml } from '../../../drill/report/html/page';
+import { tableLanes } from '../../../drill/report/tables/lanes';
+import { tableLedger } from '../../../drill/report/tables/ledger';
+import { tableMembers, tableStaleConnections } from '../../../drill/report/tables/members';
+import { tableMoments } from '../../../drill/report/tables/moments';
+import { tableOutages } from '../../../drill/report/tables/outages';
 import { renderText } from '../../../drill/report/text/render';
 import { parseReport } from '../../../drill/report-format/parse';
-import { fixturePath } from '../../support/drill/report-fixture';
+import type { Report } from '../../../drill/report-format/report';
+import { fixturePath, readFixture } from '../../support/drill/report-fixture';
 
-/** A report that an earlier version of the lab wrote, with other wordings. `UPDATE_FIXTURES=1` does not change it. */
-const report = parseReport(readFileSync(fixturePath('saved-before'), 'utf8'));
+const textOf = (name: string) => readFileSync(fixturePath(name), 'utf8');
+
+/** Reports of version 1, which earlier versions of the lab wrote. `UPDATE_FIXTURES=1` does not change them. */
+const report = parseReport(textOf('saved-before'));
+const notHeld = parseReport(textOf('saved-before-not-held'));
+
+it('the reports saved before are of version 1', () => {
+  for (const name of ['saved-before', 'saved-before-not-held']) {
+    expect(JSON.parse(textOf(name))).toMatchObject({ schema: 1 });
+    expect(textOf(name)).not.toContain('"clients"');
+  }
+});
 
 it('a report that an earlier version saved is rendered with the same headline numbers', () => {
   const headlines = toHeadlines(report).map(({ title, value, budget, state }) => [
@@ -22,6 +39,17 @@ it('a report that an earlier version saved is rendered with the same headline nu
   ]);
 });
 
+it('a report of version 1 renders with the same figures as one of version 2 of the same failover', () => {
+  expect(figuresOf(notHeld)).toEqual(figuresOf(readFixture('not-held')));
+  expect(renderText(notHeld)).toMatch(/^NOT HELD /);
+});
+
+it('a report saved before has no clients on the page and in the text', () => {
+  expect(notHeld.runs.map(({ clients }) => clients)).toEqual([[]]);
+  for (const rendered of [renderHtml(notHeld), renderText(notHeld)])
+    expect(rendered).not.toMatch(/\bclients?\b.*asked/);
+});
+
 it('a report that an earlier version saved keeps its own sentences, on the terminal and on the page', () => {
   const sentence = report.runs[0]?.remarks[0] ?? '';
   expect(sentence).toContain('1 write got no clear answer');
@@ -29,3 +57,17 @@ it('a report that an earlier version saved keeps its own sentences, on the termi
   expect(renderText(report).replaceAll(/\s+/g, ' ')).toContain(capitalised);
   expect(renderHtml(report)).toContain(capitalised);
 });
+
+/** Returns all numbers that a report shows, without its own sentences. */
+function figuresOf(shown: Report): unknown {
+  return [
+    toHeadlines(shown),
+    shown.runs.map((run) => [
+      ...[tableOutages, tableLanes, tableMembers, tableStaleConnections, tableMoments].map(
+        (table) => table(run).rows,
+      ),
+      tableLedger(run.ledger).rows,
+      toRowGroups(run),
+    ]),
+  ];
+}

@@ -1,6 +1,6 @@
 /** Reads the rows of all tables of a page, by caption. `dom` is the page's HTML as the browser parsed it. */
 export function readTables(dom: string): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const tables = [...dom.matchAll(/<table>(.*?)<\/table>/gs)].map(([, table = '']) => {
+  const tables = [...dom.matchAll(/<table[^>]*>(.*?)<\/table>/gs)].map(([, table = '']) => {
     const caption = /<caption>(.*?)<\/caption>/s.exec(table)?.[1] ?? '';
     const body = /<tbody>(.*?)<\/tbody>/s.exec(table)?.[1] ?? '';
     const rows = [...body.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>

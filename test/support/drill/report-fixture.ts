@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Report } from '../../../drill/report-format/report';
 import { repository } from '../repository';
 
-export type FixtureName = 'held' | 'not-held' | 'void' | 'repeated';
+export type FixtureName = 'held' | 'not-held' | 'void' | 'repeated' | 'clients' | 'clients-repeated';
 
 export function fixturePath(name: string): string {
   return join(repository, 'test', 'fixtures', 'drill', `${name}.json`);

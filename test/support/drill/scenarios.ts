@@ -4,6 +4,8 @@ import type { Report } from '../../../drill/report-format/report';
 import type { Budgets } from '../../../drill/report-format/verdict';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
+import { CLIENTS, withClients } from './client-scenario';
+import type { Trouble } from './simulated-lane';
 import type { Scenario } from './simulated-run';
 import { MEMBERS, STARTED_AT, simulateFailover, simulateProbe } from './simulated-run';
 
@@ -62,7 +64,30 @@ export const SCENARIOS: Readonly<Record<string, () => Report>> = {
       [0, 25, 310, 60, 90, 140, 35].map((laterMs, index) => later(quick, laterMs, index)),
       { maxWriteOutageMs: 400, maxLost: 0 },
     ),
+  clients: () =>
+    toReport([withClients], {
+      maxLost: 0,
+      maxClientOutageMs: 2_000,
+      maxClientErrors: 0,
+      judgedClients: ['pg-query', 'orders'],
+    }),
+  'clients-repeated': () => toReport([0, 400, 900].map(withFewClients), { maxLost: 0 }),
 };
+
+/** Fewer clients, in a failover that takes longer by `laterMs`. */
+function withFewClients(laterMs: number, index: number): Scenario {
+  const clients = CLIENTS.filter(({ name }) => ['pg-query', 'pg-checkout', 'pg-retry-blind'].includes(name));
+  const delay = (troubles: readonly Trouble[] = []) =>
+    troubles.map((trouble, at) =>
+      at < troubles.length - 1 ? trouble : { ...trouble, toMs: trouble.toMs + laterMs },
+    );
+  return {
+    ...withClients,
+    troubles: { write: delay(withClients.troubles?.write) },
+    clients: clients.map((client) => ({ ...client, troubles: delay(client.troubles) })),
+    seed: 10 * index,
+  };
+}
 
 function later(scenario: Scenario, laterMs: number, seed: number): Scenario {
   const takeoverMs = scenario.takeoverMs + laterMs;
@@ -79,6 +104,7 @@ function toReport(
     const probe = adjust(simulateProbe(scenario));
     return evaluateRun({ probe, failover: simulateFailover(scenario), members: MEMBERS }, budgets);
   });
+  const clients = runs[0]?.clients.map(({ name }) => name) ?? [];
   return createReport({
     account: 'loopback',
     createdAt: STARTED_AT,
@@ -89,6 +115,7 @@ function toReport(
       beforeSeconds: 3,
       afterSeconds: 9,
       repeat: runs.length,
+      ...(clients.length > 0 && { clients, clientRateHz: 20, clientDeadlineMs: 30_000 }),
     },
     environment: { region: 'us-east-1', clusterIdentifier: 'lab', conditions: { pace: 'instant' } },
     runs,

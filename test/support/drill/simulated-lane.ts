@@ -29,6 +29,8 @@ export interface SimulatedLane {
   readonly staleMs?: (atMs: number) => number;
   /** Duration of answers. @default LATENCY_MS */
   readonly latencyMs?: { readonly least: number; readonly most: number };
+  /** Time after which a tick fails without an answer. @default TIMEOUT_MS */
+  readonly timeoutMs?: number;
   readonly seed?: number;
 }
 
@@ -130,13 +132,14 @@ function end(lane: SimulatedLane, startedMs: number, latencyMs: number): Ended {
 
 function endSilence(lane: SimulatedLane, { toMs }: Trouble, startedMs: number, latencyMs: number): Ended {
   const endedMs = toMs + latencyMs;
-  if (endedMs - startedMs <= TIMEOUT_MS) {
+  const { timeoutMs = TIMEOUT_MS } = lane;
+  if (endedMs - startedMs <= timeoutMs) {
     const { member = 'lab-1', readOnly = false } = lane.who?.(endedMs) ?? {};
     return { endedMs, answer: { outcome: 'ok', member, readOnly } };
   }
   const outcome = lane.operation === 'write' ? 'indeterminate' : 'failed';
   return {
-    endedMs: startedMs + TIMEOUT_MS,
+    endedMs: startedMs + timeoutMs,
     answer: { outcome, phase: 'answering', cause: 'timed-out', message: 'no answer in time' },
   };
 }

@@ -5,6 +5,8 @@ import type { FailoverResult } from '../../../lambda/failover/contract';
 import type { LaneResult, ProbeResult } from '../../../lambda/probe/contract';
 import type { Ledger } from '../../../lambda/probe/ledger-contract';
 import { encodeRanges } from '../../../lambda/probe/run-length';
+import type { SimulatedClient } from './simulated-client';
+import { simulateClient, simulateRows } from './simulated-client';
 import type { SimulatedLane, Trouble } from './simulated-lane';
 import { simulateLane, toStalls } from './simulated-lane';
 
@@ -25,6 +27,7 @@ export interface Scenario {
   readonly lagMs?: (atMs: number) => number;
   /** Changes the ledger that is read after the run. */
   readonly ledger?: (ledger: Ledger) => Ledger;
+  readonly clients?: readonly SimulatedClient[];
   readonly seed?: number;
 }
 
@@ -44,7 +47,7 @@ export const MEMBERS = ['lab-1', 'lab-2', 'lab-3'].map((identifier, index) => ({
 
 /** Simulates the probe's result for a scenario. */
 export function simulateProbe(scenario: Scenario): ProbeResult {
-  const { durationMs, stalls = [], lagMs, seed = 1 } = scenario;
+  const { durationMs, stalls = [], lagMs, clients = [], seed = 1 } = scenario;
   const writer = (atMs: number) => (atMs < scenario.takeoverMs ? 'lab-1' : 'lab-2');
   const isWriter = (identifier: string, atMs: number) =>
     identifier === writer(atMs) &&
@@ -79,7 +82,11 @@ export function simulateProbe(scenario: Scenario): ProbeResult {
   const lanes = plans.map((plan) =>
     simulateLane({ ...plan, troubles: plan.troubles ?? troublesOf(plan, scenario) }),
   );
-  const ledger = toLedger(lanes, durationMs);
+  const simulated = clients.map((client) => ({ client, result: simulateClient(client, durationMs) }));
+  const ledger = {
+    ...toLedger(lanes, durationMs),
+    clients: simulated.map(({ client, result }) => simulateRows(client, result)),
+  };
   return {
     runId: 'simulated',
     order: {
@@ -91,7 +98,7 @@ export function simulateProbe(scenario: Scenario): ProbeResult {
       connectTimeoutMs: 2_000,
       statementTimeoutMs: 2_000,
       ledgerTimeoutSeconds: 60,
-      clients: [],
+      clients: clients.map(({ name }) => name),
       clientRateHz: 20,
       clientDeadlineMs: 30_000,
     },
@@ -100,7 +107,7 @@ export function simulateProbe(scenario: Scenario): ProbeResult {
     database: { version: '17.9', synchronousCommit: 'on', writer: 'lab-1' },
     lanes,
     stalls: toStalls(stalls),
-    clients: [],
+    clients: simulated.map(({ result }) => result),
     ledger: scenario.ledger?.(ledger) ?? ledger,
     process: { nodeVersion: 'v24.4.1', peakMemoryMib: 96 },
   };

@@ -72,7 +72,7 @@ function crowd(run: Run): Run {
 
 describe('the figure in a real browser', () => {
   skipUnless(browser !== '', NO_BROWSER);
-  const runs = (['held', 'not-held', 'void'] as const).flatMap((name) =>
+  const runs = (['held', 'not-held', 'void', 'clients'] as const).flatMap((name) =>
     readFixture(name).runs.map((run) => ({ name, run })),
   );
   const crowded = runs.map(({ name, run }) => ({ name: `${name}, crowded`, run: crowd(run) }));

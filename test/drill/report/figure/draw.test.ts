@@ -51,3 +51,17 @@ it('the figure escapes its texts', () => {
   expect(svg).not.toContain('<script');
   expect(textsOf(svg).join()).toContain('&lt;script&gt;write-pool&amp;');
 });
+
+it('the figure has a row per client between lanes and members, the best first', () => {
+  const [crowded] = readFixture('clients').runs;
+  if (!crowded) throw new Error('the saved report has a run');
+  const texts = textsOf(draw(crowded));
+  const at = (text: string) => texts.indexOf(text);
+  expect(texts.filter((text) => text === 'client, 20 a second')).toHaveLength(12);
+  const order = ['read-fresh, 19 a second', 'pg-retry-keyed', 'pg-client', 'orders', 'lab-1'].map(at);
+  expect(order).toEqual(order.toSorted((one, other) => one - other));
+  expect(order).not.toContain(-1);
+  expect(texts).toEqual(
+    expect.arrayContaining(['10.5 to 10.6 s', 'at least 24.8 s', 'crashed', 'not opened']),
+  );
+});

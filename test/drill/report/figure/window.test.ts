@@ -42,3 +42,18 @@ it('has no close-up without an outage, or of an outage that has not ended', () =
   const lanes = held.lanes.map((lane) => ({ ...lane, outages: [] }));
   expect(chooseCloseUp({ ...held, lanes }, { fromMs: 0, toMs: 12_000 })).toBeUndefined();
 });
+
+it('extends to the last recovery of a client, but not to the end of a client that never recovers', () => {
+  const [run] = readFixture('clients').runs;
+  if (!run) throw new Error('the saved report has a run');
+  const { fromMs, toMs } = chooseWindow(run);
+  const without = (name: string) => ({
+    ...run,
+    clients: run.clients.filter((client) => client.name !== name),
+  });
+  // Only postgres-js recovers after 16.8 s; pg-client and others never recover in the 25 s after the request.
+  expect(toMs).toBeGreaterThan(run.requestedMs + 16_800);
+  expect(toMs).toBeLessThan(run.durationMs - 5_000);
+  expect(chooseWindow(without('postgres-js')).toMs).toBeLessThan(toMs);
+  expect(chooseWindow(without('pg-client'))).toEqual({ fromMs, toMs });
+});

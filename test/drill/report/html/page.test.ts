@@ -11,9 +11,9 @@ it('the page needs no script and no network, and its security policy forbids bot
   expect(new Set(addresses)).toEqual(new Set(['http://www.w3.org/2000/svg']));
 });
 
-it('the page escapes every text of a report', () => {
+it.each(['not-held', 'clients'] as const)('the page escapes every text of the report %s', (name) => {
   const evil = `"><script>alert(1)</script><b x='`;
-  const page = renderHtml(poison(readFixture('not-held'), evil));
+  const page = renderHtml(poison(readFixture(name), evil));
   expect(page).not.toContain('<script');
   expect(page).not.toContain('<b x=');
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
@@ -87,10 +87,24 @@ it('the page replaces an empty table with a sentence', () => {
   );
 });
 
+it('the page shows the clients of each run, and with several runs a summary before them', () => {
+  const count = (page: string, pattern: RegExp) => page.match(pattern)?.length ?? 0;
+  const one = renderHtml(readFixture('clients'));
+  expect(count(one, /<caption>Clients<\/caption>/g)).toBe(1);
+  expect(count(one, /<caption>Clients in all runs/g)).toBe(0);
+  expect(one).toMatch(
+    /<li>orders: It could not be opened: Cannot find module &#39;@acme\/orders-database&#39;\.<\/li>/,
+  );
+  const several = renderHtml(readFixture('clients-repeated'));
+  expect(count(several, /<caption>Clients<\/caption>/g)).toBe(3);
+  expect(several.indexOf('<caption>Clients in all runs')).toBeLessThan(several.indexOf('<caption>Clients<'));
+  expect(renderHtml(readFixture('held'))).not.toContain('<caption>Clients');
+});
+
 /** Appends a text to every text of a report except the words that the format defines. */
 function poison(report: Report, evil: string): Report {
   const words =
-    /^(held|not-held|void|aws|loopback|ok|late|failed|indeterminate|dropped|read-only|write|read|lag|pool|fresh|reader|writer|completed|failover|event|probe|as predicted|connecting|answering|not during the run|\d{4}-.*Z)$/;
+    /^(held|not-held|void|ran|crashed|not-opened|aws|loopback|ok|late|failed|indeterminate|dropped|read-only|write|read|lag|pool|fresh|reader|writer|completed|failover|event|probe|as predicted|connecting|answering|not during the run|\d{4}-.*Z)$/;
   return JSON.parse(JSON.stringify(report), (_, value) =>
     typeof value === 'string' && !words.test(value) ? value + evil : value,
   );

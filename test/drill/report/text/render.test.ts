@@ -1,10 +1,11 @@
 import { renderText } from '../../../../drill/report/text/render';
+import type { RunClient } from '../../../../drill/report-format/client';
 import { readFixture } from '../../../support/drill/report-fixture';
 
 it('the text begins with the verdict and the three numbers', () => {
   expect(renderText(readFixture('held')).split('\n').slice(0, 8)).toEqual([
     'HELD  AuroraFailoverLab on a loopback account, 2026-11-22 10:00 UTC',
-    'Every budget was kept, and everything worked again before the run ended.',
+    'Every budget was kept, and reads and writes of the probe worked again before the run ended.',
     '',
     'Write outage              ≤ 263 ms  budget 5.00 s  at least 179 ms; over new connections',
     'Read outage               none      no budget set  no interruption on any lane',
@@ -37,4 +38,72 @@ it('the text contains no control characters from messages of a server', () => {
   const text = renderText({ ...report, reasons: [evil], runs: [{ ...run, runId: evil, moments }] });
   expect(text).toContain('31mred');
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+it('the text contains no control characters of a client', () => {
+  const report = readFixture('clients');
+  const evil = '\u001b[2J\u009b31mred\r\nnew line\u202e';
+  const poison = (client: RunClient) => ({
+    ...client,
+    name: client.name + evil,
+    lesson: evil,
+    settings: { [evil]: evil },
+    notes: [evil],
+  });
+  const runs = report.runs.map((run) => ({ ...run, clients: run.clients.map(poison) }));
+  const text = renderText({ ...report, runs });
+  expect(text).toContain('31mred');
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+it('the text shows the clients, the best first, with their lessons, settings, notes and budget', () => {
+  const text = renderText(readFixture('clients'));
+  const table = text.slice(text.indexOf('\nClients\n'), text.indexOf('\nErrors: '));
+  const names = table.split('\n').map((line) => line.split(' ')[0]);
+  expect(names.slice(3)).toEqual([
+    'client',
+    'pg-retry-keyed',
+    'pg-topology',
+    'postgres-js',
+    'pg-query',
+    'pg-fresh',
+    'pg-tuned',
+    'pg-retry-blind',
+    'pg-client',
+    'pg-checkout',
+    'drizzle-tx',
+    'knex',
+    'pg-no-listener',
+    'orders',
+    '',
+  ]);
+  expect(table).toMatch(/\npg-checkout +580 +83 +497 +not recovered, at least 24\.8 s +19\.6 s +0 +0 +0 +0 /);
+  expect(table).toMatch(/\npg-no-listener .* \+0\.1 s\n/);
+  const flat = text.replaceAll(/\s+/g, ' ');
+  expect(flat).toContain(
+    '- pg-query: pool.query() closes a connection after any error, so the pool recovers',
+  );
+  expect(flat).toContain('Settings: call pool.query(), max 4.');
+  expect(flat).toContain(
+    'pg-no-listener: Without a listener for errors the first broken idle connection ends',
+  );
+  expect(flat).toContain('It crashed: Unhandled error event: Connection terminated unexpectedly.');
+  expect(flat).toContain('The budget of pg-query and orders is an outage of 2.00 s and 0 errors.');
+});
+
+it('the text with thirteen clients fits a terminal of 150 columns, except messages of events', () => {
+  const text = renderText(readFixture('clients'));
+  const lengths = text.split('\n').map((line) => line.length);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(150);
+});
+
+it('the text of several runs summarises the clients over all runs, and shows those of the shown run', () => {
+  const text = renderText(readFixture('clients-repeated'));
+  expect(text).toMatch(/\nClients in all runs\n─+\nclient +runs +recovered +errors .*\npg-query +3 +3 of 3 /);
+  expect(text).toMatch(/\npg-checkout +3 +0 of 3 +1,\d+ +not recovered +not recovered +0 +0 /);
+  expect(text.match(/\nClients\n/g)).toHaveLength(1);
+});
+
+it('the text of a report without clients does not mention them', () => {
+  expect(renderText(readFixture('repeated'))).not.toMatch(/client\b|clients/i);
 });

@@ -1,0 +1,49 @@
+import type { MeasuredClient, RunClient } from '../report-format/client';
+import { formatBracket, formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
+import type { Budgets } from '../report-format/verdict';
+
+/** Lists why the judged clients did not keep their budgets. A client that is not judged, or has no budget, cannot fail. */
+export function findClientReasons(clients: readonly RunClient[], budgets: Budgets): string[] {
+  const { judgedClients = [], maxClientOutageMs, maxClientErrors } = budgets;
+  if (maxClientOutageMs === undefined && maxClientErrors === undefined) return [];
+  return judgedClients.flatMap((name) => {
+    const client = clients.find((each) => each.name === name);
+    return judgeClient(client, budgets).map((reason) => `client ${name}: ${reason}`);
+  });
+}
+
+/** A client that did not run to the end keeps no budget: its later writes are neither an outage that ended nor errors. */
+function judgeClient(client: RunClient | undefined, budgets: Budgets): string[] {
+  if (!client) return ['the run has no result of it'];
+  if (client.state === 'not-opened') return [...client.notes];
+  if (client.state !== 'ran') return [describeEnd(client)];
+  return [...judgeOutage(client, budgets.maxClientOutageMs), ...judgeErrors(client, budgets.maxClientErrors)];
+}
+
+function describeEnd({ state, outageMs }: MeasuredClient): string {
+  const end = state === 'crashed' ? 'it crashed' : 'its thread did not respond after the run';
+  return outageMs.high === 0 ? end : `${end}, and ${describeLength(outageMs)}`;
+}
+
+function judgeOutage({ outageMs, blindMs }: MeasuredClient, maxMs: number | undefined): string[] {
+  if (maxMs === undefined) return [];
+  const budget = `the budget is ${formatMs(maxMs)}`;
+  const { high } = outageMs;
+  if (high === null) {
+    return [`it had not recovered when the run ended, and ${describeLength(outageMs)}; ${budget}`];
+  }
+  if (high > maxMs) return [`${describeLength(outageMs)}; ${budget}`];
+  if (blindMs <= maxMs) return [];
+  return [`it was stalled for ${formatMs(blindMs)}, which could hide an outage; ${budget}`];
+}
+
+function describeLength(outageMs: MeasuredClient['outageMs']): string {
+  return `its outage lasted ${formatBracket(outageMs)}`;
+}
+
+function judgeErrors({ errorsToCaller }: MeasuredClient, maxErrors: number | undefined): string[] {
+  if (maxErrors === undefined || errorsToCaller <= maxErrors) return [];
+  return [
+    `the caller saw ${formatNumberOf(errorsToCaller, 'error')}; the budget is ${formatCount(maxErrors)}`,
+  ];
+}

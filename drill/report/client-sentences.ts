@@ -1,0 +1,38 @@
+import { sortClients } from '../judge/client-order';
+import type { RunClient } from '../report-format/client';
+import { formatMs, formatNumberOf } from '../report-format/number-text';
+import type { Report } from '../report-format/report';
+import type { Run } from '../report-format/run';
+import { endSentence, toSentence } from './sentences';
+
+/** Describes each client, the best first: its lesson, its settings and the notes on it. */
+export function describeClients({ clients }: Run): string[] {
+  return sortClients(clients).flatMap((client) => {
+    const facts = [describeSettings(client), ...client.notes].filter(Boolean).map(toSentence);
+    const sentences = client.lesson ? [endSentence(client.lesson), ...facts] : facts;
+    return sentences.length === 0 ? [] : [`${client.name}: ${sentences.join(' ')}`];
+  });
+}
+
+function describeSettings({ settings = {} }: RunClient): string {
+  const texts = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
+  return texts.length === 0 ? '' : `settings: ${texts.join(', ')}`;
+}
+
+/** Explains the columns of the table of clients. */
+export const CLIENT_COLUMNS =
+  'Errors: writes that failed for the caller. Stale: time from the first to the last write that was refused as read-only. Unknown: errors after which the caller cannot know whether the write was applied; stored: those of them that have a row. Opened: TCP connections. A retry without a key writes those again.';
+
+/** Describes the budgets of the clients, and to which clients they apply. */
+export function describeClientBudgets({ budgets, runs }: Report): string[] {
+  if (runs.every(({ clients }) => clients.length === 0)) return [];
+  const { judgedClients = [], maxClientOutageMs, maxClientErrors } = budgets;
+  const limits = [
+    ...(maxClientOutageMs === undefined ? [] : [`an outage of ${formatMs(maxClientOutageMs)}`]),
+    ...(maxClientErrors === undefined ? [] : [formatNumberOf(maxClientErrors, 'error')]),
+  ];
+  if (judgedClients.length === 0 || limits.length === 0) return ['No client has a budget.'];
+  return [`The budget of ${LIST.format(judgedClients)} is ${LIST.format(limits)}.`];
+}
+
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
