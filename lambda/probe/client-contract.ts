@@ -30,7 +30,7 @@ export type ClientResult = ClientFacts &
 
 export interface ClientFacts {
   readonly name: string;
-  /** What the client shows, in one sentence, as its module exports it. */
+  /** The lesson of the client in one sentence, as its module exports it. */
   readonly lesson?: string;
   /** Settings of the client, as its module exports them. */
   readonly settings?: Readonly<Record<string, string | number | boolean>>;

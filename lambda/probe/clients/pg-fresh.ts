@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import type { OpenClient } from '../client';
 
 export const lesson =
-  'A new connection for every write shortens nothing: it leads to the old writer until the cluster endpoint leads to the new one.';
+  'A new connection for every write leads to the old writer until the cluster endpoint leads to the new one.';
 
 /** Everything else is a default of `pg`. Aurora limits logins with a token to fewer than 200 per second. */
 export const settings = { connections: 'one per write' };

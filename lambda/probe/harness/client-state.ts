@@ -2,7 +2,7 @@ import type { ClientColumns } from './columns';
 import type { ThreadMessage } from './messages';
 import type { WritePlan } from './writes';
 
-/** What the probe knows about a client and its thread. */
+/** State of a client and its thread, as the probe sees it. */
 export interface ClientState {
   readonly name: string;
   readonly plan: WritePlan;

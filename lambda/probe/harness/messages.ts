@@ -3,7 +3,7 @@ import type { Environment } from '../environment';
 import type { Answer, Stall } from '../tick-contract';
 import type { WritePlan } from './writes';
 
-/** Data of the thread that runs a client. `kind` tells it from threads that others start with the same file. */
+/** Data of the thread that runs a client. `kind` distinguishes it from threads that others start with the same file. */
 export interface ClientJob {
   readonly kind: 'failover-lab-client';
   readonly client: string;

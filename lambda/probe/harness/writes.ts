@@ -45,7 +45,7 @@ export async function runWrites(
   await Promise.all(underWay);
 }
 
-/** Returns the client's answer; undefined if there is none at the deadline. */
+/** Returns the client's answer; undefined if the client has not answered by the deadline. */
 async function write(
   client: Client,
   tick: number,
