@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { Construct } from 'constructs';
 import type { LabDatabase } from './lab-database';
 import { LabFunction } from './lab-function';
-import { lambdaFolder } from './lambda-folder';
 
 export interface FailoverFunctionProps {
   readonly database: LabDatabase;
@@ -17,7 +15,7 @@ export class FailoverFunction extends LabFunction {
   constructor(scope: Construct, id: string, props: FailoverFunctionProps) {
     const { cluster, instanceArns } = props.database;
     super(scope, id, {
-      entry: join(lambdaFolder, 'failover', 'index.ts'),
+      entry: "export { handler } from './failover/index';",
       description: 'Fails the Aurora cluster over and reports what happened',
       memoryMib: 256,
       environment: { CLUSTER_IDENTIFIER: cluster.clusterIdentifier },

@@ -1,15 +1,20 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import type { NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { FunctionProps } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { functionBundling } from './function-bundling';
+import { bundleFunction } from './function-code';
 
 export interface LabFunctionProps {
-  /** Absolute path of the function's source. */
+  /** Text of the module that exports `handler`. Its imports are relative to `lambda/`. */
   readonly entry: string;
   readonly description: string;
   readonly memoryMib: number;
@@ -19,12 +24,12 @@ export interface LabFunctionProps {
   /** Why a statement names `*` as its resource. */
   readonly wildcardReason: string;
   /** VPC, subnets and security groups of the function. @default outside a VPC */
-  readonly placement?: Pick<NodejsFunctionProps, 'vpc' | 'vpcSubnets' | 'securityGroups'>;
+  readonly placement?: Pick<FunctionProps, 'vpc' | 'vpcSubnets' | 'securityGroups'>;
 }
 
 /** Function of the lab: Node.js 24 on arm64, with its own role and log group. Lambda never retries it. */
 export class LabFunction extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: LabFunctionProps) {
     super(scope, id);
@@ -39,9 +44,11 @@ export class LabFunction extends Construct {
     for (const statement of props.statements) role.addToPolicy(new PolicyStatement(statement));
     Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason: props.wildcardReason });
 
-    this.function = new NodejsFunction(this, 'Function', {
+    const code = bundleFunction(props.entry);
+    this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
-      entry: props.entry,
+      code: Code.fromAsset(code.folder),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMib,
@@ -51,8 +58,9 @@ export class LabFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: props.environment,
-      bundling: functionBundling,
       ...props.placement,
     });
+    // CDK has copied the folder.
+    code.remove();
   }
 }

@@ -5,7 +5,7 @@ import type { ClientFile } from './client-files';
 import type { LabDatabase } from './lab-database';
 import { LabFunction } from './lab-function';
 import type { LabNetwork } from './lab-network';
-import { createProbeEntry } from './probe-entry';
+import { renderProbeEntry } from './probe-entry';
 
 export interface ProbeFunctionProps {
   readonly network: LabNetwork;
@@ -23,40 +23,34 @@ export class ProbeFunction extends LabFunction {
   constructor(scope: Construct, id: string, props: ProbeFunctionProps) {
     const { network, database, clients } = props;
     const { cluster } = database;
-    const entry = createProbeEntry(clients);
-    try {
-      super(scope, id, {
-        entry: entry.file,
-        description: 'Measures what an application experiences while the Aurora cluster fails over',
-        // Memory size with two full vCPUs. With less than one, the probe would measure its own throttling; the clients of
-        // a drill run in other threads and need another, so that they do not delay the probe.
-        memoryMib: 3538,
-        placement: {
-          vpc: network.vpc,
-          vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
-          securityGroups: [network.probeSecurityGroup],
-        },
-        environment: {
-          DATABASE_NAME: database.databaseName,
-          DATABASE_PORT: database.port,
-          DATABASE_USER,
-          WRITER_ENDPOINT: cluster.clusterEndpoint.hostname,
-          READER_ENDPOINT: cluster.clusterReadEndpoint.hostname,
-          INSTANCE_ENDPOINTS: cluster.instanceEndpoints.map(({ hostname }) => hostname).join(','),
-          // Certificates of RDS. The Lambda runtime contains them, but Node.js does not load them by default.
-          NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem',
-        },
-        statements: [
-          { actions: ['rds-db:connect'], resources: [databaseUserArn(database)] },
-          { actions: NETWORK_INTERFACE_ACTIONS, resources: ['*'] },
-        ],
-        wildcardReason:
-          "Lambda creates the function's network interfaces with this role, before they have an ID.",
-      });
-    } finally {
-      // CDK bundles in the constructor.
-      entry.remove();
-    }
+    super(scope, id, {
+      entry: renderProbeEntry(clients),
+      description: 'Measures what an application experiences while the Aurora cluster fails over',
+      // Memory size with two full vCPUs. With less than one, the probe would measure its own throttling; the clients of
+      // a drill run in other threads and need another, so that they do not delay the probe.
+      memoryMib: 3538,
+      placement: {
+        vpc: network.vpc,
+        vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
+        securityGroups: [network.probeSecurityGroup],
+      },
+      environment: {
+        DATABASE_NAME: database.databaseName,
+        DATABASE_PORT: database.port,
+        DATABASE_USER,
+        WRITER_ENDPOINT: cluster.clusterEndpoint.hostname,
+        READER_ENDPOINT: cluster.clusterReadEndpoint.hostname,
+        INSTANCE_ENDPOINTS: cluster.instanceEndpoints.map(({ hostname }) => hostname).join(','),
+        // Certificates of RDS. The Lambda runtime contains them, but Node.js does not load them by default.
+        NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem',
+      },
+      statements: [
+        { actions: ['rds-db:connect'], resources: [databaseUserArn(database)] },
+        { actions: NETWORK_INTERFACE_ACTIONS, resources: ['*'] },
+      ],
+      wildcardReason:
+        "Lambda creates the function's network interfaces with this role, before they have an ID.",
+    });
   }
 }
 

@@ -1,4 +1,3 @@
-import './pg/commonjs';
 import { createSecureContext } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
@@ -25,18 +24,27 @@ export type Handler = (event: unknown, context: LambdaContext) => Promise<ProbeR
 
 /**
  * Creates the handler of a `ProbeEvent`, which `contract.ts` describes. The bundle contains `ownClients` in addition to
- * the built-in clients. The handler runs each client in a thread that loads the same bundle: in such a thread, this
- * function runs the client.
+ * the built-in clients. The handler runs each client in a thread that loads the entry module of the bundle, which is at
+ * `entryUrl` and calls this function: in such a thread, this function runs the client.
  */
-export function createHandler(ownClients: ClientLoaders = {}): Handler {
+export function createHandler(entryUrl: string, ownClients: ClientLoaders = {}): Handler {
   const clients = { ...BUILT_IN_CLIENTS, ...ownClients };
   if (!isMainThread && parentPort && isClientJob(workerData)) {
     void runClientThread(workerData, parentPort, clients);
   }
-  return (event, context) => handle(event, context, clients);
+  return (event, context) => handle(event, context, { clients, entry: fileURLToPath(entryUrl) });
 }
 
-async function handle(event: unknown, context: LambdaContext, clients: ClientLoaders): Promise<ProbeResult> {
+interface Bundle {
+  readonly clients: ClientLoaders;
+  readonly entry: string;
+}
+
+async function handle(
+  event: unknown,
+  context: LambdaContext,
+  { clients, entry }: Bundle,
+): Promise<ProbeResult> {
   try {
     const order = parseEvent(event, Object.keys(clients));
     const environment = parseEnvironment(process.env);
@@ -53,7 +61,7 @@ async function handle(event: unknown, context: LambdaContext, clients: ClientLoa
     return await probe(order, {
       environment,
       driver,
-      startThread: (job) => startThread(fileURLToPath(import.meta.url), job),
+      startThread: (job) => startThread(entry, job),
       clock: systemClock,
       log: (line) => console.info(line),
     });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from '../lambda/failover/bundle';
 import { readTemplate, synthesizedLab } from '../support/synthesized-lab';
@@ -9,13 +9,17 @@ beforeAll(async () => {
 }, 120_000);
 
 it.each([
-  ['FailoverFunction', 'lambda/failover/index.ts'],
-  ['ProbeFunction', 'lambda/probe/index.ts'],
-])('the deployed %s is exactly the bundle of %s that other tests check', async (id, entry) => {
+  ['FailoverFunction', 'failover'],
+  ['ProbeFunction', 'probe'],
+])('the deployed %s is exactly the bundle of lambda/%s that other tests check', async (id, name) => {
   const template = JSON.parse(readTemplate(folder));
   const resources = Object.entries<{ Type: string; Metadata: Record<string, string> }>(template.Resources);
   const found = resources.find(([name, { Type }]) => name.startsWith(id) && Type === 'AWS::Lambda::Function');
-  const asset = readFileSync(join(folder, found?.[1].Metadata['aws:asset:path'] ?? '', 'index.mjs'));
-  const { contents } = await bundle({ entryPoints: [entry] });
-  expect(asset.equals(contents)).toBe(true);
+  const asset = join(folder, found?.[1].Metadata['aws:asset:path'] ?? '');
+  const { files } = await bundle(`export { handler } from './${name}/index';`);
+  const deployed = readdirSync(asset).filter((file) => file.endsWith('.mjs'));
+  expect(deployed.toSorted()).toEqual([...files.keys()].toSorted());
+  for (const file of deployed) {
+    expect(readFileSync(join(asset, file)).equals(files.get(file) ?? Buffer.of())).toBe(true);
+  }
 });

@@ -1,18 +1,9 @@
 import { execFile } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cdk } from '../support/cdk';
-import { repository } from '../support/repository';
 import { readTemplate } from '../support/synthesized-lab';
 
 /** Text in a package that only the client's own project has. */
@@ -21,6 +12,7 @@ const GREETING = 'greeting from a package of the project';
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'afl-own-clients-'));
+  mkdirSync(join(folder, 'tmp'));
   const greeting = join(folder, 'project', 'node_modules', 'greeting');
   mkdirSync(greeting, { recursive: true });
   writeFileSync(join(greeting, 'index.js'), `require('node:os');\nmodule.exports = '${GREETING}';`);
@@ -41,7 +33,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function synthesize(name: string, file: string): Promise<string> {
   const assembly = join(folder, name);
   const args = ['synth', '--quiet', '-c', `clients=${join(folder, 'project', file)}`];
-  const { exitCode, stderr } = await cdk(assembly, args, { CDK_VALIDATION: 'false' });
+  const { exitCode, stderr } = await cdk(assembly, args, {
+    CDK_VALIDATION: 'false',
+    TMPDIR: join(folder, 'tmp'),
+  });
   if (exitCode !== 0) throw new Error(stderr);
   const resources = Object.entries<{ Type: string; Metadata: Record<string, string> }>(
     JSON.parse(readTemplate(assembly)).Resources,
@@ -52,16 +47,15 @@ async function synthesize(name: string, file: string): Promise<string> {
   return join(assembly, probe?.[1].Metadata['aws:asset:path'] ?? '', 'index.mjs');
 }
 
-/** Entry files that are left of a bundling of this test. Other tests may be bundling at the same time. */
+/** Text of all files of the bundle with this entry. */
+function readBundle(entry: string): string {
+  const files = readdirSync(dirname(entry)).filter((name) => name.endsWith('.mjs'));
+  return files.map((name) => readFileSync(join(dirname(entry), name), 'utf8')).join('');
+}
+
+/** Bundles that are left in the folder for temporary files. */
 function leftovers(): string[] {
-  const cache = join(repository, 'node_modules', '.cache');
-  const entries = existsSync(cache)
-    ? readdirSync(cache).filter((name) => name.startsWith('probe-entry-'))
-    : [];
-  return entries.filter((name) => {
-    const file = join(cache, name, 'index.mjs');
-    return existsSync(file) && readFileSync(file, 'utf8').includes(folder);
-  });
+  return readdirSync(join(folder, 'tmp')).filter((name) => name.startsWith('lab-function-'));
 }
 
 it('bundles a client with the packages of its project, and the same files into the same asset', async () => {
@@ -70,7 +64,7 @@ it('bundles a client with the packages of its project, and the same files into t
   expect(asset).toBeDefined();
   expect(again).toBe(asset);
   const [file = ''] = bundles;
-  expect(readFileSync(file, 'utf8')).toContain(GREETING);
+  expect(readBundle(file)).toContain(GREETING);
   expect(leftovers()).toEqual([]);
 
   // The handler checks the names before it needs a database.
@@ -82,7 +76,7 @@ it('bundles a client with the packages of its project, and the same files into t
   );
 }, 120_000);
 
-it('leaves no entry file behind if the client cannot be bundled', async () => {
+it('leaves no bundle behind if the client cannot be bundled', async () => {
   writeFileSync(join(folder, 'project', 'broken.ts'), 'export default ;');
   await expect(synthesize('broken', 'broken.ts')).rejects.toThrow(/broken\.ts:1:15.*export default ;/s);
   expect(leftovers()).toEqual([]);

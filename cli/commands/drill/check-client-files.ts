@@ -1,4 +1,5 @@
 import { isBuiltin } from 'node:module';
+import { dirname } from 'node:path';
 import type { BuildFailure, Metafile } from 'esbuild';
 import { bundleOptions } from '../../../lib/bundle-options';
 import type { ClientFile } from '../../../lib/client-files';
@@ -21,9 +22,9 @@ async function findProblem({ file }: ClientFile): Promise<string | undefined> {
   try {
     const { metafile } = await build({
       ...bundleOptions,
-      mainFields: [...bundleOptions.mainFields],
-      external: [...bundleOptions.external],
       entryPoints: [file],
+      // Required with several output files, although nothing is written.
+      outdir: dirname(file),
       metafile: true,
       write: false,
       logLevel: 'silent',
@@ -39,7 +40,7 @@ async function findProblem({ file }: ClientFile): Promise<string | undefined> {
 }
 
 function findModuleProblem(file: string, { outputs }: Metafile): string | undefined {
-  const [output] = Object.values(outputs);
+  const output = Object.values(outputs).find(({ entryPoint }) => entryPoint !== undefined);
   if (!output?.exports.includes('default')) {
     return `${file} has no default export; export a function of type OpenClient as default, as examples/my-client.ts does`;
   }

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bundle, ENTRY } from './bundle';
+import { bundle } from './bundle';
 
 const STOPPED = `<R><DescribeDBClustersResult><DBClusters><DBCluster>
   <DBClusterIdentifier>lab</DBClusterIdentifier><Status>stopped</Status>
@@ -36,8 +36,7 @@ afterEach(async () => {
 });
 
 it('the bundle of the failover function runs alone: it calls RDS, logs its steps and keeps the names of errors', async () => {
-  const { contents } = await bundle({ entryPoints: [ENTRY] });
-  await writeFile(join(folder, 'index.mjs'), contents);
+  (await bundle("export { handler } from './failover/index';")).write(folder);
   const { port } = server.address() as AddressInfo;
   const env = {
     CLUSTER_IDENTIFIER: 'lab',

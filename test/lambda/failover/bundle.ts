@@ -1,29 +1,37 @@
-import { join } from 'node:path';
-import type { BuildOptions } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { bundleOptions } from '../../../lib/bundle-options';
+import { entryOptions } from '../../../lib/function-code';
 
 export const ROOT = join(__dirname, '..', '..', '..');
-export const ENTRY = 'lambda/failover/index.ts';
 
 export interface Bundle {
-  readonly contents: Uint8Array;
+  /** Files of the bundle by name. `index.mjs` exports the handler. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
   /** Bundled files, relative to the repository. */
   readonly inputs: readonly string[];
+  /** Writes the files to a folder. */
+  write(folder: string): void;
 }
 
-/** Bundles as the deployment does. */
-export async function bundle(source: Pick<BuildOptions, 'entryPoints' | 'stdin'>): Promise<Bundle> {
+/** Bundles an entry module as the deployment does. */
+export async function bundle(entry: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    ...source,
-    absWorkingDir: ROOT,
-    ...bundleOptions,
-    mainFields: [...bundleOptions.mainFields],
-    external: [...bundleOptions.external],
+    ...entryOptions(entry),
+    outdir: ROOT,
     metafile: true,
     write: false,
   });
-  const [file] = outputFiles;
-  if (!file || outputFiles.length > 1) throw new Error(`expected one file, got ${outputFiles.length}`);
-  return { contents: file.contents, inputs: Object.keys(metafile.inputs) };
+  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  return {
+    files,
+    inputs: Object.keys(metafile.inputs),
+    write: (folder) => {
+      for (const [name, contents] of files) {
+        const file = join(folder, name);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, contents);
+      }
+    },
+  };
 }

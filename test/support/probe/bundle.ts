@@ -3,5 +3,5 @@ import { bundle } from '../../lambda/failover/bundle';
 
 /** Bundles the probe as in a deployment. */
 export function bundleProbe(): Promise<Bundle> {
-  return bundle({ entryPoints: ['lambda/probe/index.ts'] });
+  return bundle("export { handler } from './probe/index';");
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClientResult } from '../../../lambda/probe/client-contract';
@@ -13,12 +13,11 @@ export type ScriptedClient = keyof typeof SCRIPTED_CLIENTS;
 
 /** Runs all scripted clients for a second, without a database, each in its thread. `port` accepts connections. */
 export async function runScriptedClients(port: number): Promise<ClientResult[]> {
-  const { contents } = await bundle({ entryPoints: ['test/support/probe/scripted-clients.ts'] });
+  const scripted = await bundle("export { handler } from '../test/support/probe/scripted-clients';");
   const folder = mkdtempSync(join(process.env.LAB_TEST_RUN_FOLDER ?? tmpdir(), 'lab-test-'));
-  const file = join(folder, 'index.mjs');
-  writeFileSync(file, contents);
+  scripted.write(folder);
   try {
-    return await runInThreads(file, port);
+    return await runInThreads(join(folder, 'index.mjs'), port);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -46,15 +46,10 @@ export class ProbeProcess {
     env: Readonly<Record<string, string>>,
     event: ProbeEvent,
   ): Promise<ProbeProcess> {
-    const { contents } = await bundleProbe();
+    (await bundleProbe()).write(folder);
     const path = (name: string) => join(folder, name);
     const [runtime, names, ca] = [path('runtime.mjs'), path('names.cjs'), path('ca.pem')];
-    await Promise.all([
-      writeFile(path('index.mjs'), contents),
-      writeFile(runtime, RUNTIME),
-      writeFile(names, NAMES),
-      writeFile(ca, certificate),
-    ]);
+    await Promise.all([writeFile(runtime, RUNTIME), writeFile(names, NAMES), writeFile(ca, certificate)]);
     const child = fork(runtime, {
       env: {
         NODE_EXTRA_CA_CERTS: ca,

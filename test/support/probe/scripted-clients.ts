@@ -50,7 +50,7 @@ export const SCRIPTED_CLIENTS = {
   }),
 } as const satisfies Record<string, ClientLoader>;
 
-export const handler = createHandler(SCRIPTED_CLIENTS);
+export const handler = createHandler(import.meta.url, SCRIPTED_CLIENTS);
 
 function script(write: Client['write']): () => Promise<{ default: OpenClient; lesson: string }> {
   return async () => ({
