@@ -1,16 +1,26 @@
 import { Socket } from 'node:net';
 import type { ClientColumns } from './columns';
 
-/** Counts the TCP connections that this thread opens from now on, through any library. */
+/**
+ * Counts the TCP connections that this thread opens from now on, through any library. All libraries connect with the
+ * method `connect` of a socket, directly or by `net.connect` or `tls.connect`.
+ */
 export function countConnections(columns: ClientColumns): void {
-  const { connect } = Socket.prototype;
-  // All libraries connect through this method: directly, or by `net.connect` or `tls.connect`.
-  Socket.prototype.connect = function countedConnect(this: Socket, ...args: unknown[]) {
-    this.once('connect', () => {
-      columns.count('connectionsOpened', 1);
-      columns.count('connectionsOpen', 1);
-      this.once('close', () => columns.count('connectionsOpen', -1));
-    });
-    return Reflect.apply(connect, this, args);
-  };
+  const { connect, _destroy } = Socket.prototype;
+  const open = new WeakSet<Socket>();
+  Object.assign(Socket.prototype, {
+    connect(this: Socket, ...args: unknown[]) {
+      this.once('connect', () => {
+        open.add(this);
+        columns.count('connectionsOpened', 1);
+        columns.count('connectionsOpen', 1);
+      });
+      return Reflect.apply(connect, this, args);
+    },
+    // Not an event: postgres.js removes all listeners from a socket.
+    _destroy(this: Socket, ...args: unknown[]) {
+      if (open.delete(this)) columns.count('connectionsOpen', -1);
+      return Reflect.apply(_destroy, this, args);
+    },
+  });
 }

@@ -1,10 +1,10 @@
-import { bundleProbe } from '../../support/probe/bundle';
 import type { Bundle } from '../failover/bundle';
+import { bundle as bundleEntry } from '../failover/bundle';
 
 let bundle: Bundle;
 
 beforeAll(async () => {
-  bundle = await bundleProbe();
+  bundle = await bundleEntry("export { handler } from './probe/index';");
 });
 
 describe('the bundle of the probe', () => {

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFunctionPriority } from 'aurora-loopback/testing/function-priority';
 import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
-import { bundleProbe } from './bundle';
+import { bundleFunction } from '../../../lib/function-code';
 
 /** Module that resolves every host name to this machine. It is preloaded, so that the threads of clients do so too. */
 const NAMES = `
@@ -46,7 +47,9 @@ export class ProbeProcess {
     env: Readonly<Record<string, string>>,
     event: ProbeEvent,
   ): Promise<ProbeProcess> {
-    (await bundleProbe()).write(folder);
+    const code = bundleFunction("export { handler } from './probe/index';");
+    cpSync(code.folder, folder, { recursive: true });
+    code.remove();
     const path = (name: string) => join(folder, name);
     const [runtime, names, ca] = [path('runtime.mjs'), path('names.cjs'), path('ca.pem')];
     await Promise.all([writeFile(runtime, RUNTIME), writeFile(names, NAMES), writeFile(ca, certificate)]);
