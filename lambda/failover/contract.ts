@@ -1,5 +1,6 @@
 /**
- * The failover function's event, result and errors: its contract with its callers.
+ * The failover function's events, results and errors: its contract with its callers. A `FailoverEvent` fails the cluster
+ * over and returns a `FailoverResult`. A `WatchEvent` changes nothing and returns a `WatchResult`.
  *
  * Every moment is an ISO 8601 string in UTC with milliseconds. Within one result, a monotonic clock determines the
  * distance between moments, so their differences are exact durations. Compared with other clocks, moments are as
@@ -28,6 +29,7 @@ export interface FailoverEvent {
    * @default 300
    */
   readonly waitSeconds?: number;
+  readonly watchOnly?: false;
 }
 
 /** Outcome of an accepted failover. */
@@ -81,8 +83,9 @@ export interface FailoverTimeline {
 }
 
 /**
- * One RDS event of the cluster (category `failover`) or of a member (category `availability`, or none: "A new
- * writer was promoted. Restarting database as a reader." has no category).
+ * One RDS event of the cluster or of a member. A failover that was requested returns those of the cluster in the category
+ * `failover`, and those of a member in the categories `availability` and `notification` or without a category, such as "A
+ * new writer was promoted. Restarting database as a reader.".
  */
 export interface FailoverRecord {
   /**
@@ -99,13 +102,91 @@ export interface FailoverRecord {
 }
 
 /**
+ * Watches what happens to the cluster, and changes nothing.
+ *
+ * A caller that disturbs the cluster itself needs two invocations. The first has `waitSeconds: 0` and returns at once:
+ * the watch has begun. Then the caller disturbs the cluster, and invokes the function again with the first result as
+ * `before`. The second invocation finds everything that happened since the first one, even if it is already over.
+ */
+export interface WatchEvent {
+  readonly watchOnly: true;
+  /** Cluster to watch, as in `FailoverEvent`. */
+  readonly clusterIdentifier?: string;
+  /** Seconds to watch, as in `FailoverEvent`: counted from the start of this invocation. */
+  readonly waitSeconds?: number;
+  /**
+   * Result of the invocation that began the watch.
+   *
+   * @default the watch begins with this invocation
+   */
+  readonly before?: Pick<WatchResult, 'clusterIdentifier' | 'previousWriter' | 'predicted'> & {
+    readonly timeline: Pick<WatchTimeline, 'beganAt'>;
+  };
+}
+
+/**
+ * Outcome of a watch. The watch ends when the cluster is at rest again: it had a sign of a disturbance, and since then it
+ * has been `available` without a new event for ten seconds. The rest must last 30 seconds if a failover was seen but the
+ * writer is the same: the list of members may lag. A failed failover (RDS-EVENT-0069, RDS-EVENT-0070) ends the watch as
+ * soon as the cluster is `available`.
+ */
+export type WatchResult = WatchedFailover | WatchedDisturbance;
+
+/** The cluster was disturbed, and is at rest with another writer. */
+export interface WatchedFailover extends WatchFacts {
+  readonly state: 'completed';
+  /** Writer at the end of the watch. */
+  readonly newWriter: string;
+}
+
+export interface WatchedDisturbance extends WatchFacts {
+  /**
+   * - `role-unchanged`: the cluster was disturbed, and is at rest with the same writer.
+   * - `nothing-seen`: no sign of a disturbance.
+   * - `in-progress`: the cluster was disturbed, and is not at rest.
+   */
+  readonly state: 'role-unchanged' | 'nothing-seen' | 'in-progress';
+  /** Latest writer other than the previous one, if another writer was seen. */
+  readonly newWriter?: string;
+}
+
+interface WatchFacts {
+  readonly clusterIdentifier: string;
+  /** Writer when the watch began. */
+  readonly previousWriter: string;
+  /** Members of which Aurora would have promoted one when the watch began, by the rules of `FailoverResult`. */
+  readonly predicted: readonly string[];
+  readonly timeline: WatchTimeline;
+  /** RDS events of the cluster and its members since the watch began, except backups and scaling, oldest first. */
+  readonly events: readonly FailoverRecord[];
+}
+
+/** Times by the clock of the function. Polling makes all but the first up to about a second late. */
+export interface WatchTimeline {
+  /** When the watch began, by the clock of the invocation that began it. */
+  readonly beganAt: string;
+  /**
+   * When the first sign of a disturbance was seen: a status other than `available`, another writer, or an event. The event
+   * contains its own time.
+   */
+  readonly firstSignAt?: string;
+  /** When the cluster was first seen `failing-over`. */
+  readonly failingOverAt?: string;
+  /** When the cluster was first seen with another writer. */
+  readonly writerChangedAt?: string;
+  /** When the cluster was first seen `available` after the first sign, and stayed so. */
+  readonly availableAt?: string;
+}
+
+/**
  * `errorType` of an invocation that failed. `errorMessage` contains the problem, the value allowed and the next step.
  * Errors of AWS keep their names, such as `DBClusterNotFoundFault`, `InvalidDBInstanceStateFault` or `Throttling`.
  *
  * - `ValidationError`: the event is not as described above, or its target is the writer or not a member.
  * - `AccessDenied`: the event names a cluster other than the function's, or IAM denied a call.
- * - `InvalidDBClusterStateFault`: the cluster is not `available` or has no reader to promote.
- * - `NotEnoughTime`: too little of the invocation is left to request a failover and receive the reply.
+ * - `InvalidDBClusterStateFault`: the cluster is not `available` or has no reader to promote. A watch cannot begin only
+ *   while the cluster has no writer.
+ * - `NotEnoughTime`: too little of the invocation is left to request a failover and receive the reply, or to begin a watch.
  * - `FailoverUnconfirmed`: the request got no reply, and the cluster shows no sign of a failover. The request was sent
  *   once.
  * - `FailoverGivenUp`: the failover was accepted and began, but the cluster is `available` with its previous writer:

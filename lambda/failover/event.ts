@@ -1,11 +1,29 @@
-import type { FailoverEvent } from './contract';
+import type { FailoverEvent, WatchEvent } from './contract';
 import { AccessDenied, ValidationError } from './errors';
+import { RULES, show } from './event-rules';
 
 /** A valid event with its defaults filled in. Identifiers are in lower case, as RDS stores them. */
+export type Order = FailoverOrder | WatchOrder;
+
 export interface FailoverOrder {
+  readonly watchOnly: false;
   readonly clusterIdentifier: string;
   readonly target: string | undefined;
   readonly waitSeconds: number;
+}
+
+export interface WatchOrder {
+  readonly watchOnly: true;
+  readonly clusterIdentifier: string;
+  readonly waitSeconds: number;
+  /** Start of a watch that began with an earlier invocation. */
+  readonly before: WatchStart | undefined;
+}
+
+export interface WatchStart {
+  readonly beganAt: Date;
+  readonly writer: string;
+  readonly predicted: readonly string[];
 }
 
 /**
@@ -13,7 +31,7 @@ export interface FailoverOrder {
  *
  * @throws ValidationError, or AccessDenied if it names a cluster other than the function's
  */
-export function parseEvent(event: unknown, ownCluster: string | undefined): FailoverOrder {
+export function parseEvent(event: unknown, ownCluster: string | undefined): Order {
   const fields = parseFields(event);
   const requested = fields.clusterIdentifier?.toLowerCase();
   const own = ownCluster?.toLowerCase();
@@ -25,20 +43,26 @@ export function parseEvent(event: unknown, ownCluster: string | undefined): Fail
   if (requested !== undefined && requested !== own) {
     throw new AccessDenied(`this function may only fail over ${own}, got ${show(fields.clusterIdentifier)}`);
   }
-  return {
-    clusterIdentifier: own,
-    target: fields.targetInstanceIdentifier?.toLowerCase(),
-    waitSeconds: fields.waitSeconds ?? DEFAULT_WAIT_SECONDS,
-  };
+  const common = { clusterIdentifier: own, waitSeconds: fields.waitSeconds ?? DEFAULT_WAIT_SECONDS };
+  if (fields.watchOnly) return { watchOnly: true, ...common, before: parseStart(fields.before, own) };
+  return { watchOnly: false, ...common, target: fields.targetInstanceIdentifier?.toLowerCase() };
 }
 
 /** Most failovers take 10 s to 60 s; ten times that covers slow ones. */
 const DEFAULT_WAIT_SECONDS = 300;
 
-/** Below Lambda's limit of 900 s, with time for the request before and the answer after. */
-const MAX_WAIT_SECONDS = 840;
+function parseStart(before: WatchEvent['before'], ownCluster: string): WatchStart | undefined {
+  if (before === undefined) return undefined;
+  if (before.clusterIdentifier !== ownCluster) {
+    throw new ValidationError(
+      `before.clusterIdentifier must be ${ownCluster}, got ${show(before.clusterIdentifier)}`,
+    );
+  }
+  const { previousWriter, predicted, timeline } = before;
+  return { beganAt: new Date(timeline.beganAt), writer: previousWriter, predicted };
+}
 
-function parseFields(event: unknown): FailoverEvent {
+function parseFields(event: unknown): FailoverEvent | WatchEvent {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) {
     throw new ValidationError(`event must be a JSON object, got ${show(event)}`);
   }
@@ -48,8 +72,20 @@ function parseFields(event: unknown): FailoverEvent {
     const problem = value === undefined ? undefined : RULES.get(field)?.(value);
     if (problem !== undefined) problems.push(`${field} ${problem}`);
   }
+  problems.push(...findConflicts(event));
   if (problems.length > 0) throw new ValidationError(problems.join('; '));
-  return event;
+  return event as FailoverEvent | WatchEvent;
+}
+
+function findConflicts(event: {
+  watchOnly?: unknown;
+  targetInstanceIdentifier?: unknown;
+  before?: unknown;
+}): string[] {
+  const { watchOnly, targetInstanceIdentifier, before } = event;
+  if (watchOnly !== true) return before === undefined ? [] : ['before needs watchOnly: true'];
+  if (targetInstanceIdentifier === undefined) return [];
+  return ['targetInstanceIdentifier cannot be used with watchOnly, which promotes no reader'];
 }
 
 /** One problem for all unknown fields, so that the message stays far below Lambda's limit for a response (6 MB). */
@@ -63,43 +99,3 @@ function describeUnknown(unknown: readonly string[]): string {
 }
 
 const MAX_SHOWN_FIELDS = 3;
-
-/** For each field, a function that describes the problem of a value; undefined if the value is valid. */
-const RULES: ReadonlyMap<string, (value: unknown) => string | undefined> = new Map([
-  ['clusterIdentifier', findIdentifierProblem],
-  ['targetInstanceIdentifier', findIdentifierProblem],
-  ['waitSeconds', findWaitProblem],
-] satisfies [keyof FailoverEvent, (value: unknown) => string | undefined][]);
-
-/** Uses RDS's message for an invalid identifier. */
-function findIdentifierProblem(value: unknown): string | undefined {
-  if (typeof value !== 'string') return `must be a string, got ${show(value)}`;
-  if (value.length > 63) {
-    return `is not a valid identifier because it is longer than 63 characters, got ${show(value)}`;
-  }
-  if (/^[a-z](-?[a-z0-9])*$/i.test(value)) return undefined;
-  return (
-    'is not a valid identifier. Identifiers must begin with a letter; must contain only ASCII letters, digits, ' +
-    `and hyphens; and must not end with a hyphen or contain two consecutive hyphens, got ${show(value)}`
-  );
-}
-
-function findWaitProblem(value: unknown): string | undefined {
-  if (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_WAIT_SECONDS) return undefined;
-  return `must be an integer from 0 to ${MAX_WAIT_SECONDS}, got ${show(value)}`;
-}
-
-/** Renders the value as JSON, shortened to 80 characters: an event may have megabytes. */
-function show(value: unknown): string {
-  const json = toJson(value);
-  return json.length > 80 ? `${json.slice(0, 79)}…` : json;
-}
-
-function toJson(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? String(value);
-  } catch {
-    // JSON.parse has no limit on depth; JSON.stringify is limited by the stack.
-    return 'a value too deeply nested to show';
-  }
-}

@@ -1,9 +1,9 @@
-import type { FailoverResult } from './contract';
+import type { FailoverResult, WatchResult } from './contract';
 import type { Invocation } from './invocation';
 import { ANSWER_MARGIN_MS, systemClock } from './invocation';
 import { describeFailure } from './rds/failure';
 import { createRdsControlPlane } from './rds/rds-control-plane';
-import { runFailover } from './run-failover';
+import { runInvocation } from './run-invocation';
 
 /** The part of Lambda's context that the handler uses. */
 interface LambdaContext {
@@ -13,8 +13,8 @@ interface LambdaContext {
 // Created once, so that later invocations reuse its connections.
 const controlPlane = createRdsControlPlane();
 
-/** Takes a `FailoverEvent`. `contract.ts` describes the result and the errors. */
-export async function handler(event: unknown, context: LambdaContext): Promise<FailoverResult> {
+/** Takes a `FailoverEvent` or a `WatchEvent`. `contract.ts` describes the results and the errors. */
+export async function handler(event: unknown, context: LambdaContext): Promise<FailoverResult | WatchResult> {
   const { CLUSTER_IDENTIFIER } = process.env;
   const invocation: Invocation = {
     ownCluster: CLUSTER_IDENTIFIER,
@@ -25,7 +25,7 @@ export async function handler(event: unknown, context: LambdaContext): Promise<F
     answerByMs: systemClock.nowMs() + context.getRemainingTimeInMillis() - ANSWER_MARGIN_MS,
   };
   try {
-    return await runFailover(event, invocation);
+    return await runInvocation(event, invocation);
   } catch (error) {
     invocation.log({ step: 'failed', error: describeFailure(error) });
     throw withoutStack(error);

@@ -4,7 +4,7 @@ import { describeFailure } from '../rds/failure';
 import { renderMembers } from '../rds/members';
 import type { RequestedFailover } from '../stages';
 import { addSighting, hasBegun } from '../watch/progress';
-import { readRecords } from '../watch/records';
+import { isOfFailover, readRecords } from '../watch/records';
 import type { Sighting } from '../watch/sighting';
 import { look, sleepUntilNextLook } from '../watch/sighting';
 
@@ -50,7 +50,9 @@ export async function confirmAcceptance(
 
 async function isSign(sighting: Sighting, requested: RequestedFailover, invocation: Invocation) {
   if (hasBegun(addSighting({ previousWriter: requested.previousWriter }, sighting))) return true;
-  const records = await readRecords(requested, invocation);
+  const { cluster, requestedAt } = requested;
+  const query = { cluster, since: requestedAt, includes: isOfFailover };
+  const records = await readRecords(query, invocation);
   return records !== undefined && records.ofCluster > 0;
 }
 

@@ -4,9 +4,7 @@ import type { Invocation } from '../invocation';
 import type { ClusterView } from '../rds/control-plane';
 import { findWriter, isAlike, readersOf, renderMembers } from '../rds/members';
 import type { PlannedFailover } from '../stages';
-import type { Candidate } from './prediction';
-import { predictPromoted } from './prediction';
-import { retryRead } from './retry';
+import { describeCluster, predict } from './description';
 
 /** Maximum age of the cluster's description when a failover is requested. */
 const FRESH_MS = 1_000;
@@ -19,23 +17,16 @@ const FRESH_MS = 1_000;
  * @throws ClusterNotReady, ValidationError, NotEnoughTime, or AWS's own error
  */
 export async function planFailover(order: FailoverOrder, invocation: Invocation): Promise<PlannedFailover> {
-  let cluster = await describe(order, invocation);
+  let cluster = await describeCluster(order, invocation);
   for (;;) {
     const describedAtMs = invocation.clock.nowMs();
     const previousWriter = requireReady(cluster, order);
     const predicted = order.target === undefined ? await predict(cluster, invocation) : [order.target];
     const planned = { order, cluster, previousWriter, predicted };
     if (invocation.clock.nowMs() - describedAtMs <= FRESH_MS) return planned;
-    cluster = await describe(order, invocation);
+    cluster = await describeCluster(order, invocation);
     if (isAlike(cluster, planned.cluster)) return planned;
   }
-}
-
-async function describe({ clusterIdentifier }: FailoverOrder, invocation: Invocation): Promise<ClusterView> {
-  const read = async () => await invocation.controlPlane.describeCluster(clusterIdentifier);
-  const cluster = await retryRead('DescribeDBClusters', read, invocation);
-  invocation.log({ step: 'described', status: cluster.status, members: renderMembers(cluster) });
-  return cluster;
 }
 
 /**
@@ -69,14 +60,4 @@ function requireReady(cluster: ClusterView, order: FailoverOrder): string {
     );
   }
   return writer;
-}
-
-async function predict(cluster: ClusterView, invocation: Invocation): Promise<string[]> {
-  const candidates: Candidate[] = [];
-  for (const { identifier, promotionTier } of readersOf(cluster)) {
-    const read = async () => await invocation.controlPlane.describeInstance(identifier);
-    const instance = await retryRead('DescribeDBInstances', read, invocation);
-    candidates.push({ identifier, promotionTier, ...instance });
-  }
-  return predictPromoted(candidates);
 }

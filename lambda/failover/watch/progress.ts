@@ -1,13 +1,17 @@
 import { findWriter } from '../rds/members';
 import type { Sighting } from './sighting';
 
-/** Progress of a failover, accumulated from its sightings. Times are monotonic milliseconds. */
-export interface Progress {
+/** Signs of a failover, accumulated from its sightings. Times are monotonic milliseconds. */
+export interface Signs {
   readonly previousWriter: string;
   /** When the cluster was first seen `failing-over`. */
   readonly failingOverAtMs?: number;
   /** Latest writer other than the previous one, and when it was first seen. */
   readonly change?: Tenure;
+}
+
+/** Progress of a failover that was requested. */
+export interface Progress extends Signs {
   /**
    * Current rest: consecutive sightings of the cluster as `available` with the same writer, up to the latest sighting.
    * Absent if the latest sighting was different.
@@ -35,22 +39,33 @@ export interface Rest extends Tenure {
  * another writer was seen. Any status other than `available` ends the rest: RDS may return a stale `available` together
  * with the new writer, followed by `failing-over`.
  */
-export function addSighting(progress: Progress, { atMs, cluster }: Sighting): Progress {
-  const { previousWriter } = progress;
-  const failingOverAtMs = progress.failingOverAtMs ?? (cluster.status === 'failing-over' ? atMs : undefined);
+export function addSighting(progress: Progress, sighting: Sighting): Progress {
+  const signs = addSigns(progress, sighting);
+  const writer = findWriter(sighting.cluster);
+  if (sighting.cluster.status !== 'available' || writer === undefined || !hasBegun(signs)) return signs;
+  return { ...signs, rest: continueRest(progress.rest, writer, sighting.atMs) };
+}
+
+/** Adds the signs of a sighting. */
+export function addSigns(signs: Signs, { atMs, cluster }: Sighting): Signs {
+  const { previousWriter } = signs;
+  const failingOverAtMs = signs.failingOverAtMs ?? (cluster.status === 'failing-over' ? atMs : undefined);
   const writer = findWriter(cluster);
   const change =
     writer === undefined || writer === previousWriter
-      ? progress.change
-      : continueTenure(progress.change, writer, atMs);
-  const next: Progress = {
+      ? signs.change
+      : continueTenure(signs.change, writer, atMs);
+  return {
     previousWriter,
     ...(failingOverAtMs !== undefined && { failingOverAtMs }),
     ...(change && { change }),
   };
-  if (cluster.status !== 'available' || writer === undefined || !hasBegun(next)) return next;
-  const sightings = progress.rest?.writer === writer ? progress.rest.sightings + 1 : 1;
-  return { ...next, rest: { ...continueTenure(progress.rest, writer, atMs), sightings } };
+}
+
+/** Adds a sighting to the rest, or begins a rest with another writer. */
+export function continueRest(rest: Rest | undefined, writer: string, atMs: number): Rest {
+  const sightings = rest?.writer === writer ? rest.sightings + 1 : 1;
+  return { ...continueTenure(rest, writer, atMs), sightings };
 }
 
 function continueTenure(tenure: Tenure | undefined, writer: string, atMs: number): Tenure {
@@ -58,7 +73,7 @@ function continueTenure(tenure: Tenure | undefined, writer: string, atMs: number
 }
 
 /** Whether a sign of a failover was seen: the status `failing-over` or another writer. */
-export function hasBegun({ failingOverAtMs, change }: Progress): boolean {
+export function hasBegun({ failingOverAtMs, change }: Signs): boolean {
   return failingOverAtMs !== undefined || change !== undefined;
 }
 

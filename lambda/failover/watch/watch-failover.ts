@@ -4,7 +4,7 @@ import type { AcceptedFailover } from '../stages';
 import type { Completion, Progress } from './progress';
 import { addSighting, findCompletion } from './progress';
 import type { FailoverRecords } from './records';
-import { NO_RECORDS, readRecords } from './records';
+import { isOfFailover, NO_RECORDS, readRecords } from './records';
 import type { Sighting } from './sighting';
 import { look, sleepUntilNextLook } from './sighting';
 
@@ -51,7 +51,8 @@ export async function watchFailover(
   invocation: Invocation,
 ): Promise<WatchedFailover> {
   const { clock } = invocation;
-  const { order, acceptedAtMs, firstSighting, previousWriter } = accepted;
+  const { order, cluster, requestedAt, acceptedAtMs, firstSighting, previousWriter } = accepted;
+  const query = { cluster, since: requestedAt, includes: isOfFailover };
   const deadlineMs = Math.min(acceptedAtMs + order.waitSeconds * 1000, invocation.answerByMs);
   let last = firstSighting;
   let progress: Progress = { previousWriter };
@@ -67,14 +68,14 @@ export async function watchFailover(
       progress = addSighting(progress, sighting);
     }
     if (progress.rest) {
-      records = (await readRecords(accepted, invocation)) ?? records;
+      records = (await readRecords(query, invocation)) ?? records;
       const end = findEnd({ progress, records });
       if (end) return end;
     }
     await sleepUntilNextLook(lookedAtMs, deadlineMs, invocation);
   }
 
-  records = (await readRecords(accepted, invocation)) ?? records;
+  records = (await readRecords(query, invocation)) ?? records;
   return findEnd({ progress, records }) ?? endInTime({ progress, records });
 }
 

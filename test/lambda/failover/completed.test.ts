@@ -65,7 +65,7 @@ describe('a failover', () => {
   it('logs one line for each step', async () => {
     const { log } = await run({ waitSeconds: 60 });
     expect(log).toEqual([
-      { step: 'ordered', clusterIdentifier: 'lab', target: undefined, waitSeconds: 60 },
+      { step: 'ordered', watchOnly: false, clusterIdentifier: 'lab', target: undefined, waitSeconds: 60 },
       {
         step: 'described',
         status: 'available',

@@ -3,21 +3,40 @@ import { parseEvent } from '../../../lambda/failover/event';
 const WORDING =
   'is not a valid identifier. Identifiers must begin with a letter; must contain only ASCII letters, digits, ' +
   'and hyphens; and must not end with a hyphen or contain two consecutive hyphens, got';
-const FIELDS = 'the fields are clusterIdentifier, targetInstanceIdentifier, waitSeconds';
+const FIELDS = 'the fields are clusterIdentifier, targetInstanceIdentifier, waitSeconds, watchOnly, before';
+const STARTED = {
+  state: 'nothing-seen',
+  clusterIdentifier: 'lab',
+  previousWriter: 'lab-1',
+  predicted: ['lab-2'],
+  timeline: { beganAt: '2026-11-02T08:00:00.000Z' },
+  events: [],
+};
+const NOT_STARTED = 'before must be the result of the invocation that began the watch, got';
 const long = 'a'.repeat(64);
 
 describe('an event', () => {
   it('may be empty: the defaults are the function’s cluster, a reader that Aurora chooses, and five minutes', () => {
-    expect(parseEvent({}, 'lab')).toEqual({ clusterIdentifier: 'lab', target: undefined, waitSeconds: 300 });
+    expect(parseEvent({}, 'lab')).toEqual({
+      watchOnly: false,
+      clusterIdentifier: 'lab',
+      target: undefined,
+      waitSeconds: 300,
+    });
   });
 
   it('has case-insensitive identifiers of cluster and target', () => {
     const event = { clusterIdentifier: 'LAB', targetInstanceIdentifier: 'Lab-2', waitSeconds: 0 };
-    expect(parseEvent(event, 'Lab')).toEqual({ clusterIdentifier: 'lab', target: 'lab-2', waitSeconds: 0 });
+    expect(parseEvent(event, 'Lab')).toEqual({
+      watchOnly: false,
+      clusterIdentifier: 'lab',
+      target: 'lab-2',
+      waitSeconds: 0,
+    });
   });
 
   it.each(['a', 'lab-1', 'a1-b2-c3', 'a'.repeat(63)])('accepts the identifier %s', (identifier) => {
-    expect(parseEvent({ targetInstanceIdentifier: identifier }, 'lab').target).toBe(identifier);
+    expect(parseEvent({ targetInstanceIdentifier: identifier }, 'lab')).toMatchObject({ target: identifier });
   });
 
   it.each([0, 1, 840])('accepts %d seconds of waiting', (waitSeconds) => {
@@ -25,8 +44,43 @@ describe('an event', () => {
   });
 });
 
+describe('an event with watchOnly', () => {
+  it('begins a watch', () => {
+    expect(parseEvent({ watchOnly: true, waitSeconds: 0 }, 'lab')).toEqual({
+      watchOnly: true,
+      clusterIdentifier: 'lab',
+      waitSeconds: 0,
+      before: undefined,
+    });
+  });
+
+  it('continues a watch with the result of the invocation that began it', () => {
+    expect(parseEvent({ watchOnly: true, before: STARTED }, 'lab')).toMatchObject({
+      before: { beganAt: new Date('2026-11-02T08:00:00.000Z'), writer: 'lab-1', predicted: ['lab-2'] },
+    });
+  });
+
+  it('does not continue a watch of another cluster', () => {
+    expect(() => parseEvent({ watchOnly: true, before: STARTED }, 'prod')).toThrow(
+      'before.clusterIdentifier must be prod, got "lab"',
+    );
+  });
+});
+
 describe('a wrong event', () => {
   it.each([
+    [{ watchOnly: 'yes' }, 'watchOnly must be true or false, got "yes"'],
+    [{ before: STARTED }, 'before needs watchOnly: true'],
+    [
+      { watchOnly: true, targetInstanceIdentifier: 'lab-2' },
+      'targetInstanceIdentifier cannot be used with watchOnly, which promotes no reader',
+    ],
+    [{ watchOnly: true, before: null }, `${NOT_STARTED} null`],
+    [{ watchOnly: true, before: {} }, `${NOT_STARTED} {}`],
+    [
+      { watchOnly: true, before: { previousWriter: 'a', predicted: [], timeline: { beganAt: 'now' } } },
+      `${NOT_STARTED} {"previousWriter":"a","predicted":[],"timeline":{"beganAt":"now"}}`,
+    ],
     [null, 'event must be a JSON object, got null'],
     [undefined, 'event must be a JSON object, got undefined'],
     [[], 'event must be a JSON object, got []'],

@@ -11,6 +11,8 @@ export interface FailoverScript {
   readonly events: (from: string, to: string) => readonly ScriptedEvent[];
   /** Time after which an event can be read. */
   readonly eventDelayMs: number;
+  /** Status of the previous writer's instance for some time. */
+  readonly instance?: { readonly status: string; readonly fromMs: number; readonly untilMs: number };
 }
 
 type ScriptedEvent = Omit<EventView, 'at'> & { readonly afterMs: number };
@@ -53,6 +55,29 @@ export const GIVEN_UP_FAILOVER: Partial<FailoverScript> = {
     clusterEvent(12_000, `Promoting previous primary again: ${from}`),
   ],
 };
+
+/** A crash whose recovery ends before the next look: the writer restarts in place. */
+export const CRASH: Partial<FailoverScript> = {
+  givesUp: true,
+  failingOverAfterMs: 0,
+  availableAfterMs: 0,
+  events: (from) => [memberEvent(400, from, 'DB instance restarted')],
+};
+
+/** A class change of the writer: a reader is promoted first, then the old writer restarts with its new class. */
+export const CLASS_CHANGE: Partial<FailoverScript> = {
+  ...TYPICAL_FAILOVER,
+  instance: { status: 'modifying', fromMs: 1_000, untilMs: 90_000 },
+  events: (from, to) => [
+    configurationEvent(1_000, from, 'Applying modification to database instance class'),
+    ...TYPICAL_FAILOVER.events(from, to),
+    configurationEvent(90_000, from, 'Finished applying modification to DB instance class'),
+  ],
+};
+
+function configurationEvent(afterMs: number, source: string, message: string): ScriptedEvent {
+  return { ...memberEvent(afterMs, source, message), categories: ['configuration change'] };
+}
 
 function clusterEvent(afterMs: number, message: string): ScriptedEvent {
   return { afterMs, sourceType: 'db-cluster', source: 'lab', categories: ['failover'], message };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { throttling, timeout } from './aws-errors';
 import type { FailoverScript } from './failover-script';
 import { TYPICAL_FAILOVER } from './failover-script';
-import { failoverCalls, run } from './run';
+import { failoverCalls, resultOf, run } from './run';
 import type { RequestFate } from './scripted-aurora';
 
 /** Failovers of any speed. The status lags, events are late, and Aurora may give up the failover. */
@@ -72,7 +72,7 @@ describe('for any course of a failover', () => {
           else expect(done.aurora.acceptedAtMs).toEqual([]);
           return;
         }
-        const { state, previousWriter, newWriter, timeline } = done.outcome;
+        const { state, previousWriter, newWriter, timeline } = resultOf(done);
         expect(done.aurora.acceptedAtMs).toHaveLength(1);
         const moments = [
           timeline.requestedAt,

@@ -33,7 +33,7 @@ export interface AuroraScript {
   readonly requests?: readonly RequestFate[];
   /** Called before each read. The read rejects with the error that it returns. */
   readonly failRead?: (call: string, nowMs: number) => Error | undefined;
-  /** Times at which other callers request failovers. */
+  /** Times at which other callers request failovers or cause disturbances. */
   readonly foreignFailoversAtMs?: readonly number[];
 }
 
@@ -73,7 +73,13 @@ export class ScriptedAurora implements ControlPlane {
     this.#answer(`describeInstance ${identifier}`);
     const member = this.#members[identifier];
     if (!member) throw new Error(`the script has no member ${identifier}`);
-    return { status: member.status, instanceClass: member.instanceClass };
+    const { instance } = this.#course;
+    const isBusy =
+      instance !== undefined &&
+      identifier === this.#failover?.from &&
+      this.#elapsedMs() >= instance.fromMs &&
+      this.#elapsedMs() < instance.untilMs;
+    return { status: isBusy ? instance.status : member.status, instanceClass: member.instanceClass };
   }
 
   async describeEvents(since: Date): Promise<EventView[]> {
@@ -113,6 +119,11 @@ export class ScriptedAurora implements ControlPlane {
     const error = this.#script.failRead?.(call, this.#clock.nowMs());
     if (error?.name === 'TimeoutError') this.#spend(TIMEOUTS_MS.read);
     if (error) throw error;
+  }
+
+  /** Lets another caller disturb the cluster now. */
+  disturb(): void {
+    this.#accept(undefined);
   }
 
   /** Advances the clock, and accepts a request that arrives meanwhile. */
