@@ -5,6 +5,6 @@ import type { Budgets } from './report-format/verdict';
 import type { Measurement } from './run/measure-once';
 
 /** Turns a measurement into a run of the report: facts and verdict. */
-export function evaluateRun({ probe, failover, members }: Measurement, budgets: Budgets): Run {
-  return judgeRun(findRunFacts(probe, failover, members), budgets);
+export function evaluateRun(measurement: Measurement, budgets: Budgets): Run {
+  return judgeRun(findRunFacts(measurement), budgets);
 }

@@ -29,13 +29,13 @@ export async function runDrill(
     const { lab, ...runs } = await measureRuns({ clients, listen, signal, time }, plan, evaluate);
     // Every service that a drill calls has answered at this point.
     const { kind, conditions } = clients.answeredBy();
-    const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
+    const { stackName, causes, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
     return createReport({
       account: kind,
       createdAt: time.date().toISOString(),
       budgets,
       plan: {
-        ...{ stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
+        ...{ stackName, causes, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
         ...(plan.clients && describeClients(plan.clients)),
       },
       environment: {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { Option, Option } from 'commander';
+import { CAUSE_NAMES } from '../../drill/report-format/cause';
 import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../../drill/run/limits';
 import { DRILL_HELP } from '../help';
 import type { LabPaths } from '../lab-paths';
@@ -26,6 +27,14 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
       integer(0, 15),
     )
     .option('--target <id>', 'identifier of the reader to promote (default: Aurora chooses)')
+    .addOption(
+      new Option(
+        '--cause <name>',
+        'cause of the failover, or "all" for each in turn (default: "request")',
+      ).choices([...CAUSE_NAMES, 'all']),
+    )
+    .option('--class <class>', 'with --cause class-change: new class of the writer, such as db.r7g.large (default: the next size)')
+    .option('--engine-version <version>', 'with --cause patch: minor version to upgrade to (default: apply the pending system update)')
     .option(
       '--rate <hz>',
       `requests per second on each of the lanes write-pool and read-pool, 1 to ${MAX_RATE_HZ}`,

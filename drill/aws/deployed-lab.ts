@@ -16,7 +16,12 @@ export const OUTPUTS = [
   'ProbeFunctionName',
 ] as const;
 
+/** Outputs that only some stacks have. */
+const OPTIONAL_OUTPUTS = ['ZoneOutageTemplates'] as const;
+
 export type DeployedLab = Readonly<Record<(typeof OUTPUTS)[number], string>> & {
+  /** AWS FIS experiment templates: `zone=ID`, separated by commas. */
+  readonly ZoneOutageTemplates?: string;
   readonly stackName: string;
 };
 
@@ -41,7 +46,10 @@ export async function findDeployedLab({ cloudFormation }: Clients, stackName: st
       'deploy it again with: npx cdk deploy',
     );
   }
-  const values = Object.fromEntries(OUTPUTS.map((key) => [key, found.get(key) ?? '']));
+  const values = Object.fromEntries([
+    ...OUTPUTS.map((key) => [key, found.get(key) ?? '']),
+    ...OPTIONAL_OUTPUTS.flatMap((key) => (found.has(key) ? [[key, found.get(key)]] : [])),
+  ]);
   return { ...(values as Record<(typeof OUTPUTS)[number], string>), stackName };
 }
 

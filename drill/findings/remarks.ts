@@ -1,5 +1,5 @@
-import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
+import type { Observation } from '../report-format/failover';
 import type { LedgerCounts } from '../report-format/ledger';
 import type { StaleConnection } from '../report-format/member';
 import { formatMs, formatNumberOf } from '../report-format/number-text';
@@ -17,7 +17,7 @@ type Remarkable = Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls' |
 /** Lists facts that a reader needs to interpret the figures of a run. */
 export function listRemarks(
   { wallClockDriftMs, database }: ProbeResult,
-  { state }: FailoverResult,
+  { state }: Observation,
   { lanes, ledger, staleConnections, stalls, requestedMs, demotedMs }: Remarkable,
 ): string[] {
   return [

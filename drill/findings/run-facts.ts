@@ -1,8 +1,10 @@
-import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
+import type { CauseFacts } from '../report-format/cause';
+import type { Observation } from '../report-format/failover';
 import { judgedOutages } from '../report-format/judged-outages';
 import type { MemberFacts } from '../report-format/member';
 import type { Run, RunFacts } from '../report-format/run';
+import { findEffect } from './cause-effect';
 import { findClients } from './clients';
 import { findLag } from './lag';
 import { findLane } from './lane';
@@ -16,15 +18,19 @@ import { findJudgedFromMs, findTakeover } from './takeover';
 import { decodeTicks } from './ticks';
 import { findVoidReasons } from './validity';
 
+/** Results of one run, of which the facts are found. */
+export interface Measured {
+  readonly probe: ProbeResult;
+  readonly cause: CauseFacts;
+  readonly failover: Observation;
+  readonly members: readonly MemberFacts[];
+}
+
 /** Turns the results of the probe and of the failover function into the facts of a run. Does not judge them. */
-export function findRunFacts(
-  probe: ProbeResult,
-  failover: FailoverResult,
-  memberFacts: readonly MemberFacts[],
-): RunFacts {
+export function findRunFacts({ probe, cause, failover, members: memberFacts }: Measured): RunFacts {
   const stalls = toStallSpans(probe.stalls);
   const decoded = probe.lanes.map((result) => ({ result, ticks: decodeTicks(result) }));
-  const requestedMs = Date.parse(failover.timeline.requestedAt) - Date.parse(probe.startedAt);
+  const requestedMs = Date.parse(cause.requestedAt) - Date.parse(probe.startedAt);
   const roles = findRoles(decoded.flatMap(({ ticks }) => ticks));
   const takeover = findTakeover(roles, failover.previousWriter);
   const judgedFromMs = findJudgedFromMs(requestedMs, takeover);
@@ -59,8 +65,14 @@ export function findRunFacts(
     }),
     ledger,
     prediction: comparePrediction(failover),
+    cause: findEffect(
+      cause,
+      failover,
+      written.map(({ result }) => result),
+      requestedMs,
+    ),
     failover,
-    moments: listMoments(failover, roles, probe.startedAt),
+    moments: listMoments(cause, failover, roles, probe.startedAt),
     lanes,
     clients: findClients(probe, stalls, judgedFromMs),
     members: memberFacts.map((facts) => {
@@ -94,7 +106,7 @@ function findRecovery(lanes: Run['lanes'], requestedMs: number, endMs: number): 
   return Math.max(requestedMs, ...longest.map(({ servedAgainMs }) => servedAgainMs ?? endMs));
 }
 
-function comparePrediction({ predicted, newWriter }: FailoverResult): Run['prediction'] {
+function comparePrediction({ predicted, newWriter }: Observation): Run['prediction'] {
   if (newWriter === undefined) return { predicted, newWriter: null, result: 'unknown' };
   return { predicted, newWriter, result: predicted.includes(newWriter) ? 'as predicted' : 'otherwise' };
 }

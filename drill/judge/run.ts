@@ -7,7 +7,8 @@ import { findWorstOutage, lanesOf } from './worst-outage';
 export function judgeRun(facts: RunFacts, budgets: Budgets): Run {
   const { runId, startedAt, durationMs, requestedMs, voidReasons, remarks, isTakeoverSeen, ...others } =
     facts;
-  const { lanes, ledger, clients } = others;
+  const { lanes, ledger, clients, failover } = others;
+  const { state } = failover;
   const writeOutageMs = findWorstOutage(lanesOf(lanes, 'write'));
   const readOutageMs = findWorstOutage(lanesOf(lanes, 'read'));
   return {
@@ -15,7 +16,7 @@ export function judgeRun(facts: RunFacts, budgets: Budgets): Run {
     startedAt,
     durationMs,
     requestedMs,
-    ...judge({ writeOutageMs, readOutageMs, ledger, clients, voidReasons, isTakeoverSeen }, budgets),
+    ...judge({ writeOutageMs, readOutageMs, ledger, clients, voidReasons, state, isTakeoverSeen }, budgets),
     voidReasons,
     remarks,
     writeOutageMs,

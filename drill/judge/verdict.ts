@@ -1,4 +1,5 @@
 import type { RunClient } from '../report-format/client';
+import type { Observation } from '../report-format/failover';
 import type { LedgerCounts } from '../report-format/ledger';
 import { formatBracket, formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
 import type { WorstOutage } from '../report-format/outage';
@@ -11,6 +12,8 @@ export interface Evidence {
   readonly readOutageMs: WorstOutage;
   readonly ledger: LedgerCounts;
   readonly clients: readonly RunClient[];
+  /** State of the failover, as the failover function reported it. */
+  readonly state: Observation['state'];
   /** Whether a new writer answered before the run ended. */
   readonly isTakeoverSeen: boolean;
   /** Why the run's times are invalid, one sentence each; empty if they are valid. */
@@ -19,6 +22,9 @@ export interface Evidence {
 
 const NO_NEW_WRITER =
   'no new writer answered before the run ended, so the run did not see the failover complete: measure for longer after the request';
+
+const NOTHING_SEEN =
+  'the failover function saw no sign of the cause, so the run does not show what the cause does';
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -38,7 +44,7 @@ export function judge(evidence: Evidence, budgets: Budgets): Judgement {
   }
   const reasons = [
     ...lossReasons,
-    ...(evidence.isTakeoverSeen ? [] : [NO_NEW_WRITER]),
+    ...findCauseReasons(evidence),
     ...findOutageReasons('writes', evidence.writeOutageMs, budgets.maxWriteOutageMs),
     ...findOutageReasons('reads', evidence.readOutageMs, budgets.maxReadOutageMs),
     ...findClientReasons(evidence.clients, budgets),
@@ -60,6 +66,12 @@ export function judgeAll(judgements: readonly Judgement[]): Judgement {
     );
   const reasons = [...reasonsOf('not-held'), ...reasonsOf('void')];
   return { verdict, reasons };
+}
+
+/** A writer that stayed the writer is a valid result: a crash restarts it in place, and a patch may do so. */
+function findCauseReasons({ state, isTakeoverSeen }: Evidence): string[] {
+  if (state === 'nothing-seen') return [NOTHING_SEEN];
+  return isTakeoverSeen || state === 'role-unchanged' ? [] : [NO_NEW_WRITER];
 }
 
 function findLossReasons(ledger: LedgerCounts, maxLost: number): string[] {

@@ -1,3 +1,4 @@
+import type { ValueOf } from './json-schema';
 import { array, byState, described, object, oneOf, optional, string } from './json-schema';
 
 const facts = {
@@ -10,20 +11,43 @@ const facts = {
   events: array(object({ id: optional(string), at: string, source: string, message: string })),
 };
 
-const begun = { requestedAt: string, acceptedAt: string, failingOverAt: optional(string) };
+const begun = {
+  requestedAt: described(
+    'When the failover was requested or, for other causes, when the drill played the cause.',
+    string,
+  ),
+  acceptedAt: optional(described('Only if the failover was requested.', string)),
+  failingOverAt: optional(string),
+};
+const ended = { writerChangedAt: optional(string), availableAt: optional(string) };
 
-/** `FailoverResult` of `lambda/failover/contract.ts`. */
+/** `FailoverResult` or `WatchResult` of `lambda/failover/contract.ts`. */
 export const failoverSchema = byState({
   completed: object({
     state: oneOf('completed'),
     ...facts,
     newWriter: string,
-    timeline: object({ ...begun, writerChangedAt: string, availableAt: string }),
+    timeline: object({ ...begun, ...ended }),
   }),
   'in-progress': object({
     state: oneOf('in-progress'),
     ...facts,
     newWriter: optional(string),
-    timeline: object({ ...begun, writerChangedAt: optional(string), availableAt: optional(string) }),
+    timeline: object({ ...begun, ...ended }),
+  }),
+  'role-unchanged': object({
+    state: oneOf('role-unchanged'),
+    ...facts,
+    newWriter: optional(string),
+    timeline: object({ ...begun, ...ended }),
+  }),
+  'nothing-seen': object({
+    state: oneOf('nothing-seen'),
+    ...facts,
+    newWriter: optional(string),
+    timeline: object({ ...begun, ...ended }),
   }),
 });
+
+/** What the control plane reported about a run. */
+export type Observation = ValueOf<typeof failoverSchema>;

@@ -1,3 +1,4 @@
+import { CAUSE_NAMES } from './cause';
 import type { ValueOf } from './json-schema';
 import { array, described, integer, number, object, oneOf, optional, record, string } from './json-schema';
 import { runSchema } from './run';
@@ -6,6 +7,7 @@ import { budgetsSchema, verdictSchema } from './verdict';
 
 const planSchema = object({
   stackName: string,
+  causes: array(oneOf(...CAUSE_NAMES), 1),
   targetInstanceIdentifier: optional(string),
   rateHz: integer,
   beforeSeconds: number,

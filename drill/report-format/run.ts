@@ -1,3 +1,4 @@
+import { causeSchema } from './cause';
 import { clientSchema } from './client';
 import { failoverSchema } from './failover';
 import type { ValueOf } from './json-schema';
@@ -12,8 +13,8 @@ import { verdictSchema } from './verdict';
 const momentSchema = object({
   atMs: number,
   source: described(
-    '`failover`: the failover function, which polls. `event`: an RDS event, by the clock of RDS. `probe`: the probe.',
-    oneOf('failover', 'event', 'probe'),
+    '`drill`: the drill, which plays the cause. `failover`: the failover function, which polls. `event`: an RDS event, by the clock of RDS. `probe`: the probe.',
+    oneOf('drill', 'failover', 'event', 'probe'),
   ),
   id: optional(described('ID of the RDS event.', string)),
   text: string,
@@ -53,6 +54,7 @@ export const runSchema = object({
     newWriter: nullable(string),
     result: oneOf('as predicted', 'otherwise', 'unknown'),
   }),
+  cause: causeSchema,
   failover: failoverSchema,
   moments: described('In order of time.', array(momentSchema)),
   lanes: array(laneSchema),

@@ -1,6 +1,7 @@
-import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeResult } from '../../lambda/probe/contract';
 import type { DeployedLab } from '../aws/deployed-lab';
+import type { CauseName } from '../report-format/cause';
+import type { Observation } from '../report-format/failover';
 import type { Run } from '../report-format/run';
 
 /** Progress of a drill. `run` counts from 1. */
@@ -11,19 +12,25 @@ export type DrillEvent =
   /** The cluster is not ready for the next run: `seen` is the reason. Reported when the reason changes. */
   | { readonly state: 'waiting'; readonly run: number; readonly seen: string }
   | { readonly state: 'opening'; readonly run: number; readonly runId: string }
-  /** The probe has started to measure; the failover is requested in `beforeSeconds`. */
-  | { readonly state: 'measuring'; readonly run: number; readonly beforeSeconds: number }
+  /** The probe has started to measure; the cause is played in `beforeSeconds`. */
+  | {
+      readonly state: 'measuring';
+      readonly run: number;
+      readonly cause: CauseName;
+      readonly beforeSeconds: number;
+    }
   /**
-   * The failover is requested now; the probe continues for about `afterSeconds`. If there are clients, it then waits for
+   * The cause is played now; the probe continues for about `afterSeconds`. If there are clients, it then waits for
    * their last answers, for up to `clientDeadlineMs`.
    */
   | {
       readonly state: 'failing-over';
       readonly run: number;
+      readonly cause: CauseName;
       readonly afterSeconds: number;
       readonly clientDeadlineMs?: number;
     }
-  | { readonly state: 'failed-over'; readonly run: number; readonly failover: FailoverResult }
+  | { readonly state: 'failed-over'; readonly run: number; readonly failover: Observation }
   /** The run's times are invalid; it is measured again, with another failover. */
   | { readonly state: 'void'; readonly run: number; readonly reasons: readonly string[] }
   /** The run is complete. Contains its raw results, for callers that keep them. */
@@ -32,7 +39,7 @@ export type DrillEvent =
       readonly run: number;
       readonly findings: Run;
       readonly probe: ProbeResult;
-      readonly failover: FailoverResult;
+      readonly failover: Observation;
     };
 
 export type Listen = (event: DrillEvent) => void;

@@ -1,44 +1,58 @@
-import type { FailoverResult } from '../../lambda/failover/contract';
 import type { ProbeEvent, ProbeResult } from '../../lambda/probe/contract';
 import type { DeployedLab } from '../aws/deployed-lab';
 import { invoke } from '../aws/invoke';
-import { invokeFailoverFunction } from '../aws/invoke-failover-function';
+import type { Played } from '../causes/cause';
+import type { CauseFacts } from '../report-format/cause';
+import type { Observation } from '../report-format/failover';
 import type { MemberFacts } from '../report-format/member';
 import { orderClients } from './client-order';
 import type { Context } from './context';
 import type { DrillPlan } from './plan';
-import { waitForProbeStart } from './probe-start';
+import type { RunOrder } from './play-cause';
+import { playCause } from './play-cause';
 
-/** Results of one run. `members` are as described before the failover. */
+/** Results of one run. `members` are as described before the cause. */
 export interface Measurement {
   readonly probe: ProbeResult;
-  readonly failover: FailoverResult;
+  readonly cause: CauseFacts;
+  /** What the failover function requested or watched. */
+  readonly failover: Observation;
   readonly members: readonly MemberFacts[];
 }
 
 /**
- * Runs the probe during one failover. Invokes each function once. If one function fails, rejects without waiting for
- * the other, which still runs to completion.
+ * Runs the probe while one cause is played. If the probe or the cause fails, rejects without waiting for functions that
+ * still run to completion. Ends the cause in any case.
  */
 export async function measureOnce(
   context: Context,
   lab: DeployedLab,
   plan: DrillPlan,
-  run: number,
-): Promise<Pick<Measurement, 'probe' | 'failover'>> {
+  order: Omit<RunOrder, 'runId'>,
+): Promise<Omit<Measurement, 'members'>> {
   const stop = new AbortController();
   const inner = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
+  const runId = context.time.newRunId();
+  let played: Promise<Played> | undefined;
   try {
-    const runId = context.time.newRunId();
-    context.listen({ state: 'opening', run, runId });
-    const probing = startProbe(inner, lab, plan, run, runId);
-    const failingOver = failOverWhenMeasuring(inner, lab, plan, run, runId);
-    // If the probe fails before the failover is requested, `stop` prevents the request.
-    const [probe, failover] = await Promise.all([probing, failingOver]);
-    return { probe, failover };
+    context.listen({ state: 'opening', run: order.run, runId });
+    const probing = startProbe(inner, lab, plan, order.run, runId);
+    played = playCause(inner, lab, plan, { ...order, runId });
+    // If the probe fails before the cause is played, `stop` prevents it.
+    const [probe, { cause, observation }] = await Promise.all([probing, played]);
+    context.listen({ state: 'failed-over', run: order.run, failover: observation });
+    const endedAt = await endCause(played);
+    return { probe, cause: { ...cause, ...(endedAt && { endedAt }) }, failover: observation };
   } finally {
     stop.abort();
+    await endCause(played);
   }
+}
+
+/** Ends the cause, for example an experiment, if it has begun. Returns when it ended. */
+async function endCause(played: Promise<Played> | undefined): Promise<string | undefined> {
+  const { end } = (await played?.catch(() => undefined)) ?? {};
+  return await end?.();
 }
 
 function startProbe(
@@ -55,22 +69,4 @@ function startProbe(
     ...(clientsPlan && orderClients(clientsPlan, run)),
   };
   return invoke<ProbeResult>(clients, lab.ProbeFunctionName, event, signal);
-}
-
-async function failOverWhenMeasuring(
-  context: Context,
-  lab: DeployedLab,
-  { targetInstanceIdentifier, beforeSeconds, afterSeconds, clients: clientsPlan }: DrillPlan,
-  run: number,
-  runId: string,
-): Promise<FailoverResult> {
-  const { clients, listen, time, signal } = context;
-  await waitForProbeStart(context, lab, runId);
-  listen({ state: 'measuring', run, beforeSeconds });
-  await time.sleep(beforeSeconds * 1000, signal);
-  listen({ state: 'failing-over', run, afterSeconds, clientDeadlineMs: clientsPlan?.deadlineMs });
-  const event = targetInstanceIdentifier === undefined ? {} : { targetInstanceIdentifier };
-  const failover = await invokeFailoverFunction(clients, lab, event, signal);
-  listen({ state: 'failed-over', run, failover });
-  return failover;
 }

@@ -1,6 +1,7 @@
 import type { MemberView } from '../aws/cluster';
 import type { DeployedLab } from '../aws/deployed-lab';
 import { findDeployedLab } from '../aws/deployed-lab';
+import type { CauseName } from '../report-format/cause';
 import type { MemberFacts } from '../report-format/member';
 import type { VoidRun } from '../report-format/report';
 import type { Run } from '../report-format/run';
@@ -8,6 +9,8 @@ import type { Context } from './context';
 import type { Measurement } from './measure-once';
 import { measureOnce } from './measure-once';
 import type { DrillPlan } from './plan';
+import type { RunOrder } from './play-cause';
+import { checkCause } from './play-cause';
 import { prepareDatabase } from './prepare';
 import { requireTarget, waitUntilReady } from './readiness';
 
@@ -35,9 +38,10 @@ export async function measureRuns(
   const runs: Run[] = [];
   const measuredAgain: VoidRun[] = [];
   const allowed = plan.targetInstanceIdentifier === undefined ? plan.voidRunsAllowed : 0;
-  while (runs.length < plan.repeat) {
+  const causes = plan.causes.flatMap((cause) => Array<CauseName>(plan.repeat).fill(cause));
+  for (let cause = causes[0]; cause !== undefined; cause = causes[runs.length]) {
     const number = runs.length + 1;
-    const run = await measureRun(context, lab, plan, evaluate, number);
+    const run = await measureRun(context, lab, plan, evaluate, { run: number, cause });
     if (run.verdict !== 'void' || measuredAgain.length >= allowed) {
       runs.push(run);
       continue;
@@ -54,12 +58,14 @@ async function measureRun(
   lab: DeployedLab,
   plan: DrillPlan,
   evaluate: Evaluate,
-  number: number,
+  { run, cause }: Pick<RunOrder, 'run' | 'cause'>,
 ): Promise<Run> {
-  const cluster = await waitUntilReady(context, lab, number);
-  const { probe, failover } = await measureOnce(context, lab, plan, number);
-  const findings = evaluate({ probe, failover, members: cluster.members.map(toFacts) });
-  context.listen({ state: 'measured', run: number, findings, probe, failover });
+  const cluster = await waitUntilReady(context, lab, run);
+  await checkCause(context, lab, plan, cause, cluster);
+  const measured = await measureOnce(context, lab, plan, { run, cause, cluster });
+  const findings = evaluate({ ...measured, members: cluster.members.map(toFacts) });
+  const { probe, failover } = measured;
+  context.listen({ state: 'measured', run, findings, probe, failover });
   return findings;
 }
 

@@ -1,9 +1,16 @@
+import type { CauseName } from '../report-format/cause';
 import type { Budgets } from '../report-format/verdict';
 import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from './limits';
 
 /** Settings of a drill. */
 export interface DrillPlan {
   readonly stackName: string;
+  /** Causes to play, one after the other, each `repeat` times. */
+  readonly causes: readonly CauseName[];
+  /** Class for `class-change`. @default the next size of the writer's family */
+  readonly instanceClass?: string;
+  /** Minor version for `patch`. @default the pending system update */
+  readonly engineVersion?: string;
   /** Reader to promote. @default Aurora chooses */
   readonly targetInstanceIdentifier?: string;
   /** Ticks per second of each lane that holds its connections; at most {@link MAX_RATE_HZ}. */
@@ -11,7 +18,7 @@ export interface DrillPlan {
   /** Whole seconds that the probe measures before and after the request; at most {@link MAX_RUN_SECONDS} together. */
   readonly beforeSeconds: number;
   readonly afterSeconds: number;
-  /** Number of failovers, one after the other. */
+  /** Number of times that each cause is played. */
   readonly repeat: number;
   /**
    * Number of void runs that are measured again, each with another failover, instead of being reported. A plan with a
@@ -44,6 +51,7 @@ export interface ClientsPlan {
 /** Lists the problems of a plan, one sentence each; empty if the plan is valid. */
 export function findPlanProblems(plan: DrillPlan): string[] {
   const { rateHz, beforeSeconds, afterSeconds, repeat, targetInstanceIdentifier, budgets, clients } = plan;
+  const { causes, instanceClass, engineVersion } = plan;
   const totalSeconds = beforeSeconds + afterSeconds;
   const problems: (string | false)[] = [
     !isInteger(rateHz, 1, MAX_RATE_HZ) &&
@@ -62,6 +70,11 @@ export function findPlanProblems(plan: DrillPlan): string[] {
     repeat > 1 &&
       targetInstanceIdentifier !== undefined &&
       `${targetInstanceIdentifier} can be promoted only once, because it is the writer afterwards: omit the target or do not repeat`,
+    targetInstanceIdentifier !== undefined &&
+      causes.some((cause) => cause !== 'request') &&
+      `a target is possible only for the cause request, got ${causes.join(', ')}`,
+    instanceClass !== undefined && !causes.includes('class-change') && 'a class needs the cause class-change',
+    engineVersion !== undefined && !causes.includes('patch') && 'an engine version needs the cause patch',
     Object.values(budgets).some((budget) => typeof budget === 'number' && !(budget >= 0)) &&
       'a budget must not be negative',
   ];

@@ -8,6 +8,7 @@ import type { Undo } from '../../terminal/undo';
 import { cdk } from './cdk';
 import { chooseClients } from './clients';
 import type { DrillOptions } from './options';
+import { causesOf } from './options';
 
 export interface DeployContext {
   readonly checkout: string;
@@ -29,6 +30,7 @@ export async function deployLab(
   const assembly = join(makeTemporaryFolder('lab-drill-'), 'cdk.out');
   const settings = [`stackName=${options.stack}`];
   if (options.readers !== undefined) settings.push(`readers=${options.readers}`);
+  if (causesOf(options).includes('zone-outage')) settings.push('zoneOutage=true');
   const { files } = chooseClients(options.client);
   if (files.length > 0) settings.push(`clients=${files.map(({ file }) => file).join(',')}`);
   const context = settings.flatMap((setting) => ['-c', setting]);

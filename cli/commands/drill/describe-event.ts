@@ -1,4 +1,15 @@
+import type { CauseName } from '../../../drill/report-format/cause';
 import type { DrillEvent } from '../../../drill/run/events';
+
+/** Names of the causes in a sentence. */
+const NOUNS: Readonly<Record<CauseName, string>> = {
+  request: 'failover',
+  crash: 'crash of the writer',
+  'writer-lost': 'loss of the writer',
+  'zone-outage': 'zone outage',
+  'class-change': 'class change',
+  patch: 'patch',
+};
 
 /** Returns a progress message for an event of a drill. */
 export function describeEvent(event: DrillEvent): string {
@@ -12,9 +23,9 @@ export function describeEvent(event: DrillEvent): string {
     case 'opening':
       return `run ${event.run}: the probe is opening its connections`;
     case 'measuring':
-      return `run ${event.run}: measuring, failover in ${event.beforeSeconds} s`;
+      return `run ${event.run}: measuring, ${NOUNS[event.cause]} in ${event.beforeSeconds} s`;
     case 'failing-over':
-      return `run ${event.run}: failing over, measuring for another ${event.afterSeconds} s${describeWait(event.clientDeadlineMs)}`;
+      return `run ${event.run}: ${NOUNS[event.cause]} now, measuring for another ${event.afterSeconds} s${describeWait(event.clientDeadlineMs)}`;
     case 'failed-over':
       return `run ${event.run}: the failover function returned: ${event.failover.state}`;
     case 'void':

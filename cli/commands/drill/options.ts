@@ -1,4 +1,6 @@
 import type { PaceName } from 'aurora-loopback';
+import type { CauseName } from '../../../drill/report-format/cause';
+import { CAUSE_NAMES } from '../../../drill/report-format/cause';
 import type { DrillPlan } from '../../../drill/run/plan';
 import { findPlanProblems } from '../../../drill/run/plan';
 import { LabError } from '../../errors';
@@ -26,6 +28,10 @@ export interface DrillOptions extends ClientOptions {
   readonly deploy?: boolean;
   readonly stack: string;
   readonly keep?: boolean;
+  /** @default request */
+  readonly cause?: CauseName | 'all';
+  readonly class?: string;
+  readonly engineVersion?: string;
 }
 
 /** @throws LabError when options are invalid or contradict each other, or the lab would have no reader to promote */
@@ -52,6 +58,12 @@ export function checkOptions(options: DrillOptions): void {
   }
 }
 
+/** Causes that a drill plays. With `all` on AWS: those that AWS can play. */
+export function causesOf({ aws, cause = 'request' }: DrillOptions): readonly CauseName[] {
+  if (cause !== 'all') return [cause];
+  return CAUSE_NAMES.filter((name) => !(aws && name === 'writer-lost'));
+}
+
 /** Number of void runs that are measured again. A machine that is too busy during one run is often free for the next. */
 const VOID_RUNS_ALLOWED = 2;
 
@@ -60,6 +72,9 @@ export function planOf(options: DrillOptions): DrillPlan {
   const { beforeSeconds, afterSeconds, clientDeadlineMs } = DURATIONS[aws ? 'aws' : pace];
   return {
     stackName: options.stack,
+    causes: causesOf(options),
+    instanceClass: options.class,
+    engineVersion: options.engineVersion,
     targetInstanceIdentifier: options.target,
     rateHz: options.rate,
     beforeSeconds: options.before ?? beforeSeconds,

@@ -7,10 +7,11 @@ import { layout } from './layout';
 import type { Scale } from './scale';
 import { spread } from './spread';
 
-/** Looks of a mark by the source of its moment: a ring, a grey disc or a coloured disc. */
+/** Looks of a mark by the source of its moment: a black disc, a ring, a grey disc or a coloured disc. */
 const MARKS: Readonly<
   Record<Moment['source'], { readonly fill: string; readonly stroke: string; readonly ink: string }>
 > = {
+  drill: { fill: colour.ink, stroke: colour.ink, ink: colour.paper },
   failover: { fill: colour.paper, stroke: colour.ink, ink: colour.ink },
   event: { fill: colour.muted, stroke: colour.muted, ink: colour.paper },
   probe: { fill: colour.writer, stroke: colour.writer, ink: colour.paper },

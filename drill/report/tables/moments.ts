@@ -4,6 +4,7 @@ import type { Table } from './table';
 import { toTable } from './table';
 
 const SOURCES: Readonly<Record<Moment['source'], string>> = {
+  drill: 'drill',
   failover: 'failover function',
   event: 'RDS event',
   probe: 'probe',

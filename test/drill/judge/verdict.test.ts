@@ -41,6 +41,7 @@ const fine: Evidence = {
   readOutageMs: none,
   ledger: ledger(0),
   clients: [],
+  state: 'completed',
   isTakeoverSeen: true,
   voidReasons: [],
 };

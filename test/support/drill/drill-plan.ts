@@ -1,6 +1,7 @@
 import type { DrillPlan } from '../../../drill/run/plan';
 
 export const plan: DrillPlan = {
+  causes: ['request'],
   stackName: 'AuroraFailoverLab',
   rateHz: 100,
   beforeSeconds: 3,

@@ -7,7 +7,7 @@ import { encodeRuns } from '../../../lambda/probe/run-length';
 import { CLIENTS, withClients } from './client-scenario';
 import type { Trouble } from './simulated-lane';
 import type { Scenario } from './simulated-run';
-import { MEMBERS, STARTED_AT, simulateFailover, simulateProbe } from './simulated-run';
+import { STARTED_AT, simulateMeasurement } from './simulated-run';
 
 /** Fast failover without anything unusual. */
 const quick: Scenario = {
@@ -101,8 +101,8 @@ function toReport(
   adjust: (probe: ProbeResult) => ProbeResult = (probe) => probe,
 ): Report {
   const runs = scenarios.map((scenario) => {
-    const probe = adjust(simulateProbe(scenario));
-    return evaluateRun({ probe, failover: simulateFailover(scenario), members: MEMBERS }, budgets);
+    const measurement = simulateMeasurement(scenario);
+    return evaluateRun({ ...measurement, probe: adjust(measurement.probe) }, budgets);
   });
   const clients = runs[0]?.clients.map(({ name }) => name) ?? [];
   return createReport({
@@ -111,6 +111,7 @@ function toReport(
     budgets,
     plan: {
       stackName: 'AuroraFailoverLab',
+      causes: ['request'],
       rateHz: 100,
       beforeSeconds: 3,
       afterSeconds: 9,

@@ -1,4 +1,5 @@
 import { expand } from '../../../drill/findings/ticks';
+import type { CauseFacts } from '../../../drill/report-format/cause';
 import type { Span } from '../../../drill/report-format/span';
 import type { Measurement } from '../../../drill/run/measure-once';
 import type { FailoverResult } from '../../../lambda/failover/contract';
@@ -33,7 +34,13 @@ export interface Scenario {
 
 /** Simulates the measurement of a scenario by a drill. */
 export function simulateMeasurement(scenario: Scenario): Measurement {
-  return { probe: simulateProbe(scenario), failover: simulateFailover(scenario), members: MEMBERS };
+  const failover = simulateFailover(scenario);
+  return { probe: simulateProbe(scenario), cause: requestOf(failover), failover, members: MEMBERS };
+}
+
+/** The cause of a failover that the failover function requested. */
+export function requestOf({ timeline: { requestedAt } }: FailoverResult): CauseFacts {
+  return { name: 'request', action: 'FailoverDBCluster', requestedAt, left: [] };
 }
 
 export const STARTED_AT = '2026-11-22T10:00:00.000Z';

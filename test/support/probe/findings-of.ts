@@ -2,6 +2,7 @@ import { evaluateRun } from '../../../drill/evaluate-run';
 import type { Run } from '../../../drill/report-format/run';
 import type { FailoverResult } from '../../../lambda/failover/contract';
 import type { ProbeResult } from '../../../lambda/probe/contract';
+import { requestOf } from '../drill/simulated-run';
 
 /** Evaluates a run of the probe without a failover, as a drill does. */
 export function findingsOf(probe: ProbeResult): Run {
@@ -14,5 +15,5 @@ export function findingsOf(probe: ProbeResult): Run {
     timeline: { requestedAt: at, acceptedAt: at },
     events: [],
   };
-  return evaluateRun({ probe, failover, members: [] }, { maxLost: 0 });
+  return evaluateRun({ probe, cause: requestOf(failover), failover, members: [] }, { maxLost: 0 });
 }

@@ -7,5 +7,7 @@ it.each([
     "run 1: failing over, measuring for another 6 s, then waiting up to 30 s for the clients' last answers",
   ],
 ])('a run of which the clients have the deadline %s says how long it lasts', (clientDeadlineMs, text) => {
-  expect(describeEvent({ state: 'failing-over', run: 1, afterSeconds: 6, clientDeadlineMs })).toBe(text);
+  expect(
+    describeEvent({ state: 'failing-over', cause: 'request', run: 1, afterSeconds: 6, clientDeadlineMs }),
+  ).toBe(text);
 });

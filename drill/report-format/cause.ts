@@ -1,0 +1,47 @@
+import type { ValueOf } from './json-schema';
+import { array, boolean, described, object, oneOf, optional, string } from './json-schema';
+
+/** Causes of a failover that a drill can play, in the order of `--cause all`. */
+export const CAUSE_NAMES = [
+  'request',
+  'crash',
+  'writer-lost',
+  'zone-outage',
+  'class-change',
+  'patch',
+] as const;
+
+export type CauseName = (typeof CAUSE_NAMES)[number];
+
+const leftSchema = object({
+  change: described('What the cause changed in the cluster.', string),
+  undo: described('Command that undoes the change.', string),
+});
+
+/** A change that a cause leaves in the cluster. */
+export type Left = ValueOf<typeof leftSchema>;
+
+export const causeSchema = object({
+  name: oneOf(...CAUSE_NAMES),
+  action: described('What the drill did, such as the API action or the statement.', string),
+  requestedAt: described(
+    'When the drill did it. By the clock of the failover function, ISO 8601 in UTC.',
+    string,
+  ),
+  endedAt: optional(described('When the drill ended the cause, such as an experiment.', string)),
+  roleChanged: described('Whether another member became the writer.', boolean),
+  inPlaceRestart: described('Whether the writer restarted and stayed the writer.', boolean),
+  sockets: optional(
+    described(
+      'How the connections to the previous writer ended: `reset` by the server or the network, or `silent`, so that the probe closed them after its time limit. `kept`: none ended. Absent in reports of version 1.',
+      oneOf('reset', 'silent', 'kept'),
+    ),
+  ),
+  left: described('Changes that the cause leaves in the cluster; empty if none.', array(leftSchema)),
+});
+
+/** Cause that a run played, and its effect. */
+export type CauseEffect = ValueOf<typeof causeSchema>;
+
+/** Facts of a cause that the drill knows without the measurement. */
+export type CauseFacts = Omit<CauseEffect, 'roleChanged' | 'inPlaceRestart' | 'sockets'>;
