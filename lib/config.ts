@@ -30,6 +30,8 @@ export interface LabConfig {
   readonly onDestroy: 'delete' | 'snapshot';
   /** Whether RDS refuses to delete the cluster. */
   readonly deletionProtection: boolean;
+  /** Whether the stack contains an AWS FIS experiment template for the outage of each Availability Zone. */
+  readonly zoneOutage: boolean;
   /** Modules of the user's own clients. The probe contains them in addition to the built-in ones. */
   readonly clients: readonly ClientFile[];
   /** Name of the CloudFormation stack and, in lower case, of the cluster. */
@@ -89,6 +91,7 @@ export function parseConfig(
     backupDays: setting('backupDays', readInteger(1, 35), 1),
     onDestroy: setting('onDestroy', readChoice('delete', 'snapshot'), 'delete'),
     deletionProtection: setting('deletionProtection', readBoolean, false),
+    zoneOutage: setting('zoneOutage', readBoolean, false),
     clients: setting('clients', readClientFiles(builtInClients), []),
     stackName: setting('stackName', readStackName, 'AuroraFailoverLab'),
   };

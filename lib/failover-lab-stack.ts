@@ -5,6 +5,7 @@ import { FailoverFunction } from './failover-function';
 import { LabDatabase } from './lab-database';
 import { LabNetwork } from './lab-network';
 import { ProbeFunction } from './probe-function';
+import { ZoneOutage } from './zone-outage';
 
 export interface FailoverLabStackProps {
   readonly config: LabConfig;
@@ -26,6 +27,9 @@ export class FailoverLabStack extends Stack {
     const database = new LabDatabase(this, 'Database', { config, network });
     const failover = new FailoverFunction(this, 'Failover', { database });
     const probe = new ProbeFunction(this, 'Probe', { network, database, clients: config.clients });
+    const zoneOutage = config.zoneOutage
+      ? new ZoneOutage(this, 'ZoneOutage', { network, database, readers: config.readers })
+      : undefined;
     if (config.minAcu === 0 && config.instance === 'serverless') {
       Annotations.of(this).addWarningV2('aurora-failover-lab:autoPause', autoPauseWarning);
     }
@@ -40,6 +44,7 @@ export class FailoverLabStack extends Stack {
       Port: database.port,
       FailoverFunctionName: failover.function.functionName,
       ProbeFunctionName: probe.function.functionName,
+      ...(zoneOutage && { ZoneOutageTemplates: zoneOutage.templates }),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

@@ -1,5 +1,4 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { CfnDBCluster } from 'aws-cdk-lib/aws-rds';
 import { AuroraPostgresEngineVersion, DatabaseCluster, DatabaseClusterEngine } from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
@@ -52,7 +51,7 @@ export class LabDatabase extends Construct {
       // Set because CDK checks whether the engine version supports pausing, but only if a duration is set.
       ...(config.minAcu === 0 && { serverlessV2AutoPauseDuration: Duration.minutes(5) }),
       vpc: network.vpc,
-      vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
+      vpcSubnets: { subnets: [...network.databaseSubnets] },
       securityGroups: [network.databaseSecurityGroup],
       port: config.port,
       parameters: { 'rds.force_ssl': '1' },

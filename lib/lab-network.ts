@@ -1,4 +1,5 @@
 import { Fn, Validations } from 'aws-cdk-lib';
+import type { ISubnet } from 'aws-cdk-lib/aws-ec2';
 import { Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 
@@ -12,9 +13,15 @@ export interface LabNetworkProps {
 /**
  * VPC of isolated subnets without gateways, NAT and endpoints, so that it costs nothing and has no route out. Its two
  * security groups allow connections from the probe to the database only.
+ *
+ * Each zone has one subnet for the database and one for the probe. An experiment that disconnects the database's subnet
+ * does not disconnect the probe, which measures the outage.
  */
 export class LabNetwork extends Construct {
   readonly vpc: Vpc;
+  /** One subnet for each zone, in the order of the zones. */
+  readonly databaseSubnets: readonly ISubnet[];
+  readonly probeSubnets: readonly ISubnet[];
   readonly databaseSecurityGroup: SecurityGroup;
   readonly probeSecurityGroup: SecurityGroup;
 
@@ -27,7 +34,10 @@ export class LabNetwork extends Construct {
       availabilityZones: zones,
       natGateways: 0,
       createInternetGateway: false,
-      subnetConfiguration: [{ name: 'Isolated', subnetType: SubnetType.PRIVATE_ISOLATED }],
+      subnetConfiguration: [
+        { name: 'Database', subnetType: SubnetType.PRIVATE_ISOLATED },
+        { name: 'Probe', subnetType: SubnetType.PRIVATE_ISOLATED },
+      ],
       // The restriction would add a custom resource with a function and a role, to empty a group that is not used.
       restrictDefaultSecurityGroup: false,
     });
@@ -36,6 +46,9 @@ export class LabNetwork extends Construct {
       reason:
         'No route leaves this VPC; a flow log adds cost, a role and a log group that can outlive the stack.',
     });
+
+    this.databaseSubnets = this.vpc.selectSubnets({ subnetGroupName: 'Database' }).subnets;
+    this.probeSubnets = this.vpc.selectSubnets({ subnetGroupName: 'Probe' }).subnets;
 
     this.databaseSecurityGroup = this.securityGroup('DatabaseSecurityGroup', 'The Aurora cluster of the lab');
     this.probeSecurityGroup = this.securityGroup(

@@ -1,5 +1,4 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ClientFile } from './client-files';
 import type { LabDatabase } from './lab-database';
@@ -31,7 +30,7 @@ export class ProbeFunction extends LabFunction {
       memoryMib: 3538,
       placement: {
         vpc: network.vpc,
-        vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
+        vpcSubnets: { subnets: [...network.probeSubnets] },
         securityGroups: [network.probeSecurityGroup],
       },
       environment: {

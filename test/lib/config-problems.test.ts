@@ -63,6 +63,7 @@ it.each<[Record<string, unknown>, unknown]>([
   [{ backupDays: 36 }, 'backupDays must be an integer from 1 to 35, got 36'],
   [{ onDestroy: 'keep' }, 'onDestroy must be one of delete, snapshot, got "keep"'],
   [{ deletionProtection: 'yes' }, 'deletionProtection must be true or false, got "yes"'],
+  [{ zoneOutage: 'on' }, 'zoneOutage must be true or false, got "on"'],
   [{ clients: 7 }, 'clients must be paths of client modules, separated by commas, got 7'],
   [{ clients: '/nowhere/a.ts' }, 'clients "/nowhere/a.ts" is not an existing file'],
   [{ stackName: '1lab' }, `${stackName} "1lab"`],
@@ -74,11 +75,11 @@ it.each<[Record<string, unknown>, unknown]>([
   [{ Readers: 2 }, 'unknown setting "Readers"; did you mean "readers"?'],
   [
     { colour: 'blue' },
-    'unknown setting "colour"; known settings: readers, azs, instance, minAcu, maxAcu, promotionTiers, engineVersion, port, backupDays, onDestroy, deletionProtection, clients, stackName',
+    'unknown setting "colour"; known settings: readers, azs, instance, minAcu, maxAcu, promotionTiers, engineVersion, port, backupDays, onDestroy, deletionProtection, zoneOutage, clients, stackName',
   ],
   [
     JSON.parse('{"__proto__": 1}'),
-    'unknown setting "__proto__"; known settings: readers, azs, instance, minAcu, maxAcu, promotionTiers, engineVersion, port, backupDays, onDestroy, deletionProtection, clients, stackName',
+    'unknown setting "__proto__"; known settings: readers, azs, instance, minAcu, maxAcu, promotionTiers, engineVersion, port, backupDays, onDestroy, deletionProtection, zoneOutage, clients, stackName',
   ],
 ])('rejects the settings %j', (context, problem) => {
   expect(parseConfig(context)).toEqual({ state: 'invalid', problems: [problem] });

@@ -24,6 +24,7 @@ it.each([
   'backupDays',
   'onDestroy',
   'deletionProtection',
+  'zoneOutage',
   'clients',
   'stackName',
 ])('any value of %s is a valid setting or a problem of one line that begins with its name', (key) => {

@@ -13,6 +13,7 @@ const defaults: LabConfig = {
   backupDays: 1,
   onDestroy: 'delete',
   deletionProtection: false,
+  zoneOutage: false,
   clients: [],
   stackName: 'AuroraFailoverLab',
 };
@@ -60,6 +61,7 @@ it.each<[Record<string, unknown>, Partial<LabConfig>]>([
   [{ onDestroy: 'snapshot' }, { onDestroy: 'snapshot' }],
   [{ deletionProtection: 'true' }, { deletionProtection: true }],
   [{ deletionProtection: false }, { deletionProtection: false }],
+  [{ zoneOutage: 'true' }, { zoneOutage: true }],
   [{ stackName: 'a-1-B' }, { stackName: 'a-1-B' }],
 ])('accepts the settings %j', (context, expected) => {
   expect(parseConfig(context)).toEqual({ state: 'valid', config: { ...defaults, ...expected } });

@@ -2,11 +2,19 @@ import { labTemplate, logicalId, resourcesOf } from '../support/lab-template';
 
 const zone = (index: number) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] });
 
-it.each([2, 3])('the VPC has isolated subnets in %d zones, and the template looks up the zones', (azs) => {
-  const subnets = resourcesOf(labTemplate({ azs }), 'AWS::EC2::Subnet');
-  expect(subnets.map((subnet) => subnet.AvailabilityZone)).toEqual([zone(0), zone(1), zone(2)].slice(0, azs));
-  expect(subnets.map((subnet) => subnet.MapPublicIpOnLaunch)).toEqual(Array(azs).fill(false));
-});
+it.each([2, 3])(
+  'the VPC has isolated subnets for the database and for the probe in %d zones, and the template looks up the zones',
+  (azs) => {
+    const template = labTemplate({ azs });
+    const zones = [zone(0), zone(1), zone(2)].slice(0, azs);
+    for (const owner of ['Database', 'Probe']) {
+      const subnets = resourcesOf(template, 'AWS::EC2::Subnet', `NetworkVpc${owner}Subnet`);
+      expect(subnets.map((subnet) => subnet.AvailabilityZone)).toEqual(zones);
+      expect(subnets.map((subnet) => subnet.MapPublicIpOnLaunch)).toEqual(Array(azs).fill(false));
+    }
+    template.resourceCountIs('AWS::EC2::Subnet', 2 * azs);
+  },
+);
 
 it('the VPC has no gateway, no NAT, no endpoint and no route', () => {
   const template = labTemplate();

@@ -1,15 +1,19 @@
-import { labTemplate, logicalId, resourcesOf } from '../support/lab-template';
+import { labTemplate, logicalId, resourcesOf, subnetIds } from '../support/lab-template';
 import { arnOf, statementsOf } from '../support/policies';
 
-it('the probe runs in the isolated subnets, with a security group that can reach only the database', () => {
+it('the probe runs in its own subnets, not in those of the database, with a security group that can reach only the database', () => {
   const template = labTemplate();
   const [probe] = resourcesOf(template, 'AWS::Lambda::Function', 'Probe');
-  const subnets = Object.keys(template.findResources('AWS::EC2::Subnet'));
+  const subnets = subnetIds(template, 'Probe');
   const group = logicalId(template, 'AWS::EC2::SecurityGroup', 'NetworkProbe');
   expect(probe?.VpcConfig).toEqual({
     SubnetIds: subnets.map((id) => ({ Ref: id })),
     SecurityGroupIds: [{ 'Fn::GetAtt': [group, 'GroupId'] }],
   });
+  expect(subnets).toHaveLength(3);
+  expect(resourcesOf(template, 'AWS::RDS::DBSubnetGroup')).toEqual([
+    expect.objectContaining({ SubnetIds: subnetIds(template, 'Database').map((id) => ({ Ref: id })) }),
+  ]);
 });
 
 it('the probe has two full vCPUs and a timeout for a long run, and Lambda never retries it', () => {

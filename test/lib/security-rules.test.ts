@@ -10,22 +10,39 @@ function findings(settings: Record<string, unknown>): string[] {
   );
 }
 
-it.each([{}, { readers: 0 }, { readers: 15, instance: 'r7g.large' }, { onDestroy: 'snapshot' }])(
-  'every finding of AwsSolutions is explained, with %j',
-  (settings) => {
-    expect(findings(settings)).toEqual([]);
-  },
+it.each([
+  {},
+  { readers: 0 },
+  { readers: 15, instance: 'r7g.large' },
+  { onDestroy: 'snapshot' },
+  { zoneOutage: true },
+])('every finding of AwsSolutions is explained, with %j', (settings) => {
+  expect(findings(settings)).toEqual([]);
+});
+
+const ALWAYS = [
+  'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Failover/Role/DefaultPolicy/Resource',
+  'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Probe/Role/DefaultPolicy/Resource',
+  'AwsSolutions-RDS10 at AuroraFailoverLab/Database/Cluster/Resource',
+  'AwsSolutions-VPC7 at AuroraFailoverLab/Network/Vpc/Resource',
+];
+const EC2 = 'Resource::arn:<AWS::Partition>:ec2:<AWS::Region>:<AWS::AccountId>';
+const OF_ZONE_OUTAGES = ['Resource::*', `${EC2}:network-acl/*`, `${EC2}:prefix-list/*`].map(
+  (resource) =>
+    `AwsSolutions-IAM5[${resource}] at AuroraFailoverLab/ZoneOutage/Role/Resource/DefaultPolicy/Resource`,
 );
 
-it('exactly the four findings of AwsSolutions are explained, each at its construct', () => {
-  const reasons = jest.spyOn(Validations.prototype, 'acknowledge').mockImplementation();
-  expect(findings({}).sort()).toEqual([
-    'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Failover/Role/DefaultPolicy/Resource',
-    'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Probe/Role/DefaultPolicy/Resource',
-    'AwsSolutions-RDS10 at AuroraFailoverLab/Database/Cluster/Resource',
-    'AwsSolutions-VPC7 at AuroraFailoverLab/Network/Vpc/Resource',
-  ]);
-  const ours = reasons.mock.calls.flat().filter(({ id }) => id.startsWith('AwsSolutions-'));
-  expect(ours).toHaveLength(4);
-  for (const { reason } of ours) expect(reason).toMatch(/^.{40,}\.$/);
-});
+it.each([
+  [{}, ALWAYS],
+  [{ zoneOutage: true }, [...ALWAYS, ...OF_ZONE_OUTAGES]],
+])(
+  'exactly these findings of AwsSolutions are explained, each at its construct, with %j',
+  (settings, expected) => {
+    const reasons = jest.spyOn(Validations.prototype, 'acknowledge').mockImplementation();
+    expect(findings(settings).sort()).toEqual([...expected].sort());
+    const ours = reasons.mock.calls.flat().filter(({ id }) => id.startsWith('AwsSolutions-'));
+    reasons.mockRestore();
+    expect(ours).toHaveLength(expected.length);
+    for (const { reason } of ours) expect(reason).toMatch(/^.{40,}\.$/);
+  },
+);

@@ -54,3 +54,10 @@ export function logicalId(template: Template, type: string, idStart = ''): strin
     );
   return id;
 }
+
+/** Returns the logical IDs of the subnets of the database or the probe, in the order of the zones. */
+export function subnetIds(template: Template, owner: 'Database' | 'Probe'): string[] {
+  return Object.keys(template.findResources('AWS::EC2::Subnet')).filter((id) =>
+    id.startsWith(`NetworkVpc${owner}Subnet`),
+  );
+}
