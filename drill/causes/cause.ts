@@ -24,6 +24,8 @@ export interface Scene {
   readonly cluster: ClusterView;
   readonly writer: MemberView;
   readonly settings: CauseSettings;
+  /** Time for which the failover function watches after the cause is played. */
+  readonly watchSeconds: number;
   /** Resolves when the cause is due: the probe has measured for a while. */
   due(): Promise<void>;
 }

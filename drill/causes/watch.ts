@@ -19,7 +19,7 @@ export async function watchWhile(scene: Scene, strike: () => Promise<void>): Pro
   const offsetMs = Date.parse(before.timeline.beganAt) - access.time.date().getTime();
   await due();
   const requestedAt = new Date(access.time.date().getTime() + offsetMs).toISOString();
-  const [result] = await Promise.all([watch(scene, { before }), strike()]);
+  const [result] = await Promise.all([watch(scene, { before, waitSeconds: scene.watchSeconds }), strike()]);
   return { observation: toObservation(result, requestedAt), requestedAt };
 }
 

@@ -50,7 +50,7 @@ export interface RunOrder {
 function toScene(
   context: Context,
   lab: DeployedLab,
-  { targetInstanceIdentifier, instanceClass, engineVersion }: DrillPlan,
+  { targetInstanceIdentifier, instanceClass, engineVersion, afterSeconds }: DrillPlan,
   cluster: ClusterView,
 ): Omit<Scene, 'due'> {
   const writer = cluster.members.find(({ isWriter }) => isWriter);
@@ -65,6 +65,7 @@ function toScene(
     lab,
     cluster,
     writer,
+    watchSeconds: afterSeconds,
     settings: { targetInstanceIdentifier, instanceClass, engineVersion },
   };
 }
