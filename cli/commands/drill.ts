@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Option, Option } from 'commander';
+import { Option } from 'commander';
 import { CAUSE_NAMES } from '../../drill/report-format/cause';
 import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../../drill/run/limits';
 import { DRILL_HELP } from '../help';
