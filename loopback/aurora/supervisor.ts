@@ -1,6 +1,8 @@
 import type { Mutex } from '../postgres/mutex';
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
+import { recoverReaderInPlace, recoverWriterInPlace } from './crash-recovery';
+import type { CrashType } from './crash-type';
 import type { InstanceStatus } from './model';
 
 /** Delay before the next start of a writer that repeatedly failed to start. */
@@ -15,13 +17,15 @@ const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
 
 /**
  * Detects servers that end unexpectedly. A reader is restarted in place. The writer is failed over if it is still down
- * after the pace's detection time.
+ * after the pace's detection time. A crash that `aurora_inject_crash` caused ends with a restart in place.
  */
 export class Supervisor {
   readonly #context: ClusterContext;
   readonly #mutex: Mutex;
   readonly #replaceWriter: () => Promise<unknown>;
   #isRecovering = false;
+  /** Writers that restart in place. */
+  readonly #restarting = new Set<ClusterMember>();
 
   constructor(context: ClusterContext, mutex: Mutex, replaceWriter: () => Promise<unknown>) {
     this.#context = context;
@@ -30,7 +34,7 @@ export class Supervisor {
   }
 
   watch(member: ClusterMember): void {
-    member.database.onCrash((reason) => this.#crashed(member, reason));
+    member.database.onCrash((reason, injected) => this.#crashed(member, reason, injected));
   }
 
   /** Recovers the writer if it is down. Call this whenever work on the cluster has ended. */
@@ -61,15 +65,17 @@ export class Supervisor {
     const { closing, topology } = this.#context;
     const { writer } = topology;
     if (closing.aborted || writer === undefined || writer.database.isRunning) return false;
+    if (this.#restarting.has(writer)) return false;
     return SHOULD_RUN.has(writer.status);
   }
 
-  #crashed(member: ClusterMember, reason: string): void {
+  #crashed(member: ClusterMember, reason: string, injected: CrashType | undefined): void {
     const { acknowledgements, attacher, log, topology } = this.#context;
     log(`Instance ${member.identifier} went down: ${reason}`);
     topology.close(member);
     if (member.role === 'writer') {
-      this.check();
+      if (injected === undefined) this.check();
+      else void this.#restartInPlace(member, injected);
       return;
     }
     if (member.status === 'available') member.status = 'rebooting';
@@ -78,6 +84,21 @@ export class Supervisor {
       .catch((error) =>
         log(`${member.identifier} could not be taken off the writer's list: ${String(error)}`),
       );
-    attacher.attach(member);
+    if (injected === undefined) attacher.attach(member);
+    else void recoverReaderInPlace(this.#context, member, injected);
+  }
+
+  async #restartInPlace(writer: ClusterMember, type: CrashType): Promise<void> {
+    const { closing, log } = this.#context;
+    if (writer.status === 'available') writer.status = 'rebooting';
+    this.#restarting.add(writer);
+    try {
+      await recoverWriterInPlace(this.#context, this.#mutex, writer, type);
+    } catch (error) {
+      if (!closing.aborted) log(`The writer did not restart in place: ${String(error)}`);
+    }
+    this.#restarting.delete(writer);
+    // A writer that does not start is failed over.
+    this.check();
   }
 }

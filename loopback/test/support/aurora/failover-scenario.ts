@@ -110,6 +110,7 @@ function randomPace(random: SeededRandom): Pace {
     staleClusterEndpointMs: ms(),
     staleReaderEndpointMs: ms(),
     availableMs: ms(),
+    crashRecoveryMs: { instance: ms(), dispatcher: ms(), node: ms() },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AuroraCluster } from '../../../aurora/cluster';
+import { CRASH_TYPES } from '../../../aurora/crash-type';
 import { AuroraError } from '../../../aurora/errors';
 import type { Ledger } from './ledger';
 import type { SimulatedDatabase } from './simulated-database';
@@ -53,6 +54,7 @@ async function breakThings({ world, cluster, note }: Turmoil, endMs: number): Pr
   faults.startFails = random.pick([0, 0, 0, 0.8]) ?? 0;
   const acts: Readonly<Record<string, (database: SimulatedDatabase) => unknown>> = {
     kill: (database) => database.crash(),
+    'inject a crash of': (database) => database.crash(random.pick(CRASH_TYPES)),
     stall: (database) => database.stall(),
     resume: (database) => database.resume(),
     'fail over': () => cluster.failOver(),

@@ -1,3 +1,4 @@
+import type { CrashType } from '../../../aurora/crash-type';
 import type { AcknowledgedBy, Database, Follower, StoredLog } from '../../../aurora/engine';
 import type { SimulatedMachine } from './simulated-machine';
 
@@ -38,7 +39,7 @@ export class SimulatedDatabase implements Database {
   /** Whether this database starts as a reader, with or without a source. */
   #isReader = false;
   #isConsistent = true;
-  #tellCrash: (reason: string) => void = () => {};
+  #tellCrash: (reason: string, injected: CrashType | undefined) => void = () => {};
 
   constructor(machine: SimulatedMachine, identifier: string, volume: string) {
     this.#machine = machine;
@@ -59,19 +60,21 @@ export class SimulatedDatabase implements Database {
     return Promise.reject(new Error('A simulated database has no SQL.'));
   }
 
-  onCrash(listener: (reason: string) => void): void {
+  onCrash(listener: (reason: string, injected: CrashType | undefined) => void): void {
     this.#tellCrash = listener;
   }
 
-  /** Simulates SIGKILL of all processes. The supervisor is notified a little later. */
-  crash(): void {
+  /**
+   * Simulates SIGKILL of all processes, or a crash that a session requested. The supervisor is notified a little later.
+   */
+  crash(injected?: CrashType): void {
     if (!this.isAlive) return;
     this.#end();
     const life = this.#life;
     void this.#machine.takeMs(0, 3).then(() => {
       if (this.#life !== life || !this.isRunning) return;
       this.isRunning = false;
-      this.#tellCrash('killed by the simulation');
+      this.#tellCrash('killed by the simulation', injected);
     });
   }
 
