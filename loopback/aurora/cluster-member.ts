@@ -16,6 +16,8 @@ export class ClusterMember implements Member {
   isOpen = false;
   /** For a reader: whether it streams from the current writer and its answers about its log can be trusted. */
   isInStep = false;
+  /** Time at which the question was asked that a silent server has not answered; undefined while the server answers. */
+  silentSinceMs: number | undefined;
   /**
    * Whether the member's volume must be replaced with a copy of the writer's volume before the member follows the
    * writer.
@@ -42,6 +44,7 @@ export class ClusterMember implements Member {
 
   /** Aurora only promotes available readers. */
   get canBePromoted(): boolean {
+    if (this.silentSinceMs !== undefined) return false;
     return this.role === 'reader' && this.status === 'available' && this.isInStep && this.database.isRunning;
   }
 }

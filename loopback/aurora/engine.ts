@@ -38,6 +38,8 @@ export interface Database extends MemberDatabase {
   fence(): Promise<void>;
   /** Kills the server. On return none of its processes exists, so its volume can be copied or replaced. */
   kill(): Promise<void>;
+  /** Resolves when the server answers a read, however long that takes. Rejects if the server ends first. */
+  answer(): Promise<void>;
   /**
    * Calls the listener when the server ends without a request. `injected` is defined if a session requested the crash
    * with `aurora_inject_crash`. Call this once.

@@ -58,6 +58,10 @@ export class PostgresDatabase implements Database {
     return this.server.kill();
   }
 
+  answer(): Promise<void> {
+    return this.server.answer();
+  }
+
   onCrash(listener: (reason: string, injected: CrashType | undefined) => void): void {
     this.server.onExit(({ code, signal, stderrTail }) => {
       const lastLine = stderrTail.trimEnd().split('\n').at(-1) ?? '';

@@ -3,7 +3,9 @@ import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import { recoverReaderInPlace, recoverWriterInPlace } from './crash-recovery';
 import type { CrashType } from './crash-type';
+import { watchHealth } from './health-watch';
 import type { InstanceStatus } from './model';
+import { restartReader } from './restart-reader';
 
 /** Delay before the next start of a writer that repeatedly failed to start. */
 const FAILED_RETRY_MS = 5_000;
@@ -16,8 +18,8 @@ const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
 ]);
 
 /**
- * Detects servers that end unexpectedly. A reader is restarted in place. The writer is failed over if it is still down
- * after the pace's detection time. A crash that `aurora_inject_crash` caused ends with a restart in place.
+ * Detects servers that end unexpectedly or no longer answer. A reader is restarted in place. The writer is failed over if
+ * it is still down or silent after the pace's detection time. A crash that `aurora_inject_crash` caused ends with a restart in place.
  */
 export class Supervisor {
   readonly #context: ClusterContext;
@@ -35,9 +37,10 @@ export class Supervisor {
 
   watch(member: ClusterMember): void {
     member.database.onCrash((reason, injected) => this.#crashed(member, reason, injected));
+    void watchHealth(this.#context, member, () => this.#fellSilent(member));
   }
 
-  /** Recovers the writer if it is down. Call this whenever work on the cluster has ended. */
+  /** Recovers the writer if it is down or silent. Call this whenever work on the cluster has ended. */
   check(): void {
     if (this.#isRecovering || !this.#isWriterLost()) return;
     this.#isRecovering = true;
@@ -49,8 +52,11 @@ export class Supervisor {
 
   async #recover(): Promise<void> {
     const { clock, closing, log, pace } = this.#context;
-    const hasFailed = this.#context.topology.writer?.status === 'failed';
-    await clock.sleep(hasFailed ? FAILED_RETRY_MS : pace().detectionMs, closing);
+    const { writer } = this.#context.topology;
+    const delayMs = writer?.status === 'failed' ? FAILED_RETRY_MS : pace().detectionMs;
+    // The time for which the writer was silent counts.
+    const lostAtMs = writer?.silentSinceMs ?? clock.nowMs();
+    await clock.sleep(lostAtMs + delayMs - clock.nowMs(), closing);
     try {
       await this.#mutex.run(async () => {
         if (this.#isWriterLost()) await this.#replaceWriter();
@@ -60,12 +66,12 @@ export class Supervisor {
     }
   }
 
-  /** Whether the writer should be running but is not. */
+  /** Whether the writer should be running but is not, or does not answer. */
   #isWriterLost(): boolean {
     const { closing, topology } = this.#context;
     const { writer } = topology;
-    if (closing.aborted || writer === undefined || writer.database.isRunning) return false;
-    if (this.#restarting.has(writer)) return false;
+    if (closing.aborted || writer === undefined || this.#restarting.has(writer)) return false;
+    if (writer.database.isRunning && writer.silentSinceMs === undefined) return false;
     return SHOULD_RUN.has(writer.status);
   }
 
@@ -86,6 +92,18 @@ export class Supervisor {
       );
     if (injected === undefined) attacher.attach(member);
     else void recoverReaderInPlace(this.#context, member, injected);
+  }
+
+  #fellSilent(member: ClusterMember): void {
+    const { log } = this.#context;
+    if (member.role === 'writer') {
+      log(`Writer ${member.identifier} does not answer.`);
+      this.check();
+      return;
+    }
+    restartReader(this.#context, member, 'does not answer').catch((error) =>
+      log(`Reader ${member.identifier} was not restarted: ${String(error)}`),
+    );
   }
 
   async #restartInPlace(writer: ClusterMember, type: CrashType): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
+import type { StoredLog } from '../engine';
 import { waitUntil } from '../wait-until';
 import type { FailoverProgress } from './progress';
 import { choosePromotionTarget } from './promotion-target';
@@ -8,6 +9,8 @@ import type { FailoverEvent } from './table';
 /** Longest time to wait for the end of a stream, because a reader may be stalled. */
 const DRAIN_MS = 200;
 const CATCH_UP_MS = 5_000;
+/** Longest time to wait for a reader's report. A reader that hangs is not known as silent at first. */
+const REPORT_MS = 2_000;
 
 /** Asks the readers how much of the log they have. Decides whether the target must catch up. */
 export async function survey(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
@@ -58,7 +61,7 @@ export async function catchUp(context: ClusterContext, failover: FailoverProgres
 /** Asks all readers in step at the same time. Omits readers that do not answer. */
 async function askReaders(context: ClusterContext, failover: FailoverProgress): Promise<void> {
   const readers = context.topology.readers.filter((reader) => reader.isInStep && reader.database.isRunning);
-  const answers = await Promise.allSettled(readers.map(({ database }) => database.storedLog(DRAIN_MS)));
+  const answers = await Promise.allSettled(readers.map((reader) => askReader(context, reader)));
   const earlier = failover.stored;
   failover.stored = new Map();
   for (const [index, reader] of readers.entries()) {
@@ -67,6 +70,13 @@ async function askReaders(context: ClusterContext, failover: FailoverProgress): 
     const isDrained = answer.value.isDrained || earlier.get(reader)?.isDrained === true;
     failover.stored.set(reader, { position: answer.value.position, isDrained });
   }
+}
+
+async function askReader({ clock }: ClusterContext, { database }: ClusterMember): Promise<StoredLog> {
+  const late = clock.sleep(REPORT_MS).then(() => {
+    throw new Error(`no report after ${REPORT_MS} ms`);
+  });
+  return Promise.race([database.storedLog(DRAIN_MS), late]);
 }
 
 /** Returns the end of the most advanced reader's log, if all witnesses of acknowledged writes answered. */

@@ -56,6 +56,7 @@ async function breakThings({ world, cluster, note }: Turmoil, endMs: number): Pr
     kill: (database) => database.crash(),
     'inject a crash of': (database) => database.crash(random.pick(CRASH_TYPES)),
     stall: (database) => database.stall(),
+    freeze: (database) => database.freeze(),
     resume: (database) => database.resume(),
     'fail over': () => cluster.failOver(),
     'fail over to': ({ identifier }) => cluster.failOver(identifier),
