@@ -76,12 +76,12 @@ describe('a stalled control plane', () => {
   it('does not take its own stalls for the silence of a server', async () => {
     const { clock, cluster, newEvents } = await createSimulatedCluster(2);
     const { database } = cluster.member('i1');
-    // Each answer takes 900 ms, and every timer is late, as in a process that is starved.
+    // Each answer takes long, and every timer is late, as in a process that is starved.
     const sleep = clock.sleep.bind(clock);
     jest.spyOn(clock, 'sleep').mockImplementation((durationMs, signal) => sleep(durationMs + 300, signal));
     jest
       .spyOn(database as unknown as { answer(): Promise<void> }, 'answer')
-      .mockImplementation(() => sleep(3_000));
+      .mockImplementation(() => sleep(6_000));
     await clock.run(sleep(30_000));
     expect(newEvents()).toEqual([]);
   });
