@@ -12,6 +12,8 @@ export class ClusterMember implements Member {
   promotionTier: number;
   role: MemberRole = 'reader';
   status: InstanceStatus = 'creating';
+  /** `isolated`: the network to the host is cut; `lost`: the host is gone until RDS replaces it. */
+  host: 'reachable' | 'isolated' | 'lost' = 'reachable';
   /** Whether the member accepts connections. */
   isOpen = false;
   /** For a reader: whether it streams from the current writer and its answers about its log can be trusted. */
@@ -42,9 +44,13 @@ export class ClusterMember implements Member {
     return this.resourceId.toLowerCase();
   }
 
+  get isReachable(): boolean {
+    return this.host === 'reachable';
+  }
+
   /** Aurora only promotes available readers. */
   get canBePromoted(): boolean {
-    if (this.silentSinceMs !== undefined) return false;
+    if (!this.isReachable || this.silentSinceMs !== undefined) return false;
     return this.role === 'reader' && this.status === 'available' && this.isInStep && this.database.isRunning;
   }
 }

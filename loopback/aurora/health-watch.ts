@@ -1,5 +1,6 @@
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
+import { waitUntil } from './wait-until';
 
 /** Time from an answer to the next question. */
 const INTERVAL_MS = 250;
@@ -14,7 +15,7 @@ const MAX_MISSED_TICKS = 8;
 
 /**
  * Asks a member's server for an answer again and again. While the server is silent, the member's `silentSinceMs` is set;
- * `onSilent` is called at the start of each silence. Ends when the member is removed or the cluster is closed.
+ * `onSilent` is called again and again. Ends when the member is removed or the cluster is closed.
  */
 export async function watchHealth(
   context: ClusterContext,
@@ -31,24 +32,33 @@ export async function watchHealth(
 
 /** Resolves when the server has answered or has ended. */
 async function untilAnswered(
-  { clock, closing }: ClusterContext,
+  context: ClusterContext,
   member: ClusterMember,
   onSilent: () => void,
 ): Promise<void> {
+  const { clock, closing } = context;
   const askedAtMs = clock.nowMs();
   let isOver = false;
   const end = (): void => {
     isOver = true;
     member.silentSinceMs = undefined;
   };
-  const answer = member.database.answer().then(end, end);
+  const answer = receiveAnswer(context, member).then(end, end);
   for (let missedTicks = 0; !isOver && !closing.aborted; ) {
     const startMs = clock.nowMs();
     await Promise.race([answer, clock.sleep(TICK_MS, closing)]);
     if (isOver || clock.nowMs() - startMs > LATEST_TICK_MS) continue;
     missedTicks++;
-    if (missedTicks !== MAX_MISSED_TICKS) continue;
+    if (missedTicks % MAX_MISSED_TICKS !== 0) continue;
     member.silentSinceMs = askedAtMs;
     onSilent();
   }
+}
+
+/** Resolves when the server has answered, and the answer can reach RDS. */
+async function receiveAnswer({ clock, closing }: ClusterContext, member: ClusterMember): Promise<void> {
+  const { database } = member;
+  await database.answer();
+  const hasArrived = (): boolean => member.isReachable || !database.isRunning;
+  await waitUntil(clock, Number.POSITIVE_INFINITY, hasArrived, closing);
 }

@@ -2,6 +2,7 @@ import type { Acknowledgements } from './acknowledgements';
 import type { Clock } from './clock';
 import type { ClusterMember } from './cluster-member';
 import type { EventRecorder } from './event-recorder';
+import { replaceHost } from './reachability';
 import type { Topology } from './topology';
 import { waitUntil } from './wait-until';
 
@@ -128,6 +129,8 @@ export class ReaderAttacher {
     const { topology, acknowledgements, record, clock } = this.#deps;
     const { writer } = topology;
     if (writer === undefined || writer === reader) return;
+    if (replaceHost(topology, reader)) reader.mustBeCopied = true;
+    if (!(await waitUntil(clock, FOREVER_MS, () => reader.isReachable, signal))) return;
     if (mayHaveDiverged(reader)) {
       this.#takeDown(reader);
       await reader.database.kill();

@@ -71,7 +71,11 @@ export class Supervisor {
     const { closing, topology } = this.#context;
     const { writer } = topology;
     if (closing.aborted || writer === undefined || this.#restarting.has(writer)) return false;
-    if (writer.database.isRunning && writer.silentSinceMs === undefined) return false;
+    if (writer.database.isRunning) {
+      if (writer.silentSinceMs === undefined) return false;
+      // A restart in place would not make it reachable.
+      if (writer.host === 'isolated' && topology.promotable.length === 0) return false;
+    }
     return SHOULD_RUN.has(writer.status);
   }
 
@@ -95,12 +99,19 @@ export class Supervisor {
   }
 
   #fellSilent(member: ClusterMember): void {
-    const { log } = this.#context;
+    const { acknowledgements, log } = this.#context;
     if (member.role === 'writer') {
       log(`Writer ${member.identifier} does not answer.`);
       this.check();
       return;
     }
+    if (!member.isReachable) {
+      // The server keeps running, and its log remains a part of the volume.
+      acknowledgements.dismiss(member).catch((error) => log(`${member.identifier}: ${String(error)}`));
+      return;
+    }
+    // A reader that is closed is being started.
+    if (!member.isOpen) return;
     restartReader(this.#context, member, 'does not answer').catch((error) =>
       log(`Reader ${member.identifier} was not restarted: ${String(error)}`),
     );

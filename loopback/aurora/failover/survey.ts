@@ -18,7 +18,9 @@ export async function survey(context: ClusterContext, failover: FailoverProgress
   failover.needed ??= neededPosition(failover);
   const { needed } = failover;
   if (needed === undefined) return 'unsafe';
-  const able = [...failover.stored.keys()].filter((reader) => !failover.refused.has(reader));
+  const able = [...failover.stored.keys()].filter(
+    (reader) => reader.isReachable && !failover.refused.has(reader),
+  );
   const hasSource = [...failover.stored.values()].some(({ position }) => position >= needed);
   if (able.length === 0 || !hasSource) {
     failover.reason ||= 'None of the remaining readers has every acknowledged write.';
@@ -58,7 +60,10 @@ export async function catchUp(context: ClusterContext, failover: FailoverProgres
   }
 }
 
-/** Asks all readers in step at the same time. Omits readers that do not answer. */
+/**
+ * Asks all readers in step at the same time. Omits readers that do not answer. Asks a reader that cannot be reached as
+ * well, because its log is a part of what stands for the cluster's volume, which Aurora reads in any zone.
+ */
 async function askReaders(context: ClusterContext, failover: FailoverProgress): Promise<void> {
   const readers = context.topology.readers.filter((reader) => reader.isInStep && reader.database.isRunning);
   const answers = await Promise.allSettled(readers.map((reader) => askReader(context, reader)));

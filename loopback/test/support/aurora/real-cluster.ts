@@ -71,7 +71,7 @@ export async function createRealCluster(
  */
 export async function connectTo(cluster: AuroraCluster, endpoint: EndpointName): Promise<Client> {
   const target = cluster.connectionTarget(endpoint);
-  if (target.state === 'closed') throw new Error(target.reason);
+  if (target.state !== 'member') throw new Error(target.reason);
   const client = new Client({
     host: dirname(target.socketPath),
     port: Number(target.socketPath.split('.').at(-1)),

@@ -24,7 +24,8 @@ export async function causeFaults(turmoil: Turmoil, durationMs: number): Promise
 }
 
 /** Ends the faults, except that servers may fail to start for up to 3 s. */
-export async function endFaults({ world }: Turmoil): Promise<void> {
+export async function endFaults({ world, cluster }: Turmoil): Promise<void> {
+  cluster.reconnect(cluster.members.map(({ identifier }) => identifier));
   Object.assign(world.faults, { fenceFails: 0, promotionIsLate: 0 });
   for (const database of world.databases) database.resume();
   if (world.faults.startFails > 0) await world.takeMs(0, 3_000);
@@ -60,6 +61,9 @@ async function breakThings({ world, cluster, note }: Turmoil, endMs: number): Pr
     resume: (database) => database.resume(),
     'fail over': () => cluster.failOver(),
     'fail over to': ({ identifier }) => cluster.failOver(identifier),
+    isolate: ({ identifier }) => cluster.isolate([identifier]),
+    reconnect: ({ identifier }) => cluster.reconnect([identifier]),
+    'lose the writer instead of': () => cluster.loseWriter(),
     reboot: ({ identifier }) => cluster.rebootInstance(identifier),
   };
   const pauseMs = random.pick([10, 40, 120]) ?? 0;
