@@ -78,10 +78,15 @@ async function askReaders(context: ClusterContext, failover: FailoverProgress): 
 }
 
 async function askReader({ clock }: ClusterContext, { database }: ClusterMember): Promise<StoredLog> {
-  const late = clock.sleep(REPORT_MS).then(() => {
+  const timer = new AbortController();
+  const late = clock.sleep(REPORT_MS, timer.signal).then(() => {
     throw new Error(`no report after ${REPORT_MS} ms`);
   });
-  return Promise.race([database.storedLog(DRAIN_MS), late]);
+  try {
+    return await Promise.race([database.storedLog(DRAIN_MS), late]);
+  } finally {
+    timer.abort('reported');
+  }
 }
 
 /** Returns the end of the most advanced reader's log, if all witnesses of acknowledged writes answered. */
