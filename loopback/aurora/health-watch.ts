@@ -3,7 +3,7 @@ import type { ClusterContext } from './context';
 import { waitUntil } from './wait-until';
 
 /** Time from an answer to the next question. */
-const INTERVAL_MS = 250;
+const INTERVAL_MS = 200;
 const TICK_MS = 125;
 /** A tick that takes longer does not count: this process was stalled, so the answer may be waiting to be read. */
 const LATEST_TICK_MS = 2 * TICK_MS;
