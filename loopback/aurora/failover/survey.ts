@@ -62,7 +62,7 @@ export async function catchUp(context: ClusterContext, failover: FailoverProgres
 
 /**
  * Asks all readers in step at the same time. Omits readers that do not answer. Asks a reader that cannot be reached as
- * well, because its log is a part of what stands for the cluster's volume, which Aurora reads in any zone.
+ * well, because its log is a part of the volume, which Aurora reads in any zone.
  */
 async function askReaders(context: ClusterContext, failover: FailoverProgress): Promise<void> {
   const readers = context.topology.readers.filter((reader) => reader.isInStep && reader.database.isRunning);
