@@ -39,6 +39,10 @@ export function createServiceLoaders(account: AccountIdentity, stores: AccountSt
       const certificate = await readFile(stores.caBundlePath, 'utf8');
       return createRdsDataService({ rds, secrets, authorise: iam.authorise, certificate });
     },
+    async loopback() {
+      const { createLoopbackService } = await import('./services/loopback/service');
+      return createLoopbackService(rds);
+    },
     async secretsmanager() {
       const { createSecretsManagerService } = await import('./services/secretsmanager/service');
       return createSecretsManagerService({ ...account, secrets });

@@ -12,10 +12,14 @@ export class ClusterMember implements Member {
   promotionTier: number;
   role: MemberRole = 'reader';
   status: InstanceStatus = 'creating';
+  /** `isolated`: the network to the host is cut; `lost`: the host is gone until RDS replaces it. */
+  host: 'reachable' | 'isolated' | 'lost' = 'reachable';
   /** Whether the member accepts connections. */
   isOpen = false;
   /** For a reader: whether it streams from the current writer and its answers about its log can be trusted. */
   isInStep = false;
+  /** Time at which the question was asked that a silent server has not answered; undefined while the server answers. */
+  silentSinceMs: number | undefined;
   /**
    * Whether the member's volume must be replaced with a copy of the writer's volume before the member follows the
    * writer.
@@ -40,8 +44,13 @@ export class ClusterMember implements Member {
     return this.resourceId.toLowerCase();
   }
 
+  get isReachable(): boolean {
+    return this.host === 'reachable';
+  }
+
   /** Aurora only promotes available readers. */
   get canBePromoted(): boolean {
+    if (!this.isReachable || this.silentSinceMs !== undefined) return false;
     return this.role === 'reader' && this.status === 'available' && this.isInStep && this.database.isRunning;
   }
 }

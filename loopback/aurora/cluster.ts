@@ -23,6 +23,7 @@ import type {
   Work,
 } from './model';
 import type { Pace } from './pace';
+import { isolate, loseHost, reconnect } from './reachability';
 import { removeInstance } from './removal';
 import { createResourceId } from './resource-id';
 import { restartInstance, startInstances, stopInstances } from './start-stop';
@@ -178,6 +179,40 @@ export class AuroraCluster {
     checks.requireFailoverTarget(this.#topology, targetIdentifier);
     this.#topology.status = 'failing-over';
     return this.#background.add(this.#mutex.run(() => this.#replaceWriter('customer', targetIdentifier)));
+  }
+
+  /**
+   * Cuts instances off the network, for example all instances of a zone. Their servers keep running, but neither clients
+   * nor RDS reach them: connections fall silent, and none is closed. If the writer is one of them and a reader can be
+   * promoted, RDS detects this and fails over. Idempotent. Throws DBInstanceNotFound for an unknown instance.
+   */
+  isolate(identifiers: readonly string[]): void {
+    const members = identifiers.map((identifier) => checks.requireMember(this.#topology, identifier));
+    for (const member of members) isolate(this.#topology, member);
+  }
+
+  /** Ends the isolation of instances. Ignores instances that are not isolated, or no longer exist. */
+  reconnect(identifiers: readonly string[]): void {
+    const { attacher } = this.#context;
+    for (const member of identifiers.map((identifier) => this.#topology.find(identifier))) {
+      if (member === undefined || !reconnect(this.#topology, member)) continue;
+      // The writer no longer waits for a reader that it has missed.
+      const isServing = member.status !== 'deleting' && member.status !== 'stopped';
+      if (member.role === 'reader' && isServing) attacher.attach(member);
+    }
+  }
+
+  /**
+   * Loses the writer's host: the instance falls silent like an isolated one, and does not come back by itself. RDS
+   * detects this, fails over to a reader, and replaces the host. Without a reader, RDS replaces the host and restarts the
+   * writer from its volume. Returns the lost writer.
+   */
+  loseWriter(): Member {
+    checks.requireAvailable(this.#topology);
+    const writer = checks.requireWriter(this.#topology);
+    checks.requireAvailableInstance(writer);
+    loseHost(this.#topology, writer);
+    return writer;
   }
 
   /** Stops the cluster. Every instance must be available. */

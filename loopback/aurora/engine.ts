@@ -1,3 +1,4 @@
+import type { CrashType } from './crash-type';
 import type { MemberDatabase } from './model';
 
 /** Reader as its writer reports it. */
@@ -37,8 +38,13 @@ export interface Database extends MemberDatabase {
   fence(): Promise<void>;
   /** Kills the server. On return none of its processes exists, so its volume can be copied or replaced. */
   kill(): Promise<void>;
-  /** Calls the listener when the server ends without a request. Call this once. */
-  onCrash(listener: (reason: string) => void): void;
+  /** Resolves when the server answers a read, however long that takes. Rejects if the server ends first. */
+  answer(): Promise<void>;
+  /**
+   * Calls the listener when the server ends without a request. `injected` is defined if a session requested the crash
+   * with `aurora_inject_crash`. Call this once.
+   */
+  onCrash(listener: (reason: string, injected: CrashType | undefined) => void): void;
 
   /** Sets who must store a write before it is acknowledged. On return the setting applies to every session. */
   setAcknowledgedBy(acknowledgedBy: AcknowledgedBy): Promise<void>;

@@ -55,6 +55,8 @@ export interface Member {
   readonly createdAt: Date;
   readonly role: MemberRole;
   readonly status: InstanceStatus;
+  /** Whether clients and RDS can reach the host of the instance. */
+  readonly isReachable: boolean;
   readonly database: MemberDatabase;
 }
 
@@ -64,11 +66,12 @@ export type EndpointName = 'cluster' | 'reader' | { readonly instance: string };
 /** Destination of a new connection to an endpoint. */
 export type ConnectionTarget =
   | { readonly state: 'member'; readonly member: Member; readonly socketPath: string }
+  /** The host of the member cannot be reached: the connection hangs. */
+  | { readonly state: 'unreachable'; readonly member: Member; readonly reason: string }
   | { readonly state: 'closed'; readonly reason: string };
 
 /**
  * Change that affects connections. When a member goes down, the server side of its connections closes by itself.
- * `left-reader-endpoint` is the only change that closes no socket.
  */
 export type TopologyChange =
   /** The member's connections must be cut now: its server is being fenced, stopped or removed. */
@@ -83,6 +86,12 @@ export type TopologyChange =
   | { readonly kind: 'endpoint-switched'; readonly member: Member }
   /** The reader endpoint no longer leads to the promoted reader: connections made through that endpoint end here. */
   | { readonly kind: 'left-reader-endpoint'; readonly member: Member }
+  /** The host of the member cannot be reached: its connections fall silent, and none of them is closed. */
+  | { readonly kind: 'unreachable'; readonly member: Member }
+  /** The host can be reached again: connections whose server still runs continue. */
+  | { readonly kind: 'reachable'; readonly member: Member }
+  /** The member has another host: the connections to the previous host stay silent forever. */
+  | { readonly kind: 'host-replaced'; readonly member: Member }
   /** The member no longer exists. */
   | { readonly kind: 'removed'; readonly member: Member };
 

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { copyFrom } from '../postgres/data-folder';
 import type { PostgresHome } from '../postgres/home';
 import { PostgresServer } from '../postgres/server';
 import type { Settings } from '../postgres/settings';
 import { systemClock } from './clock';
+import type { CrashType } from './crash-type';
 import type { AcknowledgedBy, Database, Follower, StoredLog } from './engine';
+import { readCrashMark, removeCrashMark } from './sql/inject-crash';
 import { waitUntil } from './wait-until';
 
 /** Not a valid instance identifier, so no reader ever has this name, and commits wait forever. */
@@ -15,6 +18,7 @@ const READ_TIMEOUT_MS = 60_000;
 /** A member's database on a real PostgreSQL server. Translates Aurora's terms into PostgreSQL's. */
 export class PostgresDatabase implements Database {
   readonly server: PostgresServer;
+  readonly #dataFolder: string;
   /** Current `synchronous_standby_names`; undefined while unknown. */
   #standbyNames: string | undefined = '';
   /** Query in progress, whose result all callers at that time share. */
@@ -22,6 +26,7 @@ export class PostgresDatabase implements Database {
 
   constructor(home: PostgresHome, identifier: string, volume: string, settings: Settings) {
     this.server = new PostgresServer(home, { name: identifier, folder: volume, settings });
+    this.#dataFolder = join(home.folder, volume);
   }
 
   get socketPath(): string {
@@ -36,8 +41,9 @@ export class PostgresDatabase implements Database {
     return this.server.query<Row>(sql, values);
   }
 
-  start(): Promise<void> {
-    return this.server.start();
+  async start(): Promise<void> {
+    removeCrashMark(this.#dataFolder);
+    await this.server.start();
   }
 
   shutDown(): Promise<void> {
@@ -52,10 +58,14 @@ export class PostgresDatabase implements Database {
     return this.server.kill();
   }
 
-  onCrash(listener: (reason: string) => void): void {
+  answer(): Promise<void> {
+    return this.server.answer();
+  }
+
+  onCrash(listener: (reason: string, injected: CrashType | undefined) => void): void {
     this.server.onExit(({ code, signal, stderrTail }) => {
       const lastLine = stderrTail.trimEnd().split('\n').at(-1) ?? '';
-      listener(`${signal ?? `exit code ${code}`}; ${lastLine}`);
+      listener(`${signal ?? `exit code ${code}`}; ${lastLine}`, readCrashMark(this.#dataFolder));
     });
   }
 
@@ -97,7 +107,7 @@ export class PostgresDatabase implements Database {
 
   async startAlone(): Promise<bigint> {
     await this.server.follow(undefined);
-    await this.server.start();
+    await this.start();
     // "Waiting during recovery when WAL data is not available from any source": the server has read its whole log.
     const hasReadAll = await waitUntil(systemClock, READ_TIMEOUT_MS, async () => {
       const rows = await this.query(

@@ -2,6 +2,7 @@ import type { Acknowledgements } from './acknowledgements';
 import type { Clock } from './clock';
 import type { ClusterMember } from './cluster-member';
 import type { EventRecorder } from './event-recorder';
+import { replaceHost } from './reachability';
 import type { Topology } from './topology';
 import { waitUntil } from './wait-until';
 
@@ -64,13 +65,16 @@ export class ReaderAttacher {
 
   /** Stops attaching a member and takes it off the writer's list. On return no work on the member continues. */
   async detach(member: ClusterMember): Promise<void> {
-    const attachment = this.#attachments.get(member);
-    attachment?.abort.abort(SUPERSEDED);
-    await this.#deps.acknowledgements.dismiss(member).catch((error) => this.#log(member, error));
-    if (attachment === undefined) return;
-    if (!member.isInStep) await member.database.kill().catch((error) => this.#log(member, error));
-    await attachment.ended;
-    this.#attachments.delete(member);
+    for (;;) {
+      const attachment = this.#attachments.get(member);
+      attachment?.abort.abort(SUPERSEDED);
+      await this.#deps.acknowledgements.dismiss(member).catch((error) => this.#log(member, error));
+      if (attachment === undefined) return;
+      if (!member.isInStep) await member.database.kill().catch((error) => this.#log(member, error));
+      await attachment.ended;
+      // The member may have been attached again meanwhile, for example because it was reconnected to the network.
+      if (this.#attachments.get(member) === attachment) this.#attachments.delete(member);
+    }
   }
 
   /** Stops attaching all readers until `resume`, because the writer is about to change. */
@@ -128,6 +132,8 @@ export class ReaderAttacher {
     const { topology, acknowledgements, record, clock } = this.#deps;
     const { writer } = topology;
     if (writer === undefined || writer === reader) return;
+    if (replaceHost(topology, reader)) reader.mustBeCopied = true;
+    if (!(await waitUntil(clock, FOREVER_MS, () => reader.isReachable, signal))) return;
     if (mayHaveDiverged(reader)) {
       this.#takeDown(reader);
       await reader.database.kill();

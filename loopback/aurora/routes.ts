@@ -60,7 +60,11 @@ export class Routes {
   /** Spreads connections over the readers in turn. Without readers they go to the writer, as on Aurora. */
   #toReader(): ConnectionTarget {
     const readers = this.#topology.members.filter(
-      (member) => member.isOpen && (member.role === 'reader' || member === this.#lingering),
+      (member) =>
+        member.isOpen &&
+        // A reader that cannot be reached leaves the endpoint when that is detected.
+        member.silentSinceMs === undefined &&
+        (member.role === 'reader' || member === this.#lingering),
     );
     if (readers.length === 0) return this.#to(this.#topology.writer, 'The cluster has no instance.');
     return this.#to(readers[this.#readerTurn++ % readers.length], 'The cluster has no reader.');
@@ -68,6 +72,9 @@ export class Routes {
 
   #to(member: ClusterMember | undefined, reasonWithout: string): ConnectionTarget {
     if (member === undefined) return { state: 'closed', reason: reasonWithout };
+    if (!member.isReachable) {
+      return { state: 'unreachable', member, reason: `Instance ${member.identifier} cannot be reached.` };
+    }
     if (member.isOpen) return { state: 'member', member, socketPath: member.database.socketPath };
     return {
       state: 'closed',

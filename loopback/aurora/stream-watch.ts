@@ -1,5 +1,6 @@
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
+import { restartReader } from './restart-reader';
 
 const INTERVAL_MS = 1_000;
 /** Consecutive checks without progress after which a reader is restarted. */
@@ -42,18 +43,7 @@ async function look(
     standstills.set(reader, hasMoved ? 0 : (standstills.get(reader) ?? 0) + 1);
     if ((standstills.get(reader) ?? 0) < MAX_STANDSTILLS) continue;
     standstills.delete(reader);
-    await restartReader(context, reader);
+    await restartReader(context, reader, 'has stored none of the latest writes');
   }
   return stored;
-}
-
-async function restartReader(
-  { attacher, log, topology }: ClusterContext,
-  reader: ClusterMember,
-): Promise<void> {
-  log(`Reader ${reader.identifier} has stored none of the latest writes; restarting it.`);
-  topology.close(reader);
-  if (reader.status === 'available') reader.status = 'rebooting';
-  await attacher.detach(reader);
-  attacher.attach(reader);
 }

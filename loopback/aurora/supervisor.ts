@@ -1,7 +1,11 @@
 import type { Mutex } from '../postgres/mutex';
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
+import { recoverReaderInPlace, recoverWriterInPlace } from './crash-recovery';
+import type { CrashType } from './crash-type';
+import { watchHealth } from './health-watch';
 import type { InstanceStatus } from './model';
+import { restartReader } from './restart-reader';
 
 /** Delay before the next start of a writer that repeatedly failed to start. */
 const FAILED_RETRY_MS = 5_000;
@@ -14,14 +18,16 @@ const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
 ]);
 
 /**
- * Detects servers that end unexpectedly. A reader is restarted in place. The writer is failed over if it is still down
- * after the pace's detection time.
+ * Detects servers that end unexpectedly or no longer answer. A reader is restarted in place. The writer is failed over if
+ * it is still down or silent after the pace's detection time. A crash that `aurora_inject_crash` caused ends with a restart in place.
  */
 export class Supervisor {
   readonly #context: ClusterContext;
   readonly #mutex: Mutex;
   readonly #replaceWriter: () => Promise<unknown>;
   #isRecovering = false;
+  /** Writers that restart in place. */
+  readonly #restarting = new Set<ClusterMember>();
 
   constructor(context: ClusterContext, mutex: Mutex, replaceWriter: () => Promise<unknown>) {
     this.#context = context;
@@ -30,10 +36,11 @@ export class Supervisor {
   }
 
   watch(member: ClusterMember): void {
-    member.database.onCrash((reason) => this.#crashed(member, reason));
+    member.database.onCrash((reason, injected) => this.#crashed(member, reason, injected));
+    void watchHealth(this.#context, member, () => this.#fellSilent(member));
   }
 
-  /** Recovers the writer if it is down. Call this whenever work on the cluster has ended. */
+  /** Recovers the writer if it is down or silent. Call this whenever work on the cluster has ended. */
   check(): void {
     if (this.#isRecovering || !this.#isWriterLost()) return;
     this.#isRecovering = true;
@@ -45,8 +52,11 @@ export class Supervisor {
 
   async #recover(): Promise<void> {
     const { clock, closing, log, pace } = this.#context;
-    const hasFailed = this.#context.topology.writer?.status === 'failed';
-    await clock.sleep(hasFailed ? FAILED_RETRY_MS : pace().detectionMs, closing);
+    const { writer } = this.#context.topology;
+    const delayMs = writer?.status === 'failed' ? FAILED_RETRY_MS : pace().detectionMs;
+    // The time for which the writer was silent counts.
+    const lostAtMs = writer?.silentSinceMs ?? clock.nowMs();
+    await clock.sleep(lostAtMs + delayMs - clock.nowMs(), closing);
     try {
       await this.#mutex.run(async () => {
         if (this.#isWriterLost()) await this.#replaceWriter();
@@ -56,20 +66,26 @@ export class Supervisor {
     }
   }
 
-  /** Whether the writer should be running but is not. */
+  /** Whether the writer should be running but is not, or does not answer. */
   #isWriterLost(): boolean {
     const { closing, topology } = this.#context;
     const { writer } = topology;
-    if (closing.aborted || writer === undefined || writer.database.isRunning) return false;
+    if (closing.aborted || writer === undefined || this.#restarting.has(writer)) return false;
+    if (writer.database.isRunning) {
+      if (writer.silentSinceMs === undefined) return false;
+      // A restart in place would not make it reachable.
+      if (writer.host === 'isolated' && topology.promotable.length === 0) return false;
+    }
     return SHOULD_RUN.has(writer.status);
   }
 
-  #crashed(member: ClusterMember, reason: string): void {
+  #crashed(member: ClusterMember, reason: string, injected: CrashType | undefined): void {
     const { acknowledgements, attacher, log, topology } = this.#context;
     log(`Instance ${member.identifier} went down: ${reason}`);
     topology.close(member);
     if (member.role === 'writer') {
-      this.check();
+      if (injected === undefined) this.check();
+      else void this.#restartInPlace(member, injected);
       return;
     }
     if (member.status === 'available') member.status = 'rebooting';
@@ -78,6 +94,40 @@ export class Supervisor {
       .catch((error) =>
         log(`${member.identifier} could not be taken off the writer's list: ${String(error)}`),
       );
-    attacher.attach(member);
+    if (injected === undefined) attacher.attach(member);
+    else void recoverReaderInPlace(this.#context, member, injected);
+  }
+
+  #fellSilent(member: ClusterMember): void {
+    const { acknowledgements, log } = this.#context;
+    if (member.role === 'writer') {
+      log(`Writer ${member.identifier} does not answer.`);
+      this.check();
+      return;
+    }
+    if (!member.isReachable) {
+      // The server keeps running, and its log remains a part of the volume.
+      acknowledgements.dismiss(member).catch((error) => log(`${member.identifier}: ${String(error)}`));
+      return;
+    }
+    // A reader that is closed is being started.
+    if (!member.isOpen) return;
+    restartReader(this.#context, member, 'does not answer').catch((error) =>
+      log(`Reader ${member.identifier} was not restarted: ${String(error)}`),
+    );
+  }
+
+  async #restartInPlace(writer: ClusterMember, type: CrashType): Promise<void> {
+    const { closing, log } = this.#context;
+    if (writer.status === 'available') writer.status = 'rebooting';
+    this.#restarting.add(writer);
+    try {
+      await recoverWriterInPlace(this.#context, this.#mutex, writer, type);
+    } catch (error) {
+      if (!closing.aborted) log(`The writer did not restart in place: ${String(error)}`);
+    }
+    this.#restarting.delete(writer);
+    // A writer that does not start is failed over.
+    this.check();
   }
 }

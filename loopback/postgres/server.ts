@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { HBA, REPLICATION_ROLE, renderIdent } from './access-rules';
 import { AdminSession } from './admin-session';
@@ -17,6 +18,9 @@ import { quoteValue } from './settings';
 const START_TIMEOUT_MS = 30_000;
 const QUERY_TIMEOUT_MS = 10_000;
 const PROMOTION_INTERVAL_MS = 2;
+/** Longest delay that a timer supports. */
+const LONGEST_MS = 2 ** 31 - 1;
+const ANSWER_RETRY_MS = 50;
 
 export interface PostgresServerOptions {
   /** Name of the server in `cluster_name` and in `synchronous_standby_names`. */
@@ -37,6 +41,8 @@ export class PostgresServer {
   readonly #number: number;
   readonly #configuration: Configuration;
   readonly #session: AdminSession;
+  /** Separate session, so that a check of the server's health does not wait for other queries. */
+  readonly #healthSession: AdminSession;
   readonly #lifecycle: ServerLifecycle;
 
   constructor(home: PostgresHome, { name, folder, settings = {} }: PostgresServerOptions) {
@@ -53,10 +59,14 @@ export class PostgresServer {
     // The lab's own statements do not wait for a standby: the statement may be the one that removes a missing standby
     // from the list.
     this.#session = new AdminSession(name, () => this.connect('postgres', '-c synchronous_commit=local'));
+    this.#healthSession = new AdminSession(name, () => this.connect('postgres'));
     this.#lifecycle = new ServerLifecycle(name, {
       launch: () => this.#launch(),
       askReady: () => this.#askReady(),
-      forget: () => this.#session.close(),
+      forget: () => {
+        this.#session.close();
+        this.#healthSession.close();
+      },
       isHomeClosing: () => home.keeper.isClosing,
     });
   }
@@ -117,6 +127,24 @@ export class PostgresServer {
     timeoutMs = QUERY_TIMEOUT_MS,
   ): Promise<Row[]> {
     return this.#session.query<Row>(sql, values, timeoutMs);
+  }
+
+  /**
+   * Resolves when the running server answers a query, however long that takes. Rejects with a PostgresStateError if the
+   * server ends first.
+   */
+  async answer(): Promise<void> {
+    const { run } = this.#lifecycle;
+    while (run !== undefined && run === this.#lifecycle.run) {
+      try {
+        await this.#healthSession.query('SELECT 1', [], LONGEST_MS);
+        return;
+      } catch {
+        // Either the server has ended, or only its session has, or a new session was refused.
+        await sleep(ANSWER_RETRY_MS);
+      }
+    }
+    throw new PostgresStateError(`${this.name} ended before it answered.`);
   }
 
   /** Opens a new session as `rdsadmin`, which waits for standbys as clients do. The caller ends it. */

@@ -133,8 +133,9 @@ export async function createFrontedCluster(options: FrontedClusterOptions = {}):
     token: (username, address = { hostname: front.hostName('cluster'), port: front.port }) =>
       new Signer({ ...address, username, region, credentials }).getAuthToken(),
     close: async () => {
-      await Promise.all([...clients].map((client) => client.end()));
+      // The front first: a client whose connection is silent would wait for its end forever.
       await front.close();
+      await Promise.all([...clients].map((client) => client.end()));
       await cluster.close();
       await home.close();
     },

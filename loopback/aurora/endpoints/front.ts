@@ -53,7 +53,8 @@ export class ClusterFront {
   /** Listeners of separate ports, by description of the endpoint. */
   readonly #own = new Map<string, Listener>();
   readonly #connections = new Set<Connection>();
-  readonly #loggingIn = new Set<Connection>();
+  /** Connections that are logging in, with the timer that ends each. */
+  readonly #loggingIn = new Map<Connection, NodeJS.Timeout>();
   #isClosed = false;
 
   /** Opens a front, which is listening on return. Rejects with a PortInUseError. */
@@ -110,17 +111,23 @@ export class ClusterFront {
 
   /**
    * Listener for the cluster's `onTopologyChange`. Cuts the connections of a member that is closing or promoted. As on
-   * Aurora, existing connections stay open if their host name now leads to another member.
+   * Aurora, existing connections stay open if their host name now leads to another member. The connections of a member
+   * that cannot be reached are not cut: no packet arrives at the client.
    */
-  readonly topologyChanged = ({ kind, member: { identifier } }: TopologyChange): void => {
+  readonly topologyChanged = ({ kind, member: { identifier, isReachable } }: TopologyChange): void => {
     const { promotedReaderSessions = 'cut' } = this.#deps.cluster.pace;
-    if (kind === 'closing' || (kind === 'promoted' && promotedReaderSessions === 'cut')) this.cut(identifier);
+    const isCut = kind === 'closing' || (kind === 'promoted' && promotedReaderSessions === 'cut');
+    if (isCut && isReachable) this.cut(identifier);
     if (kind === 'removed') this.#stopListening({ instance: identifier });
+    if (kind === 'unreachable') this.#forEach(identifier, (connection) => this.#silence(connection));
+    if (kind === 'reachable') this.#forEach(identifier, (connection) => connection.resume());
+    // Clients of the lost host are never answered: the other host has another address.
+    if (kind === 'host-replaced') this.#forEach(identifier, abandon);
   };
 
   /** Cuts the connections to an instance at once. */
   cut(instance: string): void {
-    for (const connection of this.#connections) if (connection.instance === instance) connection.cut();
+    this.#forEach(instance, (connection) => connection.cut());
   }
 
   /** Stops listening and cuts every connection. Idempotent. */
@@ -128,6 +135,16 @@ export class ClusterFront {
     this.#isClosed = true;
     for (const connection of this.#connections) connection.cut();
     await Promise.all([this.#shared, ...this.#own.values()].map((listener) => listener.close()));
+  }
+
+  #forEach(instance: string, act: (connection: Connection) => void): void {
+    for (const connection of this.#connections) if (connection.instance === instance) act(connection);
+  }
+
+  /** Silences a connection, which may then take any time to log in. */
+  #silence(connection: Connection): void {
+    connection.silence();
+    this.#endLogin(connection);
   }
 
   #stopListening(endpoint: EndpointName): void {
@@ -147,26 +164,29 @@ export class ClusterFront {
     }
     const connection = new Connection(socket);
     this.#connections.add(connection);
-    this.#loggingIn.add(connection);
-    const timer = setTimeout(() => connection.cut(), loginTimeoutMs);
-    const endLogin = (): void => {
-      clearTimeout(timer);
-      this.#loggingIn.delete(connection);
-    };
+    this.#loggingIn.set(
+      connection,
+      setTimeout(() => connection.cut(), loginTimeoutMs),
+    );
     socket.once('close', () => {
-      endLogin();
+      this.#endLogin(connection);
       this.#connections.delete(connection);
     });
     serve(connection, this.#sessionContext(endpoint)).then(
-      () => connection.isReady && endLogin(),
+      () => connection.isReady && this.#endLogin(connection),
       (error: unknown) => this.#giveUp(connection, error),
     );
+  }
+
+  #endLogin(connection: Connection): void {
+    clearTimeout(this.#loggingIn.get(connection));
+    this.#loggingIn.delete(connection);
   }
 
   #giveUp(connection: Connection, error: unknown): void {
     // When one side has closed, the other may still be receiving its last bytes; both close by themselves.
     if (error instanceof StreamEndedError) return;
-    connection.cut();
+    void connection.audible().then(() => connection.cut());
     if (isWorthLogging(error))
       this.#deps.log(`a login to ${this.#options.clusterIdentifier} failed: ${String(error)}`);
   }
@@ -180,6 +200,7 @@ export class ClusterFront {
       ownEndpoint,
       findEndpoint: (serverName) => this.#directory.find(serverName),
       connectionTarget: (endpoint) => cluster.connectionTarget(endpoint),
+      silence: (connection) => this.#silence(connection),
       acceptsToken: (user, token) =>
         acceptsToken(user, token, { ...this.#deps, region, accountId, clusterResourceId, isOwnAddress }),
       findSession: (key) => this.#findSession(key),
@@ -197,10 +218,13 @@ export class ClusterFront {
     return ports.includes(port) && this.#directory.find(host) !== undefined;
   }
 
-  #findSession(key: string): string | undefined {
-    for (const { session } of this.#connections) if (session?.key === key) return session.socketPath;
-    return undefined;
+  #findSession(key: string): Connection | undefined {
+    return [...this.#connections].find(({ session }) => session?.key === key);
   }
+}
+
+function abandon(connection: Connection): void {
+  connection.instance = undefined;
 }
 
 /**

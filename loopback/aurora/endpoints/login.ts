@@ -44,7 +44,7 @@ export async function logIn(login: Login): Promise<FatalError | undefined> {
   await relay(client, server, verdict, ({ type, body }) => {
     if (type === 'K') connection.session = { key: cancelKey(body), socketPath: database.socketPath };
   });
-  connection.isReady = true;
+  connection.ready();
   return undefined;
 }
 

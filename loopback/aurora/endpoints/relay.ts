@@ -18,7 +18,8 @@ export function connectServer(connection: Connection, client: Socket, socketPath
     // Ignored: 'close' follows every error, and its cause is not needed.
     server.on('error', () => {});
     server.once('close', () => {
-      client.destroySoon();
+      // The end of a server that cannot be reached does not reach its clients.
+      if (!connection.isSilent) client.destroySoon();
       reject(new StreamEndedError(`no server answers at ${socketPath}`));
     });
     if (client.destroyed) server.destroy();

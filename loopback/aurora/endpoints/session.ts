@@ -23,9 +23,11 @@ export interface SessionContext {
    */
   findEndpoint(serverName: string | undefined): EndpointName | undefined;
   connectionTarget(endpoint: EndpointName): ConnectionTarget;
+  /** Stops answering a client whose instance cannot be reached. */
+  silence(connection: Connection): void;
   acceptsToken(user: string, token: string): Promise<boolean>;
-  /** Returns the socket path of the server whose session a cancel request identifies. */
-  findSession(key: string): string | undefined;
+  /** Returns the client whose session a cancel request identifies. */
+  findSession(key: string): Connection | undefined;
   /** Returns all host names, for the error message about an unknown one. */
   hostNames(): string[];
 }
@@ -37,7 +39,10 @@ export interface SessionContext {
  */
 export async function serve(connection: Connection, context: SessionContext): Promise<void> {
   const { ownEndpoint } = context;
-  if (ownEndpoint !== undefined && isDown(context, ownEndpoint)) return reset(connection.socket);
+  if (ownEndpoint !== undefined && ownEndpoint !== 'reader') {
+    if ((await findTarget(connection, context, ownEndpoint)).state === 'closed')
+      return reset(connection.socket);
+  }
   const opening = await negotiate(connection.socket, {
     context: context.secureContext,
     admits: (serverName) => !isDown(context, ownEndpoint ?? context.findEndpoint(serverName)),
@@ -67,14 +72,34 @@ async function startSession(
   if (refusal !== undefined) return refuse(client, refusal);
   const endpoint = context.ownEndpoint ?? context.findEndpoint(serverName);
   if (endpoint === undefined) return refuse(client, unknownName(serverName, context.hostNames()));
-  const target = context.connectionTarget(endpoint);
+  connection.client = client;
+  const target = await findTarget(connection, context, endpoint);
   if (target.state === 'closed') return reset(connection.socket);
   const { database, identifier } = target.member;
   connection.instance = identifier;
   const server = await connectServer(connection, client, target.socketPath);
   const { acceptsToken } = context;
   const error = await logIn({ connection, client, server, startup, database, acceptsToken });
+  await connection.audible();
   if (error !== undefined) refuse(client, error);
+}
+
+/**
+ * Returns the destination of an endpoint. If the endpoint leads to a member that cannot be reached, the client is not
+ * answered until the member can be reached.
+ */
+async function findTarget(
+  connection: Connection,
+  context: SessionContext,
+  endpoint: EndpointName,
+): Promise<Exclude<ConnectionTarget, { readonly state: 'unreachable' }>> {
+  for (;;) {
+    const target = context.connectionTarget(endpoint);
+    if (target.state !== 'unreachable') return target;
+    connection.instance = target.member.identifier;
+    context.silence(connection);
+    await connection.audible();
+  }
 }
 
 /** Forwards a cancel request. PostgreSQL answers by closing the connection, regardless of the result. */
@@ -84,8 +109,10 @@ async function passCancel(
   client: Socket,
   { packet, key }: { readonly packet: Buffer; readonly key: string },
 ): Promise<void> {
-  const socketPath = context.findSession(key);
-  if (socketPath === undefined) return connection.cut();
+  const target = context.findSession(key);
+  if (target?.session === undefined) return connection.cut();
+  const { socketPath } = target.session;
+  await target.audible();
   const server = await connectServer(connection, client, socketPath);
   server.resume();
   server.write(packet);

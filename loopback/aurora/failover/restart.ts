@@ -1,6 +1,7 @@
 import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
 import { EVENTS } from '../event-messages';
+import { replaceHost } from '../reachability';
 import type { FailoverProgress } from './progress';
 import type { FailoverEvent } from './table';
 
@@ -36,6 +37,7 @@ export async function restartWriter(context: ClusterContext, writer: ClusterMemb
       await writer.database.kill();
       await writer.database.start();
       await acknowledgements.open(writer.database);
+      replaceHost(topology, writer);
       record.arrival(writer);
       topology.open(writer);
       routes.lead(writer);

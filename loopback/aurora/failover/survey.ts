@@ -1,5 +1,6 @@
 import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
+import type { StoredLog } from '../engine';
 import { waitUntil } from '../wait-until';
 import type { FailoverProgress } from './progress';
 import { choosePromotionTarget } from './promotion-target';
@@ -8,6 +9,8 @@ import type { FailoverEvent } from './table';
 /** Longest time to wait for the end of a stream, because a reader may be stalled. */
 const DRAIN_MS = 200;
 const CATCH_UP_MS = 5_000;
+/** Longest time to wait for a reader's report. A reader that hangs is not known as silent at first. */
+const REPORT_MS = 2_000;
 
 /** Asks the readers how much of the log they have. Decides whether the target must catch up. */
 export async function survey(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
@@ -15,7 +18,9 @@ export async function survey(context: ClusterContext, failover: FailoverProgress
   failover.needed ??= neededPosition(failover);
   const { needed } = failover;
   if (needed === undefined) return 'unsafe';
-  const able = [...failover.stored.keys()].filter((reader) => !failover.refused.has(reader));
+  const able = [...failover.stored.keys()].filter(
+    (reader) => reader.isReachable && !failover.refused.has(reader),
+  );
   const hasSource = [...failover.stored.values()].some(({ position }) => position >= needed);
   if (able.length === 0 || !hasSource) {
     failover.reason ||= 'None of the remaining readers has every acknowledged write.';
@@ -55,10 +60,13 @@ export async function catchUp(context: ClusterContext, failover: FailoverProgres
   }
 }
 
-/** Asks all readers in step at the same time. Omits readers that do not answer. */
+/**
+ * Asks all readers in step at the same time. Omits readers that do not answer. Asks a reader that cannot be reached as
+ * well, because its log is a part of the volume, which Aurora reads in any zone.
+ */
 async function askReaders(context: ClusterContext, failover: FailoverProgress): Promise<void> {
   const readers = context.topology.readers.filter((reader) => reader.isInStep && reader.database.isRunning);
-  const answers = await Promise.allSettled(readers.map(({ database }) => database.storedLog(DRAIN_MS)));
+  const answers = await Promise.allSettled(readers.map((reader) => askReader(context, reader)));
   const earlier = failover.stored;
   failover.stored = new Map();
   for (const [index, reader] of readers.entries()) {
@@ -66,6 +74,18 @@ async function askReaders(context: ClusterContext, failover: FailoverProgress): 
     if (answer?.status !== 'fulfilled' || !reader.database.isRunning) continue;
     const isDrained = answer.value.isDrained || earlier.get(reader)?.isDrained === true;
     failover.stored.set(reader, { position: answer.value.position, isDrained });
+  }
+}
+
+async function askReader({ clock }: ClusterContext, { database }: ClusterMember): Promise<StoredLog> {
+  const timer = new AbortController();
+  const late = clock.sleep(REPORT_MS, timer.signal).then(() => {
+    throw new Error(`no report after ${REPORT_MS} ms`);
+  });
+  try {
+    return await Promise.race([database.storedLog(DRAIN_MS), late]);
+  } finally {
+    timer.abort('reported');
   }
 }
 

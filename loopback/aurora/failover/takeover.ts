@@ -67,7 +67,8 @@ export async function settle(context: ClusterContext, failover: FailoverProgress
   const { clock, closing, log, pace, topology } = context;
   const writer = failover.target;
   const earliestMs = clock.nowMs() + pace().availableMs;
-  const isMissing = (reader: ClusterMember): boolean => !reader.isInStep && reader.status !== 'deleting';
+  const isMissing = (reader: ClusterMember): boolean =>
+    reader.isReachable && !reader.isInStep && reader.status !== 'deleting';
   const isOver = (): boolean => !writer?.database.isRunning || !topology.readers.some(isMissing);
   if (!(await waitUntil(clock, SETTLE_TIMEOUT_MS, isOver, closing))) {
     const missing = topology.readers.filter(isMissing).map(({ identifier }) => identifier);

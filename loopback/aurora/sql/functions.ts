@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { injectCrashStatements } from './inject-crash';
 import { replayLagFunction, replicaStatusFunction } from './replica-status';
 
 /**
@@ -25,6 +26,7 @@ const statements = [
   replayLagFunction,
   'REVOKE ALL ON FUNCTION pg_catalog.aurora_replay_lag(pg_lsn) FROM PUBLIC',
   replicaStatusFunction,
+  ...injectCrashStatements,
 
   // AWS's drivers recognise Aurora by this setting, and PostgreSQL does not list settings that it does not define.
   `CREATE OR REPLACE VIEW pg_catalog.pg_settings AS

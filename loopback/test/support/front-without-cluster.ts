@@ -50,6 +50,7 @@ function memberAt(socketPath: string): Member {
     promotionTier: 1,
     createdAt: new Date(0),
     status: 'available',
+    isReachable: true,
     database: {
       socketPath,
       isRunning: true,

@@ -17,6 +17,7 @@ function member(identifier: string, role: 'writer' | 'reader', isRunning = true)
     promotionTier: 1,
     createdAt: new Date(0),
     status: 'available',
+    isReachable: true,
     database: {
       socketPath: '',
       isRunning,

@@ -12,6 +12,8 @@ import { causeFaults, endFaults } from './scenario-turmoil';
 import { SimulatedWorld } from './simulated-world';
 
 const TURMOIL_MS = 200;
+/** Long enough for the detection of silent servers. */
+const LONG_TURMOIL_MS = 2_000;
 const CALM_MS = 60;
 const LIMIT_MS = 300_000;
 const LINES_SHOWN = 60;
@@ -30,7 +32,7 @@ export interface ScenarioOptions {
 export function runScenario(options: ScenarioOptions): Promise<number> {
   return runSeed(options, async (turmoil) => {
     const { cluster, ledger, world } = turmoil;
-    await causeFaults(turmoil, TURMOIL_MS);
+    await causeFaults(turmoil, world.random.happens(0.1) ? LONG_TURMOIL_MS : TURMOIL_MS);
     await endFaults(turmoil);
     await untilRecovered(world, cluster);
     for (const database of world.databases) ledger.check(database);
@@ -110,6 +112,7 @@ function randomPace(random: SeededRandom): Pace {
     staleClusterEndpointMs: ms(),
     staleReaderEndpointMs: ms(),
     availableMs: ms(),
+    crashRecoveryMs: { instance: ms(), dispatcher: ms(), node: ms() },
   };
 }
 

@@ -11,6 +11,7 @@ import { createPostgresEngine } from '../../../aurora/postgres-engine';
 import { findPostgres } from '../../../postgres/binaries';
 import type { PostgresHome } from '../../../postgres/home';
 import { createPostgresHome } from '../../../postgres/home';
+import { childrenOf } from '../../../postgres/keeper/process-tree';
 import { waitFor } from '../../../testing/wait-for';
 
 export interface RealCluster {
@@ -70,7 +71,7 @@ export async function createRealCluster(
  */
 export async function connectTo(cluster: AuroraCluster, endpoint: EndpointName): Promise<Client> {
   const target = cluster.connectionTarget(endpoint);
-  if (target.state === 'closed') throw new Error(target.reason);
+  if (target.state !== 'member') throw new Error(target.reason);
   const client = new Client({
     host: dirname(target.socketPath),
     port: Number(target.socketPath.split('.').at(-1)),
@@ -88,6 +89,14 @@ export function killServer({ identifier, database }: Member): void {
   const processId = database instanceof PostgresDatabase ? database.server.pid : undefined;
   if (processId === undefined) throw new Error(`${identifier} has no server process.`);
   process.kill(processId, 'SIGKILL');
+}
+
+/** Stops all processes of the server, which then answers nothing but keeps its connections. */
+export function freezeServer({ identifier, database }: Member): void {
+  const processId = database instanceof PostgresDatabase ? database.server.pid : undefined;
+  if (processId === undefined) throw new Error(`${identifier} has no server process.`);
+  process.kill(processId, 'SIGSTOP');
+  for (const child of childrenOf(processId) ?? []) process.kill(child, 'SIGSTOP');
 }
 
 /** Also waits until the endpoint is open, because a dead instance counts as available until its death is detected. */

@@ -1,4 +1,5 @@
 import type { AuroraCluster } from '../../../aurora/cluster';
+import { CRASH_TYPES } from '../../../aurora/crash-type';
 import { AuroraError } from '../../../aurora/errors';
 import type { Ledger } from './ledger';
 import type { SimulatedDatabase } from './simulated-database';
@@ -23,7 +24,8 @@ export async function causeFaults(turmoil: Turmoil, durationMs: number): Promise
 }
 
 /** Ends the faults, except that servers may fail to start for up to 3 s. */
-export async function endFaults({ world }: Turmoil): Promise<void> {
+export async function endFaults({ world, cluster }: Turmoil): Promise<void> {
+  cluster.reconnect(cluster.members.map(({ identifier }) => identifier));
   Object.assign(world.faults, { fenceFails: 0, promotionIsLate: 0 });
   for (const database of world.databases) database.resume();
   if (world.faults.startFails > 0) await world.takeMs(0, 3_000);
@@ -53,10 +55,15 @@ async function breakThings({ world, cluster, note }: Turmoil, endMs: number): Pr
   faults.startFails = random.pick([0, 0, 0, 0.8]) ?? 0;
   const acts: Readonly<Record<string, (database: SimulatedDatabase) => unknown>> = {
     kill: (database) => database.crash(),
+    'inject a crash of': (database) => database.crash(random.pick(CRASH_TYPES)),
     stall: (database) => database.stall(),
+    freeze: (database) => database.freeze(),
     resume: (database) => database.resume(),
     'fail over': () => cluster.failOver(),
     'fail over to': ({ identifier }) => cluster.failOver(identifier),
+    isolate: ({ identifier }) => cluster.isolate([identifier]),
+    reconnect: ({ identifier }) => cluster.reconnect([identifier]),
+    'lose the writer instead of': () => cluster.loseWriter(),
     reboot: ({ identifier }) => cluster.rebootInstance(identifier),
   };
   const pauseMs = random.pick([10, 40, 120]) ?? 0;

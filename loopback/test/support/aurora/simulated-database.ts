@@ -1,5 +1,10 @@
+import type { CrashType } from '../../../aurora/crash-type';
 import type { AcknowledgedBy, Database, Follower, StoredLog } from '../../../aurora/engine';
 import type { SimulatedMachine } from './simulated-machine';
+
+/** Time after which a query of a frozen server fails. */
+const QUERY_TIMEOUT_MS = 10_000;
+const FROZEN_POLL_MS = 10;
 
 interface PendingWrite {
   readonly position: number;
@@ -22,6 +27,7 @@ export class SimulatedDatabase implements Database {
   /** Number of times that this database was copied from another one. */
   copies = 0;
   #isStalled = false;
+  #isFrozen = false;
   #acknowledgedBy: AcknowledgedBy = { by: 'writer-alone' };
   #pending: PendingWrite[] = [];
   #source: SimulatedDatabase | undefined;
@@ -38,7 +44,7 @@ export class SimulatedDatabase implements Database {
   /** Whether this database starts as a reader, with or without a source. */
   #isReader = false;
   #isConsistent = true;
-  #tellCrash: (reason: string) => void = () => {};
+  #tellCrash: (reason: string, injected: CrashType | undefined) => void = () => {};
 
   constructor(machine: SimulatedMachine, identifier: string, volume: string) {
     this.#machine = machine;
@@ -59,19 +65,21 @@ export class SimulatedDatabase implements Database {
     return Promise.reject(new Error('A simulated database has no SQL.'));
   }
 
-  onCrash(listener: (reason: string) => void): void {
+  onCrash(listener: (reason: string, injected: CrashType | undefined) => void): void {
     this.#tellCrash = listener;
   }
 
-  /** Simulates SIGKILL of all processes. The supervisor is notified a little later. */
-  crash(): void {
+  /**
+   * Simulates SIGKILL of all processes, or a crash that a session requested. The supervisor is notified a little later.
+   */
+  crash(injected?: CrashType): void {
     if (!this.isAlive) return;
     this.#end();
     const life = this.#life;
     void this.#machine.takeMs(0, 3).then(() => {
       if (this.#life !== life || !this.isRunning) return;
       this.isRunning = false;
-      this.#tellCrash('killed by the simulation');
+      this.#tellCrash('killed by the simulation', injected);
     });
   }
 
@@ -80,8 +88,19 @@ export class SimulatedDatabase implements Database {
     this.#isStalled = true;
   }
 
+  /** Simulates SIGSTOP of all processes, until `resume` is called. */
+  freeze(): void {
+    this.#isFrozen = this.isAlive;
+  }
+
   resume(): void {
     this.#isStalled = false;
+    this.#isFrozen = false;
+    this.#acknowledge();
+  }
+
+  async answer(): Promise<void> {
+    await this.#answer(Number.POSITIVE_INFINITY);
   }
 
   async start(): Promise<void> {
@@ -101,6 +120,7 @@ export class SimulatedDatabase implements Database {
     this.isWriter = !this.#isReader;
     this.isRunning = true;
     this.#isStalled = false;
+    this.#isFrozen = false;
     void this.#stream(life);
   }
 
@@ -130,6 +150,7 @@ export class SimulatedDatabase implements Database {
     const life = this.#life;
     await this.#machine.takeMs(0, 4);
     this.#requireVolume();
+    if (this.#isFrozen) await this.#answer();
     this.#acknowledgedBy = acknowledgedBy;
     this.#acknowledge();
     await this.#machine.takeMs(0, 2);
@@ -212,6 +233,9 @@ export class SimulatedDatabase implements Database {
    */
   write(identifier: number): Promise<boolean> {
     if (!this.isAlive || this.#isFenced || !this.isWriter) return Promise.resolve(false);
+    if (this.#isFrozen) {
+      return new Promise((settle) => this.#pending.push({ position: Number.POSITIVE_INFINITY, settle }));
+    }
     this.log.push(identifier);
     return new Promise((settle) => {
       this.#pending.push({ position: this.log.length, settle });
@@ -226,6 +250,7 @@ export class SimulatedDatabase implements Database {
   #end(): void {
     this.#life++;
     this.isAlive = false;
+    this.#isFrozen = false;
     this.#disconnect();
     this.#inbox = [];
     this.#reported.clear();
@@ -236,9 +261,13 @@ export class SimulatedDatabase implements Database {
     for (const { settle } of this.#pending.splice(0)) settle(false);
   }
 
-  async #answer(): Promise<void> {
+  async #answer(timeoutMs = QUERY_TIMEOUT_MS): Promise<void> {
     const life = this.#life;
     await this.#machine.takeMs(0, 2);
+    for (let waitedMs = 0; this.#isFrozen && !this.#isFenced; waitedMs += FROZEN_POLL_MS) {
+      if (waitedMs >= timeoutMs) throw new Error(`${this.identifier} has not answered for ${timeoutMs} ms.`);
+      await this.#machine.takeMs(FROZEN_POLL_MS, FROZEN_POLL_MS);
+    }
     if (!this.isAlive || this.#isFenced || this.#life !== life)
       throw new Error(`${this.identifier} does not answer.`);
   }
@@ -258,6 +287,7 @@ export class SimulatedDatabase implements Database {
     while (this.#life === life) {
       await this.#machine.takeMs(4, 16);
       if (this.#life !== life || this.isWriter) return;
+      if (this.#isFrozen) continue;
       if (this.#isStalled) {
         // Sent writes wait in the socket, even after the sender has ended.
         if (this.#connectedTo?.isAlive) this.#inbox = this.#missing(this.#connectedTo);
@@ -265,7 +295,7 @@ export class SimulatedDatabase implements Database {
       }
       this.#storeInbox();
       if (this.#connectedTo !== this.#source || !this.#source?.isAlive) this.#disconnect();
-      if (this.#source?.isAlive) this.#receive(this.#source);
+      if (this.#source?.isAlive && !this.#source.#isFrozen) this.#receive(this.#source);
     }
   }
 
@@ -291,6 +321,7 @@ export class SimulatedDatabase implements Database {
   }
 
   #acknowledge(): void {
+    if (this.#isFrozen) return;
     const stored = this.#storedForSure();
     const isDone = ({ position }: PendingWrite): boolean => position <= stored;
     const done = this.#pending.filter(isDone);
