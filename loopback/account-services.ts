@@ -7,7 +7,7 @@ import type { AccountIdentity } from './services/account-identity';
  * loaded on first use, because an SDK client takes a tenth of a second to load.
  */
 export function createServiceLoaders(account: AccountIdentity, stores: AccountStores): ServiceLoaders {
-  const { iam, buckets, parameters, secrets, logGroups, rds, lambda, cloudFormation } = stores;
+  const { iam, buckets, parameters, secrets, logGroups, rds, fis, lambda, cloudFormation } = stores;
   return {
     async sts() {
       const { createStsService } = await import('./services/sts/service');
@@ -32,6 +32,10 @@ export function createServiceLoaders(account: AccountIdentity, stores: AccountSt
     async rds() {
       const { createRdsService } = await import('./services/rds/service');
       return createRdsService(rds);
+    },
+    async fis() {
+      const { createFisService } = await import('./services/fis/service');
+      return createFisService(fis);
     },
     async 'rds-data'() {
       const { createRdsDataService } = await import('./services/rdsdata/service');

@@ -15,6 +15,7 @@ import { createResourceTypes } from './services/cloudformation/resource-types/cr
 import { createFindSubnet } from './services/cloudformation/resource-types/inert/find-subnet';
 import { InertResources } from './services/cloudformation/resource-types/inert/inert-resources';
 import { CloudFormation } from './services/cloudformation/state';
+import { Fis } from './services/fis/state';
 import { Iam } from './services/iam/state';
 import { LambdaState } from './services/lambda/state';
 import { LogGroups } from './services/logs/state';
@@ -59,15 +60,17 @@ export function createAccountStores(deps: AccountStoresDeps) {
   const events = new EventLog();
   const clusters = nameClusters(createHost(deps, iam, events), () => hosts.update());
   const hosts = new HostsFile(join(folder, 'hosts'), () => clusters.names());
+  const findSubnet = createFindSubnet(inert);
   const rds = new RdsState({
     account,
     host: clusters,
     events,
     secrets: new MasterUserSecrets(account, secrets),
-    findSubnet: createFindSubnet(inert),
+    findSubnet,
     now,
     log,
   });
+  const fis = new Fis({ account, iam, rds, findSubnet, clock: systemClock });
   const lambda = new LambdaState({
     scope: account,
     iam,
@@ -80,7 +83,7 @@ export function createAccountStores(deps: AccountStoresDeps) {
   const readObject = async (bucket: string, key: string) => buckets.findObject(bucket, key)?.body;
   const { functions } = lambda;
   const types = createResourceTypes({
-    ...{ account, rds, functions, iam, logGroups, secrets, parameters, inert, readObject },
+    ...{ account, rds, fis, functions, iam, logGroups, secrets, parameters, inert, readObject },
   });
   const cloudFormation = new CloudFormation({
     account,
@@ -95,7 +98,7 @@ export function createAccountStores(deps: AccountStoresDeps) {
     log: logError,
   });
   bootstrap(account, { iam, buckets, parameters });
-  return { caBundlePath, iam, buckets, parameters, secrets, logGroups, rds, lambda, cloudFormation };
+  return { caBundlePath, iam, buckets, parameters, secrets, logGroups, rds, fis, lambda, cloudFormation };
 }
 
 function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {

@@ -96,8 +96,9 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
       ...(onEndpoint && { onEndpoint }),
       logError,
     });
-    const { iam, lambda, rds, cloudFormation, caBundlePath } = stores;
+    const { iam, lambda, rds, fis, cloudFormation, caBundlePath } = stores;
     ends.unshift(() => Promise.all([lambda.close(), rds.close()]).then(() => {}));
+    ends.unshift(() => fis.close());
     const services = createServiceLoaders(account, stores);
     const { findCredential, authorise } = iam;
     gateway = await startGateway({

@@ -42,6 +42,12 @@ export function requireAvailableInstance(member: ClusterMember): void {
   );
 }
 
+/** Checks a change that restarts every instance. */
+export function requireAllAvailable(topology: Topology): void {
+  requireAvailable(topology);
+  for (const member of topology.members) requireAvailableInstance(member);
+}
+
 export function requireNotDeleting(member: ClusterMember): void {
   if (member.status !== 'deleting') return;
   throw new AuroraError('InvalidDBInstanceState', `Instance ${member.identifier} is already being deleted.`);

@@ -9,6 +9,7 @@ export class ClusterMember implements Member {
   readonly createdAt: Date;
   readonly database: Database;
   instanceClass: string;
+  pendingInstanceClass: string | undefined;
   promotionTier: number;
   role: MemberRole = 'reader';
   status: InstanceStatus = 'creating';

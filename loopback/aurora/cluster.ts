@@ -2,10 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { Mutex } from '../postgres/mutex';
 import { BackgroundWork } from './background-work';
 import * as checks from './checks';
-import type { ClusterMember } from './cluster-member';
+import { changeClass } from './class-change';
 import type { AuroraClusterDeps, AuroraClusterOptions } from './cluster-options';
 import type { ClusterContext } from './context';
 import { createContext } from './context';
+import { endCluster } from './end-cluster';
+import { upgradeEngine } from './engine-upgrade';
 import { AuroraError } from './errors';
 import type { EventLog } from './event-log';
 import type { FailoverCause } from './event-messages';
@@ -29,6 +31,7 @@ import { createResourceId } from './resource-id';
 import { restartInstance, startInstances, stopInstances } from './start-stop';
 import { watchStreams } from './stream-watch';
 import { Supervisor } from './supervisor';
+import { applySystemUpdate } from './system-update';
 import type { Topology } from './topology';
 
 /**
@@ -39,7 +42,8 @@ export class AuroraCluster {
   readonly identifier: string;
   /** `cluster-…`, as in `DbClusterResourceId`. */
   readonly resourceId = createResourceId('cluster');
-  readonly engineVersion: string;
+  /** Changed by `upgrade` only. */
+  engineVersion: string;
   readonly port: number;
   readonly createdAt: Date;
   readonly events: EventLog;
@@ -90,7 +94,7 @@ export class AuroraCluster {
       (error) => log(`DB cluster ${this.identifier}: ${String(error)}`),
     );
     const mutex = this.#mutex;
-    this.#supervisor = new Supervisor(this.#context, mutex, () => this.#replaceWriter('RDS', undefined));
+    this.#supervisor = new Supervisor(this.#context, mutex, this.#replaceLostWriter);
     this.#instances = new Instances({
       context: this.#context,
       engine,
@@ -139,11 +143,14 @@ export class AuroraCluster {
     checks.requireAvailable(this.#topology);
     checks.requireNotDeleting(member);
     member.status = 'deleting';
-    const replace = (): Promise<FailoverOutcome> => this.#replaceWriter('RDS', undefined);
-    return this.#background.add(removeInstance(this.#context, this.#instances, this.#mutex, member, replace));
+    const work = removeInstance(this.#context, this.#instances, this.#mutex, member, this.#replaceLostWriter);
+    return this.#background.add(work);
   }
 
-  /** Changes an instance. As in Aurora, a change of the class requires a restart, but a change of the tier does not. */
+  /**
+   * Changes an instance. As in Aurora, a change of the class requires a restart, before which a writer is failed over; a
+   * change of the tier requires none.
+   */
   modifyInstance(
     identifier: string,
     changes: { readonly instanceClass?: string; readonly promotionTier?: number },
@@ -157,8 +164,22 @@ export class AuroraCluster {
       return { done: Promise.resolve() };
     member.status = 'modifying';
     this.#context.record.instance(member, EVENTS.classChangeStarted);
-    member.instanceClass = instanceClass;
-    return this.#background.add(this.#mutex.run(() => restartInstance(this.#context, member)));
+    member.pendingInstanceClass = instanceClass;
+    return this.#background.add(changeClass(this.#context, this.#mutex, member, this.#replaceLostWriter));
+  }
+
+  /** Applies an update of the operating system: readers restart one by one, then the writer is failed over. */
+  applySystemUpdate(): Work<void> {
+    checks.requireAllAvailable(this.#topology);
+    this.#topology.status = 'maintenance';
+    return this.#background.add(applySystemUpdate(this.#context, this.#mutex, this.#replaceLostWriter));
+  }
+
+  /** Changes the version within its major version. All instances restart together. */
+  upgrade(to: string): Work<void> {
+    checks.requireAllAvailable(this.#topology);
+    this.#topology.status = 'upgrading';
+    return this.#background.add(upgradeEngine(this.#context, this.#mutex, this, to));
   }
 
   /** Restarts an instance in place; a writer stays the writer. `done` settles when it accepts connections again. */
@@ -217,8 +238,7 @@ export class AuroraCluster {
 
   /** Stops the cluster. Every instance must be available. */
   stop(): Work<void> {
-    checks.requireAvailable(this.#topology);
-    for (const member of this.#topology.members) checks.requireAvailableInstance(member);
+    checks.requireAllAvailable(this.#topology);
     this.#topology.status = 'stopping';
     return this.#background.add(
       this.#mutex.run(async () => {
@@ -284,6 +304,8 @@ export class AuroraCluster {
     await instances;
   }
 
+  readonly #replaceLostWriter = (): Promise<FailoverOutcome> => this.#replaceWriter('RDS', undefined);
+
   async #replaceWriter(cause: FailoverCause, targetIdentifier: string | undefined): Promise<FailoverOutcome> {
     const topology = this.#topology;
     try {
@@ -302,22 +324,11 @@ export class AuroraCluster {
   }
 
   async #close(): Promise<void> {
-    const { acknowledgements, attacher } = this.#context;
-    const members = [...this.#topology.members];
     this.#topology.status = 'deleting';
     this.#closing.abort(new Error(`DB cluster ${this.identifier} is closed.`));
-    attacher.end();
-    acknowledgements.freeze();
-    await this.#fence(members);
-    await this.#background.ended(this.#deletion?.done);
-    await Promise.all([this.#mutex.idle(), this.#watch, attacher.idle()]);
-    // Work that was between two steps may have started a server since the first fence.
-    await this.#fence(members);
-    await this.#instances.removeVolumes();
-  }
-
-  async #fence(members: readonly ClusterMember[]): Promise<void> {
-    for (const member of members) this.#topology.close(member);
-    await Promise.allSettled(members.map(({ database }) => database.kill()));
+    await endCluster(this.#context, this.#instances, async () => {
+      await this.#background.ended(this.#deletion?.done);
+      await Promise.all([this.#mutex.idle(), this.#watch]);
+    });
   }
 }

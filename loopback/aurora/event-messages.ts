@@ -58,6 +58,55 @@ export const EVENTS = {
     'configuration change',
     'Finished applying modification to DB instance class',
   ),
+  systemUpdateRequired: cluster(
+    'RDS-EVENT-0287',
+    'maintenance',
+    'Operating system upgrade requirement detected',
+  ),
+  systemUpdateStarted: cluster('RDS-EVENT-0288', 'maintenance', 'Cluster operating system upgrade starting'),
+  systemUpdateCompleted: cluster(
+    'RDS-EVENT-0289',
+    'maintenance',
+    'Cluster operating system upgrade completed',
+  ),
+  instancesPartitioned: (name: string, partitions: readonly string[]) =>
+    cluster(
+      'RDS-EVENT-0386',
+      'notification',
+      `DB instances in DB cluster ${name} have been partitioned: ${partitions.map((one) => `[${one}]`).join(', ')}. ` +
+        'DB cluster is online.',
+    ),
+  partitionStarted: (partition: string, name: string, instances: string) =>
+    cluster(
+      'RDS-EVENT-0388',
+      'maintenance',
+      `Starting offline patches to DB instances in partition ${partition} for DB cluster ${name}: [${instances}]`,
+    ),
+  patchesStarted: instance('RDS-EVENT-0026', 'maintenance', 'Applying off-line patches to DB instance'),
+  patchesFinished: instance(
+    'RDS-EVENT-0027',
+    'maintenance',
+    'Finished applying off-line patches to DB instance',
+  ),
+  instancePatched: instance('RDS-EVENT-0047', 'maintenance', 'Database instance patched'),
+  upgradeInProgress: cluster('RDS-EVENT-0177', 'maintenance', 'Database cluster upgrade is in progress'),
+  upgradeStarted: (version: string) =>
+    cluster(
+      'RDS-EVENT-0286',
+      'maintenance',
+      `Database cluster engine ${version} version upgrade started. Cluster remains online.`,
+    ),
+  clusterPatched: (from: string, to: string) =>
+    cluster(
+      'RDS-EVENT-0290',
+      'maintenance',
+      `Database cluster has been patched: source version ${from} => ${to}`,
+    ),
+  versionUpgraded: cluster(
+    'RDS-EVENT-0173',
+    'maintenance',
+    'Database cluster engine version has been upgraded',
+  ),
   restartingAsReader: {
     sourceType: 'db-instance',
     categories: [],

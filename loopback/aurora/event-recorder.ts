@@ -11,7 +11,9 @@ const ARRIVALS: Partial<Record<InstanceStatus, Template>> = {
   creating: EVENTS.instanceCreated,
   rebooting: EVENTS.instanceRestarted,
   failed: EVENTS.instanceRestarted,
+  maintenance: EVENTS.patchesFinished,
   modifying: EVENTS.classChangeFinished,
+  upgrading: EVENTS.instanceRestarted,
   starting: EVENTS.instanceStarted,
 };
 
@@ -35,11 +37,13 @@ export class EventRecorder {
     this.#log.add({ ...template, at: this.#clock.date(), sourceIdentifier: member.identifier });
   }
 
-  /** Sets an instance to `available` and records the event. An instance that is being deleted is left unchanged. */
+  /** Sets an instance to `available`, with its pending class, and records the event. An instance that is being deleted is left unchanged. */
   arrival(member: ClusterMember): void {
     const template = ARRIVALS[member.status];
     if (template === undefined) return;
     member.status = 'available';
+    member.instanceClass = member.pendingInstanceClass ?? member.instanceClass;
+    member.pendingInstanceClass = undefined;
     this.instance(member, template);
   }
 }

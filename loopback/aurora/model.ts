@@ -3,10 +3,12 @@ export type ClusterStatus =
   | 'creating'
   | 'available'
   | 'failing-over'
+  | 'maintenance'
   | 'modifying'
   | 'starting'
   | 'stopping'
   | 'stopped'
+  | 'upgrading'
   | 'deleting';
 
 /** Instance statuses, spelled as DescribeDBInstances returns them. */
@@ -14,7 +16,9 @@ export type InstanceStatus =
   | 'creating'
   | 'available'
   | 'rebooting'
+  | 'maintenance'
   | 'modifying'
+  | 'upgrading'
   | 'starting'
   | 'stopping'
   | 'stopped'
@@ -50,6 +54,8 @@ export interface Member {
   /** `db-…`, as in `DbiResourceId`. Never reused. */
   readonly resourceId: string;
   readonly instanceClass: string;
+  /** Class that the instance has after its current restart. */
+  readonly pendingInstanceClass?: string | undefined;
   readonly availabilityZone: string;
   readonly promotionTier: number;
   readonly createdAt: Date;

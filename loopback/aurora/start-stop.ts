@@ -15,20 +15,24 @@ export async function restartInstance(context: ClusterContext, member: ClusterMe
     throw new Error(`Instance ${member.identifier} does not start.`);
 }
 
-/** Stops all instances. The writer stops first, so that the readers receive everything it wrote. */
+/** Stops all instances. */
 export async function stopInstances(context: ClusterContext): Promise<void> {
-  const { acknowledgements, attacher, record, topology } = context;
-  const members = inOrder(topology.members);
-  for (const member of members) member.status = 'stopping';
-  attacher.pause();
-  for (const member of members) {
-    topology.close(member);
-    if (member.role === 'writer') acknowledgements.freeze();
-    else await attacher.detach(member);
-    await shutDown(context, member);
+  const { record, topology } = context;
+  for (const member of topology.members) member.status = 'stopping';
+  await shutDownAll(context, (member) => {
     member.status = 'stopped';
     record.instance(member, EVENTS.instanceStopped);
-  }
+  });
+}
+
+/** Restarts all instances together. The roles stay. */
+export async function restartInstances(context: ClusterContext): Promise<void> {
+  const { attacher, record, topology } = context;
+  await shutDownAll(context, (member) => record.instance(member, EVENTS.instanceShutDown));
+  const { writer } = topology;
+  if (writer === undefined) attacher.resume();
+  else if (!(await restartWriter(context, writer)))
+    throw new Error(`Instance ${writer.identifier} does not start.`);
 }
 
 export async function startInstances(context: ClusterContext): Promise<void> {
@@ -39,6 +43,22 @@ export async function startInstances(context: ClusterContext): Promise<void> {
     attacher.resume();
   } else if (!(await restartWriter(context, writer))) {
     throw new Error(`Instance ${writer.identifier} does not start.`);
+  }
+}
+
+/** Stops all servers. The writer stops first, so that the readers receive everything it wrote. */
+async function shutDownAll(
+  context: ClusterContext,
+  onStopped: (member: ClusterMember) => void,
+): Promise<void> {
+  const { acknowledgements, attacher, topology } = context;
+  attacher.pause();
+  for (const member of inOrder(topology.members)) {
+    topology.close(member);
+    if (member.role === 'writer') acknowledgements.freeze();
+    else await attacher.detach(member);
+    await shutDown(context, member);
+    onStopped(member);
   }
 }
 

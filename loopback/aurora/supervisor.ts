@@ -12,7 +12,9 @@ const FAILED_RETRY_MS = 5_000;
 const SHOULD_RUN: ReadonlySet<InstanceStatus> = new Set([
   'available',
   'rebooting',
+  'maintenance',
   'modifying',
+  'upgrading',
   'deleting',
   'failed',
 ]);

@@ -79,12 +79,23 @@ export class Iam {
     const session = this.sessions.sessionOf(principal);
     if (session === undefined)
       return { state: 'denied', because: 'because the caller is not in this account' };
-    return this.permissionOfRole(session.role, action, resource, session.assumedRoleId);
+    return this.permissionOfRole(session.role, action, resource, { userId: session.assumedRoleId });
   }
 
-  /** Whether a role's policies allow `action` on a resource, for any session of the role. */
-  permissionOfRole(role: Role, action: string, resource: string, userId?: string): Permission {
-    const context = callContext(this.#facts, role, userId, resource);
+  /**
+   * Whether a role's policies allow `action` on a resource, for any session of the role unless `userId` is given. `facts`
+   * are the values of condition keys that only this call has.
+   */
+  permissionOfRole(
+    role: Role,
+    action: string,
+    resource: string,
+    {
+      userId,
+      facts = {},
+    }: { readonly userId?: string; readonly facts?: Readonly<Record<string, string>> } = {},
+  ): Permission {
+    const context = new Map([...callContext(this.#facts, role, userId, resource), ...contextKeys(facts)]);
     return checkPermission(role, this.managedPolicies, { action, resource, context });
   }
 
@@ -118,10 +129,15 @@ export class Iam {
     return this.sessions.issueCredentials(roleArn, sessionName, durationSeconds);
   }
 
-  /** Whether a role trusts an AWS service, such as `lambda.amazonaws.com`. */
-  isTrustedBy(role: Role, service: string): boolean {
+  /**
+   * Whether a role trusts an AWS service, such as `lambda.amazonaws.com`. `sourceArn` is the resource for which the service
+   * assumes the role, if policies may require it ("The confused deputy problem").
+   */
+  isTrustedBy(role: Role, service: string, sourceArn?: string): boolean {
     const { accountId } = this.#facts;
-    return trusts(role, { kind: 'service', name: service }, accountId, commonContext(this.#facts));
+    const source = sourceArn && { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': accountId };
+    const context = new Map([...commonContext(this.#facts), ...contextKeys(source || {})]);
+    return trusts(role, { kind: 'service', name: service }, accountId, context);
   }
 }
 

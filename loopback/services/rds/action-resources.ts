@@ -51,6 +51,10 @@ export function rdsActionResources(account: AccountIdentity): ActionResources<Rd
     RebootDBInstance: instance,
     StartDBCluster: cluster,
     StopDBCluster: cluster,
+    ApplyPendingMaintenanceAction: ({ ResourceIdentifier = '*' }) => [ResourceIdentifier],
+    DescribePendingMaintenanceActions: ({ ResourceIdentifier }) => [
+      ResourceIdentifier ?? arnOf('db', undefined),
+    ],
     AddTagsToResource: resource,
     ListTagsForResource: resource,
     RemoveTagsFromResource: resource,

@@ -33,6 +33,8 @@ export const faults = {
     fault(rds.DBClusterEndpointNotFoundFault)(`DBClusterEndpoint ${id} not found.`),
   globalClusterNotFound: (id: string) =>
     fault(rds.GlobalClusterNotFoundFault)(`Global cluster ${id} not found.`),
+  resourceNotFound: (what: string) =>
+    fault(rds.ResourceNotFoundFault)(`The specified resource was not found: ${what}`),
   subnetGroupNotFound: (name: string) =>
     fault(rds.DBSubnetGroupNotFoundFault)(`DB subnet group '${name}' does not exist.`),
   subnetGroupExists: (name: string) =>

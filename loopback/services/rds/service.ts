@@ -4,6 +4,7 @@ import { defineService } from '../../gateway/service';
 import { rdsActionResources } from './action-resources';
 import type { Rds } from './actions/action';
 import { addTagsToResource } from './actions/add-tags-to-resource';
+import { applyPendingMaintenanceAction } from './actions/apply-pending-maintenance-action';
 import { createDBCluster } from './actions/create-db-cluster';
 import { createDBClusterParameterGroup } from './actions/create-db-cluster-parameter-group';
 import { createDBInstance } from './actions/create-db-instance';
@@ -22,6 +23,7 @@ import { describeDBSubnetGroups } from './actions/describe-db-subnet-groups';
 import { describeEvents } from './actions/describe-events';
 import { describeGlobalClusters } from './actions/describe-global-clusters';
 import { describeOrderableDBInstanceOptions } from './actions/describe-orderable-db-instance-options';
+import { describePendingMaintenanceActions } from './actions/describe-pending-maintenance-actions';
 import { failoverDBCluster } from './actions/failover-db-cluster';
 import { listTagsForResource } from './actions/list-tags-for-resource';
 import { modifyDBCluster } from './actions/modify-db-cluster';
@@ -51,6 +53,7 @@ export function createRdsService(state: RdsState): Service {
 function rdsActions(state: RdsState): Actions<Rds> {
   return {
     AddTagsToResource: (input) => addTagsToResource(state, input),
+    ApplyPendingMaintenanceAction: (input) => applyPendingMaintenanceAction(state, input),
     CreateDBCluster: (input) => createDBCluster(state, input),
     CreateDBClusterParameterGroup: (input) => createDBClusterParameterGroup(state, input),
     CreateDBInstance: (input) => createDBInstance(state, input),
@@ -69,6 +72,7 @@ function rdsActions(state: RdsState): Actions<Rds> {
     DescribeEvents: (input) => describeEvents(state, input),
     DescribeGlobalClusters: (input) => describeGlobalClusters(state, input),
     DescribeOrderableDBInstanceOptions: (input) => describeOrderableDBInstanceOptions(state, input),
+    DescribePendingMaintenanceActions: (input) => describePendingMaintenanceActions(state, input),
     FailoverDBCluster: (input) => failoverDBCluster(state, input),
     ListTagsForResource: (input) => listTagsForResource(state, input),
     ModifyDBCluster: (input) => modifyDBCluster(state, input),

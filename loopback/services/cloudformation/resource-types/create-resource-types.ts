@@ -1,10 +1,12 @@
 import type { AccountIdentity } from '../../account-identity';
+import type { Fis } from '../../fis/state';
 import type { Iam } from '../../iam/state';
 import type { LogGroups } from '../../logs/state';
 import type { RdsState } from '../../rds/state';
 import type { Secrets } from '../../secretsmanager/state';
 import type { Parameters } from '../../ssm/state';
 import { awsDefinitions } from '../properties/definitions';
+import { experimentTemplateType } from './fis/experiment-template';
 import { eventInvokeConfigType } from './functions/event-invoke-config';
 import type { ReadObject } from './functions/function';
 import { functionType } from './functions/function';
@@ -30,6 +32,7 @@ import { parameterType } from './ssm/parameter';
 export interface ResourceTypeDeps {
   readonly account: AccountIdentity;
   readonly rds: RdsState;
+  readonly fis: Fis;
   readonly functions: FunctionStore;
   readonly iam: Iam;
   readonly logGroups: LogGroups;
@@ -41,9 +44,10 @@ export interface ResourceTypeDeps {
 
 /** Every resource type that a stack can have, with its handler. */
 export function createResourceTypes(deps: ResourceTypeDeps): ResourceTypes {
-  const { rds, functions, iam, logGroups, secrets, parameters, readObject } = deps;
+  const { rds, fis, functions, iam, logGroups, secrets, parameters, readObject } = deps;
   return new Map([
     ...inertResourceTypes(deps),
+    ['AWS::FIS::ExperimentTemplate', experimentTemplateType(fis.templates)],
     ['AWS::IAM::ManagedPolicy', managedPolicyType(iam)],
     ['AWS::IAM::Policy', policyType(iam)],
     ['AWS::IAM::Role', roleType(iam)],

@@ -1,7 +1,7 @@
 import type { DBCluster, ModifyDBClusterCommandInput } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
 import { parameterGroupOf } from '../clusters/cluster-plan';
-import { familyOf, resolveEngineVersion } from '../clusters/engine-versions';
+import { familyOf, requireUpgrade, resolveEngineVersion } from '../clusters/engine-versions';
 import type { PasswordChange } from '../clusters/password-change';
 import { choosePasswordChange } from '../clusters/password-change';
 import { faults } from '../faults';
@@ -14,7 +14,8 @@ import { generatePassword } from '../stored/master-user-secrets';
 import type { RdsAction } from './action';
 
 /**
- * Modifies a cluster immediately, regardless of `ApplyImmediately`, because none of the changes interrupts service.
+ * Modifies a cluster immediately, regardless of `ApplyImmediately`. Only a change of the version interrupts service, so it
+ * requires `ApplyImmediately`.
  */
 export const modifyDBCluster: RdsAction<'ModifyDBCluster'> = async (rds, input) => {
   const record = rds.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
@@ -25,7 +26,7 @@ export const modifyDBCluster: RdsAction<'ModifyDBCluster'> = async (rds, input) 
       `DB cluster ${cluster.identifier} is in status ${cluster.status}; ModifyDBCluster requires status available.`,
     );
   }
-  requireUnchanged(rds, record, input);
+  const version = chooseVersion(rds, record, input);
   const parameterGroup =
     input.DBClusterParameterGroupName === undefined
       ? record.parameterGroup
@@ -34,31 +35,27 @@ export const modifyDBCluster: RdsAction<'ModifyDBCluster'> = async (rds, input) 
   const secret = await changePassword(rds, record, change, input.MasterUserSecretKmsKeyId);
   record.parameterGroup = parameterGroup;
   record.shown = { ...record.shown, ...shown, ...exportsAfter(record, input), ...secret };
+  if (version !== cluster.engineVersion) cluster.upgrade(version);
   return { DBCluster: describeCluster(rds, record) };
 };
 
-/** Throws if a parameter that the loopback account cannot change differs from its current value. */
-function requireUnchanged(
-  rds: RdsState,
-  { hosted }: ClusterRecord,
-  input: ModifyDBClusterCommandInput,
-): void {
-  const { engineVersion } = hosted.cluster;
-  const { host } = rds.deps;
-  if (
-    input.EngineVersion !== undefined &&
-    resolveEngineVersion(host.engineVersions, input.EngineVersion) !== engineVersion
-  ) {
-    throw unchangeable('EngineVersion', engineVersion, input.EngineVersion);
+/** Returns the version after the change. Throws if the version or the port cannot be changed as requested. */
+function chooseVersion(rds: RdsState, { hosted }: ClusterRecord, input: ModifyDBClusterCommandInput): string {
+  if (input.Port !== undefined && input.Port !== hosted.port) {
+    throw new CommonError(
+      'InvalidParameterCombination',
+      `The loopback account cannot change Port of a cluster: it is ${hosted.port}, and the request has ${input.Port}.`,
+    );
   }
-  if (input.Port !== undefined && input.Port !== hosted.port)
-    throw unchangeable('Port', hosted.port, input.Port);
-}
-
-function unchangeable(parameter: string, now: string | number, asked: string | number): CommonError {
-  return new CommonError(
+  const { engineVersion } = hosted.cluster;
+  if (input.EngineVersion === undefined) return engineVersion;
+  const version = resolveEngineVersion(rds.deps.host.engineVersions, input.EngineVersion);
+  if (version === engineVersion) return version;
+  requireUpgrade(engineVersion, version);
+  if (input.ApplyImmediately === true) return version;
+  throw new CommonError(
     'InvalidParameterCombination',
-    `The loopback account cannot change ${parameter} of a cluster: it is ${now}, and the request has ${asked}.`,
+    'The loopback account has no maintenance window: a change of EngineVersion requires ApplyImmediately.',
   );
 }
 

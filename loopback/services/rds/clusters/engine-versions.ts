@@ -34,6 +34,18 @@ export function resolveEngineVersion(available: readonly string[], asked: string
   );
 }
 
+/** Throws in AWS's words unless the version is a newer minor version of the same major version. */
+export function requireUpgrade(from: string, to: string): void {
+  if (majorOf(from) !== majorOf(to)) {
+    throw new CommonError(
+      'InvalidParameterCombination',
+      'The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.',
+    );
+  }
+  if (minorOf(to) > minorOf(from)) return;
+  throw new CommonError('InvalidParameterCombination', `Cannot upgrade ${engineName} from ${from} to ${to}`);
+}
+
 function isNewer(version: string, available: readonly string[]): boolean {
   const sameMajor = available.filter((candidate) => majorOf(candidate) === majorOf(version));
   return sameMajor.length > 0 && sameMajor.every((candidate) => minorOf(candidate) < minorOf(version));

@@ -104,7 +104,7 @@ export const createClusterRules: Rules<CreateDBClusterCommandInput, DBCluster> =
 export const modifyClusterRules: Rules<ModifyDBClusterCommandInput, DBCluster> = {
   ...common,
   NewDBClusterIdentifier: refused,
-  /** Changes are always applied immediately. */
+  /** Required for a change of the version; all other changes are always applied immediately. */
   ApplyImmediately: used<boolean>(),
   CloudwatchLogsExportConfiguration: used<
     NonNullable<ModifyDBClusterCommandInput['CloudwatchLogsExportConfiguration']>

@@ -18,6 +18,7 @@ export function describeInstance(rds: RdsState, record: InstanceRecord): DBInsta
     InstanceCreateTime: member.createdAt,
     DBInstanceStatus: member.status,
     DBInstanceClass: member.instanceClass,
+    PendingModifiedValues: { DBInstanceClass: member.pendingInstanceClass },
     AvailabilityZone: member.availabilityZone,
     PromotionTier: member.promotionTier,
     DBClusterIdentifier: cluster.identifier,

@@ -4,7 +4,7 @@ import type { ScenarioOptions } from '../../support/aurora/failover-scenario';
 import { runClosing, runScenario } from '../../support/aurora/failover-scenario';
 
 /** Number of seeds. `npm run soak` runs 10,000 seeds. */
-const SEEDS = 500;
+const SEEDS = 2000;
 const CLOSINGS = 100;
 /** Number of seeds within which a broken failover must be detected. */
 const SEEDS_TO_NOTICE = 400;

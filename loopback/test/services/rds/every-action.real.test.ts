@@ -83,6 +83,15 @@ const life: readonly Step[] = [
   { command: new rds.ModifyDBInstanceCommand({ ...instance, PromotionTier: 2 }) },
   { command: new rds.FailoverDBClusterCommand(cluster), until: untilCluster('available') },
   { command: new rds.DescribeEventsCommand({}), until: untilInstance('available') },
+  { command: new rds.DescribePendingMaintenanceActionsCommand({}) },
+  {
+    command: new rds.ApplyPendingMaintenanceActionCommand({
+      ResourceIdentifier: ResourceName,
+      ApplyAction: 'system-update',
+      OptInType: 'immediate',
+    }),
+    until: untilCluster('available'),
+  },
   { command: new rds.RebootDBInstanceCommand(instance), until: untilInstance('available') },
   { command: new rds.StopDBClusterCommand(cluster), until: untilCluster('stopped') },
   { command: new rds.StartDBClusterCommand(cluster), until: untilCluster('available') },

@@ -16,7 +16,8 @@ export interface Turmoil {
   readonly note: (line: string) => void;
 }
 
-/** Lets clients write for `durationMs` while servers are killed, stalled, rebooted and failed over at random. */
+/** Lets clients write for `durationMs` while servers are killed, stalled, restarted for all reasons
+ * and failed over at random. */
 export async function causeFaults(turmoil: Turmoil, durationMs: number): Promise<void> {
   const endMs = turmoil.world.clock.nowMs() + durationMs;
   const clients = Array.from({ length: CLIENTS }, () => write(turmoil, endMs));
@@ -65,6 +66,10 @@ async function breakThings({ world, cluster, note }: Turmoil, endMs: number): Pr
     reconnect: ({ identifier }) => cluster.reconnect([identifier]),
     'lose the writer instead of': () => cluster.loseWriter(),
     reboot: ({ identifier }) => cluster.rebootInstance(identifier),
+    'change the class of': ({ identifier }) =>
+      cluster.modifyInstance(identifier, { instanceClass: random.pick(['db.r7g.large', 'db.r7g.xlarge']) }),
+    'update the system, not only of': () => cluster.applySystemUpdate(),
+    'upgrade the engine, not only of': () => cluster.upgrade('17.9'),
   };
   const pauseMs = random.pick([10, 40, 120]) ?? 0;
   while (clock.nowMs() < endMs) {

@@ -2,19 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { systemClock } from '../../../aurora/clock';
 import type { Gateway } from '../../../gateway/gateway';
 import { startGateway } from '../../../gateway/gateway';
 import { createResourceTypes } from '../../../services/cloudformation/resource-types/create-resource-types';
 import type { InertResources } from '../../../services/cloudformation/resource-types/inert/inert-resources';
 import { createCloudFormationService } from '../../../services/cloudformation/service';
 import { CloudFormation } from '../../../services/cloudformation/state';
+import { Fis } from '../../../services/fis/state';
 import { Iam } from '../../../services/iam/state';
 import { Functions } from '../../../services/lambda/functions/functions';
 import { LogGroups } from '../../../services/logs/state';
 import type { RdsState } from '../../../services/rds/state';
 import { Secrets } from '../../../services/secretsmanager/state';
 import { Parameters } from '../../../services/ssm/state';
-import { labAccount } from '../lab-account';
+import { findLabSubnet, labAccount } from '../lab-account';
 
 /** Account to which stacks can be deployed, and a real client of its CloudFormation. */
 export interface DeploymentLab {
@@ -57,6 +59,7 @@ export async function startDeploymentLab(rds: RdsState, inert: InertResources): 
     types: createResourceTypes({
       account: labAccount,
       rds,
+      fis: new Fis({ account: labAccount, iam, rds, findSubnet: findLabSubnet, clock: systemClock }),
       functions,
       iam,
       logGroups,

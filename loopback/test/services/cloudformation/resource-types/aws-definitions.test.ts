@@ -1,3 +1,4 @@
+import { systemClock } from '../../../../aurora/clock';
 import { awsDefinitions } from '../../../../services/cloudformation/properties/definitions';
 import { renderSchemaFailure } from '../../../../services/cloudformation/properties/problem-texts';
 import { readProperties } from '../../../../services/cloudformation/properties/read-properties';
@@ -6,20 +7,24 @@ import { createFindSubnet } from '../../../../services/cloudformation/resource-t
 import { createInertHandler } from '../../../../services/cloudformation/resource-types/inert/inert-handler';
 import { InertResources } from '../../../../services/cloudformation/resource-types/inert/inert-resources';
 import { inertTypes } from '../../../../services/cloudformation/resource-types/inert/inert-types';
+import { Fis } from '../../../../services/fis/state';
 import { Iam } from '../../../../services/iam/state';
 import { LogGroups } from '../../../../services/logs/state';
 import { Secrets } from '../../../../services/secretsmanager/state';
 import { Parameters } from '../../../../services/ssm/state';
 import { HandledResource } from '../../../support/cloudformation/handler-lab';
 import { KeptFunctions } from '../../../support/cloudformation/kept-functions';
-import { createServerlessAccount, labAccount } from '../../../support/lab-account';
+import { createServerlessAccount, findLabSubnet, labAccount } from '../../../support/lab-account';
 
 const inert = new InertResources();
+const iam = new Iam(labAccount);
+const { account: rds } = createServerlessAccount();
 const types = createResourceTypes({
   account: labAccount,
-  rds: createServerlessAccount().account,
+  rds,
+  fis: new Fis({ account: labAccount, iam, rds, findSubnet: findLabSubnet, clock: systemClock }),
   functions: new KeptFunctions(),
-  iam: new Iam(labAccount),
+  iam,
   logGroups: new LogGroups(labAccount),
   secrets: new Secrets(labAccount),
   parameters: new Parameters(labAccount),
