@@ -17,6 +17,8 @@ export interface Clients {
   readonly cloudFormation: CloudFormationClient;
   readonly rds: RDSClient;
   readonly rdsData: RDSDataClient;
+  /** Client for statements that must not be repeated, such as a crash: never retries. */
+  readonly rdsDataOnce: RDSDataClient;
   /** Client for long invocations: never times out, and never retries an invocation. */
   readonly lambda: LambdaClient;
   /** Returns the kind of account that has answered so far. */
@@ -28,13 +30,14 @@ export function createClients(connection: Connection): Clients {
   const cloudFormation = new CloudFormationClient(connection);
   const rds = new RDSClient(connection);
   const rdsData = new RDSDataClient(connection);
+  const rdsDataOnce = new RDSDataClient({ ...connection, maxAttempts: 1 });
   // A retried invocation would be a second failover, or a second run of the probe.
   const lambda = new LambdaClient({ ...connection, maxAttempts: 1, requestHandler: WITHOUT_TIMEOUT });
-  const all = [cloudFormation, rds, rdsData, lambda];
+  const all = [cloudFormation, rds, rdsData, rdsDataOnce, lambda];
   const close = () => {
     for (const client of all) client.destroy();
   };
-  return { cloudFormation, rds, rdsData, lambda, answeredBy: watchForMark(all), close };
+  return { cloudFormation, rds, rdsData, rdsDataOnce, lambda, answeredBy: watchForMark(all), close };
 }
 
 /**

@@ -12,8 +12,9 @@ export const crash: Cause = {
   async play(scene) {
     const { access, lab } = scene;
     const { observation, requestedAt } = await watchWhile(scene, async () => {
+      const clients = { rdsData: access.clients.rdsDataOnce };
       // The crash ends the session, so the reply is an error or never arrives.
-      execute(access, lab, STATEMENT).catch(() => {});
+      execute({ ...access, clients }, lab, STATEMENT).catch(() => {});
     });
     return { cause: { name: 'crash', action: STATEMENT, requestedAt, left: [] }, observation };
   },
