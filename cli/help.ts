@@ -28,9 +28,8 @@ examples/my-client.ts, change it, and give its path. Without --client, the drill
 the verdict unless they have a budget: --max-client-outage and --max-client-errors apply to the clients given by path,
 or to all clients with --judge-clients all.
 
-At pace typical or slow the verdict is not held, even if every client keeps its budgets: the probe's own pool keeps its
-connections to the old writer, so its writes do not work again. The reasons below the verdict name each client that
-missed a budget.
+At pace typical or slow the probe's own pool does not recover, because it keeps its connections to the old writer. So the
+verdict is not held, unless a client has a budget: then the probe's own connections are shown, but not judged.
 
 Examples:
   npm run drill
