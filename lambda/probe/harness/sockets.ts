@@ -9,8 +9,17 @@ export function countConnections(columns: ClientColumns): void {
     this.once('connect', () => {
       columns.count('connectionsOpened', 1);
       columns.count('connectionsOpen', 1);
-      this.once('close', () => columns.count('connectionsOpen', -1));
+      onDestroy(this, () => columns.count('connectionsOpen', -1));
     });
     return Reflect.apply(connect, this, args);
+  };
+}
+
+/** Calls the listener when the socket is destroyed. Libraries such as Postgres.js remove the listeners of an event. */
+function onDestroy(socket: Socket, listener: () => void): void {
+  const { _destroy } = socket;
+  socket._destroy = function countedDestroy(...args) {
+    listener();
+    Reflect.apply(_destroy, this, args);
   };
 }
