@@ -1,6 +1,10 @@
 import { auroraFigures } from 'aurora-loopback/bench/aurora-figures';
 import type { Figure } from 'aurora-loopback/bench/figure';
 import { functionFigures } from 'aurora-loopback/bench/function-figures';
+import { harnessOverhead } from './clients/harness-overhead';
+import { keyedRetry } from './clients/keyed-retry';
+import { minuteFigures } from './clients/minute-figures';
+import { clientResult } from './clients/result-size';
 import { drillFigures } from './drill-figures';
 import { probeLateness } from './probe-lateness';
 import { probeOutage } from './probe-outage';
@@ -13,5 +17,9 @@ export const figures: readonly Figure[] = [
   probeLateness,
   probeOutage,
   ...tenMinutes,
+  clientResult,
+  harnessOverhead,
+  ...minuteFigures,
+  keyedRetry,
   ...drillFigures,
 ];

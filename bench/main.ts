@@ -15,10 +15,18 @@ async function main(words: readonly string[]): Promise<void> {
     for (const { name } of figures) console.error(`  ${name}`);
     process.exitCode = 2;
   }
+  const startMs = performance.now();
   for (const figure of chosen) {
     console.error(`measuring: ${figure.name}`);
+    const figureStartMs = performance.now();
     console.log(renderFigure(figure, await figure.measure()));
+    console.error(`          took ${secondsSince(figureStartMs)} s`);
   }
+  console.error(`${chosen.length} figures took ${secondsSince(startMs)} s`);
+}
+
+function secondsSince(startMs: number): string {
+  return ((performance.now() - startMs) / 1000).toFixed(1);
 }
 
 void main(process.argv.slice(2));

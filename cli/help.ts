@@ -22,14 +22,19 @@ and, on AWS, leaves what is not yet removed.
 A budget is compared with the upper bound of the longest outage. Without a budget an outage may have any length, but
 must end before the run does.
 
-Clients write to the database as applications do, each in its own way, during the same failover. The report compares
-what their callers experienced. lab clients lists the built-in ones. Your own client is a module: copy
-examples/my-client.ts, and give its path. The two budgets for clients apply to the clients given by path, or to all with
---judge-clients all. Without --client, the drill runs no clients.
+A client writes to the database as an application does. All clients of a drill write during the same failover, and the
+report compares what their callers experienced. lab clients lists the built-in clients. To test your own code, copy
+examples/my-client.ts, change it, and give its path. Without --client, the drill runs no clients. Clients do not change
+the verdict unless they have a budget: --max-client-outage and --max-client-errors apply to the clients given by path,
+or to all clients with --judge-clients all.
+
+At pace typical or slow the probe's own pool does not recover, because it keeps its connections to the old writer. So the
+verdict is not held, unless a client has a budget: then the probe's own connections are shown, but not judged.
 
 Examples:
   npm run drill
   npm run drill -- --readers 4 --repeat 5 --max-write-outage 2000
   npm run drill -- --pace typical
-  npm run drill -- --pace typical --client pg-query --client ./examples/my-client.ts --max-client-errors 0
+  npm run drill -- --pace typical --client pg-checkout --client pg-query --client ./examples/my-client.ts
+  npm run drill -- --client ./examples/my-client.ts --max-client-outage 2000 --max-client-errors 0
   npm run drill -- --aws`;

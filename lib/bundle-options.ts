@@ -30,7 +30,7 @@ const LOADED_ON_USE: string[] = [
  * the one in the Lambda runtime.
  *
  * As ES modules esbuild can drop unused code: 0.4 MB and 70 ms to import, compared with 0.6 MB and 150 ms as CommonJS.
- * Code behind `import()` gets a separate file, so a thread of the probe loads only the client that it runs.
+ * Code behind `import()` gets its own file: so a thread of the probe loads only the client that it runs.
  */
 export const bundleOptions = {
   bundle: true,

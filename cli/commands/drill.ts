@@ -33,8 +33,14 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
         'cause of the failover, or "all" for each in turn (default: "request")',
       ).choices([...CAUSE_NAMES, 'all']),
     )
-    .option('--class <class>', 'with --cause class-change: new class of the writer, such as db.r7g.large (default: the next size)')
-    .option('--engine-version <version>', 'with --cause patch: minor version to upgrade to (default: apply the pending system update)')
+    .option(
+      '--class <class>',
+      'with --cause class-change: new class of the writer, such as db.r7g.large (default: the next size)',
+    )
+    .option(
+      '--engine-version <version>',
+      'with --cause patch: minor version to upgrade to (default: apply the pending system update)',
+    )
     .option(
       '--rate <hz>',
       `requests per second on each of the lanes write-pool and read-pool, 1 to ${MAX_RATE_HZ}`,
@@ -63,7 +69,7 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
     )
     .option(
       '--client <name-or-file>',
-      'client that writes during the failover: a built-in one by name, "all" for every built-in one, or your own module by its path; repeatable (default: none)',
+      'client to run during the failover: the name of a built-in client, "all" for all of them, or the path of your own module; repeatable (default: none)',
       collect,
     )
     .option(
@@ -74,18 +80,18 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
     )
     .option(
       '--max-client-outage <ms>',
-      'longest outage allowed for a judged client, in ms, 0 to 10000000 (default: any length)',
+      'longest outage allowed for each judged client, in ms, 0 to 10000000 (default: any length)',
       budgetMs,
     )
     .option(
       '--max-client-errors <n>',
-      'number of errors that the caller of a judged client may see, 0 to 1000000 (default: any number)',
+      'number of errors allowed for the caller of each judged client, 0 to 1000000 (default: any number)',
       integer(0, 1_000_000),
     )
     .addOption(
       new Option(
         '--judge-clients <which>',
-        'clients that the two budgets apply to: all (default: those given by file)',
+        'clients that must keep --max-client-outage and --max-client-errors: all (default: those given by path)',
       ).choices(['all']),
     )
     .option('--out <folder>', 'folder for report.json and report.html (default: drill-report)')

@@ -11,9 +11,8 @@ export interface AnswerTimes {
 }
 
 /**
- * Computes how long ticks take. A tick takes up to twice as long as usual. A tick that waits for a new connection of a pool
- * takes up to twice as long as the fastest such tick, but at most `LATE_MS`: if no connection could be opened during an
- * outage, even the fastest such tick is slow.
+ * Computes how long ticks take. A tick takes up to twice as long as usual. For a tick that waits for a new connection of a pool, the limit is twice the wait of the fastest such tick, and at most
+ * `LATE_MS`: if all such ticks waited for an outage to end, even the fastest is slow.
  */
 export function findAnswerTimes(ticks: readonly Tick[]): AnswerTimes {
   const served = ticks.filter(isOk);

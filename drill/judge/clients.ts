@@ -2,14 +2,21 @@ import type { MeasuredClient, RunClient } from '../report-format/client';
 import { formatBracket, formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
 import type { Budgets } from '../report-format/verdict';
 
-/** Lists why the judged clients did not keep their budgets. A client that is not judged, or has no budget, cannot fail. */
+/** Lists why the judged clients did not keep their budgets. A client that is not judged cannot fail. */
 export function findClientReasons(clients: readonly RunClient[], budgets: Budgets): string[] {
-  const { judgedClients = [], maxClientOutageMs, maxClientErrors } = budgets;
-  if (maxClientOutageMs === undefined && maxClientErrors === undefined) return [];
-  return judgedClients.flatMap((name) => {
+  return (budgets.judgedClients ?? []).flatMap((name) => {
     const client = clients.find((each) => each.name === name);
-    return judgeClient(client, budgets).map((reason) => `client ${name}: ${reason}`);
+    const reasons = [
+      ...(hasClientBudget(budgets) ? judgeClient(client, budgets) : []),
+      ...judgeLoss(client, budgets.maxLost),
+    ];
+    return reasons.map((reason) => `client ${name}: ${reason}`);
   });
+}
+
+/** Whether the drill is about clients. */
+export function hasClientBudget({ maxClientOutageMs, maxClientErrors }: Budgets): boolean {
+  return maxClientOutageMs !== undefined || maxClientErrors !== undefined;
 }
 
 /** A client that did not run to the end keeps no budget: its later writes are neither an outage that ended nor errors. */
@@ -45,5 +52,13 @@ function judgeErrors({ errorsToCaller }: MeasuredClient, maxErrors: number | und
   if (maxErrors === undefined || errorsToCaller <= maxErrors) return [];
   return [
     `the caller saw ${formatNumberOf(errorsToCaller, 'error')}; the budget is ${formatCount(maxErrors)}`,
+  ];
+}
+
+/** A write that the client acknowledged to its caller must not be lost either. */
+function judgeLoss(client: RunClient | undefined, maxLost: number): string[] {
+  if (!client || client.state === 'not-opened' || client.lost === null || client.lost <= maxLost) return [];
+  return [
+    `${formatCount(client.lost)} of ${formatNumberOf(client.acknowledged, 'acknowledged write')} lost; the budget is ${formatCount(maxLost)}`,
   ];
 }

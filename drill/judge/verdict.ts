@@ -4,7 +4,7 @@ import type { LedgerCounts } from '../report-format/ledger';
 import { formatBracket, formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
 import type { WorstOutage } from '../report-format/outage';
 import type { Budgets, Verdict } from '../report-format/verdict';
-import { findClientReasons } from './clients';
+import { findClientReasons, hasClientBudget } from './clients';
 
 /** Facts that decide the verdict on a run. */
 export interface Evidence {
@@ -34,7 +34,8 @@ export interface Judgement {
 
 /**
  * Compares a run with the budgets. A budget is kept only if the run proves it: an outage counts with the upper end of
- * its bracket, and an outage that has not ended exceeds every budget. A run with invalid times is void,
+ * its bracket, and an outage that has not ended exceeds every budget. An outage without a budget must end as well, unless the
+ * budgets are for clients: then the probe's own connections are shown, but not judged. A run with invalid times is void,
  * unless its rows could not be read or it lost more writes than allowed: stalls of the probe do not affect the ledger.
  */
 export function judge(evidence: Evidence, budgets: Budgets): Judgement {
@@ -45,8 +46,8 @@ export function judge(evidence: Evidence, budgets: Budgets): Judgement {
   const reasons = [
     ...lossReasons,
     ...findCauseReasons(evidence),
-    ...findOutageReasons('writes', evidence.writeOutageMs, budgets.maxWriteOutageMs),
-    ...findOutageReasons('reads', evidence.readOutageMs, budgets.maxReadOutageMs),
+    ...findOutageReasons('writes', evidence.writeOutageMs, budgets.maxWriteOutageMs, budgets),
+    ...findOutageReasons('reads', evidence.readOutageMs, budgets.maxReadOutageMs, budgets),
     ...findClientReasons(evidence.clients, budgets),
     ...evidence.voidReasons,
   ];
@@ -84,8 +85,14 @@ function findLossReasons(ledger: LedgerCounts, maxLost: number): string[] {
   ];
 }
 
-function findOutageReasons(what: string, outage: WorstOutage, maxMs: number | undefined): string[] {
+function findOutageReasons(
+  what: string,
+  outage: WorstOutage,
+  maxMs: number | undefined,
+  budgets: Budgets,
+): string[] {
   const { high, lane } = outage;
+  if (maxMs === undefined && hasClientBudget(budgets)) return [];
   if (high === null)
     return [
       `${what} (${lane}) had not recovered when the run ended; their outage lasted ${formatBracket(outage)}`,

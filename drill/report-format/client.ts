@@ -70,7 +70,7 @@ const measured = object({
   periodMs: number,
   outages: described('In order of time.', array(outageSchema)),
   answers: described(
-    'Without the members that acknowledged: the client does not report them.',
+    'Acknowledgements have no `member`: a client does not report which member of the cluster answered.',
     array(answerSchema),
   ),
   strip: stripSchema,

@@ -1,3 +1,4 @@
+import { hasClientBudget } from '../judge/clients';
 import { lanesOf, placeWorstOutage } from '../judge/worst-outage';
 import type { Lane } from '../report-format/lane';
 import { formatBracket, formatCount, formatMs } from '../report-format/number-text';
@@ -57,7 +58,7 @@ export function toHeadlines(report: Report): Headline[] {
 function toOutageHeadline(
   title: string,
   operation: Lane['operation'],
-  { runs }: Report,
+  { runs, budgets }: Report,
   pick: (run: Run) => WorstOutage,
   distribution: Distribution,
   maxMs: number | undefined,
@@ -67,14 +68,22 @@ function toOutageHeadline(
   const isVoid = runs.some(({ voidReasons }) => voidReasons.length > 0);
   const text =
     only && runs.length === 1 ? describeOne(only, operation, pick(only)) : describeMany(distribution);
+  const mayLast = hasClientBudget(budgets);
   const isKept = outages.every(({ high }) => high !== null && high <= (maxMs ?? Number.POSITIVE_INFINITY));
-  const state = isKept && maxMs === undefined ? 'unjudged' : judge(isKept);
-  return { title, ...text, budget: describeBudget(maxMs, outages), state: isVoid ? 'void' : state };
+  const state = (isKept || mayLast) && maxMs === undefined ? 'unjudged' : judge(isKept);
+  const budget = describeBudget(maxMs, outages, mayLast);
+  return { title, ...text, budget, state: isVoid ? 'void' : state };
 }
 
-function describeBudget(maxMs: number | undefined, outages: readonly WorstOutage[]): string {
+function describeBudget(
+  maxMs: number | undefined,
+  outages: readonly WorstOutage[],
+  mayLast: boolean,
+): string {
   if (maxMs !== undefined) return `budget ${formatMs(maxMs)}`;
-  return outages.every(({ ended }) => ended) ? 'no budget set' : 'no budget set, but the outage must end';
+  return mayLast || outages.every(({ ended }) => ended)
+    ? 'no budget set'
+    : 'no budget set, but the outage must end';
 }
 
 function describeOne(

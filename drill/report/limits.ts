@@ -14,6 +14,9 @@ export function listLimits(account: Report['account'], runs: readonly Run[]): st
     'This failover was requested. When an instance or a zone fails, Aurora must detect the failure first, which takes additional time.',
     "The probe's statements are small and independent. Long transactions, large pools and a cold cache on the new writer make an outage longer.",
     `The ledger covers ${hasClients ? 'the writes of the probe and of the clients' : "the probe's writes"} only, and only whether their rows exist: it checks no other invariant of your application.`,
+    account === 'loopback' &&
+      hasClients &&
+      'A connection that breaks on a loopback account is always reset, so a client notices it at once. On AWS packets may be lost without a reset: then a client without time limits waits for minutes, which this run cannot show.',
     hasClients &&
       'A client shows its settings under a light load: it writes small rows at a fixed rate, next to the other clients on one machine. Under another load, or with another pool, the same settings may give another result.',
     hasClients &&

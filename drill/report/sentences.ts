@@ -1,3 +1,4 @@
+import { hasClientBudget } from '../judge/clients';
 import { formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
 import type { Report } from '../report-format/report';
 import type { Run } from '../report-format/run';
@@ -35,10 +36,12 @@ const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
   void: 'The probe itself was stalled for too long, so its timings are invalid. Run the drill again on a machine that is less busy.',
 };
 
-export function describeVerdict({ verdict, measuredAgain = [] }: Report): string {
-  if (measuredAgain.length === 0) return VERDICT_SENTENCES[verdict];
+export function describeVerdict({ verdict, budgets, measuredAgain = [] }: Report): string {
+  const sentence =
+    verdict === 'held' && hasClientBudget(budgets) ? toSentence(BUDGETS_KEPT) : VERDICT_SENTENCES[verdict];
+  if (measuredAgain.length === 0) return sentence;
   const again = `${formatNumberOf(measuredAgain.length, 'run')} in which the probe itself was stalled for too long`;
-  return `Measured again after ${again}. ${VERDICT_SENTENCES[verdict]}`;
+  return `Measured again after ${again}. ${sentence}`;
 }
 
 /** Describes which member was promoted, and whether it was predicted. */

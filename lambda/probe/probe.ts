@@ -34,10 +34,12 @@ export type Log = (line: { readonly step: string; readonly [fact: string]: unkno
 export async function probe(order: ProbeOrder, context: ProbeContext): Promise<ProbeResult> {
   const { environment, driver, clock, log } = context;
   const lanes = openLanes(order, context);
-  const clients = startClients(order, context);
   const ledgerSource = driver.openFresh(environment.writerHost, 'ledger');
+  let clients: readonly ClientLane[] = [];
   try {
     await openConnections(lanes);
+    // After the lanes: loading the clients takes all processors for a moment.
+    clients = startClients(order, context);
     await Promise.all(clients.map((client) => client.open()));
     const database = await signalStart(order.runId, findObservedLane(lanes));
     log({ step: 'begun', runId: order.runId, ...database });

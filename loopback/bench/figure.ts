@@ -13,6 +13,8 @@ export type Limit =
   /** Difference to the floor, in the measurement's unit. */
   | { readonly kind: 'above-floor-at-most'; readonly value: number }
   | { readonly kind: 'at-most'; readonly value: number }
+  /** Limit of every value, not only of the median: for figures of which a single miss is a bug. */
+  | { readonly kind: 'every-at-most'; readonly value: number }
   | { readonly kind: 'at-least'; readonly value: number };
 
 export interface Measurement {

@@ -7,15 +7,16 @@ export interface LimitCheck {
   readonly holds: boolean;
 }
 
-/** Compares the medians of a measurement with its limit. */
+/** Compares a measurement with its limit: the medians, unless the limit is one of every value. */
 export function checkLimit(limit: Limit, measurement: Measurement): LimitCheck {
   const median = medianOf(measurement.values);
   const floor = measurement.floor && medianOf(measurement.floor.values);
   const ratio = floor && median / floor;
-  return { median, ratio, holds: holds(limit, median, floor) };
+  return { median, ratio, holds: holds(limit, measurement.values, floor) };
 }
 
-function holds(limit: Limit, median: number, floor = Number.NaN): boolean {
+function holds(limit: Limit, values: readonly number[], floor = Number.NaN): boolean {
+  const median = medianOf(values);
   switch (limit.kind) {
     case 'ratio-at-most':
       return median / floor <= limit.ratio;
@@ -23,6 +24,8 @@ function holds(limit: Limit, median: number, floor = Number.NaN): boolean {
       return median - floor <= limit.value;
     case 'at-most':
       return median <= limit.value;
+    case 'every-at-most':
+      return values.every((value) => value <= limit.value);
     case 'at-least':
       return median >= limit.value;
   }

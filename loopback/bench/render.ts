@@ -27,6 +27,8 @@ function renderLimit(limit: Limit, unit: string): string {
       return `≤ floor + ${round(limit.value)} ${unit}`;
     case 'at-most':
       return `≤ ${limit.value} ${unit}`;
+    case 'every-at-most':
+      return `every value ≤ ${limit.value} ${unit}`;
     case 'at-least':
       return `≥ ${limit.value} ${unit}`;
   }

@@ -24,8 +24,8 @@ const LEAST_BRACKET = 5;
 /** Distance between lines of text at the end of a row. */
 const LINE_HEIGHT = 15;
 
-/** A longer title would overlap the bars. */
-const TITLE_LENGTH = 26;
+/** A longer title with wide letters would overlap the bars. */
+const TITLE_LENGTH = 24;
 
 /** Draws the bars, brackets and texts of a row around the height `middle`. */
 export function drawRow(row: Row, middle: number, scale: Scale): Markup[] {

@@ -59,7 +59,9 @@ function figure(cell: (client: MeasuredClient) => string): (client: RunClient) =
 function describeOutage(client: RunClient): string {
   if (client.state === 'not-opened') return 'not opened';
   const { outageMs } = client;
-  return outageMs.high === null ? `not recovered, ${formatBracket(outageMs)}` : formatBracket(outageMs);
+  if (outageMs.high !== null) return formatBracket(outageMs);
+  // The bound is 0 if most writes of the run waited: then no wait counts as overdue.
+  return outageMs.low === 0 ? 'not recovered' : `not recovered, ${formatBracket(outageMs)}`;
 }
 
 function describeCrash({ state, crashedAtMs }: MeasuredClient, requestedMs: number): string {

@@ -1,7 +1,7 @@
 import type { Endpoint, OpenClient } from '../client';
 
 export const lesson =
-  'AWS’s wrapper asks the members for the new writer too; it reports a FailoverSuccessError on each connection.';
+  'AWS’s wrapper asks the members for the new writer, and then reports one FailoverSuccessError on each connection.';
 
 /** Everything else is a default of the AWS Advanced NodeJS Wrapper. */
 export const settings = { plugins: 'failover2,efm2', connections: 4 };

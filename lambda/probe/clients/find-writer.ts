@@ -1,21 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
-import type { ClientTarget, Endpoint } from '../client';
+import type { Pool, PoolClient } from 'pg';
 
 /** Settings of the search for the writer. */
-export const SEARCH = { askEveryMs: 50, askTimeoutMs: 1_000 } as const;
+export const SEARCH = { askEveryMs: 50 } as const;
 
 /**
- * Returns the instance endpoint of the member that accepts writes. Asks all members at the same time, repeatedly, until
- * one does.
+ * Returns the pool whose member accepts writes, with a connection that is ready for use. `pools` has one pool for each
+ * member. Asks all members at the same time, repeatedly, until one accepts writes.
  *
  * @throws the reason of the signal, if it is aborted before
  */
-export async function findWriter(target: ClientTarget, signal: AbortSignal): Promise<Endpoint> {
+export async function findWriter(pools: readonly Pool[], signal: AbortSignal): Promise<Pool> {
   const search = new AbortController();
   const end = AbortSignal.any([search.signal, signal]);
   try {
-    return await Promise.any(target.instances.map((endpoint) => waitForWriter(target, endpoint, end)));
+    return await Promise.any(pools.map((pool) => waitForWriter(pool, end)));
   } catch (error) {
     signal.throwIfAborted();
     throw error;
@@ -28,36 +27,36 @@ export async function findWriter(target: ClientTarget, signal: AbortSignal): Pro
  * Asks one member until it accepts writes. A member that is promoted may close its connections: then a new connection
  * asks at once.
  */
-async function waitForWriter(target: ClientTarget, endpoint: Endpoint, end: AbortSignal): Promise<Endpoint> {
+async function waitForWriter(pool: Pool, end: AbortSignal): Promise<Pool> {
   while (!end.aborted) {
-    const client = new Client({
-      ...target.pg,
-      ...endpoint,
-      password: () => target.password(endpoint),
-      connectionTimeoutMillis: SEARCH.askTimeoutMs,
-      query_timeout: SEARCH.askTimeoutMs,
-    });
-    const ended = new AbortController();
-    client.on('error', () => ended.abort());
     try {
-      await client.connect();
+      if (await becomesWriter(await pool.connect(), end)) return pool;
     } catch {
       // The member is down, or starting.
-      client.end().catch(() => {});
       await sleep(SEARCH.askEveryMs);
-      continue;
-    }
-    try {
-      while (!end.aborted) {
-        const { rows } = await client.query('SHOW transaction_read_only');
-        if (rows[0]?.transaction_read_only === 'off') return endpoint;
-        await sleep(SEARCH.askEveryMs, undefined, { signal: ended.signal });
-      }
-    } catch {
-      // The connection ended.
-    } finally {
-      client.end().catch(() => {});
     }
   }
   throw end.reason;
+}
+
+/** Asks over one connection. Returns false when the connection or the search ends. */
+async function becomesWriter(client: PoolClient, end: AbortSignal): Promise<boolean> {
+  const ended = new AbortController();
+  const abort = () => ended.abort();
+  client.once('end', abort);
+  try {
+    let isWriter = false;
+    while (!isWriter && !end.aborted) {
+      const { rows } = await client.query('SHOW transaction_read_only');
+      isWriter = rows[0]?.transaction_read_only === 'off';
+      if (!isWriter) await sleep(SEARCH.askEveryMs, undefined, { signal: ended.signal });
+    }
+    client.release();
+    return isWriter;
+  } catch (error) {
+    client.release(error as Error);
+    return false;
+  } finally {
+    client.off('end', abort);
+  }
 }

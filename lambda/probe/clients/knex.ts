@@ -17,6 +17,7 @@ const open: OpenClient = async (target) => {
       database: target.database,
       password: () => target.password(),
       ssl: { ca: target.ca },
+      application_name: target.pg.application_name,
     },
     pool: { max: target.pg.max },
     // By default, every error of a connection is logged with its stack.

@@ -4,7 +4,7 @@ import type { OpenClient } from '../client';
 export const lesson =
   "A pool without a listener for 'error' ends the process when the server closes an idle connection.";
 
-/** `min` keeps the idle connections, of which an application with varying load has some at any time. */
+/** With `min` the pool keeps idle connections open, as an application with varying load does. */
 export const settings = { call: 'pool.query()', min: 4 };
 
 /** The same as `pg-query`, but without the listener. */

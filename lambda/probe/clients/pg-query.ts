@@ -2,7 +2,7 @@ import { Pool } from 'pg';
 import type { OpenClient } from '../client';
 
 export const lesson =
-  'pool.query() closes a connection after any error, so the pool recovers by itself, one failed write per connection.';
+  'pool.query() closes a connection after any error, so it recovers when the cluster endpoint leads to the new writer.';
 
 /** Settings in addition to the pool size; everything else is a default of `pg`. */
 export const settings = { call: 'pool.query()' };

@@ -8,7 +8,7 @@ export const lesson =
 export const settings = {
   ...TUNED,
   roleCheck: 'on connect',
-  retries: 'every error, with the same key',
+  retries: 'every error with the same key',
   jitter: 'full',
   ...BACK_OFF,
 };

@@ -1,6 +1,6 @@
-import type { ClientBase, PoolConfig } from 'pg';
+import type { ClientBase, PoolClient, PoolConfig } from 'pg';
 import { Pool } from 'pg';
-import type { ClientTarget, Endpoint, Insert } from '../client';
+import type { ClientTarget, Insert } from '../client';
 
 /** Settings of a pool for failovers. */
 export const TUNED = {
@@ -16,24 +16,22 @@ export const TUNED = {
   maxLifetimeSeconds: 60,
 } as const satisfies PoolConfig;
 
-/** Creates a pool on an endpoint, the cluster endpoint by default, that accepts connections to a writer only. */
-export function createTunedPool(target: ClientTarget, endpoint: Endpoint = target.writer): Pool {
-  const pool = new Pool({
-    ...target.pg,
-    ...endpoint,
-    password: () => target.password(endpoint),
-    ...TUNED,
-    onConnect: requireWriter,
-  });
+/** Creates a pool, by default on the cluster endpoint, that accepts connections to a writer only. */
+export function createTunedPool(target: ClientTarget, overrides: PoolConfig = {}): Pool {
+  const pool = new Pool({ ...target.pg, ...TUNED, onConnect: requireWriter, ...overrides });
   // Without these listeners, an error on an idle connection, or on a connection in use, ends the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
-/** Runs a statement. A connection on which a statement failed is closed, not returned to the pool. */
+/** Runs a statement on a connection of the pool. */
 export async function runOnPool(pool: Pool, statement: Insert): Promise<void> {
-  const client = await pool.connect();
+  await runAndRelease(await pool.connect(), statement);
+}
+
+/** Runs a statement. A connection on which a statement failed is closed, not returned to the pool. */
+export async function runAndRelease(client: PoolClient, statement: Insert): Promise<void> {
   try {
     await client.query(statement);
   } catch (error) {

@@ -19,9 +19,9 @@ export interface Login {
 }
 
 /**
- * Logs a client in and connects it to its server. The server either asks for a password, which it checks itself, or
- * accepts at once because it authenticates the lab instead of the role. This acceptance is withheld until the front has
- * authenticated the client. Returns the error to refuse the client with.
+ * Logs a client in and connects it to its server. The server either asks for a password, which it checks itself, or (for a
+ * role with `rds_iam`) accepts at once, because it checks only which user of the operating system opened the socket. This
+ * acceptance is withheld until the client's token has been verified. Returns the error to refuse the client with.
  */
 export async function logIn(login: Login): Promise<FatalError | undefined> {
   const { connection, client, server, startup, database } = login;

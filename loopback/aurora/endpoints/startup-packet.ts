@@ -45,8 +45,8 @@ export async function readStartupPacket(stream: Readable): Promise<StartupPacket
 }
 
 /**
- * Renders the packet of these parameters. It is rendered from the parsed parameters instead of forwarding the client's
- * bytes, so that the server cannot read a user name from them that was not checked here.
+ * Renders the packet of these parameters. The client's own bytes are not forwarded, because
+ * the server might read a user name from them that was not checked here.
  */
 export function renderStartupPacket(protocol: number, parameters: ReadonlyMap<string, string>): Buffer {
   const words = [...parameters].flat().map((word) => `${word}\0`);
@@ -63,7 +63,8 @@ export function parameterText({ parameters }: StartupMessage, name: string): str
 }
 
 /**
- * Returns the key that identifies a session in a cancel request: process id and secret, which both messages contain.
+ * Returns the key that identifies a session in a cancel request: process id and secret. The server sends both at the
+ * start of a session (BackendKeyData).
  */
 export function cancelKey(processIdAndSecret: Buffer): string {
   return processIdAndSecret.toString('hex');

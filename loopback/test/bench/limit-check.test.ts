@@ -20,6 +20,12 @@ it.each([
   expect(checkLimit(limit, measurement).holds).toBe(holds);
 });
 
+it('a limit of every value is not met if one value exceeds it, although the median does not', () => {
+  const limit = { kind: 'every-at-most', value: 0 } as const;
+  expect(checkLimit(limit, { unit: 'writes', values: [0, 0, 0] }).holds).toBe(true);
+  expect(checkLimit(limit, { unit: 'writes', values: [0, 0, 1] }).holds).toBe(false);
+});
+
 it('a limit on a ratio is not met without a floor', () => {
   expect(checkLimit({ kind: 'ratio-at-most', ratio: 99 }, { unit: 'ms', values: [1] }).holds).toBe(false);
 });

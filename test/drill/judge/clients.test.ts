@@ -21,6 +21,14 @@ const mine = (changes: Partial<MeasuredClient> = {}) => measuredClient('mine', c
 it.each<[string, RunClient | undefined, Partial<Budgets>, string[]]>([
   ['without a budget', mine({ outageMs: ENDLESS, errorsToCaller: 5 }), {}, []],
   ['that was not opened, without a budget', notOpened, {}, []],
+  [
+    'that lost a write that it had acknowledged, without another budget',
+    mine({ lost: 1, acknowledged: 880 }),
+    {},
+    ['client mine: 1 of 880 acknowledged writes lost; the budget is 0'],
+  ],
+  ['that lost no more writes than allowed', mine({ lost: 1 }), { maxLost: 1 }, []],
+  ['whose rows could not be read', mine({ lost: null }), {}, []],
   ['that keeps both budgets', mine(slow), { maxClientOutageMs: 10_240, maxClientErrors: 0 }, []],
   [
     'whose upper bound exceeds the budget',

@@ -100,6 +100,20 @@ it.each<[string, Partial<Evidence>, Partial<Budgets>, string, RegExp[]]>([
     'not-held',
     [/^no new writer answered before the run ended, .*: measure for longer after the request$/],
   ],
+  [
+    'writes that did not recover, if a client has a budget',
+    { writeOutageMs: { ...none, low: 900, high: null, ended: false, lane: 'write-pool' } },
+    { maxClientErrors: 0 },
+    'held',
+    [],
+  ],
+  [
+    'writes that did not recover, if they and a client have budgets',
+    { writeOutageMs: { ...none, low: 900, high: null, ended: false, lane: 'write-pool' } },
+    { maxClientErrors: 0, maxWriteOutageMs: 60_000 },
+    'not-held',
+    [/^writes \(write-pool\) had not recovered/],
+  ],
   ['a probe that was stalled', { voidReasons: stalled }, { maxWriteOutageMs: 1 }, 'void', [/stalled/]],
   [
     'a probe that was stalled, and a lost write',

@@ -19,3 +19,10 @@ it('a report with clients states what a client cannot show, and that the ledger 
   expect(limits).toMatch(/"0 duplicated" .* does not show that its retries are safe/);
   expect(listLimits('loopback', runs).join(' ')).not.toMatch(/client/);
 });
+
+it('only a loopback account with clients states that its broken connections are always reset', () => {
+  const { runs: withClients } = readFixture('clients');
+  expect(listLimits('loopback', withClients).join(' ')).toMatch(/always reset.*packets may be lost/);
+  expect(listLimits('aws', withClients).join(' ')).not.toMatch(/reset/);
+  expect(listLimits('loopback', runs).join(' ')).not.toMatch(/reset/);
+});

@@ -22,7 +22,7 @@ describe('the schedule', () => {
     expect(starts.map(({ atMs }) => atMs)).toEqual([5, 15, 25, 35, 45, 55]);
   });
 
-  it('starts ticks that became due during a stall right after it, and is then on time again', async () => {
+  it('starts the ticks that became due during a stall as soon as the stall ends, and is then on time again', async () => {
     const starts = await startsOf((tick, clock) => {
       if (tick === 1) clock.jump(27);
     });

@@ -1,5 +1,5 @@
 import type { LaneResult } from '../../../lambda/probe/contract';
-import type { Answer } from '../../../lambda/probe/tick-contract';
+import type { Answer, TickColumns } from '../../../lambda/probe/tick-contract';
 
 /** Tick, decoded as `lambda/probe/contract.ts` describes. Times are milliseconds from the run's zero. */
 export interface Tick {
@@ -11,7 +11,9 @@ export interface Tick {
   readonly staleMs: number | undefined;
 }
 
-export function decodeTicks(lane: LaneResult): Tick[] {
+export function decodeTicks(
+  lane: TickColumns & Pick<LaneResult, 'connectionRuns' | 'staleUsByTick'>,
+): Tick[] {
   const answers = expand(lane.answerRuns);
   const connections = expand(lane.connectionRuns ?? []);
   return Array.from({ length: lane.ticks }, (_, tick) => {

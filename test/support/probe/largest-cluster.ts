@@ -1,23 +1,33 @@
 import { SeededRandom } from 'aurora-loopback/testing/seeded-random';
+import type { ClientResult, ClientRun } from '../../../lambda/probe/client-contract';
 import type { Clock } from '../../../lambda/probe/clock';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import { parseEvent } from '../../../lambda/probe/event';
 import { probe } from '../../../lambda/probe/probe';
 import { JumpingClock } from './jumping-clock';
-import { noClients } from './no-clients';
 import { scriptedDriver } from './scripted-driver';
+import { SimulatedThreads } from './simulated-threads';
+
+export const MOST_MEMBERS = 16;
 
 /**
- * Runs the probe against a cluster of 16 members in virtual time. The result has the largest possible size: the writer
+ * Runs the probe against a cluster of 16 members in virtual time, with simulated clients of these names. The result has the largest possible size: the writer
  * does not answer for a tenth of the run, ticks take different times, and reads alternate between stale readers.
  */
-export async function probeLargestCluster(durationSeconds: number): Promise<ProbeResult> {
+export async function probeLargestCluster(
+  durationSeconds: number,
+  clients: readonly string[] = [],
+): Promise<ProbeResult> {
   const clock = new JumpingClock();
   const random = new SeededRandom(1);
+  const threads = new SimulatedThreads(random);
   const lateClock: Clock = {
     nowMs: () => clock.nowMs(),
     date: () => clock.date(),
-    sleep: (ms) => clock.sleep(ms + 2 * random.next()),
+    async sleep(ms, signal) {
+      await clock.sleep(ms + 2 * random.next());
+      signal?.throwIfAborted();
+    },
   };
   const [hangsFromMs, hangsToMs] = [durationSeconds * 333, durationSeconds * 433];
   const driver = scriptedDriver(
@@ -29,11 +39,12 @@ export async function probeLargestCluster(durationSeconds: number): Promise<Prob
           throw new Error('Connection terminated unexpectedly');
         }
         await clock.sleep(0.4 + 9 * random.next());
+        if (text.includes('FROM failover_lab.client_writes')) return { rows: threads.rows };
         if (text.includes('count(*)')) return { rows: [] };
         return {
           rows: [
             {
-              member: isWrite ? 'lab-1' : `lab-${random.between(2, 16)}`,
+              member: isWrite ? 'lab-1' : `lab-${random.between(2, MOST_MEMBERS)}`,
               read_only: !isWrite,
               newest: Math.max(0, Math.floor(clock.nowMs() / 10) - random.between(0, 20)),
               lag_bytes: String(random.between(0, 100_000)),
@@ -46,7 +57,7 @@ export async function probeLargestCluster(durationSeconds: number): Promise<Prob
     lateClock,
   );
   const host = (name: string) => `${name}.cluster-c7tj4example.eu-west-1.rds.amazonaws.com`;
-  const members = Array.from({ length: 16 }, (_, index) => `lab-${index + 1}`);
+  const members = Array.from({ length: MOST_MEMBERS }, (_, index) => `lab-${index + 1}`);
   const environment = {
     databaseName: 'lab',
     port: 5432,
@@ -55,15 +66,20 @@ export async function probeLargestCluster(durationSeconds: number): Promise<Prob
     readerHost: host('lab-ro'),
     members: members.map((identifier) => ({ identifier, host: host(identifier) })),
   };
-  const order = parseEvent({ runId: 'largest-cluster', durationSeconds });
+  const order = parseEvent({ runId: 'largest-cluster', durationSeconds, clients }, clients);
   return clock.run(
-    probe(order, { environment, driver, startThread: noClients, clock: lateClock, log: () => {} }),
+    probe(order, { environment, driver, startThread: threads.start, clock: lateClock, log: () => {} }),
   );
 }
 
 export function measureResult(result: ProbeResult): { readonly bytes: number; readonly ticks: number } {
   return {
     bytes: Buffer.byteLength(JSON.stringify(result)),
-    ticks: result.lanes.reduce((sum, lane) => sum + lane.ticks, 0),
+    ticks: [...result.lanes, ...result.clients.map(runOf)].reduce((sum, { ticks }) => sum + ticks, 0),
   };
+}
+
+function runOf(client: ClientResult): ClientRun {
+  if (client.state === 'not-opened') throw new Error(client.message);
+  return client.run;
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import type { Client, ClientTarget, OpenClient, Write } from '../../../lambda/probe/client';
 import type { ClientLoader } from '../../../lambda/probe/client-module';
@@ -29,9 +30,15 @@ export const SCRIPTED_CLIENTS = {
   'blocks-at-5': script(async ({ key }) => {
     for (; key === '5'; );
   }),
+  'removes-listeners': async () => ({
+    default: async (target: ClientTarget) => {
+      const socket = await open(target);
+      return { write: async () => {}, close: async () => void socket.removeAllListeners().destroy() };
+    },
+  }),
   'leaves-connections': async () => ({
     default: async (target: ClientTarget) => ({
-      write: ({ key }: Write) => (Number(key) < 3 ? open(target) : Promise.resolve()),
+      write: async ({ key }: Write) => void (Number(key) < 3 && (await open(target))),
       close: async () => {},
     }),
   }),
@@ -59,9 +66,9 @@ function script(write: Client['write']): () => Promise<{ default: OpenClient; le
   });
 }
 
-function open({ writer: { port } }: ClientTarget): Promise<void> {
+function open({ writer: { port } }: ClientTarget): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    connect(port, '127.0.0.1').once('connect', resolve).once('error', reject);
+    const socket = connect(port, '127.0.0.1', () => resolve(socket)).once('error', reject);
   });
 }
 

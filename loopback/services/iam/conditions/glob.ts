@@ -8,7 +8,7 @@ type Step =
   | { readonly kind: 'run-in-segment' };
 
 export interface GlobOptions {
-  /** Whether `*` matches only within its colon-separated segment, unless it ends the segment. @default false */
+  /** Whether `*` matches no colon, except a `*` that is the last character of a colon-separated segment of the pattern. @default false */
   readonly bySegment?: boolean;
 }
 

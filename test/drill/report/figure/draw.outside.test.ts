@@ -48,7 +48,8 @@ async function measureLabels(run: Run): Promise<Label[]> {
 }
 
 /**
- * Changes a run to have the longest names that RDS allows, more moments than fit side by side, and every kind of note.
+ * Changes a run to have the longest names that RDS and the lab allow, more moments than fit side by side, and every kind
+ * of note.
  */
 function crowd(run: Run): Run {
   const rename = (identifier: string) => `${'l'.repeat(63 - identifier.length)}${identifier}`;
@@ -62,12 +63,16 @@ function crowd(run: Run): Run {
     ]),
   }));
   const members = run.members.map((member) => ({ ...member, identifier: rename(member.identifier) }));
+  const clients = run.clients.map((client, index) => ({
+    ...client,
+    name: `commerce-team.order-management-service-${index % 10}`,
+  }));
   const moments = Array.from({ length: 30 }, (_, index) => ({
     atMs: run.requestedMs + index,
     source: 'probe' as const,
     text: 'seen',
   }));
-  return { ...run, lanes, members, moments };
+  return { ...run, lanes, members, clients, moments };
 }
 
 describe('the figure in a real browser', () => {

@@ -50,6 +50,11 @@ it('shows an outage that has not ended as not recovered, with its lower bound', 
   });
 });
 
+it('shows no lower bound of an outage that has none', () => {
+  const outageMs = { ...ENDLESS, low: 0 };
+  expect(rowOf(measuredClient('mine', { outageMs }))).toMatchObject({ outage: 'not recovered' });
+});
+
 it('shows when a client crashed, relative to the request', () => {
   const crash = { state: 'crashed', outageMs: ENDLESS } as const;
   expect(rowOf(measuredClient('mine', { ...crash, crashedAtMs: 6_215 }))).toMatchObject({

@@ -120,6 +120,10 @@ describe('a client in its own thread, beside others that go wrong', () => {
     expect(runOf('leaves-connections')).toMatchObject({ connectionsOpened: 3, connectionsLeft: 3 });
   });
 
+  it('counts a connection as closed also if the client has removed all listeners from its socket', () => {
+    expect(runOf('removes-listeners')).toMatchObject({ connectionsOpened: 1, connectionsLeft: 0 });
+  });
+
   it('does not keep the probe waiting if it does not close', () => {
     expect(find('never-closes')).toMatchObject({ state: 'ran' });
   });

@@ -126,7 +126,7 @@ describe('a change set', () => {
     await expect(create(lab, {})).rejects.toMatchObject({ name: 'AlreadyExistsException' });
   });
 
-  it('creates one stack if two change sets for it are created at the same time', async () => {
+  it('is refused if another one for the same new stack is created at the same time', async () => {
     const lab = new StackLab();
     const make = (ChangeSetName: string) =>
       create(lab, { StackName: 'new', ChangeSetName, ChangeSetType: 'CREATE' });

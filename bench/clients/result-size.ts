@@ -1,0 +1,38 @@
+import type { Figure } from 'aurora-loopback/bench/figure';
+import { parseEvent } from '../../lambda/probe/event';
+import { LIMITS, MAX_PLANNED_BYTES } from '../../lambda/probe/limits';
+import { requireRoom } from '../../lambda/probe/requirements';
+import { MOST_MEMBERS, measureResult, probeLargestCluster } from '../../test/support/probe/largest-cluster';
+import { ALL_CLIENTS } from './minute';
+
+const SECONDS = longestRunSeconds();
+const MB = 1_000_000;
+
+/** Whether a run that the probe accepts has a result that Lambda returns. The probe refuses longer runs. */
+export const clientResult: Figure = {
+  name: `size of the result: ${SECONDS} s, the most for ${MOST_MEMBERS} members and ${ALL_CLIENTS.length} clients`,
+  limit: { kind: 'at-most', value: MAX_PLANNED_BYTES / MB },
+  measure: async () => {
+    const { bytes, ticks } = measureResult(await probeLargestCluster(SECONDS, ALL_CLIENTS));
+    return {
+      unit: 'MB',
+      values: [bytes / MB],
+      floor: { name: 'a byte for each tick', values: [ticks / MB] },
+    };
+  },
+};
+
+function longestRunSeconds(): number {
+  let seconds: number = LIMITS.durationSeconds.most;
+  while (!isAccepted(seconds)) seconds -= 1;
+  return seconds;
+}
+
+function isAccepted(durationSeconds: number): boolean {
+  try {
+    requireRoom(parseEvent({ runId: 'r', durationSeconds, clients: ALL_CLIENTS }, ALL_CLIENTS), MOST_MEMBERS);
+    return true;
+  } catch {
+    return false;
+  }
+}
