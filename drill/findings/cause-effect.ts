@@ -1,37 +1,85 @@
-import type { LaneResult } from '../../lambda/probe/contract';
+import type { ConnectionFacts, LaneResult } from '../../lambda/probe/contract';
 import type { CauseEffect, CauseFacts } from '../report-format/cause';
 import type { Observation } from '../report-format/failover';
+
+/** Measured span of a cause, on the probe's clock. */
+export interface CauseTimes {
+  readonly requestedMs: number;
+  /** Connections that ended earlier did not end because of the cause; see `findJudgedFromMs`. */
+  readonly judgedFromMs: number;
+}
 
 /** Finds the effect of a cause. `written` are the lanes that write. */
 export function findEffect(
   cause: CauseFacts,
-  { newWriter, previousWriter, events }: Observation,
+  observation: Observation,
   written: readonly LaneResult[],
-  requestedMs: number,
+  times: CauseTimes,
 ): CauseEffect {
-  const roleChanged = newWriter !== undefined && newWriter !== previousWriter;
-  const isRestarted = events.some(({ id, source }) => id === RESTARTED && source === previousWriter);
+  const { previousWriter } = observation;
+  const sockets = findSockets(connectionsTo(previousWriter, written), times);
   return {
     ...cause,
-    roleChanged,
-    inPlaceRestart: !roleChanged && isRestarted,
-    sockets: findSockets(written, previousWriter, requestedMs),
+    roleChanged: hasChangedRole(observation),
+    inPlaceRestart: hasRestartedInPlace(observation, sockets),
+    ...(sockets && { sockets }),
   };
+}
+
+/**
+ * Returns when the previous writer or the network first ended a pooled connection, although the writer kept its role:
+ * the earliest sign of a restart in place, on the probe's clock.
+ */
+export function findResetMs(
+  { state, previousWriter }: Observation,
+  written: readonly LaneResult[],
+): number | undefined {
+  if (state !== 'role-unchanged') return undefined;
+  const ended = connectionsTo(previousWriter, written).flatMap(({ closedBy, closedUs }) =>
+    closedBy === 'peer' && closedUs !== undefined ? [closedUs / 1000] : [],
+  );
+  return ended.length === 0 ? undefined : Math.min(...ended);
+}
+
+/** Whether another member is the writer. With `role-unchanged` another member may have been the writer for a while. */
+function hasChangedRole({ state, newWriter }: Observation): boolean {
+  return state === 'completed' || (state === 'in-progress' && newWriter !== undefined);
+}
+
+/** RDS delivers events on a best-effort basis, so connections that the writer ended also show a restart. */
+function hasRestartedInPlace(
+  { state, previousWriter, events }: Observation,
+  sockets: CauseEffect['sockets'],
+): boolean {
+  if (state !== 'role-unchanged') return false;
+  return (
+    sockets === 'reset' || events.some(({ id, source }) => id === RESTARTED && source === previousWriter)
+  );
 }
 
 /** "DB instance restarted" */
 const RESTARTED = 'RDS-EVENT-0006';
 
-/** Finds which side ended most of the pooled connections that led to the previous writer when the cause was played. */
-function findSockets(
-  written: readonly LaneResult[],
-  previousWriter: string,
-  requestedMs: number,
-): CauseEffect['sockets'] {
-  const affected = written
+function connectionsTo(member: string, lanes: readonly LaneResult[]): ConnectionFacts[] {
+  return lanes
     .flatMap(({ connections = [] }) => connections)
-    .filter(({ member, openedUs }) => member === previousWriter && openedUs / 1000 < requestedMs);
-  const ended = (by: 'peer' | 'probe') => affected.filter(({ closedBy }) => closedBy === by).length;
+    .filter((connection) => connection.member === member);
+}
+
+/**
+ * Finds which side ended most of the connections that were open when the cause was played. Undefined if none was open. The
+ * probe ends a connection only after a time limit, when nothing answers on it.
+ */
+function findSockets(
+  connections: readonly ConnectionFacts[],
+  { requestedMs, judgedFromMs }: CauseTimes,
+): CauseEffect['sockets'] {
+  const open = connections.filter(
+    ({ openedUs, closedUs = Number.POSITIVE_INFINITY }) =>
+      openedUs < requestedMs * 1000 && closedUs >= judgedFromMs * 1000,
+  );
+  if (open.length === 0) return undefined;
+  const ended = (by: ConnectionFacts['closedBy']) => open.filter(({ closedBy }) => closedBy === by).length;
   if (ended('peer') + ended('probe') === 0) return 'kept';
   return ended('peer') >= ended('probe') ? 'reset' : 'silent';
 }

@@ -1,4 +1,6 @@
 import type { ProbeResult } from '../../lambda/probe/contract';
+import type { CauseName } from '../report-format/cause';
+import { nameZero } from '../report-format/cause';
 import type { Observation } from '../report-format/failover';
 import type { LedgerCounts } from '../report-format/ledger';
 import type { StaleConnection } from '../report-format/member';
@@ -6,26 +8,28 @@ import { formatMs, formatNumberOf } from '../report-format/number-text';
 import type { Run } from '../report-format/run';
 import type { Span } from '../report-format/span';
 import { unionMs } from './spans';
-import type { Takeover } from './takeover';
 
 /** Beyond this drift the moments on the axis are unreliable (contract of the probe). */
 export const MAX_DRIFT_MS = 50;
 
-type Remarkable = Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls' | 'requestedMs'> &
-  Pick<Takeover, 'demotedMs'>;
+interface Remarkable extends Pick<Run, 'lanes' | 'ledger' | 'staleConnections' | 'stalls' | 'requestedMs'> {
+  readonly causeName: CauseName;
+  /** First effect of the cause that the probe saw: the writer changed, or restarted in place. */
+  readonly effectMs: number | undefined;
+}
 
 /** Lists facts that a reader needs to interpret the figures of a run. */
 export function listRemarks(
   { wallClockDriftMs, database }: ProbeResult,
   { state }: Observation,
-  { lanes, ledger, staleConnections, stalls, requestedMs, demotedMs }: Remarkable,
+  { lanes, ledger, staleConnections, stalls, requestedMs, causeName, effectMs }: Remarkable,
 ): string[] {
   return [
     ...(state === 'in-progress'
       ? ['the failover was still under way when the failover function stopped waiting']
       : []),
-    ...remarkOnEarlierOutages(lanes),
-    ...remarkOnClocks(requestedMs, demotedMs),
+    ...remarkOnEarlierOutages(lanes, causeName),
+    ...remarkOnClocks(requestedMs, causeName, effectMs, state === 'role-unchanged' ? 'restart' : 'change'),
     ...remarkOnStaleConnections(staleConnections),
     ...remarkOnDatabase(database),
     ...remarkOnLedger(ledger),
@@ -35,21 +39,26 @@ export function listRemarks(
   ];
 }
 
-function remarkOnEarlierOutages(lanes: Run['lanes']): string[] {
+function remarkOnEarlierOutages(lanes: Run['lanes'], causeName: CauseName): string[] {
   const earlier = lanes
     .filter(({ operation }) => operation !== 'lag')
     .flatMap(({ outages }) => outages.filter(({ beforeRequest }) => beforeRequest));
   if (earlier.length === 0) return [];
   const longestMs = Math.max(...earlier.map(({ high, low }) => high ?? low));
   return [
-    `${formatNumberOf(earlier.length, 'outage')} of up to ${formatMs(longestMs)} ended before the request, as happens when the machine or the database is busy: listed, but not judged`,
+    `${formatNumberOf(earlier.length, 'outage')} of up to ${formatMs(longestMs)} ended before ${nameZero(causeName)}, as happens when the machine or the database is busy: listed, but not judged`,
   ];
 }
 
-function remarkOnClocks(requestedMs: number, demotedMs = Number.POSITIVE_INFINITY): string[] {
-  if (demotedMs >= requestedMs) return [];
+function remarkOnClocks(
+  requestedMs: number,
+  causeName: CauseName,
+  effectMs = Number.POSITIVE_INFINITY,
+  effect: 'change' | 'restart',
+): string[] {
+  if (effectMs >= requestedMs) return [];
   return [
-    `the probe saw the writer change ${formatMs(requestedMs - demotedMs)} before the request, so the clock of the failover function is ahead of the probe's clock by more than that: the timestamps of the failover function and of RDS are plotted too late`,
+    `the probe saw the writer ${effect} ${formatMs(requestedMs - effectMs)} before ${nameZero(causeName)}, so the clock of the failover function is ahead of the probe's clock by more than that: the timestamps of the failover function and of RDS are plotted too late`,
   ];
 }
 

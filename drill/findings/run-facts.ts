@@ -4,7 +4,7 @@ import type { Observation } from '../report-format/failover';
 import { judgedOutages } from '../report-format/judged-outages';
 import type { MemberFacts } from '../report-format/member';
 import type { Run, RunFacts } from '../report-format/run';
-import { findEffect } from './cause-effect';
+import { findEffect, findResetMs } from './cause-effect';
 import { findClients } from './clients';
 import { findLag } from './lag';
 import { findLane } from './lane';
@@ -33,7 +33,9 @@ export function findRunFacts({ probe, cause, failover, members: memberFacts }: M
   const requestedMs = Date.parse(cause.requestedAt) - Date.parse(probe.startedAt);
   const roles = findRoles(decoded.flatMap(({ ticks }) => ticks));
   const takeover = findTakeover(roles, failover.previousWriter);
-  const judgedFromMs = findJudgedFromMs(requestedMs, takeover);
+  const writtenResults = probe.lanes.filter(({ operation }) => operation === 'write');
+  const effectMs = takeover.demotedMs ?? findResetMs(failover, writtenResults);
+  const judgedFromMs = findJudgedFromMs(requestedMs, effectMs);
   const found = decoded.map(({ result, ticks }) => findLane(result, ticks, stalls, judgedFromMs));
   const lanes = found.map(({ lane }) => lane);
 
@@ -61,16 +63,12 @@ export function findRunFacts({ probe, cause, failover, members: memberFacts }: M
       staleConnections,
       stalls,
       requestedMs,
-      demotedMs,
+      causeName: cause.name,
+      effectMs,
     }),
     ledger,
     prediction: comparePrediction(failover),
-    cause: findEffect(
-      cause,
-      failover,
-      written.map(({ result }) => result),
-      requestedMs,
-    ),
+    cause: findEffect(cause, failover, writtenResults, { requestedMs, judgedFromMs }),
     failover,
     moments: listMoments(cause, failover, roles, probe.startedAt),
     lanes,

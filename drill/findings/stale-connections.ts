@@ -1,4 +1,5 @@
 import type { ConnectionFacts, LaneResult } from '../../lambda/probe/contract';
+import type { Answer } from '../../lambda/probe/tick-contract';
 import type { StaleConnection } from '../report-format/member';
 import { groupBy } from './group-by';
 import { roundMs } from './spans';
@@ -11,7 +12,7 @@ const ENDED = {
 
 /**
  * Finds the pooled connections that led to the previous writer after it was demoted at `demotedMs`. The run ended at
- * `endMs`.
+ * `endMs`. Omits a connection that fell silent: its member may be gone, so it does not lead to a reader.
  */
 export function findStaleConnections(
   lane: LaneResult,
@@ -26,9 +27,9 @@ export function findStaleConnections(
     const fromMs = Math.max(openedUs / 1000, demotedMs);
     const toMs = closedUs === undefined ? endMs : closedUs / 1000;
     if (member !== previousWriter || toMs <= fromMs) return [];
-    const refused = (byConnection.get(index) ?? []).filter(
-      ({ answer }) => answer.outcome === 'failed' && answer.cause === 'read-only',
-    );
+    const answers = (byConnection.get(index) ?? []).map(({ answer }) => answer);
+    const refused = answers.filter((answer) => answer.outcome === 'failed' && answer.cause === 'read-only');
+    if (refused.length === 0 && answers.some(hasTimedOut)) return [];
     return [
       {
         lane: lane.name,
@@ -40,4 +41,8 @@ export function findStaleConnections(
       },
     ];
   });
+}
+
+function hasTimedOut(answer: Answer): boolean {
+  return 'cause' in answer && answer.cause === 'timed-out';
 }

@@ -30,11 +30,11 @@ export function findTakeover(
 }
 
 /**
- * Returns a time on the probe's clock. Outages that ended before it are not judged, because the failover did not cause
- * them. The time of the request comes from another machine's clock, which may be wrong. So the returned time is
- * `CLOCKS_APART_MS` before the request, or the role change that the probe saw if that was earlier. An outage that lasted
- * until the role change is always judged.
+ * Returns a time on the probe's clock. Outages that ended before it are not judged, because the cause of the run did not
+ * cause them. The time of the cause comes from another machine's clock, which may be wrong. So the returned time is
+ * `CLOCKS_APART_MS` before the cause, or the first effect that the probe saw if that was earlier: a role change, or the
+ * reset of a connection to a writer that restarted in place. An outage that lasted until the effect is always judged.
  */
-export function findJudgedFromMs(requestedMs: number, { demotedMs }: Takeover): number {
-  return Math.min(requestedMs - CLOCKS_APART_MS, demotedMs ?? Number.POSITIVE_INFINITY);
+export function findJudgedFromMs(requestedMs: number, effectMs: number | undefined): number {
+  return Math.min(requestedMs - CLOCKS_APART_MS, effectMs ?? Number.POSITIVE_INFINITY);
 }

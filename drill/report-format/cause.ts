@@ -13,6 +13,11 @@ export const CAUSE_NAMES = [
 
 export type CauseName = (typeof CAUSE_NAMES)[number];
 
+/** Names the moment from which the times of a run count, in a sentence. */
+export function nameZero(cause: CauseName): string {
+  return cause === 'request' ? 'the request' : 'the cause';
+}
+
 const leftSchema = object({
   change: described('What the cause changed in the cluster.', string),
   undo: described('Command that undoes the change.', string),
@@ -29,11 +34,14 @@ export const causeSchema = object({
     string,
   ),
   endedAt: optional(described('When the drill ended the cause, such as an experiment.', string)),
-  roleChanged: described('Whether another member became the writer.', boolean),
-  inPlaceRestart: described('Whether the writer restarted and stayed the writer.', boolean),
+  roleChanged: described('Whether another member is the writer at the end.', boolean),
+  inPlaceRestart: described(
+    'Whether the writer restarted and stayed the writer: RDS reported its restart, or it ended its connections.',
+    boolean,
+  ),
   sockets: optional(
     described(
-      'How the connections to the previous writer ended: `reset` by the server or the network, or `silent`, so that the probe closed them after its time limit. `kept`: none ended. Absent in reports of version 1.',
+      'How the connections to the previous writer ended: `reset` by the server or the network, or `silent`, so that the probe closed them after its time limit. `kept`: none ended. Absent if no such connection is known.',
       oneOf('reset', 'silent', 'kept'),
     ),
   ),

@@ -1,6 +1,6 @@
 import { evaluateRun } from '../../drill/evaluate-run';
 import type { Scenario } from '../support/drill/simulated-run';
-import { simulateFailover, simulateMeasurement } from '../support/drill/simulated-run';
+import { requestOf, simulateFailover, simulateMeasurement } from '../support/drill/simulated-run';
 
 const scenario: Scenario = {
   durationMs: 8_000,
@@ -135,7 +135,7 @@ it('ignores outages from before the request when it measures the lag during the 
 it('judges an outage that ended with the takeover, even if the request seems to be later because of a wrong clock', () => {
   const failover = simulateFailover({ ...scenario, requestedMs: 5_500, takeoverMs: 6_000 });
   const run = evaluateRun(
-    { ...simulateMeasurement(scenario), failover },
+    { ...simulateMeasurement(scenario), failover, cause: requestOf(failover) },
     { maxLost: 0, maxWriteOutageMs: 300 },
   );
   expect(run).toMatchObject({ verdict: 'not-held', writeOutageMs: { interruptions: 1 } });

@@ -20,12 +20,13 @@ const ledger: LedgerCounts = {
   readAtMs: 1,
 };
 const stale = { lane: 'write-pool', member: 'lab-1', ended: 'not during the run', refusedTicks: 5 } as const;
-const quiet = { lanes: [], ledger, staleConnections: [], stalls: [], requestedMs: 3_000, demotedMs: 3_050 };
+const quiet = { lanes: [], ledger, staleConnections: [], stalls: [], requestedMs: 3_000 };
+const effect = { causeName: 'request', effectMs: 3_050 } as const;
 
 function remarks(found: Partial<Run>, changes: { drift?: number; commit?: string; state?: string } = {}) {
   const { drift = 0, commit = 'on', state = 'completed' } = changes;
   const probe = { wallClockDriftMs: drift, database: { synchronousCommit: commit } } as ProbeResult;
-  return listRemarks(probe, { state } as FailoverResult, { ...quiet, ...found });
+  return listRemarks(probe, { state } as FailoverResult, { ...quiet, ...effect, ...found });
 }
 
 it('lists no remark for an ordinary run', () => {

@@ -34,8 +34,8 @@ it.each<[string, Record<string, RoleSpan[]>, ReturnType<typeof findTakeover>]>([
   expect(findTakeover(new Map(Object.entries(roles)), 'a')).toEqual(takeover);
 });
 
-it('does not judge outages that ended a second before the request or earlier, and before the takeover', () => {
-  expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 3_050 })).toBe(2_000);
-  expect(findJudgedFromMs(3_000, { isSeen: false, demotedMs: undefined })).toBe(2_000);
-  expect(findJudgedFromMs(3_000, { isSeen: true, demotedMs: 500 })).toBe(500);
+it('does not judge outages that ended a second before the cause or earlier, and before its first effect', () => {
+  expect(findJudgedFromMs(3_000, 3_050)).toBe(2_000);
+  expect(findJudgedFromMs(3_000, undefined)).toBe(2_000);
+  expect(findJudgedFromMs(3_000, 500)).toBe(500);
 });

@@ -27,13 +27,33 @@ it.each<[string, string, RegExp]>([
   expect(refuse).toThrow(expect.objectContaining({ hint: expect.stringContaining('report.json') }));
 });
 
-it('turns a report of version 1 into one of version 2 whose runs have no clients', () => {
+const requested = {
+  name: 'request',
+  action: 'FailoverDBCluster',
+  requestedAt: expect.stringMatching(/^2026-11-22T10:00:0\d\.\d{3}Z$/),
+  roleChanged: true,
+  inPlaceRestart: false,
+  left: [],
+};
+
+it('turns a report of version 1 into one of version 2 whose failovers were requested and whose runs have no clients', () => {
   const saved = readFileSync(fixturePath('saved-before'), 'utf8');
-  const { runs, ...others } = JSON.parse(saved);
+  const { runs, plan, ...others } = JSON.parse(saved);
   expect(parseReport(saved)).toEqual({
     ...others,
     schema: 2,
-    runs: runs.map((run: object) => ({ ...run, clients: [] })),
+    plan: { ...plan, causes: ['request'] },
+    runs: runs.map((run: object) => ({ ...run, cause: requested, clients: [] })),
+  });
+});
+
+it('adds the request as the cause to a report of version 2 that was saved before there were causes', () => {
+  const saved = readFileSync(fixturePath('saved-before-causes'), 'utf8');
+  const { runs, plan, ...others } = JSON.parse(saved);
+  expect(parseReport(saved)).toEqual({
+    ...others,
+    plan: { ...plan, causes: ['request'] },
+    runs: runs.map((run: object) => ({ ...run, cause: requested })),
   });
 });
 
