@@ -9,7 +9,7 @@ export function findLongestBracket(outages: readonly Outage[]): Bracket {
 }
 
 /** Compares outages by their upper bounds. An outage that has not ended counts as longer than any that has. */
-export function compareLengths(one: Outage, other: Outage): number {
+export function compareLengths(one: Bracket, other: Bracket): number {
   if (one.high === null && other.high === null) return one.low - other.low;
   return (one.high ?? Number.POSITIVE_INFINITY) - (other.high ?? Number.POSITIVE_INFINITY);
 }

@@ -1,6 +1,9 @@
+import { listCauses } from '../judge/cause-summary';
 import { hasClientBudget } from '../judge/clients';
 import { lanesOf, placeWorstOutage } from '../judge/worst-outage';
+import { nameZero } from '../report-format/cause';
 import type { Lane } from '../report-format/lane';
+import { compareLengths } from '../report-format/longest-outage';
 import { formatBracket, formatCount, formatMs } from '../report-format/number-text';
 import type { WorstOutage } from '../report-format/outage';
 import type { Report } from '../report-format/report';
@@ -66,8 +69,13 @@ function toOutageHeadline(
   const outages = runs.map(pick);
   const [only] = runs;
   const isVoid = runs.some(({ voidReasons }) => voidReasons.length > 0);
+  const isOfOneCause = listCauses(runs).length === 1;
   const text =
-    only && runs.length === 1 ? describeOne(only, operation, pick(only)) : describeMany(distribution);
+    only && runs.length === 1
+      ? describeOne(only, operation, pick(only))
+      : isOfOneCause
+        ? describeMany(distribution)
+        : describeCauses(runs, pick);
   const mayLast = hasClientBudget(budgets);
   const isKept = outages.every(({ high }) => high !== null && high <= (maxMs ?? Number.POSITIVE_INFINITY));
   const state = (isKept || mayLast) && maxMs === undefined ? 'unjudged' : judge(isKept);
@@ -99,7 +107,7 @@ function describeOne(
       ? { value: 'none seen', detail: 'but the probe was stalled at times' }
       : {
           value: 'none',
-          detail: isEarlier ? 'no interruption after the request' : NO_INTERRUPTION,
+          detail: isEarlier ? `no interruption after ${nameZero(run.cause.name)}` : NO_INTERRUPTION,
         };
   }
   const where = `over ${CONNECTIONS[worst.lane.connection]}${interruptions > 1 ? `, the longest of ${interruptions}` : ''}`;
@@ -118,6 +126,23 @@ function describeMany({ n, median, min, max, interval }: Distribution): Pick<Hea
   return { value, detail: `median of ${n} runs, ${describeRange({ low: min, high: max })}${confidence}` };
 }
 
+/** Describes the longest outage of several causes. A median of different causes would mean nothing. */
+function describeCauses(
+  runs: readonly Run[],
+  pick: (run: Run) => WorstOutage,
+): Pick<Headline, 'value' | 'detail'> {
+  const valid = runs.filter(({ voidReasons }) => voidReasons.length === 0);
+  const [worst] = valid.toSorted((one, other) => compareLengths(pick(other), pick(one)));
+  if (!worst) return { value: 'not known', detail: 'no run is valid' };
+  const { low, high } = pick(worst);
+  const causes = `${listCauses(valid).length} causes`;
+  if (high === 0) return { value: 'none', detail: `with ${causes}` };
+  const detail = `the longest with ${causes}: ${worst.cause.name}`;
+  if (high === null)
+    return { value: `≥ ${formatMs(low)}`, detail: `not ended when the run ended; ${detail}` };
+  return { value: `≤ ${formatMs(high)}`, detail };
+}
+
 /** Formats a range. `null` is an outage that had not ended. */
 function describeRange({ low, high }: { low: number | null; high: number | null }): string {
   if (low === null) return 'not ended';
@@ -127,10 +152,11 @@ function describeRange({ low, high }: { low: number | null; high: number | null 
 function toLossHeadline({ budgets, summary: { lost } }: Report, runs: readonly Run[]): Headline {
   const acknowledged = runs.reduce((sum, { ledger }) => sum + ledger.acknowledged, 0);
   const isRead = lost.runsRead === runs.length;
+  const isOfOneCause = listCauses(runs).length === 1;
   return {
     title: 'Acknowledged writes lost',
     value: isRead ? formatCount(lost.writes) : 'not known',
-    detail: `of ${formatCount(acknowledged)} acknowledged${describeZero(lost, isRead)}`,
+    detail: `of ${formatCount(acknowledged)} acknowledged${isOfOneCause ? describeZero(lost, isRead) : `, in ${runs.length} runs`}`,
     budget: `budget ${formatCount(budgets.maxLost)}`,
     state: judge(runs.every(({ ledger }) => ledger.state === 'read' && ledger.lost <= budgets.maxLost)),
   };

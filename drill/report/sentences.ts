@@ -1,4 +1,6 @@
+import { listCauses } from '../judge/cause-summary';
 import { hasClientBudget } from '../judge/clients';
+import type { CauseEffect } from '../report-format/cause';
 import { formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
 import type { Report } from '../report-format/report';
 import type { Run } from '../report-format/run';
@@ -13,8 +15,13 @@ const ACCOUNT_NAMES: Readonly<Record<Report['account'], string>> = {
 /** Describes the stack, the account and the time of the report. */
 export function describeSubject({ plan, account, createdAt, runs }: Report): string {
   const when = `${createdAt.slice(0, 10)} ${createdAt.slice(11, 16)} UTC`;
-  const count = runs.length > 1 ? `${runs.length} failovers of ` : '';
-  return `${count}${plan.stackName} on ${ACCOUNT_NAMES[account]}, ${when}`;
+  const causes = listCauses(runs);
+  const isRequested = causes.every((cause) => cause === 'request');
+  const count = runs.length > 1 ? `${runs.length} ${isRequested ? 'failovers' : 'runs'} of ` : '';
+  const cause = isRequested
+    ? ''
+    : `, ${causes.length > 1 ? `${causes.length} causes` : `cause ${causes[0]}`}`;
+  return `${count}${plan.stackName} on ${ACCOUNT_NAMES[account]}${cause}, ${when}`;
 }
 
 /** Shown next to the headline numbers if a loopback account was measured. */
@@ -28,7 +35,11 @@ export const HELD = `${BUDGETS_KEPT}, and reads and writes of the probe worked a
 export const NO_INTERRUPTION = 'no interruption on any lane';
 
 /** Headings that the page and the text share. */
-export const HEADINGS = { remarks: 'Notes', limits: 'What this run cannot show' } as const;
+export const HEADINGS = {
+  left: 'Left in the cluster',
+  remarks: 'Notes',
+  limits: 'What this run cannot show',
+} as const;
 
 const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
   held: toSentence(HELD),
@@ -44,14 +55,44 @@ export function describeVerdict({ verdict, budgets, measuredAgain = [] }: Report
   return `Measured again after ${again}. ${sentence}`;
 }
 
-/** Describes which member was promoted, and whether it was predicted. */
-export function describePromotion({ failover, prediction }: Run): string {
+/** Names what a run measured. */
+export function nameRun({ cause }: Run): string {
+  return cause.name === 'request' ? 'The failover' : `The cause ${cause.name}`;
+}
+
+/** Describes the cause of a run: its name, its moment, and its effect on the writer and its connections. */
+export function describeCause(run: Run): string {
+  const { name, action, requestedAt, sockets } = run.cause;
+  const cause = `Cause ${name}: ${action}, at ${requestedAt.slice(11, -1)} UTC.`;
+  return [cause, describePromotion(run), ...(sockets ? [SOCKETS[sockets]] : [])].join(' ');
+}
+
+const SOCKETS: Readonly<Record<NonNullable<CauseEffect['sockets']>, string>> = {
+  reset: 'Connections to the writer were reset, so their clients noticed at once.',
+  silent: 'Connections to the writer fell silent, so their clients noticed only by a time limit.',
+  kept: 'Connections to the writer stayed open.',
+};
+
+/** Describes what happened to the writer: which member was promoted, and whether it was predicted. */
+export function describePromotion({ failover, prediction, cause }: Run): string {
+  const { previousWriter, state } = failover;
   const { predicted, newWriter, result } = prediction;
   const among = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(predicted);
-  if (newWriter === null) {
-    return `No new writer was observed. Predicted to take over from ${failover.previousWriter}: ${among}.`;
+  if (state === 'nothing-seen') {
+    return `The failover function saw no effect on the cluster: ${previousWriter} stayed the writer.`;
   }
-  const promotion = `${newWriter} took over from ${failover.previousWriter}`;
+  if (state === 'role-unchanged') {
+    if (newWriter !== null) {
+      return `${newWriter} took over from ${previousWriter} for a while. ${previousWriter} is the writer again.`;
+    }
+    return `${previousWriter} ${cause.inPlaceRestart ? 'restarted in place and ' : ''}stayed the writer.`;
+  }
+  if (newWriter === null) {
+    if (predicted.length === 0) return 'No new writer was observed, and no reader could be promoted.';
+    return `No new writer was observed. Predicted to take over from ${previousWriter}: ${among}.`;
+  }
+  const promotion = `${newWriter} took over from ${previousWriter}`;
+  if (predicted.length === 0) return `${promotion}.`;
   if (result !== 'as predicted') return `${promotion}, but ${among} was predicted.`;
   return predicted.length === 1 ? `${promotion}, as predicted.` : `${promotion}, as predicted (${among}).`;
 }

@@ -27,11 +27,14 @@ export function drawMarks(moments: readonly Moment[], bottom: number, scale: Sca
     return x === undefined ? [] : [{ x, source, number: index + 1 }];
   });
   const { markRadius, markGap, rowsTop } = layout;
+  const [low, high] = [scale.left - 2 * markGap, scale.right + 2 * markGap];
+  // Many marks, such as those of a patch, overlap rather than leave the figure.
+  const gap = Math.min(markGap, (high - low) / Math.max(1, visible.length - 1));
   const places = spread(
     visible.map(({ x }) => x),
-    markGap,
-    scale.left - 2 * markGap,
-    scale.right + 2 * markGap,
+    gap,
+    low,
+    high,
   );
   return visible.flatMap(({ x, source, number }, index) => {
     const at = Math.round(places[index] ?? x);

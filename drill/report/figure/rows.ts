@@ -1,4 +1,5 @@
 import { sortClients } from '../../judge/client-order';
+import { nameZero } from '../../report-format/cause';
 import type { RunClient } from '../../report-format/client';
 import { judgedOutages } from '../../report-format/judged-outages';
 import type { CellState, Lane, Strip } from '../../report-format/lane';
@@ -34,30 +35,33 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** Lists the rows of a run's figure in groups: lanes, clients from the best, members. */
 export function toRowGroups(run: Run): Row[][] {
+  const zero = nameZero(run.cause.name);
   const members = run.lanes.flatMap((lane) => {
     const identifier = memberOfLane(lane);
     return identifier === undefined ? [] : [toMemberRow(identifier, lane, run)];
   });
-  const lanes = run.lanes.filter((lane) => memberOfLane(lane) === undefined).map(toLaneRow);
-  const clients = sortClients(run.clients).map(toClientRow);
+  const lanes = run.lanes
+    .filter((lane) => memberOfLane(lane) === undefined)
+    .map((lane) => toLaneRow(lane, zero));
+  const clients = sortClients(run.clients).map((client) => toClientRow(client, zero));
   return [lanes, clients, members].filter((rows) => rows.length > 0);
 }
 
-function toLaneRow(lane: Lane): Row {
+function toLaneRow(lane: Lane, zero: string): Row {
   return {
     title: TITLES[`${lane.operation} ${lane.connection}`] ?? lane.name,
     subtitle: `${lane.name}, ${describeRate(lane.periodMs)}`,
     bars: toBars(lane.strip),
-    ...describeOutages(lane.outages),
+    ...describeOutages(lane.outages, zero),
   };
 }
 
-function toClientRow(client: RunClient): Row {
+function toClientRow(client: RunClient, zero: string): Row {
   const { name, state } = client;
   if (state === 'not-opened') {
     return { title: name, subtitle: 'client', figure: 'not opened', notes: [], bars: [], outages: [] };
   }
-  const { notes, ...outages } = describeOutages(client.outages);
+  const { notes, ...outages } = describeOutages(client.outages, zero);
   return {
     title: name,
     subtitle: `client, ${describeRate(client.periodMs)}`,
@@ -80,11 +84,11 @@ function toMemberRow(identifier: string, lane: Lane, run: Run): Row {
       ...roles.map(({ role, fromMs, toMs }) => ({ look: role, fromMs, toMs })),
       ...toBars(lane.strip).filter(({ look }) => look !== 'ok'),
     ],
-    ...describeOutages(lane.outages),
+    ...describeOutages(lane.outages, nameZero(run.cause.name)),
   };
 }
 
-function describeOutages(all: readonly Outage[]): Pick<Row, 'figure' | 'notes' | 'outages'> {
+function describeOutages(all: readonly Outage[], zero: string): Pick<Row, 'figure' | 'notes' | 'outages'> {
   const outages = judgedOutages({ outages: all });
   const longest = findLongestBracket(outages);
   const { ended } = longest;
@@ -93,7 +97,7 @@ function describeOutages(all: readonly Outage[]): Pick<Row, 'figure' | 'notes' |
   const notes = [
     ...(interruptions > 1 ? [`${ended ? 'longest of' : 'not ended: 1 of'} ${interruptions}`] : []),
     ...(interruptions === 1 && !ended ? ['not ended'] : []),
-    ...(earlier > 0 ? [`${earlier} before the request`] : []),
+    ...(earlier > 0 ? [`${earlier} before ${zero}`] : []),
   ];
   const figure = interruptions === 0 ? 'no outage' : formatBracket(longest);
   return { outages, figure, notes };

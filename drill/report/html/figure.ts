@@ -1,10 +1,11 @@
+import { nameZero } from '../../report-format/cause';
 import { formatOffset } from '../../report-format/number-text';
 import type { Run } from '../../report-format/run';
 import type { Span } from '../../report-format/span';
 import { LATE_MS } from '../../report-format/thresholds';
 import { drawRun } from '../figure/draw';
 import { chooseCloseUp, chooseWindow } from '../figure/window';
-import { describePromotion } from '../sentences';
+import { describePromotion, nameRun } from '../sentences';
 import type { Markup } from './markup';
 import { html } from './markup';
 
@@ -12,7 +13,7 @@ import { html } from './markup';
 export function renderFigures(run: Run, idPrefix: string): Markup {
   const shown = chooseWindow(run);
   const closeUp = chooseCloseUp(run, shown);
-  return html`${renderFigure(run, shown, 'The failover', `${idPrefix}-figure`)}
+  return html`${renderFigure(run, shown, nameRun(run), `${idPrefix}-figure`)}
 ${closeUp && renderFigure(run, closeUp, 'Close-up of the longest write outage', `${idPrefix}-close-up`)}
 ${LEGEND}
 `;
@@ -20,10 +21,11 @@ ${LEGEND}
 
 function renderFigure(run: Run, shown: Span, title: string, id: string): Markup {
   const [from, to] = [shown.fromMs, shown.toMs].map((ms) => formatOffset(ms - run.requestedMs));
-  const description = `${describePromotion(run)} One row per lane, client and member, from ${from} to ${to} relative to the request of the failover. The tables below contain the same data: Outages lists every bracket, What happened every numbered mark, Members the roles.`;
+  const zero = nameZero(run.cause.name);
+  const description = `${describePromotion(run)} One row per lane, client and member, from ${from} to ${to} relative to ${zero}. The tables below contain the same data: Outages lists every bracket, What happened every numbered mark, Members the roles.`;
   return html`<figure>
 <div class="scroll" role="region" aria-label="${title}, figure" tabindex="0">${drawRun(run, shown, { id, title, description })}</div>
-<figcaption><strong>${title}</strong>, in seconds from the request. Each tick is drawn at the time it was due.</figcaption>
+<figcaption><strong>${title}</strong>, in seconds from ${zero}. Each tick is drawn at the time it was due.</figcaption>
 </figure>
 `;
 }
@@ -43,6 +45,7 @@ const LEGEND = html`<dl class="legend">
 <dd><i class="bracket"></i> thin: at most, thick: at least</dd>
 <dd><i class="stall"></i> the probe itself was stalled</dd></div>
 <div><dt>Moments</dt>
+<dd><i class="mark drill"></i> played by the drill</dd>
 <dd><i class="mark failover"></i> reported by the failover function</dd>
 <dd><i class="mark event"></i> reported by RDS</dd>
 <dd><i class="mark probe"></i> observed by the probe</dd></div>

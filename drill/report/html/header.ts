@@ -1,12 +1,15 @@
+import { listCauses } from '../../judge/cause-summary';
 import { formatNumberOf } from '../../report-format/number-text';
 import type { Report } from '../../report-format/report';
 import type { Headline } from '../headlines';
 import { toHeadlines, VERDICTS } from '../headlines';
 import { describeSubject, describeVerdict, LOOPBACK_CAUTION, toSentence } from '../sentences';
+import { tableCauses } from '../tables/causes';
 import type { Markup } from './markup';
 import { html } from './markup';
+import { renderTable } from './table';
 
-/** Renders the verdict, its reasons and the three headline numbers. */
+/** Renders the verdict, its reasons, the table of the causes if there are several, and the three headline numbers. */
 export function renderHeader(report: Report): Markup {
   const { verdict } = report;
   return html`<header>
@@ -14,6 +17,7 @@ export function renderHeader(report: Report): Markup {
 <h1 class="verdict ${verdict}">${VERDICTS[verdict]}</h1>
 <p class="lead">${describeVerdict(report)}</p>
 ${renderReasons(report)}
+${listCauses(report.runs).length > 1 && html`<div class="causes">${renderTable(tableCauses(report))}</div>`}
 <dl class="headlines">
 ${toHeadlines(report).map(renderHeadline)}</dl>
 ${report.account === 'loopback' && html`<p class="caution">${LOOPBACK_CAUTION}</p>`}

@@ -1,10 +1,15 @@
+import type { Left } from '../../report-format/cause';
 import type { Report } from '../../report-format/report';
 import { VERDICTS } from '../headlines';
-import { describeSubject, HEADINGS } from '../sentences';
-import { tableClientSummary } from '../tables/client-summary';
+import { listLeft } from '../left';
+import { describeSubject, endSentence, HEADINGS } from '../sentences';
+import { tableClientsByCause } from '../tables/causes';
+import { tableClientSummaries } from '../tables/client-summary';
 import { tableEnvironment } from '../tables/environment';
 import { tableRuns } from '../tables/runs';
+import type { Table } from '../tables/table';
 import { renderHeader } from './header';
+import type { Markup } from './markup';
 import { html, trusted } from './markup';
 import { renderRun } from './run';
 import { STYLE } from './style';
@@ -15,7 +20,7 @@ export function renderHtml(report: Report): string {
   const { runs, limits } = report;
   const [first] = runs;
   const isRepeated = runs.length > 1;
-  const clients = isRepeated ? tableClientSummary(report) : undefined;
+  const left = listLeft(report);
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -30,7 +35,8 @@ export function renderHtml(report: Report): string {
 <main>
 ${renderHeader(report)}
 ${isRepeated && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
-${clients && clients.rows.length > 0 && html`<section><h2>${clients.title}</h2>${renderTable(clients)}</section>`}
+${[tableClientsByCause(report), ...tableClientSummaries(report)].map(renderFilled)}
+${left.length > 0 && renderLeft(left)}
 ${runs.map((run) => renderRun(report, run))}
 <section>
 <h2>Environment</h2>
@@ -46,4 +52,16 @@ ${first && renderTable(tableEnvironment(report, first))}
 </html>
 `;
   return page.text;
+}
+
+/** Renders a section for a table that has rows. */
+function renderFilled(table: Table): Markup | false {
+  return table.rows.length > 0 && html`<section><h2>${table.title}</h2>${renderTable(table)}</section>`;
+}
+
+function renderLeft(left: readonly Left[]): Markup {
+  const items = left.map(
+    ({ change, undo }) => html`<li>${endSentence(change)} Undo: <code>${undo}</code></li>\n`,
+  );
+  return html`<section><h2>${HEADINGS.left}</h2><ul>${items}</ul></section>`;
 }

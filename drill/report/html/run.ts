@@ -1,8 +1,16 @@
+import { listCauses } from '../../judge/cause-summary';
 import type { Report } from '../../report-format/report';
 import type { Run } from '../../report-format/run';
 import { CLIENT_COLUMNS, describeClientBudgets, describeClients } from '../client-sentences';
 import { VERDICTS } from '../headlines';
-import { describePromotion, describeStaleReads, HEADINGS, NO_INTERRUPTION, toSentence } from '../sentences';
+import {
+  describeCause,
+  describeStaleReads,
+  HEADINGS,
+  NO_INTERRUPTION,
+  nameRun,
+  toSentence,
+} from '../sentences';
 import { tableClientErrors, tableClients } from '../tables/clients';
 import { tableAnswers, tableLanes } from '../tables/lanes';
 import { tableLedger } from '../tables/ledger';
@@ -20,9 +28,9 @@ export function renderRun(report: Report, run: Run): Markup {
   const { runs } = report;
   const number = runs.indexOf(run) + 1;
   return html`<section class="run" id="run-${number}">
-<h2>${runs.length > 1 ? `Run ${number}: ${VERDICTS[run.verdict].toLowerCase()}` : 'The failover'}</h2>
+<h2>${runs.length > 1 ? `Run ${number}${listCauses(runs).length > 1 ? `, ${run.cause.name}` : ''}: ${VERDICTS[run.verdict].toLowerCase()}` : nameRun(run)}</h2>
 ${runs.length > 1 && renderList(run.reasons)}
-<p>${describePromotion(run)}</p>
+<p>${describeCause(run)}</p>
 ${renderFigures(run, `run-${number}`)}
 ${run.clients.length > 0 && renderClients(report, run)}
 ${renderSection(tableMoments(run))}

@@ -21,6 +21,8 @@ li + li { margin-top: 4px; }
 .lead { font-size: 17px; }
 .reasons { margin-top: 10px; }
 .headlines { display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px; margin: 28px 0 12px; }
+.causes { margin-top: 24px; }
+.causes th, .causes td { padding-left: 16px; } .causes td.text { min-width: 18ch; }
 .caution { color: var(--muted); }
 .headline { padding: 18px 20px 16px; border-radius: 8px; background: var(--panel); border-top: 3px solid var(--good); }
 .headline.broken { border-top-color: var(--bad); } .headline.void { border-top-color: var(--doubt); }
@@ -46,6 +48,7 @@ figcaption { margin-top: 6px; color: var(--muted); }
 .legend .bracket { height: 8px; border: 1.25px solid var(--ink); border-bottom: 0; background: linear-gradient(var(--ink), var(--ink)) top / 14px 3px no-repeat; }
 .legend .stall { background: var(--stall); border: 1px solid var(--rule); }
 .legend .mark { width: 13px; height: 13px; border-radius: 50%; border: 1.25px solid var(--c); background: var(--c); }
+.legend .mark.drill { --c: var(--ink); }
 .legend .mark.failover { --c: var(--ink); background: none; } .legend .mark.event { --c: var(--muted); } .legend .mark.probe { --c: var(--writer); }
 .scroll { overflow-x: auto; }
 .scroll + .scroll { margin-top: 20px; }

@@ -1,3 +1,4 @@
+import { listCauses, runsOf } from '../../judge/cause-summary';
 import type { ClientSummary } from '../../judge/client-summary';
 import { summariseClients } from '../../judge/client-summary';
 import { formatCount, formatMs } from '../../report-format/number-text';
@@ -6,10 +7,21 @@ import { formatKnown } from './clients';
 import type { Table } from './table';
 import { toTable } from './table';
 
-/** Table with one row per client of a repeated drill, the best first. */
-export function tableClientSummary({ runs }: Report): Table {
+/**
+ * Tables of the clients of a drill with several runs: one per cause, because the runs of different causes have no common
+ * median.
+ */
+export function tableClientSummaries({ runs }: Report): Table[] {
+  if (runs.length === 1) return [];
+  const causes = listCauses(runs);
+  if (causes.length === 1) return [tableClientSummary('Clients in all runs', runs)];
+  return causes.map((cause) => tableClientSummary(`Clients: ${cause}`, runsOf(cause, runs)));
+}
+
+/** Table with one row per client, the best first. */
+function tableClientSummary(title: string, runs: Report['runs']): Table {
   return toTable(
-    'Clients in all runs',
+    title,
     [
       ['client', ({ name }) => name],
       ['runs#', (client) => formatCount(client.runs)],

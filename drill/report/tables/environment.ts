@@ -24,7 +24,7 @@ export function tableEnvironment(report: Report, run: Run): Table {
     ['rate', `${formatCount(plan.rateHz)} ticks a second on lanes with held connections`],
     ['clients', describeClients(plan)],
     [
-      'failover requested',
+      run.cause.name === 'request' ? 'failover requested' : 'cause played',
       `${formatMs(requestedMs)} into the run, ${formatMs(Math.max(0, durationMs - requestedMs))} before its end`,
     ],
     ['target', plan.targetInstanceIdentifier ?? 'chosen by Aurora'],

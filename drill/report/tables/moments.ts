@@ -1,3 +1,4 @@
+import { nameZero } from '../../report-format/cause';
 import { formatOffset } from '../../report-format/number-text';
 import type { Moment, Run } from '../../report-format/run';
 import type { Table } from './table';
@@ -17,7 +18,7 @@ export function tableMoments(run: Run): Table {
     'What happened',
     [
       ['No.', ({ number }) => String(number)],
-      ['after the request#', ({ atMs }) => formatOffset(atMs - run.requestedMs)],
+      [`after ${nameZero(run.cause.name)}#`, ({ atMs }) => formatOffset(atMs - run.requestedMs)],
       ['source', ({ source, id }) => (id === undefined ? SOURCES[source] : id)],
       ['event', ({ text }) => text],
     ],

@@ -1,3 +1,4 @@
+import { nameZero } from '../../report-format/cause';
 import { formatCount, formatMs, formatOffset } from '../../report-format/number-text';
 import type { Run } from '../../report-format/run';
 import type { Table } from './table';
@@ -15,7 +16,7 @@ export function tableOutages(run: Run): Table {
     [
       [
         run.clients.length > 0 ? 'lane or client' : 'lane',
-        ({ name, beforeRequest }) => `${name}${beforeRequest ? ', before the request' : ''}`,
+        ({ name, beforeRequest }) => `${name}${beforeRequest ? `, before ${nameZero(run.cause.name)}` : ''}`,
       ],
       ['at least#', ({ low }) => formatMs(low)],
       ['at most#', ({ high }) => (high === null ? 'not ended' : formatMs(high))],

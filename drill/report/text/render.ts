@@ -1,17 +1,22 @@
+import { listCauses } from '../../judge/cause-summary';
+import { compareLengths } from '../../report-format/longest-outage';
 import type { Report } from '../../report-format/report';
 import type { Run } from '../../report-format/run';
 import { CLIENT_COLUMNS, describeClientBudgets, describeClients } from '../client-sentences';
 import { toHeadlines, VERDICTS } from '../headlines';
+import { listLeft } from '../left';
 import {
-  describePromotion,
+  describeCause,
   describeStaleReads,
   describeSubject,
   describeVerdict,
+  endSentence,
   HEADINGS,
   LOOPBACK_CAUTION,
   toSentence,
 } from '../sentences';
-import { tableClientSummary } from '../tables/client-summary';
+import { tableCauses, tableClientsByCause } from '../tables/causes';
+import { tableClientSummaries } from '../tables/client-summary';
 import { tableClients } from '../tables/clients';
 import { tableEnvironment } from '../tables/environment';
 import { tableLanes } from '../tables/lanes';
@@ -25,8 +30,8 @@ import { renderTable, toPlain } from './table';
 import { wrap } from './wrap';
 
 /**
- * Renders the report for a terminal: the verdict and the three numbers first. With several runs it shows one line per
- * run, and the run with the longest write outage in full.
+ * Renders the report for a terminal: the verdict, the table of several causes and the three numbers first. With several
+ * runs it shows one line per run, and the run with the longest write outage in full.
  */
 export function renderText(report: Report): string {
   const { runs, reasons, limits, account } = report;
@@ -36,9 +41,12 @@ export function renderText(report: Report): string {
     ...wrap(describeVerdict(report)),
     ...renderList(reasons),
     '',
+    ...(listCauses(runs).length > 1 ? [...renderTable(tableCauses(report)), ''] : []),
     ...renderTable(tableHeadlines(report)),
     ...(account === 'loopback' ? ['', LOOPBACK_CAUTION] : []),
-    ...(runs.length > 1 ? [tableRuns(report), tableClientSummary(report)].flatMap(renderFilled) : []),
+    ...(runs.length > 1 ? renderSection(tableRuns(report)) : []),
+    ...[tableClientsByCause(report), ...tableClientSummaries(report)].flatMap(renderFilled),
+    ...renderLeft(report),
     ...(shown ? renderRun(report, shown) : []),
     ...renderTitle(HEADINGS.limits),
     ...renderList(limits),
@@ -56,16 +64,16 @@ function tableHeadlines(report: Report): Table {
 }
 
 function findWorstRun(runs: readonly Run[]): Run | undefined {
-  const length = ({ writeOutageMs: { high } }: Run) => high ?? Number.POSITIVE_INFINITY;
-  return runs.toSorted((one, other) => length(other) - length(one))[0];
+  return runs.toSorted((one, other) => compareLengths(other.writeOutageMs, one.writeOutageMs))[0];
 }
 
 function renderRun(report: Report, run: Run): string[] {
   const { ledger, clients, remarks } = run;
   const number = report.runs.indexOf(run) + 1;
+  const cause = listCauses(report.runs).length > 1 ? `, ${run.cause.name}` : '';
   return [
-    ...(report.runs.length > 1 ? renderTitle(`Run ${number}, with the longest write outage`) : ['']),
-    ...wrap(describePromotion(run)),
+    ...(report.runs.length > 1 ? renderTitle(`Run ${number}${cause}, with the longest write outage`) : ['']),
+    ...wrap(describeCause(run)),
     ...(clients.length > 0 ? renderClients(report, run) : []),
     ...renderSection(tableMoments(run)),
     ...renderFilled(tableOutages(run)),
@@ -76,6 +84,16 @@ function renderRun(report: Report, run: Run): string[] {
     ...renderFilled(tableStaleConnections(run)),
     ...renderSection(tableEnvironment(report, run)),
     ...(remarks.length > 0 ? [...renderTitle(HEADINGS.remarks), ...renderList(remarks)] : []),
+  ];
+}
+
+/** Renders each change that the causes leave. The command that undoes it stays on one line, to be copied. */
+function renderLeft(report: Report): string[] {
+  const left = listLeft(report);
+  if (left.length === 0) return [];
+  return [
+    ...renderTitle(HEADINGS.left),
+    ...left.flatMap(({ change, undo }) => [...renderItem(`${endSentence(change)} Undo:`), `  ${undo}`]),
   ];
 }
 

@@ -1,7 +1,12 @@
 import { listLimits } from '../../../drill/report/limits';
+import type { CauseName } from '../../../drill/report-format/cause';
+import { CAUSE_NAMES } from '../../../drill/report-format/cause';
 import { readFixture } from '../../support/drill/report-fixture';
 
 const { runs } = readFixture('held');
+
+const played = (all: typeof runs, name: CauseName) =>
+  all.map((run) => ({ ...run, cause: { ...run.cause, name } }));
 
 it('the first limit of a loopback account is that the cluster was PostgreSQL on one machine', () => {
   expect(listLimits('loopback', runs)[0]).toMatch(/PostgreSQL on one machine/);
@@ -20,9 +25,24 @@ it('a report with clients states what a client cannot show, and that the ledger 
   expect(listLimits('loopback', runs).join(' ')).not.toMatch(/client/);
 });
 
-it('only a loopback account with clients states that its broken connections are always reset', () => {
+it('only a loopback account with clients states that its broken connections were reset, unless some fell silent', () => {
   const { runs: withClients } = readFixture('clients');
-  expect(listLimits('loopback', withClients).join(' ')).toMatch(/always reset.*packets may be lost/);
+  expect(listLimits('loopback', withClients).join(' ')).toMatch(/was reset.*packets may be lost/);
+  expect(listLimits('loopback', played(withClients, 'zone-outage')).join(' ')).not.toMatch(/was reset/);
   expect(listLimits('aws', withClients).join(' ')).not.toMatch(/reset/);
   expect(listLimits('loopback', runs).join(' ')).not.toMatch(/reset/);
+});
+
+it('the limits of a cause are stated only if it was played', () => {
+  const limitsOf = (account: 'aws' | 'loopback', ...names: CauseName[]) =>
+    listLimits(
+      account,
+      names.flatMap((name) => played(runs, name)),
+    ).join(' ');
+  expect(limitsOf('aws', 'request')).toMatch(/A requested failover starts at once/);
+  expect(limitsOf('aws', 'crash')).not.toMatch(/requested failover/);
+  expect(limitsOf('aws', 'zone-outage')).toMatch(/does not show how Aurora detects the loss of a zone/);
+  expect(limitsOf('aws', 'patch')).not.toMatch(/the version at hand/);
+  expect(limitsOf('loopback', 'patch')).toMatch(/the version at hand serves every version/);
+  expect(limitsOf('aws', ...CAUSE_NAMES)).toMatch(/^One run is one value/);
 });

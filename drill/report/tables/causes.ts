@@ -1,0 +1,72 @@
+import type { CauseSummary } from '../../judge/cause-summary';
+import { listCauses, runsOf, summariseCauses } from '../../judge/cause-summary';
+import { summariseClients } from '../../judge/client-summary';
+import type { CauseName } from '../../report-format/cause';
+import { formatBracket, formatCount, formatMs } from '../../report-format/number-text';
+import type { Report } from '../../report-format/report';
+import { DOCUMENTED } from '../documented-effects';
+import { formatKnown } from './clients';
+import type { Columns, Table } from './table';
+import { NOTHING, toTable } from './table';
+
+/** Table with one row per cause of a drill that played several. */
+export function tableCauses({ runs }: Report): Table {
+  const hasClients = runs.some(({ clients }) => clients.length > 0);
+  const errors: Columns<CauseSummary> = [
+    ['errors of clients#', ({ clientErrors }) => formatCount(clientErrors ?? 0)],
+  ];
+  return toTable(
+    'Causes',
+    [
+      ['cause', ({ cause }) => cause],
+      ['write outage#', ({ writeOutage }) => describeOutage(writeOutage)],
+      ['read outage#', ({ readOutage }) => describeOutage(readOutage)],
+      ...(hasClients ? errors : []),
+      ['lost#', ({ lost }) => formatKnown(lost)],
+      ['role changed', describeRole],
+      ['sockets', ({ sockets }) => sockets.join(' or ') || NOTHING],
+      ['RDS-EVENT-', ({ eventIds }) => eventIds.map((id) => id.replace('RDS-EVENT-', '')).join(' ')],
+      ['documented', ({ cause }) => DOCUMENTED[cause]],
+    ],
+    summariseCauses(runs),
+  );
+}
+
+/** Table with one row per client and one column per cause. Without several causes it has no rows. */
+export function tableClientsByCause({ runs }: Report): Table {
+  const outages = new Map(
+    listCauses(runs).map((cause) => [
+      cause,
+      new Map(summariseClients(runsOf(cause, runs)).map(({ name, outageMs }) => [name, outageMs])),
+    ]),
+  );
+  const cell = (cause: CauseName, client: string) => {
+    const ms = outages.get(cause)?.get(client);
+    return ms ? describeUpperBounds(ms, 'not recovered') : NOTHING;
+  };
+  return toTable(
+    'Outage of each client by cause',
+    [
+      ['client', (client) => client],
+      ...[...outages.keys()].map((cause) => [`${cause}#`, (client: string) => cell(cause, client)] as const),
+    ],
+    outages.size > 1 ? summariseClients(runs).map(({ name }) => name) : [],
+  );
+}
+
+function describeOutage({ only, ms }: CauseSummary['writeOutage']): string {
+  return only ? formatBracket(only) : describeUpperBounds(ms, 'not ended');
+}
+
+/** Describes the upper bounds of several runs: the median and the longest. */
+function describeUpperBounds({ n, median, max }: CauseSummary['writeOutage']['ms'], endless: string): string {
+  if (n === 0) return 'void';
+  const format = (ms: number | null) => (ms === null ? endless : ms === 0 ? 'none' : `≤ ${formatMs(ms)}`);
+  return n === 1 || max === median ? format(max) : `${format(median)}, worst ${format(max)}`;
+}
+
+function describeRole({ runs, roleChanges, inPlaceRestarts }: CauseSummary): string {
+  const others = inPlaceRestarts > 0 ? 'no, restarted' : 'no';
+  if (roleChanges === 0) return others;
+  return roleChanges === runs ? 'yes' : `in ${roleChanges} of ${runs} runs`;
+}
