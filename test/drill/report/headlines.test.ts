@@ -1,6 +1,7 @@
 import { summarise } from '../../../drill/judge/summary';
 import { toHeadlines } from '../../../drill/report/headlines';
 import { readFixture } from '../../support/drill/report-fixture';
+import { reportOfCauses } from '../../support/drill/scenarios';
 
 const texts = (name: Parameters<typeof readFixture>[0]) =>
   toHeadlines(readFixture(name)).map(({ value, detail, budget, state }) => [value, detail, budget, state]);
@@ -86,4 +87,28 @@ it('shows the losses as not known if a ledger is unread', () => {
   }));
   const lost = toHeadlines({ ...report, runs, summary: summarise(runs) }).at(-1);
   expect(lost).toMatchObject({ value: 'not known', detail: 'of 1,405 acknowledged', state: 'broken' });
+});
+
+it('shows the longest outage of several causes and no median of them', () => {
+  const report = reportOfCauses(['request', 'crash', 'zone-outage']);
+  const [write, read, lost] = toHeadlines(report);
+  expect(write).toMatchObject({
+    value: expect.stringMatching(/^≤ 2\.\d\d s$/),
+    detail: 'the longest with 3 causes: zone-outage',
+  });
+  expect(read).toMatchObject({ value: 'none', detail: 'with 3 causes' });
+  expect(lost?.detail).toMatch(/^of [\d,]+ acknowledged, in 3 runs$/);
+});
+
+it('shows the cause whose outage had not ended for longest', () => {
+  const report = reportOfCauses(['request', 'crash']);
+  const runs = report.runs.map((run, index) => ({
+    ...run,
+    writeOutageMs: { ...run.writeOutageMs, low: 1_000 * (index + 1), high: null, ended: false },
+  }));
+  const [write] = toHeadlines({ ...report, runs });
+  expect(write).toMatchObject({
+    value: '≥ 2.00 s',
+    detail: 'not ended when the run ended; the longest with 2 causes: crash',
+  });
 });

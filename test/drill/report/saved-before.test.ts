@@ -71,3 +71,8 @@ function figuresOf(shown: Report): unknown {
     ]),
   ];
 }
+
+it('a report of version 2 that was saved before there were causes renders with the same figures', () => {
+  expect(JSON.parse(textOf('saved-before-causes')).runs[0]).not.toHaveProperty('cause');
+  expect(figuresOf(parseReport(textOf('saved-before-causes')))).toEqual(figuresOf(readFixture('clients')));
+});

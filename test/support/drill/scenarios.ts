@@ -1,9 +1,12 @@
 import { createReport } from '../../../drill/create-report';
 import { evaluateRun } from '../../../drill/evaluate-run';
+import type { CauseName } from '../../../drill/report-format/cause';
+import { CAUSE_NAMES } from '../../../drill/report-format/cause';
 import type { Report } from '../../../drill/report-format/report';
 import type { Budgets } from '../../../drill/report-format/verdict';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import { encodeRuns } from '../../../lambda/probe/run-length';
+import { CAUSE_SCENARIOS } from './cause-scenarios';
 import { CLIENTS, withClients } from './client-scenario';
 import type { Trouble } from './simulated-lane';
 import type { Scenario } from './simulated-run';
@@ -95,6 +98,14 @@ function later(scenario: Scenario, laterMs: number, seed: number): Scenario {
   return { ...scenario, takeoverMs, troubles, seed: 10 * seed };
 }
 
+/** Report of a drill that played several causes, by default all. */
+export function reportOfCauses(names: readonly CauseName[] = CAUSE_NAMES): Report {
+  return toReport(
+    names.map((name) => CAUSE_SCENARIOS[name]),
+    { maxLost: 0 },
+  );
+}
+
 function toReport(
   scenarios: readonly Scenario[],
   budgets: Budgets,
@@ -111,7 +122,7 @@ function toReport(
     budgets,
     plan: {
       stackName: 'AuroraFailoverLab',
-      causes: ['request'],
+      causes: [...new Set(runs.map(({ cause }) => cause.name))],
       rateHz: 100,
       beforeSeconds: 3,
       afterSeconds: 9,

@@ -35,7 +35,8 @@ export interface SimulatedLane {
 }
 
 export const LATENCY_MS = { least: 1, most: 5 };
-const TIMEOUT_MS = 2_000;
+/** Time limit of the probe. */
+export const TIMEOUT_MS = 2_000;
 
 interface Ended {
   readonly endedMs: number;

@@ -1,5 +1,6 @@
 import { expand } from '../../../drill/findings/ticks';
-import type { CauseFacts } from '../../../drill/report-format/cause';
+import type { CauseFacts, CauseName, Left } from '../../../drill/report-format/cause';
+import type { Observation } from '../../../drill/report-format/failover';
 import type { Span } from '../../../drill/report-format/span';
 import type { Measurement } from '../../../drill/run/measure-once';
 import type { FailoverResult } from '../../../lambda/failover/contract';
@@ -8,6 +9,7 @@ import type { Ledger } from '../../../lambda/probe/ledger-contract';
 import { encodeRanges } from '../../../lambda/probe/run-length';
 import type { SimulatedClient } from './simulated-client';
 import { simulateClient, simulateRows } from './simulated-client';
+import { simulateConnections } from './simulated-connections';
 import type { SimulatedLane, Trouble } from './simulated-lane';
 import { simulateLane, toStalls } from './simulated-lane';
 
@@ -30,12 +32,35 @@ export interface Scenario {
   readonly ledger?: (ledger: Ledger) => Ledger;
   readonly clients?: readonly SimulatedClient[];
   readonly seed?: number;
+  /** @default `request` */
+  readonly cause?: CauseName;
+  /** What the drill did. @default FailoverDBCluster */
+  readonly action?: string;
+  /** When the drill ended the cause. */
+  readonly endedMs?: number;
+  readonly left?: readonly Left[];
+  /** Changes what the failover function saw. @default a failover from lab-1 to lab-2 */
+  readonly observe?: (result: Observation) => Observation;
+  /** Whether the result contains the connections of the write pool. */
+  readonly hasConnections?: boolean;
 }
 
 /** Simulates the measurement of a scenario by a drill. */
 export function simulateMeasurement(scenario: Scenario): Measurement {
-  const failover = simulateFailover(scenario);
-  return { probe: simulateProbe(scenario), cause: requestOf(failover), failover, members: MEMBERS };
+  const completed = simulateFailover(scenario);
+  const failover = scenario.observe?.(completed) ?? completed;
+  return { probe: simulateProbe(scenario), cause: simulateCause(scenario), failover, members: MEMBERS };
+}
+
+function simulateCause(scenario: Scenario): CauseFacts {
+  const { cause = 'request', action = 'FailoverDBCluster', requestedMs, endedMs, left = [] } = scenario;
+  return {
+    name: cause,
+    action,
+    requestedAt: toDate(requestedMs),
+    ...(endedMs !== undefined && { endedAt: toDate(endedMs) }),
+    left,
+  };
 }
 
 /** The cause of a failover that the failover function requested. */
@@ -45,7 +70,7 @@ export function requestOf({ timeline: { requestedAt } }: FailoverResult): CauseF
 
 export const STARTED_AT = '2026-11-22T10:00:00.000Z';
 
-export const MEMBERS = ['lab-1', 'lab-2', 'lab-3'].map((identifier, index) => ({
+const MEMBERS = ['lab-1', 'lab-2', 'lab-3'].map((identifier, index) => ({
   identifier,
   instanceClass: 'db.serverless',
   availabilityZone: `us-east-1${'abc'[index]}`,
@@ -86,9 +111,15 @@ export function simulateProbe(scenario: Scenario): ProbeResult {
       }),
     ),
   ];
-  const lanes = plans.map((plan) =>
-    simulateLane({ ...plan, troubles: plan.troubles ?? troublesOf(plan, scenario) }),
-  );
+  const lanes = plans.map((plan) => {
+    const troubles = plan.troubles ?? troublesOf(plan, scenario);
+    const lane = simulateLane({ ...plan, troubles });
+    const [trouble] = troubles;
+    const members = { from: 'lab-1', to: writer(trouble?.toMs ?? durationMs) };
+    return scenario.hasConnections && plan.name === 'write-pool'
+      ? simulateConnections(lane, trouble, members)
+      : lane;
+  });
   const simulated = clients.map((client) => ({ client, result: simulateClient(client, durationMs) }));
   const ledger = {
     ...toLedger(lanes, durationMs),
@@ -124,9 +155,13 @@ function troublesOf({ name, operation }: SimulatedLane, { troubles = {} }: Scena
   return troubles[name] ?? troubles[operation] ?? [];
 }
 
+function toDate(ms: number): string {
+  return new Date(Date.parse(STARTED_AT) + ms).toISOString();
+}
+
 /** Simulates the failover function's result for a scenario. */
 export function simulateFailover({ requestedMs, takeoverMs }: Scenario): FailoverResult {
-  const at = (ms: number) => new Date(Date.parse(STARTED_AT) + ms).toISOString();
+  const at = toDate;
   const event = (ms: number, id: string, source: string, message: string) => ({
     id,
     at: at(ms),

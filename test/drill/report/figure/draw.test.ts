@@ -1,4 +1,5 @@
 import { drawRun } from '../../../../drill/report/figure/draw';
+import { layout } from '../../../../drill/report/figure/layout';
 import { chooseWindow } from '../../../../drill/report/figure/window';
 import type { Run } from '../../../../drill/report-format/run';
 import { readFixture } from '../../../support/drill/report-fixture';
@@ -64,4 +65,17 @@ it('the figure has a row per client between lanes and members, the best first', 
   expect(texts).toEqual(
     expect.arrayContaining(['10.5 to 10.6 s', 'at least 24.8 s', 'crashed', 'not opened']),
   );
+});
+
+it('the marks of sixty moments stay within the figure, in their order', () => {
+  const moments = Array.from({ length: 60 }, (_, index) => ({
+    atMs: run.requestedMs + index,
+    source: 'event' as const,
+    text: 'DB instance patched',
+  }));
+  const centres = [...draw({ ...run, moments }).matchAll(/<circle cx="([\d.]+)"/g)].map(([, x]) => Number(x));
+  expect(centres).toHaveLength(60);
+  expect(centres).toEqual(centres.toSorted((one, other) => one - other));
+  expect(Math.min(...centres)).toBeGreaterThan(layout.markRadius);
+  expect(Math.max(...centres)).toBeLessThan(layout.width - layout.markRadius);
 });

@@ -2,6 +2,7 @@ import { renderHtml } from '../../../../drill/report/html/page';
 import type { Report } from '../../../../drill/report-format/report';
 import { LATE_MS } from '../../../../drill/report-format/thresholds';
 import { readFixture } from '../../../support/drill/report-fixture';
+import { reportOfCauses } from '../../../support/drill/scenarios';
 
 it('the page needs no script and no network, and its security policy forbids both', () => {
   const page = renderHtml(readFixture('repeated'));
@@ -11,9 +12,13 @@ it('the page needs no script and no network, and its security policy forbids bot
   expect(new Set(addresses)).toEqual(new Set(['http://www.w3.org/2000/svg']));
 });
 
-it.each(['not-held', 'clients'] as const)('the page escapes every text of the report %s', (name) => {
+it.each<[string, () => Report]>([
+  ['of a failover', () => readFixture('not-held')],
+  ['with clients', () => readFixture('clients')],
+  ['of several causes', () => reportOfCauses()],
+])('the page escapes every text of a report %s', (_, read) => {
   const evil = `"><script>alert(1)</script><b x='`;
-  const page = renderHtml(poison(readFixture(name), evil));
+  const page = renderHtml(poison(read(), evil));
   expect(page).not.toContain('<script');
   expect(page).not.toContain('<b x=');
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
@@ -104,8 +109,24 @@ it('the page shows the clients of each run, and with several runs a summary befo
 /** Appends a text to every text of a report except the words that the format defines. */
 function poison(report: Report, evil: string): Report {
   const words =
-    /^(held|not-held|void|ran|crashed|not-opened|aws|loopback|ok|late|failed|indeterminate|dropped|read-only|write|read|lag|pool|fresh|reader|writer|completed|failover|event|probe|as predicted|connecting|answering|not during the run|\d{4}-.*Z)$/;
+    /^(held|not-held|void|ran|crashed|not-opened|aws|loopback|ok|late|failed|indeterminate|dropped|read-only|write|read|lag|pool|fresh|reader|writer|completed|request|crash|writer-lost|zone-outage|class-change|patch|role-unchanged|reset|silent|kept|drill|failover|event|probe|as predicted|connecting|answering|not during the run|\d{4}-.*Z)$/;
   return JSON.parse(JSON.stringify(report), (_, value) =>
     typeof value === 'string' && !words.test(value) ? value + evil : value,
   );
 }
+
+it('the page of several causes begins with the verdict and the table of causes', () => {
+  const page = renderHtml(reportOfCauses());
+  const captions = [...page.matchAll(/<caption>(.*?)<\/caption>/g)].map(([, caption]) => caption);
+  expect(captions.slice(0, 3)).toEqual(['Causes', 'Runs', 'Outage of each client by cause']);
+  expect(page.indexOf('<caption>Causes')).toBeLessThan(page.indexOf('<dl class="headlines">'));
+  expect(page).toContain(
+    '<h2>Run 2, crash: held</h2>\n\n<p>Cause crash: SELECT aurora_inject_crash(&#39;instance&#39;), at',
+  );
+});
+
+it('the page lists what a cause leaves, with the command that undoes it', () => {
+  expect(renderHtml(reportOfCauses(['class-change']))).toMatch(
+    /<h2>Left in the cluster<\/h2><ul><li>lab-1 is of class .*\. Undo: <code>aws rds modify-db-instance /,
+  );
+});

@@ -1,6 +1,7 @@
 import { renderText } from '../../../../drill/report/text/render';
 import type { RunClient } from '../../../../drill/report-format/client';
 import { readFixture } from '../../../support/drill/report-fixture';
+import { reportOfCauses } from '../../../support/drill/scenarios';
 
 it('the text begins with the verdict and the three numbers', () => {
   expect(renderText(readFixture('held')).split('\n').slice(0, 8)).toEqual([
@@ -91,7 +92,7 @@ it('the text shows the clients, the best first, with their lessons, settings, no
   expect(flat).toContain('The budget of pg-query and orders is an outage of 2.00 s and 0 errors.');
 });
 
-it('the text with thirteen clients fits a terminal of 150 columns, except messages of events', () => {
+it('the text with thirteen clients fits a terminal of 150 columns', () => {
   const text = renderText(readFixture('clients'));
   const lengths = text.split('\n').map((line) => line.length);
   expect(Math.max(...lengths)).toBeLessThanOrEqual(150);
@@ -106,4 +107,35 @@ it('the text of several runs summarises the clients over all runs, and shows tho
 
 it('the text of a report without clients does not mention them', () => {
   expect(renderText(readFixture('repeated'))).not.toMatch(/client\b|clients/i);
+});
+
+it('the text of several causes begins with the verdict and the table of causes', () => {
+  const text = renderText(reportOfCauses());
+  const [verdict, , , columns, request] = text.split('\n');
+  expect(verdict).toBe(
+    'HELD  6 runs of AuroraFailoverLab on a loopback account, 6 causes, 2026-11-22 10:00 UTC',
+  );
+  expect(columns).toMatch(/^cause +write outage .* documented$/);
+  expect(request).toMatch(/^request +\d+ to \d+ ms +none +\d+ +0 +yes +reset +0073 /);
+  expect(text.indexOf('\nWrite outage ')).toBeGreaterThan(text.indexOf('\npatch '));
+  expect(text).toContain('\nRun 3, writer-lost, with the longest write outage\n');
+});
+
+it('the text of six causes fits a terminal of 150 columns, with the long messages of a patch', () => {
+  for (const report of [reportOfCauses(), reportOfCauses(['patch'])]) {
+    const lengths = renderText(report)
+      .split('\n')
+      .map((line) => line.length);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(150);
+  }
+});
+
+it('the text lists what a cause leaves, with the command that undoes it on one line', () => {
+  expect(renderText(reportOfCauses(['class-change']))).toContain(`
+Left in the cluster
+───────────────────
+- lab-1 is of class db.r7g.large and was of class db.serverless. Undo:
+  aws rds modify-db-instance --db-instance-identifier lab-1 --db-instance-class db.serverless --apply-immediately
+`);
+  expect(renderText(reportOfCauses(['crash']))).not.toContain('Left in the cluster');
 });
