@@ -25,9 +25,7 @@ export function listRemarks(
   { lanes, ledger, staleConnections, stalls, requestedMs, causeName, effectMs }: Remarkable,
 ): string[] {
   return [
-    ...(state === 'in-progress'
-      ? ['the failover was still under way when the failover function stopped waiting']
-      : []),
+    ...(state === 'in-progress' ? [remarkOnEnd(causeName)] : []),
     ...remarkOnEarlierOutages(lanes, causeName),
     ...remarkOnClocks(requestedMs, causeName, effectMs, state === 'role-unchanged' ? 'restart' : 'change'),
     ...remarkOnStaleConnections(staleConnections),
@@ -37,6 +35,12 @@ export function listRemarks(
     ...remarkOnStalls(stalls),
     ...remarkOnDrift(wallClockDriftMs),
   ];
+}
+
+function remarkOnEnd(causeName: CauseName): string {
+  const unfinished =
+    causeName === 'request' ? 'the failover was still under way' : 'the cluster was not at rest';
+  return `${unfinished} when the failover function stopped waiting`;
 }
 
 function remarkOnEarlierOutages(lanes: Run['lanes'], causeName: CauseName): string[] {

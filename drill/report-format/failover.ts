@@ -49,5 +49,5 @@ export const failoverSchema = byState({
   }),
 });
 
-/** What the control plane reported about a run. */
+/** Report of the control plane about a run. */
 export type Observation = ValueOf<typeof failoverSchema>;

@@ -7,7 +7,10 @@ import { budgetsSchema, verdictSchema } from './verdict';
 
 const planSchema = object({
   stackName: string,
-  causes: array(oneOf(...CAUSE_NAMES), 1),
+  causes: described(
+    'Causes that the drill played, each `repeat` times, in this order.',
+    array(oneOf(...CAUSE_NAMES), 1),
+  ),
   targetInstanceIdentifier: optional(string),
   rateHz: integer,
   beforeSeconds: number,

@@ -33,7 +33,7 @@ export const runSchema = object({
   ),
   durationMs: described('Length of the part of the run in which ticks were due.', number),
   requestedMs: described(
-    "When the failover was requested: the time by the failover function's clock, minus `startedAt`.",
+    "When the failover was requested or another cause was played: the time by the failover function's clock, minus `startedAt`.",
     number,
   ),
   verdict: verdictSchema,
@@ -67,7 +67,7 @@ export const runSchema = object({
   probe: object({ nodeVersion: string, peakMemoryMib: number }),
 });
 
-/** One failover, as an application experiences it. Times are milliseconds since the start of the run. */
+/** One cause of a failover, as an application experiences it. Times are milliseconds since the start of the run. */
 export type Run = ValueOf<typeof runSchema>;
 
 /** Facts of a run before it is judged. */

@@ -29,7 +29,7 @@ export type Distribution = ValueOf<typeof distributionSchema>;
 
 export const summarySchema = object({
   n: described(
-    'Number of runs with valid timings. `writeOutageMs` and `readOutageMs` summarise only these runs.',
+    'Number of runs with valid timings. `writeOutageMs` and `readOutageMs` summarise only these runs, of all causes together.',
     integer,
   ),
   voidRuns: integer,

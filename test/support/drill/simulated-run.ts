@@ -34,7 +34,7 @@ export interface Scenario {
   readonly seed?: number;
   /** @default `request` */
   readonly cause?: CauseName;
-  /** What the drill did. @default FailoverDBCluster */
+  /** Action of the drill. @default FailoverDBCluster */
   readonly action?: string;
   /** When the drill ended the cause. */
   readonly endedMs?: number;
