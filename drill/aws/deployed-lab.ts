@@ -67,6 +67,11 @@ export async function requireNoStack({ cloudFormation }: Clients, stackName: str
   );
 }
 
+/** Whether a stack exists, in any status. The answer also shows the kind of the account. */
+export async function hasStack({ cloudFormation }: Clients, stackName: string): Promise<boolean> {
+  return (await find(cloudFormation, stackName)) !== undefined;
+}
+
 async function describe(cloudFormation: Clients['cloudFormation'], stackName: string): Promise<Stack> {
   const stack = await find(cloudFormation, stackName);
   if (stack) return stack;

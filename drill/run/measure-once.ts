@@ -10,6 +10,7 @@ import type { Context } from './context';
 import type { DrillPlan } from './plan';
 import type { RunOrder } from './play-cause';
 import { playCause } from './play-cause';
+import { requireWriter } from './readiness';
 
 /** Results of one run. `members` are as described before the cause. */
 export interface Measurement {
@@ -35,7 +36,8 @@ export async function measureOnce(
   const runId = context.time.newRunId();
   let played: Promise<Played> | undefined;
   try {
-    context.listen({ state: 'opening', run: order.run, runId });
+    const writer = requireWriter(order.cluster, lab).identifier;
+    context.listen({ state: 'opening', run: order.run, runId, writer });
     const probing = startProbe(inner, lab, plan, order.run, runId);
     played = playCause(inner, lab, plan, { ...order, runId });
     // If the probe fails before the cause is played, `stop` prevents it.

@@ -6,13 +6,15 @@ import type { MemberFacts } from '../report-format/member';
 import type { VoidRun } from '../report-format/report';
 import type { Run } from '../report-format/run';
 import type { Context } from './context';
+import { failBack } from './fail-back';
 import type { Measurement } from './measure-once';
 import { measureOnce } from './measure-once';
 import type { DrillPlan } from './plan';
+import { isRepeatable, planOfCause } from './plan';
 import type { RunOrder } from './play-cause';
-import { checkCause } from './play-cause';
+import { isPlayable, selectPlayable } from './playable-causes';
 import { prepareDatabase } from './prepare';
-import { requireTarget, waitUntilReady } from './readiness';
+import { requireWriter, waitUntilReady } from './readiness';
 
 /** Turns a measurement into a run of the report. A run with the verdict `void` is measured again. */
 export type Evaluate = (measurement: Measurement) => Run;
@@ -32,24 +34,32 @@ export async function measureRuns(
 ): Promise<MeasuredRuns> {
   const lab = await findDeployedLab(context.clients, plan.stackName);
   context.listen({ state: 'found', lab });
-  requireTarget(await waitUntilReady(context, lab, 1), plan.targetInstanceIdentifier);
+  const first = await waitUntilReady(context, lab, 1);
+  const causes = await selectPlayable(context, lab, plan, first);
   await prepareDatabase(context, lab);
 
   const runs: Run[] = [];
   const measuredAgain: VoidRun[] = [];
-  const allowed = plan.targetInstanceIdentifier === undefined ? plan.voidRunsAllowed : 0;
-  const causes = plan.causes.flatMap((cause) => Array<CauseName>(plan.repeat).fill(cause));
-  for (let cause = causes[0]; cause !== undefined; cause = causes[runs.length]) {
+  let remaining = causes.flatMap((cause) => Array<CauseName>(plan.repeat).fill(cause));
+  for (let cause = remaining[0]; cause !== undefined; cause = remaining[0]) {
     const number = runs.length + 1;
-    const run = await measureRun(context, lab, plan, evaluate, { run: number, cause });
+    const cluster = await waitUntilReady(context, lab, number);
+    if (!(await isPlayable(context, lab, plan, cause, cluster))) {
+      remaining = remaining.filter((each) => each !== cause);
+      continue;
+    }
+    const run = await measureRun(context, lab, plan, evaluate, { run: number, cause, cluster });
+    const allowed = isRepeatable(plan, cause) ? plan.voidRunsAllowed : 0;
     if (run.verdict !== 'void' || measuredAgain.length >= allowed) {
       runs.push(run);
+      remaining = remaining.slice(1);
       continue;
     }
     const { startedAt, reasons } = run;
     measuredAgain.push({ startedAt, reasons });
     context.listen({ state: 'void', run: number, reasons });
   }
+  if (plan.failBack) await failBack(context, lab, requireWriter(first, lab).identifier, runs.length);
   return { lab, runs, measuredAgain };
 }
 
@@ -58,11 +68,10 @@ async function measureRun(
   lab: DeployedLab,
   plan: DrillPlan,
   evaluate: Evaluate,
-  { run, cause }: Pick<RunOrder, 'run' | 'cause'>,
+  order: Omit<RunOrder, 'runId'>,
 ): Promise<Run> {
-  const cluster = await waitUntilReady(context, lab, run);
-  await checkCause(context, lab, plan, cause, cluster);
-  const measured = await measureOnce(context, lab, plan, { run, cause, cluster });
+  const { run, cause, cluster } = order;
+  const measured = await measureOnce(context, lab, planOfCause(plan, cause), order);
   const findings = evaluate({ ...measured, members: cluster.members.map(toFacts) });
   const { probe, failover } = measured;
   context.listen({ state: 'measured', run, findings, probe, failover });

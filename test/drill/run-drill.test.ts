@@ -86,8 +86,8 @@ it('lets the clients write during each run, each run with another one first, and
     expect.objectContaining({ clients: ['b', 'c', 'a'], clientRateHz: 20, clientDeadlineMs: 30_000 }),
   ]);
   expect(events.filter(({ state }) => state === 'failing-over')).toEqual([
-    { state: 'failing-over', run: 1, afterSeconds: 5, clientDeadlineMs: 30_000 },
-    { state: 'failing-over', run: 2, afterSeconds: 5, clientDeadlineMs: 30_000 },
+    { state: 'failing-over', cause: 'request', run: 1, afterSeconds: 5, clientDeadlineMs: 30_000 },
+    { state: 'failing-over', cause: 'request', run: 2, afterSeconds: 5, clientDeadlineMs: 30_000 },
   ]);
   expect(report.plan).toMatchObject({ clients: ['a', 'b', 'c'], clientRateHz: 20, clientDeadlineMs: 30_000 });
   expect(report.budgets).toMatchObject({ judgedClients: ['c'] });
