@@ -25,7 +25,7 @@ export class ServiceError extends Error {
 }
 
 /**
- * Sends one request to a service without a client of its own, with the Region, credentials and endpoint of the other
+ * Sends one request to a service without a client in this project, with the Region, credentials and endpoint of the other
  * clients. `@aws-sdk/client-fis` would bring 78 packages for four requests.
  *
  * @returns the JSON content of the response

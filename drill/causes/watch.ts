@@ -3,7 +3,7 @@ import { invoke } from '../aws/invoke';
 import type { Observation } from '../report-format/failover';
 import type { Scene, Stage } from './cause';
 
-/** What the failover function saw while it watched, and the time of the strike on its clock. */
+/** Observation of the failover function, and the time of the strike on its clock. */
 export interface Watched {
   readonly observation: Observation;
   readonly requestedAt: string;

@@ -16,7 +16,7 @@ import { requireWriter } from './readiness';
 export interface Measurement {
   readonly probe: ProbeResult;
   readonly cause: CauseFacts;
-  /** What the failover function requested or watched. */
+  /** Result of the failover that the failover function requested, or of its watch. */
   readonly failover: Observation;
   readonly members: readonly MemberFacts[];
 }
