@@ -1,6 +1,6 @@
 import type { MemberView } from '../aws/cluster';
 import type { DeployedLab } from '../aws/deployed-lab';
-import { findDeployedLab } from '../aws/deployed-lab';
+import { findDeployedLab, hasStack } from '../aws/deployed-lab';
 import type { CauseName } from '../report-format/cause';
 import type { MemberFacts } from '../report-format/member';
 import type { VoidRun } from '../report-format/report';
@@ -12,6 +12,7 @@ import { measureOnce } from './measure-once';
 import type { DrillPlan } from './plan';
 import { isRepeatable, planOfCause } from './plan';
 import type { RunOrder } from './play-cause';
+import { checkAccount } from './play-cause';
 import { isPlayable, selectPlayable } from './playable-causes';
 import { prepareDatabase } from './prepare';
 import { requireWriter, waitUntilReady } from './readiness';
@@ -32,7 +33,7 @@ export async function measureRuns(
   plan: DrillPlan,
   evaluate: Evaluate,
 ): Promise<MeasuredRuns> {
-  const lab = await findDeployedLab(context.clients, plan.stackName);
+  const lab = await findLab(context, plan);
   context.listen({ state: 'found', lab });
   const first = await waitUntilReady(context, lab, 1);
   const causes = await selectPlayable(context, lab, plan, first);
@@ -61,6 +62,14 @@ export async function measureRuns(
   }
   if (plan.failBack) await failBack(context, lab, requireWriter(first, lab).identifier, runs.length);
   return { lab, runs, measuredAgain };
+}
+
+/** Finds the lab. Refuses first what no lab in this account could do. */
+async function findLab({ clients }: Context, { stackName, causes, omitsRefused }: DrillPlan) {
+  const exists = await hasStack(clients, stackName);
+  if (!exists && !omitsRefused) for (const cause of causes) checkAccount(clients, cause);
+  const settings = causes.includes('zone-outage') ? ' -c zoneOutage=true' : '';
+  return findDeployedLab(clients, stackName, `npx cdk deploy${settings}`);
 }
 
 async function measureRun(

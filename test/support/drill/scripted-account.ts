@@ -8,7 +8,7 @@ import { STARTED_AT, simulateFailover, simulateProbe } from './simulated-run';
 
 /** Answers of a scripted account. */
 export interface Script {
-  /** Status of the stack. */
+  /** Status of the stack; `missing` if it does not exist. @default CREATE_COMPLETE */
   readonly stackStatus?: string;
   /**
    * State of the cluster for each look. The last state applies to all further looks.
@@ -121,10 +121,11 @@ export class ScriptedAccount {
   }
 
   #describeStacks() {
-    const { templates } = this.#script;
+    const { templates, stackStatus } = this.#script;
+    if (stackStatus === 'missing') throw new Error('Stack with id AuroraFailoverLab does not exist');
     const outputs = { ...OUTPUTS, ...(templates && { ZoneOutageTemplates: templates }) };
     const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
-    return { Stacks: [{ StackStatus: this.#script.stackStatus ?? 'CREATE_COMPLETE', Outputs }] };
+    return { Stacks: [{ StackStatus: stackStatus ?? 'CREATE_COMPLETE', Outputs }] };
   }
 
   #callRds(name: string, input: Record<string, unknown>) {
