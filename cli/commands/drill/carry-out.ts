@@ -51,10 +51,13 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
     if (isKept(options)) printUnlessEmpty(leftovers.render());
     if (options.keep) await keep(options, report.account, signal);
   } catch (error) {
+    const wasInterrupted = await isInterrupted(signal);
+    if (wasInterrupted) {
+      console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what the drill created …');
+    }
     // A loopback account of the drill is removed now, with all changes.
     if (options.aws && isKept(options)) printUnlessEmpty(leftovers.render());
-    if (!(await isInterrupted(signal))) throw error;
-    console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what the drill created …');
+    if (!wasInterrupted) throw error;
     exitCode = EXIT.interrupted;
   } finally {
     await removeIfEmpty(folder);
