@@ -28,6 +28,13 @@ examples/my-client.ts, change it, and give its path. Without --client, the drill
 the verdict unless they have a budget: --max-client-outage and --max-client-errors apply to the clients given by path,
 or to all clients with --judge-clients all.
 
+Causes: "request" fails the cluster over. "crash" restarts the writer in place. "writer-lost" takes the writer's host away,
+on a loopback account only. "zone-outage" cuts off the writer's zone with AWS FIS. "class-change" changes the class of the
+writer. "patch" applies the pending system update. The drill checks what it can before it changes anything. On AWS, a new
+class costs its price (https://aws.amazon.com/rds/aurora/pricing/) until you change it back, and differs from the template of
+the stack. In a lab that is kept, the drill lists what a cause has changed and how to undo it; --fail-back makes the first
+writer the writer again. See docs/causes.md.
+
 At pace typical or slow the probe's own pool does not recover, because it keeps its connections to the old writer. So the
 verdict is not held, unless a client has a budget: then the probe's own connections are shown, but not judged.
 
@@ -35,6 +42,7 @@ Examples:
   npm run drill
   npm run drill -- --readers 4 --repeat 5 --max-write-outage 2000
   npm run drill -- --pace typical
+  npm run drill -- --cause all
   npm run drill -- --pace typical --client pg-checkout --client pg-query --client ./examples/my-client.ts
   npm run drill -- --client ./examples/my-client.ts --max-client-outage 2000 --max-client-errors 0
   npm run drill -- --aws`;

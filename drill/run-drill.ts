@@ -29,7 +29,8 @@ export async function runDrill(
     const { lab, ...runs } = await measureRuns({ clients, listen, signal, time }, plan, evaluate);
     // Every service that a drill calls has answered at this point.
     const { kind, conditions } = clients.answeredBy();
-    const { stackName, causes, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
+    const causes = [...new Set(runs.runs.map(({ cause }) => cause.name))];
+    const { stackName, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat } = plan;
     return createReport({
       account: kind,
       createdAt: time.date().toISOString(),

@@ -11,8 +11,8 @@ import { collect, integer, paceOption, stackOption } from './shared-options';
 
 const { instant, typical, slow, aws } = DURATIONS;
 
-const BEFORE = `seconds to measure before the failover is requested, at least 1 (default: ${instant.beforeSeconds}; ${aws.beforeSeconds} with --aws)`;
-const AFTER = `seconds to measure after the request, at least 1, and up to ${MAX_RUN_SECONDS} together with --before (default: ${instant.afterSeconds}; ${typical.afterSeconds} at pace typical, ${slow.afterSeconds} at pace slow, ${aws.afterSeconds} with --aws)`;
+const BEFORE = `seconds to measure before the cause is played, at least 1 (default: ${instant.beforeSeconds}; ${aws.beforeSeconds} with --aws)`;
+const AFTER = `seconds to measure after that, at least 1, and up to ${MAX_RUN_SECONDS} together with --before (default: ${instant.afterSeconds}; ${typical.afterSeconds} at pace typical, ${slow.afterSeconds} at pace slow, ${aws.afterSeconds} with --aws, ${aws.afterSecondsOf?.patch} there for class-change and patch)`;
 
 const seconds = integer(1, MAX_RUN_SECONDS - 1);
 const budgetMs = integer(0, 10_000_000);
@@ -23,23 +23,30 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
     .description('measure what an application experiences during a failover, and write a report')
     .option(
       '--readers <n>',
-      'number of readers in the lab that the drill deploys, 1 to 15 (default: 2)',
+      'number of readers in the lab that the drill deploys, 0 to 15; the cause request needs a reader (default: 2)',
       integer(0, 15),
     )
-    .option('--target <id>', 'identifier of the reader to promote (default: Aurora chooses)')
+    .option(
+      '--target <id>',
+      'with --cause request: identifier of the reader to promote (default: Aurora chooses)',
+    )
     .addOption(
       new Option(
         '--cause <name>',
-        'cause of the failover, or "all" for each in turn (default: "request")',
+        'cause of the failover, or "all" for each in turn; causes that cannot be played are then omitted (default: "request")',
       ).choices([...CAUSE_NAMES, 'all']),
     )
     .option(
       '--class <class>',
-      'with --cause class-change: new class of the writer, such as db.r7g.large (default: the next size)',
+      'with --cause class-change: new class of the writer, such as db.r7g.large; on AWS it costs more until you change it back (default: the next size; for a serverless writer db.r7g.large)',
     )
     .option(
       '--engine-version <version>',
       'with --cause patch: minor version to upgrade to (default: apply the pending system update)',
+    )
+    .option(
+      '--fail-back',
+      'afterwards make the first writer the writer again, and wait; needs a lab that is kept',
     )
     .option(
       '--rate <hz>',
@@ -49,7 +56,12 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
     )
     .option('--before <seconds>', BEFORE, seconds)
     .option('--after <seconds>', AFTER, seconds)
-    .option('--repeat <n>', `number of failovers to measure, 1 to ${MAX_REPEAT}`, integer(1, MAX_REPEAT), 1)
+    .option(
+      '--repeat <n>',
+      `number of times to play each cause, 1 to ${MAX_REPEAT}`,
+      integer(1, MAX_REPEAT),
+      1,
+    )
     .addOption(paceOption(' (default: "instant")'))
     .option(
       '--max-write-outage <ms>',

@@ -4,6 +4,7 @@ import type { DeployedLab } from './deployed-lab';
 
 export interface ClusterView {
   readonly status: string;
+  readonly engineVersion?: string;
   readonly members: readonly MemberView[];
 }
 
@@ -33,6 +34,7 @@ export async function describeCluster(
   ]);
   return {
     status: cluster?.Status ?? 'missing',
+    engineVersion: cluster?.EngineVersion,
     members: (cluster?.DBClusterMembers ?? [])
       .map(({ DBInstanceIdentifier: identifier = '', IsClusterWriter, PromotionTier }) => {
         const instance = instances.find((each) => each.DBInstanceIdentifier === identifier);

@@ -30,12 +30,16 @@ export type DeployedLab = Readonly<Record<(typeof OUTPUTS)[number], string>> & {
  *
  * @throws DrillError if the stack does not exist, is not completely deployed, or is not a lab
  */
-export async function findDeployedLab({ cloudFormation }: Clients, stackName: string): Promise<DeployedLab> {
-  const stack = await describe(cloudFormation, stackName);
+export async function findDeployedLab(
+  { cloudFormation }: Clients,
+  stackName: string,
+  deployCommand = 'npx cdk deploy',
+): Promise<DeployedLab> {
+  const stack = await describe(cloudFormation, stackName, deployCommand);
   if (!/^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_COMPLETE$/.test(stack.StackStatus ?? '')) {
     throw new DrillError(
       `stack ${stackName} is ${stack.StackStatus}, not deployed`,
-      'wait until it is deployed, or deploy it with: npx cdk deploy',
+      `wait until it is deployed, or deploy it with: ${deployCommand}`,
     );
   }
   const found = new Map((stack.Outputs ?? []).map((output) => [output.OutputKey, output.OutputValue]));
@@ -43,7 +47,7 @@ export async function findDeployedLab({ cloudFormation }: Clients, stackName: st
   if (missing.length > 0) {
     throw new DrillError(
       `stack ${stackName} has no output ${missing.join(', ')}, so it is not this version of the lab`,
-      'deploy it again with: npx cdk deploy',
+      `deploy it again with: ${deployCommand}`,
     );
   }
   const values = Object.fromEntries([
@@ -67,12 +71,21 @@ export async function requireNoStack({ cloudFormation }: Clients, stackName: str
   );
 }
 
-async function describe(cloudFormation: Clients['cloudFormation'], stackName: string): Promise<Stack> {
+/** Whether a stack exists, in any status. The answer also shows the kind of the account. */
+export async function hasStack({ cloudFormation }: Clients, stackName: string): Promise<boolean> {
+  return (await find(cloudFormation, stackName)) !== undefined;
+}
+
+async function describe(
+  cloudFormation: Clients['cloudFormation'],
+  stackName: string,
+  deployCommand: string,
+): Promise<Stack> {
   const stack = await find(cloudFormation, stackName);
   if (stack) return stack;
   throw new DrillError(
     `stack ${stackName} does not exist in this account and Region`,
-    'deploy it with: npx cdk deploy, or name another with --stack',
+    `deploy it with: ${deployCommand}; or name another with --stack`,
   );
 }
 

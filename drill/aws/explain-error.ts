@@ -27,7 +27,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   row(
     /^(AccessDenied|Unauthorized|Forbidden|NotAuthorized)/,
     'a permission is missing',
-    'grant it to the principal named above; docs/measurement.md lists the permissions of a drill',
+    'grant it to the principal named above; docs/aws.md lists the permissions of a drill and of each cause',
   ),
   row(
     /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|TimeoutError|NetworkingError)/,
@@ -38,6 +38,48 @@ const EXPLANATIONS: readonly Explanation[] = [
     /^(Throttling|TooManyRequests|RequestLimitExceeded)/,
     'the account throttles the requests',
     'wait a minute, then run the command again',
+  ),
+
+  // Causes, by the API reference of AWS FIS and RDS
+  row(
+    /Experiment template \S+ (is )?not found|^ResourceNotFoundException: .*experiment/i,
+    'the experiment of the zone outage does not exist',
+    'deploy the stack again with: npx cdk deploy -c zoneOutage=true',
+  ),
+  row(
+    /^ServiceQuotaExceeded/,
+    'a quota of AWS FIS is exhausted',
+    'wait until other experiments have ended; to list them: aws fis list-experiments',
+  ),
+  row(
+    /^ConflictException/,
+    'AWS FIS refuses the experiment in its present state',
+    'wait until other experiments of the same subnets have ended: aws fis list-experiments',
+  ),
+  row(
+    /^ResourceNotFoundFault/,
+    'the pending maintenance action does not exist',
+    'list the pending actions with: aws rds describe-pending-maintenance-actions',
+  ),
+  row(
+    /^InvalidParameter(Combination|Value)$/,
+    'RDS refuses the new class or version',
+    'choose another one; list them with: aws rds describe-orderable-db-instance-options, or describe-db-engine-versions',
+  ),
+  row(
+    /^InsufficientDBInstanceCapacity/,
+    "AWS has no capacity of the new class in the writer's zone",
+    'name another class with --class, or run the command again later',
+  ),
+  row(
+    /^InvalidDBInstanceState/,
+    'the instance cannot be changed in its present state',
+    'wait until all instances are available, then run the command again',
+  ),
+  row(
+    /aurora_inject_crash/,
+    'the database refused the statement that crashes the writer',
+    "the master user must be a member of rds_superuser, and the cluster's engine must be Aurora PostgreSQL",
   ),
 
   // Data API

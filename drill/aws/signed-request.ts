@@ -1,4 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
+import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
+import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Clients } from './clients';
 
@@ -23,7 +25,7 @@ export class ServiceError extends Error {
 }
 
 /**
- * Sends one request to a service without a client of its own, with the Region, credentials and endpoint of the other
+ * Sends one request to a service without a client in this project, with the Region, credentials and endpoint of the other
  * clients. `@aws-sdk/client-fis` would bring 78 packages for four requests.
  *
  * @returns the JSON content of the response
@@ -35,7 +37,7 @@ export async function sendSigned(
   signal: AbortSignal,
 ): Promise<unknown> {
   const region = await rds.config.region();
-  const url = new URL(path, await findEndpoint(rds, service, region));
+  const url = new URL(path, await findEndpoint(rds, service));
   const signer = new SignatureV4({ service, region, credentials: rds.config.credentials, sha256: Sha256 });
   const content = body && JSON.stringify(body);
   const { headers: signed } = await signer.sign({
@@ -59,11 +61,13 @@ export async function sendSigned(
   );
 }
 
-async function findEndpoint(rds: Clients['rds'], service: string, region: string): Promise<string> {
-  const custom = await rds.config.endpoint?.();
-  if (!custom) return process.env.AWS_ENDPOINT_URL ?? `https://${service}.${region}.amazonaws.com`;
-  const { protocol, hostname, port } = custom;
-  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
+/**
+ * Finds the endpoint of a service: the one that the environment, a profile or the connection sets for all services, else
+ * that of AWS in the Region of the RDS client.
+ */
+async function findEndpoint(rds: Clients['rds'], service: string): Promise<string> {
+  const { url } = await getEndpointFromInstructions({}, DescribeDBClustersCommand, { ...rds.config });
+  return url.href.replace('//rds.', `//${service}.`);
 }
 
 /** Node's SHA-256 in the form that the signer uses: a hash or, with a secret, an HMAC. */

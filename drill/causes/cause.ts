@@ -1,19 +1,28 @@
 import type { Access } from '../aws/access';
+import type { AnsweringAccount } from '../aws/account-mark';
 import type { ClusterView, MemberView } from '../aws/cluster';
 import type { DeployedLab } from '../aws/deployed-lab';
-import type { CauseFacts, CauseName } from '../report-format/cause';
+import type { CauseFacts, CauseName, Left } from '../report-format/cause';
 import type { Observation } from '../report-format/failover';
 
 /** A cause of a failover. */
 export interface Cause {
   /**
+   * Checks, before a deployment, whether this kind of account can play the cause.
+   *
+   * @throws DrillError with the reason and the alternative
+   */
+  checkAccount?(account: AnsweringAccount): void;
+  /**
    * Checks before the measurement whether the cause can be played.
    *
    * @throws DrillError with the reason and the alternative
    */
-  check?(scene: Omit<Scene, 'due'>): Promise<void>;
+  check?(scene: Scene): Promise<void>;
+  /** Describes costs and lasting changes, which are printed before the cause is played on AWS. */
+  warn?(scene: Scene): string;
   /** Plays the cause when it is due, and resolves when the cluster is at rest again. */
-  play(scene: Scene): Promise<Played>;
+  play(stage: Stage): Promise<Played>;
 }
 
 /** The lab in which a cause is played. */
@@ -26,8 +35,16 @@ export interface Scene {
   readonly settings: CauseSettings;
   /** Time for which the failover function watches after the cause is played. */
   readonly watchSeconds: number;
+}
+
+/** A scene with its course. */
+export interface Stage extends Scene {
   /** Resolves when the cause is due: the probe has measured for a while. */
   due(): Promise<void>;
+  /** Reports what the cause has changed, so that an interrupted drill can list it. */
+  changed(left: readonly Left[]): void;
+  /** Reports that the cause is being ended. */
+  ending(): void;
 }
 
 export interface CauseSettings {
@@ -42,7 +59,7 @@ export interface CauseSettings {
 export interface Played {
   readonly cause: CauseFacts;
   readonly observation: Observation;
-  /** Ends the cause after the measurement, for example an experiment. Idempotent. */
+  /** Ends the cause after the measurement, for example an experiment. Idempotent. Returns when it ended. */
   end?(): Promise<string>;
 }
 

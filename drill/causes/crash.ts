@@ -9,13 +9,25 @@ const STATEMENT = "SELECT aurora_inject_crash('instance')";
  * guide, "Testing Amazon Aurora PostgreSQL by using fault injection queries").
  */
 export const crash: Cause = {
-  async play(scene) {
-    const { access, lab } = scene;
-    const { observation, requestedAt } = await watchWhile(scene, async () => {
+  async play(stage) {
+    const { access, lab } = stage;
+    const { observation, requestedAt } = await watchWhile(stage, async (strikeSignal) => {
       const clients = { rdsData: access.clients.rdsDataOnce };
-      // The crash ends the session, so the reply is an error or never arrives.
-      execute({ ...access, clients }, lab, STATEMENT).catch(() => {});
+      const signal = AbortSignal.any([strikeSignal, AbortSignal.timeout(REPLY_TIMEOUT_MS)]);
+      // The crash ends the session, so the reply is another error or never arrives.
+      await execute({ ...access, clients, signal }, lab, STATEMENT).catch((error: unknown) => {
+        if (isRefusal(error)) throw error;
+      });
     });
     return { cause: { name: 'crash', action: STATEMENT, requestedAt, left: [] }, observation };
   },
 };
+
+/** Time in which a refusal of the statement arrives. */
+const REPLY_TIMEOUT_MS = 5_000;
+
+/** Whether the statement was refused: by IAM, or by the database with an error of class 42 (access rule or syntax). */
+function isRefusal(error: unknown): boolean {
+  const { name, message } = error as Error;
+  return /^(AccessDenied|Forbidden|HttpEndpointNotEnabled)/.test(name) || /SQLState: 42/.test(message);
+}

@@ -1,38 +1,49 @@
-import type { WatchResult } from '../../lambda/failover/contract';
+import type { WatchEvent, WatchResult } from '../../lambda/failover/contract';
 import { invoke } from '../aws/invoke';
 import type { Observation } from '../report-format/failover';
-import type { Scene } from './cause';
+import type { Scene, Stage } from './cause';
 
-/** What the failover function saw while it watched, and the time of the strike on its clock. */
+/** Observation of the failover function, and the time of the strike on its clock. */
 export interface Watched {
   readonly observation: Observation;
   readonly requestedAt: string;
 }
 
+/** Longest time of the call that disturbs the cluster. */
+const STRIKE_TIMEOUT_MS = 30_000;
+
 /**
  * Lets the failover function watch while the drill disturbs the cluster. The watch has begun before `strike` is called.
+ *
+ * `strike` does not end when the drill is interrupted, because then the drill would not know whether it disturbed the cluster.
+ * When the promise settles, `strike` has settled too.
  */
-export async function watchWhile(scene: Scene, strike: () => Promise<void>): Promise<Watched> {
-  const { access, due } = scene;
-  const before = await watch(scene, { waitSeconds: 0 });
-  // The function's clock is that of the report. Its reply tells how far it is from this machine's clock.
-  const offsetMs = Date.parse(before.timeline.beganAt) - access.time.date().getTime();
-  await due();
-  const requestedAt = new Date(access.time.date().getTime() + offsetMs).toISOString();
-  const [result] = await Promise.all([watch(scene, { before, waitSeconds: scene.watchSeconds }), strike()]);
-  return { observation: toObservation(result, requestedAt), requestedAt };
+export async function watchWhile(
+  stage: Stage,
+  strike: (signal: AbortSignal) => Promise<void>,
+): Promise<Watched> {
+  const { signal, time } = stage.access;
+  const before = await watch(stage, { waitSeconds: 0 });
+  const beganMs = time.nowMs();
+  await stage.due();
+  signal.throwIfAborted();
+  // The report uses the function's clock, which may differ from this machine's by hours. The reply arrives after the
+  // watch began, so this time is earlier than the strike by the duration of the reply, and never later.
+  const sinceMs = time.nowMs() - beganMs;
+  const requestedAt = new Date(Date.parse(before.timeline.beganAt) + sinceMs).toISOString();
+  const watched = watch(stage, { before, waitSeconds: stage.watchSeconds });
+  const struck = strike(AbortSignal.timeout(STRIKE_TIMEOUT_MS));
+  try {
+    const [result] = await Promise.all([watched, struck]);
+    return { observation: toObservation(result, requestedAt), requestedAt };
+  } finally {
+    await struck.catch(() => {});
+  }
 }
 
-function watch(
-  { access, lab }: Scene,
-  event: { readonly waitSeconds?: number; readonly before?: WatchResult },
-): Promise<WatchResult> {
-  return invoke<WatchResult>(
-    access.clients,
-    lab.FailoverFunctionName,
-    { watchOnly: true, ...event },
-    access.signal,
-  );
+function watch({ access, lab }: Scene, event: Omit<WatchEvent, 'watchOnly'>): Promise<WatchResult> {
+  const { clients, signal } = access;
+  return invoke<WatchResult>(clients, lab.FailoverFunctionName, { watchOnly: true, ...event }, signal);
 }
 
 function toObservation({ timeline, ...facts }: WatchResult, requestedAt: string): Observation {

@@ -1,6 +1,6 @@
 import type { ProbeResult } from '../../lambda/probe/contract';
 import type { DeployedLab } from '../aws/deployed-lab';
-import type { CauseName } from '../report-format/cause';
+import type { CauseName, Left } from '../report-format/cause';
 import type { Observation } from '../report-format/failover';
 import type { Run } from '../report-format/run';
 
@@ -11,7 +11,11 @@ export type DrillEvent =
   | { readonly state: 'preparing' }
   /** The cluster is not ready for the next run: `seen` is the reason. Reported when the reason changes. */
   | { readonly state: 'waiting'; readonly run: number; readonly seen: string }
-  | { readonly state: 'opening'; readonly run: number; readonly runId: string }
+  /** A cause cannot be played and is omitted. Only in a drill that omits such causes. */
+  | { readonly state: 'omitted'; readonly cause: CauseName; readonly reason: string; readonly hint: string }
+  | { readonly state: 'opening'; readonly run: number; readonly runId: string; readonly writer: string }
+  /** Costs and lasting changes of a cause, before it is played on AWS. */
+  | { readonly state: 'warning'; readonly run: number; readonly text: string }
   /** The probe has started to measure; the cause is played in `beforeSeconds`. */
   | {
       readonly state: 'measuring';
@@ -30,6 +34,10 @@ export type DrillEvent =
       readonly afterSeconds: number;
       readonly clientDeadlineMs?: number;
     }
+  /** The cause has changed the cluster in a way that stays. Also reported if the drill is interrupted afterwards. */
+  | { readonly state: 'changed'; readonly run: number; readonly left: readonly Left[] }
+  /** The cause is being ended, for example an experiment. */
+  | { readonly state: 'ending'; readonly run: number; readonly cause: CauseName }
   | { readonly state: 'failed-over'; readonly run: number; readonly failover: Observation }
   /** The run's times are invalid; it is measured again, with another failover. */
   | { readonly state: 'void'; readonly run: number; readonly reasons: readonly string[] }
@@ -40,6 +48,10 @@ export type DrillEvent =
       readonly findings: Run;
       readonly probe: ProbeResult;
       readonly failover: Observation;
-    };
+    }
+  /** All runs are measured; the first writer is made the writer again. */
+  | { readonly state: 'failing-back'; readonly writer: string }
+  /** `problem` is why the first writer is not the writer; absent if it is. */
+  | { readonly state: 'failed-back'; readonly writer: string; readonly problem?: string };
 
 export type Listen = (event: DrillEvent) => void;

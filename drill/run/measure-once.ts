@@ -10,12 +10,13 @@ import type { Context } from './context';
 import type { DrillPlan } from './plan';
 import type { RunOrder } from './play-cause';
 import { playCause } from './play-cause';
+import { requireWriter } from './readiness';
 
 /** Results of one run. `members` are as described before the cause. */
 export interface Measurement {
   readonly probe: ProbeResult;
   readonly cause: CauseFacts;
-  /** What the failover function requested or watched. */
+  /** Result of the failover that the failover function requested, or of its watch. */
   readonly failover: Observation;
   readonly members: readonly MemberFacts[];
 }
@@ -35,7 +36,8 @@ export async function measureOnce(
   const runId = context.time.newRunId();
   let played: Promise<Played> | undefined;
   try {
-    context.listen({ state: 'opening', run: order.run, runId });
+    const writer = requireWriter(order.cluster, lab).identifier;
+    context.listen({ state: 'opening', run: order.run, runId, writer });
     const probing = startProbe(inner, lab, plan, order.run, runId);
     played = playCause(inner, lab, plan, { ...order, runId });
     // If the probe fails before the cause is played, `stop` prevents it.

@@ -1,18 +1,21 @@
 import type { MemberView } from '../aws/cluster';
 import type { DeployedLab } from '../aws/deployed-lab';
-import { findDeployedLab } from '../aws/deployed-lab';
+import { findDeployedLab, hasStack } from '../aws/deployed-lab';
 import type { CauseName } from '../report-format/cause';
 import type { MemberFacts } from '../report-format/member';
 import type { VoidRun } from '../report-format/report';
 import type { Run } from '../report-format/run';
 import type { Context } from './context';
+import { failBack } from './fail-back';
 import type { Measurement } from './measure-once';
 import { measureOnce } from './measure-once';
 import type { DrillPlan } from './plan';
+import { isRepeatable, planOfCause } from './plan';
 import type { RunOrder } from './play-cause';
-import { checkCause } from './play-cause';
+import { checkAccount } from './play-cause';
+import { isPlayable, selectPlayable } from './playable-causes';
 import { prepareDatabase } from './prepare';
-import { requireTarget, waitUntilReady } from './readiness';
+import { requireWriter, waitUntilReady } from './readiness';
 
 /** Turns a measurement into a run of the report. A run with the verdict `void` is measured again. */
 export type Evaluate = (measurement: Measurement) => Run;
@@ -30,27 +33,43 @@ export async function measureRuns(
   plan: DrillPlan,
   evaluate: Evaluate,
 ): Promise<MeasuredRuns> {
-  const lab = await findDeployedLab(context.clients, plan.stackName);
+  const lab = await findLab(context, plan);
   context.listen({ state: 'found', lab });
-  requireTarget(await waitUntilReady(context, lab, 1), plan.targetInstanceIdentifier);
+  const first = await waitUntilReady(context, lab, 1);
+  const causes = await selectPlayable(context, lab, plan, first);
   await prepareDatabase(context, lab);
 
   const runs: Run[] = [];
   const measuredAgain: VoidRun[] = [];
-  const allowed = plan.targetInstanceIdentifier === undefined ? plan.voidRunsAllowed : 0;
-  const causes = plan.causes.flatMap((cause) => Array<CauseName>(plan.repeat).fill(cause));
-  for (let cause = causes[0]; cause !== undefined; cause = causes[runs.length]) {
+  let remaining = causes.flatMap((cause) => Array<CauseName>(plan.repeat).fill(cause));
+  for (let cause = remaining[0]; cause !== undefined; cause = remaining[0]) {
     const number = runs.length + 1;
-    const run = await measureRun(context, lab, plan, evaluate, { run: number, cause });
+    const cluster = await waitUntilReady(context, lab, number);
+    if (!(await isPlayable(context, lab, plan, cause, cluster))) {
+      remaining = remaining.filter((each) => each !== cause);
+      continue;
+    }
+    const run = await measureRun(context, lab, plan, evaluate, { run: number, cause, cluster });
+    const allowed = isRepeatable(plan, cause) ? plan.voidRunsAllowed : 0;
     if (run.verdict !== 'void' || measuredAgain.length >= allowed) {
       runs.push(run);
+      remaining = remaining.slice(1);
       continue;
     }
     const { startedAt, reasons } = run;
     measuredAgain.push({ startedAt, reasons });
     context.listen({ state: 'void', run: number, reasons });
   }
+  if (plan.failBack) await failBack(context, lab, requireWriter(first, lab).identifier, runs.length);
   return { lab, runs, measuredAgain };
+}
+
+/** Finds the lab. Refuses first what no lab in this account could do. */
+async function findLab({ clients }: Context, { stackName, causes, omitsRefused }: DrillPlan) {
+  const exists = await hasStack(clients, stackName);
+  if (!exists && !omitsRefused) for (const cause of causes) checkAccount(clients, cause);
+  const settings = causes.includes('zone-outage') ? ' -c zoneOutage=true' : '';
+  return findDeployedLab(clients, stackName, `npx cdk deploy${settings}`);
 }
 
 async function measureRun(
@@ -58,11 +77,10 @@ async function measureRun(
   lab: DeployedLab,
   plan: DrillPlan,
   evaluate: Evaluate,
-  { run, cause }: Pick<RunOrder, 'run' | 'cause'>,
+  order: Omit<RunOrder, 'runId'>,
 ): Promise<Run> {
-  const cluster = await waitUntilReady(context, lab, run);
-  await checkCause(context, lab, plan, cause, cluster);
-  const measured = await measureOnce(context, lab, plan, { run, cause, cluster });
+  const { run, cause, cluster } = order;
+  const measured = await measureOnce(context, lab, planOfCause(plan, cause), order);
   const findings = evaluate({ ...measured, members: cluster.members.map(toFacts) });
   const { probe, failover } = measured;
   context.listen({ state: 'measured', run, findings, probe, failover });

@@ -1,3 +1,4 @@
+import { describeBurstable, isBurstable } from '../causes/instance-class';
 import type { CauseName } from '../report-format/cause';
 import type { Budgets } from '../report-format/verdict';
 import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from './limits';
@@ -7,6 +8,10 @@ export interface DrillPlan {
   readonly stackName: string;
   /** Causes to play, one after the other, each `repeat` times. */
   readonly causes: readonly CauseName[];
+  /** Whether a cause that cannot be played is omitted, with its reason, instead of ending the drill. @default false */
+  readonly omitsRefused?: boolean;
+  /** Whether the first writer is made the writer again after the runs. @default false */
+  readonly failBack?: boolean;
   /** Class for `class-change`. @default the next size of the writer's family */
   readonly instanceClass?: string;
   /** Minor version for `patch`. @default the pending system update */
@@ -18,11 +23,13 @@ export interface DrillPlan {
   /** Whole seconds that the probe measures before and after the request; at most {@link MAX_RUN_SECONDS} together. */
   readonly beforeSeconds: number;
   readonly afterSeconds: number;
+  /** `afterSeconds` of causes that need another time. @default none */
+  readonly afterSecondsOf?: Partial<Readonly<Record<CauseName, number>>>;
   /** Number of times that each cause is played. */
   readonly repeat: number;
   /**
-   * Number of void runs that are measured again, each with another failover, instead of being reported. A plan with a
-   * target allows none: after the first failover the target is the writer.
+   * Number of void runs that are measured again, each with another failover, instead of being reported. A cause with a
+   * target, class or version allows none: it can be played only once.
    */
   readonly voidRunsAllowed: number;
   readonly budgets: Budgets & ClientBudgets;
@@ -70,15 +77,41 @@ export function findPlanProblems(plan: DrillPlan): string[] {
     repeat > 1 &&
       targetInstanceIdentifier !== undefined &&
       `${targetInstanceIdentifier} can be promoted only once, because it is the writer afterwards: omit the target or do not repeat`,
+    repeat > 1 &&
+      instanceClass !== undefined &&
+      `${instanceClass} can be the new class of the same writer only once: omit the class or do not repeat`,
+    repeat > 1 &&
+      engineVersion !== undefined &&
+      `version ${engineVersion} can be installed only once: omit the version or do not repeat`,
     targetInstanceIdentifier !== undefined &&
       causes.some((cause) => cause !== 'request') &&
       `a target is possible only for the cause request, got ${causes.join(', ')}`,
-    instanceClass !== undefined && !causes.includes('class-change') && 'a class needs the cause class-change',
-    engineVersion !== undefined && !causes.includes('patch') && 'an engine version needs the cause patch',
+    instanceClass !== undefined &&
+      !causes.includes('class-change') &&
+      `a class needs the cause class-change, got ${causes.join(', ')}`,
+    instanceClass !== undefined && isBurstable(instanceClass) && describeBurstable(instanceClass),
+    engineVersion !== undefined &&
+      !causes.includes('patch') &&
+      `an engine version needs the cause patch, got ${causes.join(', ')}`,
     Object.values(budgets).some((budget) => typeof budget === 'number' && !(budget >= 0)) &&
       'a budget must not be negative',
   ];
   return problems.filter((problem) => problem !== false);
+}
+
+/** Returns the plan of one run. */
+export function planOfCause(plan: DrillPlan, cause: CauseName): DrillPlan {
+  return { ...plan, afterSeconds: plan.afterSecondsOf?.[cause] ?? plan.afterSeconds };
+}
+
+/** Whether the cause of a plan can be played again. */
+export function isRepeatable(plan: DrillPlan, cause: CauseName): boolean {
+  const once: Partial<Record<CauseName, string | undefined>> = {
+    request: plan.targetInstanceIdentifier,
+    'class-change': plan.instanceClass,
+    patch: plan.engineVersion,
+  };
+  return once[cause] === undefined;
 }
 
 function isInteger(value: number, low: number, high: number): boolean {

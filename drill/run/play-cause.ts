@@ -1,12 +1,13 @@
+import type { Clients } from '../aws/clients';
 import type { ClusterView } from '../aws/cluster';
 import type { DeployedLab } from '../aws/deployed-lab';
-import { DrillError } from '../aws/drill-error';
 import { CAUSES } from '../causes/all';
 import type { Played, Scene } from '../causes/cause';
 import type { CauseName } from '../report-format/cause';
 import type { Context } from './context';
 import type { DrillPlan } from './plan';
 import { waitForProbeStart } from './probe-start';
+import { requireWriter } from './readiness';
 
 /** Checks that the cause of a run can be played. @throws DrillError with the reason and the alternative */
 export async function checkCause(
@@ -16,7 +17,17 @@ export async function checkCause(
   cause: CauseName,
   cluster: ClusterView,
 ): Promise<void> {
+  checkAccount(context.clients, cause);
   await CAUSES[cause].check?.(toScene(context, lab, plan, cluster));
+}
+
+/**
+ * Checks that the account that has answered so far can play a cause.
+ *
+ * @throws DrillError with the reason and the alternative
+ */
+export function checkAccount({ answeredBy }: Clients, cause: CauseName): void {
+  CAUSES[cause].checkAccount?.(answeredBy());
 }
 
 /** Plays the cause of a run when the probe has measured for a while. */
@@ -26,16 +37,22 @@ export function playCause(
   plan: DrillPlan,
   { run, runId, cause, cluster }: RunOrder,
 ): Promise<Played> {
-  const { listen, time, signal } = context;
-  const { beforeSeconds, afterSeconds, clients } = plan;
-  return CAUSES[cause].play({
-    ...toScene(context, lab, plan, cluster),
+  const { listen, time, signal, clients } = context;
+  const { beforeSeconds, afterSeconds } = plan;
+  const scene = toScene(context, lab, plan, cluster);
+  const { play, warn } = CAUSES[cause];
+  if (warn && clients.answeredBy().kind === 'aws') listen({ state: 'warning', run, text: warn(scene) });
+  return play({
+    ...scene,
     due: async () => {
       await waitForProbeStart(context, lab, runId);
       listen({ state: 'measuring', run, cause, beforeSeconds });
       await time.sleep(beforeSeconds * 1000, signal);
-      listen({ state: 'failing-over', run, cause, afterSeconds, clientDeadlineMs: clients?.deadlineMs });
+      const clientDeadlineMs = plan.clients?.deadlineMs;
+      listen({ state: 'failing-over', run, cause, afterSeconds, clientDeadlineMs });
     },
+    changed: (left) => listen({ state: 'changed', run, left }),
+    ending: () => listen({ state: 'ending', run, cause }),
   });
 }
 
@@ -52,19 +69,12 @@ function toScene(
   lab: DeployedLab,
   { targetInstanceIdentifier, instanceClass, engineVersion, afterSeconds }: DrillPlan,
   cluster: ClusterView,
-): Omit<Scene, 'due'> {
-  const writer = cluster.members.find(({ isWriter }) => isWriter);
-  if (!writer) {
-    throw new DrillError(
-      `the cluster ${lab.ClusterIdentifier} has no writer`,
-      'wait until the cluster is available, then run the command again',
-    );
-  }
+): Scene {
   return {
     access: context,
     lab,
     cluster,
-    writer,
+    writer: requireWriter(cluster, lab),
     watchSeconds: afterSeconds,
     settings: { targetInstanceIdentifier, instanceClass, engineVersion },
   };

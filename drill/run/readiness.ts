@@ -1,4 +1,4 @@
-import type { ClusterView } from '../aws/cluster';
+import type { ClusterView, MemberView } from '../aws/cluster';
 import { describeCluster } from '../aws/cluster';
 import type { DeployedLab } from '../aws/deployed-lab';
 import { DrillError } from '../aws/drill-error';
@@ -16,7 +16,7 @@ const UNRECOVERABLE_STATUSES =
  * Waits until the cluster and all its instances are available, so that each run starts from the same state. Reports the
  * reason for waiting whenever it changes.
  *
- * @throws DrillError if the cluster has no reader or does not become ready
+ * @throws DrillError if the cluster does not become ready
  */
 export async function waitUntilReady(context: Context, lab: DeployedLab, run: number): Promise<ClusterView> {
   const { clients, time, listen, signal } = context;
@@ -24,7 +24,6 @@ export async function waitUntilReady(context: Context, lab: DeployedLab, run: nu
   let reported: string | undefined;
   for (;;) {
     const cluster = await describeCluster(clients, lab, signal);
-    requireReader(cluster, lab);
     const seen = describeObstacle(cluster);
     if (seen === undefined) return cluster;
     requireRecoverable(cluster, lab, time.nowMs() >= deadlineMs, seen);
@@ -34,24 +33,13 @@ export async function waitUntilReady(context: Context, lab: DeployedLab, run: nu
   }
 }
 
-/** @throws DrillError if the target is not a reader of the cluster */
-export function requireTarget({ members }: ClusterView, given: string | undefined): void {
-  if (given === undefined) return;
-  const target = given.toLowerCase();
-  const readers = members.flatMap(({ identifier, isWriter }) => (isWriter ? [] : [identifier]));
-  if (readers.includes(target)) return;
-  const isWriter = members.some(({ identifier }) => identifier === target);
+/** @throws DrillError if the cluster has no writer */
+export function requireWriter({ members }: ClusterView, lab: DeployedLab): MemberView {
+  const writer = members.find(({ isWriter }) => isWriter);
+  if (writer) return writer;
   throw new DrillError(
-    `${target} cannot be promoted: it is ${isWriter ? 'the writer' : 'not an instance of the cluster'}`,
-    `choose one of the readers: ${readers.join(', ')}`,
-  );
-}
-
-function requireReader({ members }: ClusterView, lab: DeployedLab): void {
-  if (members.some(({ isWriter }) => !isWriter)) return;
-  throw new DrillError(
-    `cluster ${lab.ClusterIdentifier} has no reader, so it cannot fail over`,
-    'deploy it with at least one reader: npx cdk deploy -c readers=1, or lab drill --readers 1',
+    `the cluster ${lab.ClusterIdentifier} has no writer`,
+    'wait until the cluster is available, then run the command again',
   );
 }
 

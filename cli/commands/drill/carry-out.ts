@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createClients } from '../../../drill/aws/clients';
 import { renderText } from '../../../drill/report/text/render';
 import type { Report } from '../../../drill/report-format/report';
+import type { DrillEvent } from '../../../drill/run/events';
 import { runDrill } from '../../../drill/run-drill';
 import { openAccount } from '../../account/drill-account';
 import { EXIT, EXIT_OF_VERDICT } from '../../exit-codes';
@@ -15,8 +16,9 @@ import { checkClientFiles } from './check-client-files';
 import { chooseClients } from './clients';
 import { deployLab } from './deploy';
 import { describeEvent } from './describe-event';
+import { Leftovers } from './leftovers';
 import type { DrillOptions } from './options';
-import { checkOptions, planOf } from './options';
+import { checkOptions, isKept, planOf } from './options';
 
 /** Messages for Ctrl-C during the clean-up. A loopback account is removed even if this process is ended. */
 const CLEANUP_NOTICES = {
@@ -36,16 +38,26 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
   await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
   const undo = new Undo();
+  const leftovers = new Leftovers();
   let exitCode: number = EXIT.environment;
   try {
-    const report = await measure(options, paths, { step, undo, signal });
+    const report = await measure(options, paths, { step, undo, signal, leftovers });
     const page = await step('write the report', () => saveReport(report, folder));
     console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
     exitCode = EXIT_OF_VERDICT[report.verdict];
+    // A drill that is not held keeps its exit code, as below.
+    if (leftovers.hasProblem && exitCode !== EXIT.notHeld) exitCode = EXIT.environment;
+    printUnlessEmpty(leftovers.renderOmitted());
+    if (isKept(options)) printUnlessEmpty(leftovers.render());
     if (options.keep) await keep(options, report.account, signal);
   } catch (error) {
-    if (!(await isInterrupted(signal))) throw error;
-    console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what the drill created …');
+    const wasInterrupted = await isInterrupted(signal);
+    if (wasInterrupted) {
+      console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what the drill created …');
+    }
+    // A loopback account of the drill is removed now, with all changes.
+    if (options.aws && isKept(options)) printUnlessEmpty(leftovers.render());
+    if (!wasInterrupted) throw error;
     exitCode = EXIT.interrupted;
   } finally {
     await removeIfEmpty(folder);
@@ -64,22 +76,32 @@ interface DrillContext {
   readonly step: Step;
   readonly undo: Undo;
   readonly signal: AbortSignal;
+  readonly leftovers: Leftovers;
 }
 
 async function measure(options: DrillOptions, paths: LabPaths, context: DrillContext): Promise<Report> {
-  const { step, undo, signal } = context;
+  const { step, undo, signal, leftovers } = context;
   const account = await openAccount(options, paths.stateFile, step, undo);
   const clients = createClients(account.connection);
   try {
     if (!options.aws || options.deploy) {
       await deployLab(options, account, clients, { checkout: paths.checkout, ...context });
     }
-    return await step('measure the failover', (say) =>
-      runDrill(clients, planOf(options), (event) => say(describeEvent(event)), signal),
-    );
+    return await step('measure the failover', (say) => {
+      const listen = (event: DrillEvent) => {
+        leftovers.add(event);
+        if (event.state === 'warning') console.error(event.text);
+        say(describeEvent(event));
+      };
+      return runDrill(clients, planOf(options), listen, signal);
+    });
   } finally {
     clients.close();
   }
+}
+
+function printUnlessEmpty(text: string): void {
+  if (text !== '') console.error(text);
 }
 
 async function keep(

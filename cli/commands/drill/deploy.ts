@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clients } from '../../../drill/aws/clients';
-import { requireNoStack } from '../../../drill/aws/deployed-lab';
+import { hasStack, requireNoStack } from '../../../drill/aws/deployed-lab';
+import { checkAccount } from '../../../drill/run/play-cause';
 import type { DrillAccount } from '../../account/drill-account';
 import type { Step } from '../../terminal/progress';
 import { makeTemporaryFolder } from '../../terminal/temporary-folder';
@@ -24,9 +25,8 @@ export async function deployLab(
   clients: Clients,
   { checkout, step, undo, signal }: DeployContext,
 ): Promise<void> {
-  if (options.aws && !options.keep) {
-    await step('check that the stack does not exist yet', () => requireNoStack(clients, options.stack));
-  }
+  if (options.aws)
+    await step('check the account and the stack', () => checkBeforeDeployment(options, clients));
   const assembly = join(makeTemporaryFolder('lab-drill-'), 'cdk.out');
   const settings = [`stackName=${options.stack}`];
   if (options.readers !== undefined) settings.push(`readers=${options.readers}`);
@@ -50,4 +50,12 @@ export async function deployLab(
       cdk(['destroy', '--force', '--app', assembly], { checkout, env, signal: never, say }),
     );
   }
+}
+
+/** @throws DrillError if the stack exists and would be destroyed, or the account cannot play the cause of the drill */
+async function checkBeforeDeployment({ stack, keep, cause }: DrillOptions, clients: Clients): Promise<void> {
+  if (keep) await hasStack(clients, stack);
+  else await requireNoStack(clients, stack);
+  // The account has answered, so its kind is known.
+  if (cause !== undefined && cause !== 'all') checkAccount(clients, cause);
 }

@@ -20,18 +20,30 @@ export function describeEvent(event: DrillEvent): string {
       return 'preparing the database';
     case 'waiting':
       return `run ${event.run}: waiting for the cluster: ${event.seen}`;
+    case 'omitted':
+      return `omitting the ${NOUNS[event.cause]}: ${event.reason}`;
     case 'opening':
       return `run ${event.run}: the probe is opening its connections`;
     case 'measuring':
       return `run ${event.run}: measuring, ${NOUNS[event.cause]} in ${event.beforeSeconds} s`;
     case 'failing-over':
       return `run ${event.run}: ${NOUNS[event.cause]} now, measuring for another ${event.afterSeconds} s${describeWait(event.clientDeadlineMs)}`;
+    case 'warning':
+      return `run ${event.run}: ${event.text}`;
+    case 'changed':
+      return `run ${event.run}: ${event.left.map(({ change }) => change).join(', ')}`;
+    case 'ending':
+      return `run ${event.run}: ending the ${NOUNS[event.cause]}`;
     case 'failed-over':
       return `run ${event.run}: the failover function returned: ${event.failover.state}`;
     case 'void':
       return `run ${event.run}: void, the probe was stalled for too long; measuring again`;
     case 'measured':
       return `run ${event.run}: measured`;
+    case 'failing-back':
+      return `making ${event.writer} the writer again`;
+    case 'failed-back':
+      return event.problem ?? `${event.writer} is the writer again`;
   }
 }
 

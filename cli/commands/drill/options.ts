@@ -32,6 +32,7 @@ export interface DrillOptions extends ClientOptions {
   readonly cause?: CauseName | 'all';
   readonly class?: string;
   readonly engineVersion?: string;
+  readonly failBack?: boolean;
 }
 
 /** @throws LabError when options are invalid or contradict each other, or the lab would have no reader to promote */
@@ -46,22 +47,29 @@ export function checkOptions(options: DrillOptions): void {
       readers !== undefined &&
       '--readers needs --deploy; without it the deployed lab is used as is',
     aws && !deploy && keep && '--keep needs --deploy; without it the deployed lab is kept anyway',
+    options.failBack &&
+      !isKept(options) &&
+      '--fail-back needs --keep; without it the lab is removed after the drill',
     aws && pace && `--pace ${pace} is not allowed with --aws; only a loopback account has a pace`,
   ].filter((problem) => typeof problem === 'string');
   if (problems.length > 0)
     throw new LabError(problems.join('\n'), 'run lab drill --help for the values allowed', EXIT.usage);
-  if (readers === 0) {
+  if (readers === 0 && (options.cause ?? 'request') === 'request') {
     throw new LabError(
       'a lab with 0 readers cannot fail over, because Aurora needs a reader to promote',
-      'run the drill with at least one reader: lab drill --readers 1',
+      'run the drill with at least one reader: lab drill --readers 1; or play a cause that needs no reader, such as --cause crash',
     );
   }
 }
 
-/** Causes that a drill plays. With `all` on AWS: those that AWS can play. */
-export function causesOf({ aws, cause = 'request' }: DrillOptions): readonly CauseName[] {
-  if (cause !== 'all') return [cause];
-  return CAUSE_NAMES.filter((name) => !(aws && name === 'writer-lost'));
+/** Whether the lab exists after the drill. */
+export function isKept({ aws, deploy, keep }: DrillOptions): boolean {
+  return keep === true || (aws === true && !deploy);
+}
+
+/** Causes that a drill plays, if the account and the lab permit them. */
+export function causesOf({ cause = 'request' }: DrillOptions): readonly CauseName[] {
+  return cause === 'all' ? CAUSE_NAMES : [cause];
 }
 
 /** Number of void runs that are measured again. A machine that is too busy during one run is often free for the next. */
@@ -69,16 +77,19 @@ const VOID_RUNS_ALLOWED = 2;
 
 export function planOf(options: DrillOptions): DrillPlan {
   const { aws, pace = 'instant' } = options;
-  const { beforeSeconds, afterSeconds, clientDeadlineMs } = DURATIONS[aws ? 'aws' : pace];
+  const { beforeSeconds, afterSeconds, afterSecondsOf, clientDeadlineMs } = DURATIONS[aws ? 'aws' : pace];
   return {
     stackName: options.stack,
     causes: causesOf(options),
+    omitsRefused: options.cause === 'all',
+    failBack: options.failBack,
     instanceClass: options.class,
     engineVersion: options.engineVersion,
     targetInstanceIdentifier: options.target,
     rateHz: options.rate,
     beforeSeconds: options.before ?? beforeSeconds,
     afterSeconds: options.after ?? afterSeconds,
+    afterSecondsOf: options.after === undefined ? afterSecondsOf : undefined,
     repeat: options.repeat,
     // On a loopback account, another failover affects no application.
     voidRunsAllowed: aws ? 0 : VOID_RUNS_ALLOWED,

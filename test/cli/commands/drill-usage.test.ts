@@ -24,6 +24,19 @@ describe('lab drill', () => {
     ['--rate', /--rate <hz>.*argument missing/],
     ['--before 599 --after 599', /a run may last at most 600 seconds, got 599 before and 599 after/],
     ['--repeat 2 --target x', /x can be promoted only once, because it is the writer afterwards/],
+    ['--repeat 2 --cause patch --engine-version 17.10', /version 17\.10 can be installed only once/],
+    ['--repeat 2 --cause class-change --class db.r7g.large', /db\.r7g\.large can be the new class .* once/],
+    ['--cause power-cut', /'power-cut' is invalid.*zone-outage.*all/],
+    ['--cause crash --target x', /a target is possible only for the cause request, got crash/],
+    ['--cause all --target x', /a target is possible only for the cause request, got request, crash/],
+    ['--cause crash --class db.r7g.large', /a class needs the cause class-change, got crash/],
+    [
+      '--cause class-change --class db.t4g.medium',
+      /db\.t4g\.medium is a burstable class, which the Data API/,
+    ],
+    ['--cause crash --engine-version 17.10', /an engine version needs the cause patch, got crash/],
+    ['--fail-back', /--fail-back needs --keep; without it the lab is removed after the drill/],
+    ['--aws --deploy --fail-back', /--fail-back needs --keep/],
     ['--max-lost -1', /'-1' is invalid/],
     ['--pace fast', /'fast' is invalid.*instant, typical, slow/],
     ['--stack=', /--stack <name>.*'' is invalid.*begin with a letter/],
@@ -76,7 +89,7 @@ describe('lab drill', () => {
       exitCode: 3,
       stdout: '',
       stderr:
-        'a lab with 0 readers cannot fail over, because Aurora needs a reader to promote\nrun the drill with at least one reader: lab drill --readers 1\n',
+        'a lab with 0 readers cannot fail over, because Aurora needs a reader to promote\nrun the drill with at least one reader: lab drill --readers 1; or play a cause that needs no reader, such as --cause crash\n',
     });
   });
 

@@ -1,9 +1,11 @@
 import { DrillError } from '../../../drill/aws/drill-error';
+import type { CauseName } from '../../../drill/report-format/cause';
 import { runDrill } from '../../../drill/run-drill';
 import { plan } from '../../support/drill/drill-plan';
 import { InstantTime } from '../../support/drill/instant-time';
 import type { Script } from '../../support/drill/scripted-account';
 import { ScriptedAccount } from '../../support/drill/scripted-account';
+import { playCause } from '../../support/drill/scripted-drill';
 
 async function fail(script: Script, targetInstanceIdentifier?: string) {
   const account = new ScriptedAccount(script);
@@ -31,6 +33,21 @@ it('explains a stack without a reader before it changes anything', async () => {
   expect(error.message).toBe('cluster lab has no reader, so it cannot fail over');
   expect(error.hint).toContain('readers=1');
   expect(account.calls).toEqual(['look at the cluster']);
+});
+
+it.each<[CauseName, string, string]>([
+  ['crash', 'stack AuroraFailoverLab does not exist', 'deploy it with: npx cdk deploy;'],
+  [
+    'zone-outage',
+    'stack AuroraFailoverLab does not exist',
+    'deploy it with: npx cdk deploy -c zoneOutage=true;',
+  ],
+  ['writer-lost', 'the cause writer-lost is not possible on AWS', '--cause zone-outage'],
+])('explains what is missing for %s in an account of AWS without the stack', async (cause, message, hint) => {
+  const { account, error } = await playCause(cause, { kind: 'aws', stackStatus: 'missing' });
+  expect(error?.message).toContain(message);
+  expect(error?.hint).toContain(hint);
+  expect(account.calls).toEqual([]);
 });
 
 it.each([

@@ -28,6 +28,24 @@ it.each<[Partial<DrillPlan>, string]>([
     { repeat: 2, targetInstanceIdentifier: 'lab-2' },
     'lab-2 can be promoted only once, because it is the writer afterwards: omit the target or do not repeat',
   ],
+  [
+    { causes: ['crash'], targetInstanceIdentifier: 'lab-2' },
+    'a target is possible only for the cause request, got crash',
+  ],
+  [
+    { causes: ['class-change'], instanceClass: 'db.t3.medium' },
+    'db.t3.medium is a burstable class, which the Data API does not support',
+  ],
+  [{ instanceClass: 'db.r7g.large' }, 'a class needs the cause class-change, got request'],
+  [
+    { causes: ['class-change'], instanceClass: 'db.r7g.large', repeat: 2 },
+    'db.r7g.large can be the new class of the same writer only once: omit the class or do not repeat',
+  ],
+  [{ engineVersion: '17.10' }, 'an engine version needs the cause patch, got request'],
+  [
+    { causes: ['patch'], engineVersion: '17.10', repeat: 2 },
+    'version 17.10 can be installed only once: omit the version or do not repeat',
+  ],
   [{ budgets: { maxLost: -1 } }, 'a budget must not be negative'],
   [{ budgets: { maxLost: 0, maxReadOutageMs: Number.NaN } }, 'a budget must not be negative'],
 ])('describes the problem of a plan with %j', (changes, problem) => {

@@ -50,6 +50,12 @@ describe('a void run', () => {
     expect(report).toMatchObject({ verdict: 'void', measuredAgain: [] });
   });
 
+  it('is not measured again if its cause has a class, because the writer has the class afterwards', async () => {
+    const changes = { causes: ['class-change'], instanceClass: 'db.r7g.large' } as const;
+    const { report } = await run([STALLS, NONE], changes);
+    expect(report).toMatchObject({ verdict: 'void', measuredAgain: [] });
+  });
+
   it('is not measured again if the plan does not allow it', async () => {
     const { failovers } = await run([STALLS, NONE], { voidRunsAllowed: 0 });
     expect(failovers).toBe(1);

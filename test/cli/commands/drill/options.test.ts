@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DrillOptions } from '../../../../cli/commands/drill/options';
 import { checkOptions, planOf } from '../../../../cli/commands/drill/options';
+import { CAUSE_NAMES } from '../../../../drill/report-format/cause';
 import { BUILT_IN_CLIENTS } from '../../../../lambda/probe/clients/built-in';
 import { repository } from '../../../support/repository';
 
@@ -10,6 +11,10 @@ it.each<[string, Partial<DrillOptions>]>([
   ['loopback', {}],
   ['loopback with readers', { readers: 4 }],
   ['AWS', { aws: true }],
+  ['loopback without readers, with a cause that needs none', { readers: 0, cause: 'crash' }],
+  ['loopback without readers, with all causes', { readers: 0, cause: 'all' }],
+  ['AWS, failing back', { aws: true, failBack: true }],
+  ['loopback, kept and failing back', { keep: true, failBack: true }],
   ['AWS, deployed with readers', { aws: true, deploy: true, readers: 4 }],
 ])('the options of a drill on %s are accepted', (_, options) => {
   expect(() => checkOptions({ ...defaults, ...options })).not.toThrow();
@@ -27,6 +32,23 @@ it.each<[string, Partial<DrillOptions>, number, number]>([
     expect(planOf({ ...defaults, ...options })).toMatchObject({ beforeSeconds, afterSeconds });
   },
 );
+
+it.each<[string, Partial<DrillOptions>, number | undefined]>([
+  ['on AWS by default', { aws: true }, 480],
+  ['on AWS with --after', { aws: true, after: 60 }, undefined],
+  ['on a loopback account', {}, undefined],
+])('a class change and a patch have another time %s', (_, options, seconds) => {
+  const plan = planOf({ ...defaults, ...options, cause: 'all' });
+  expect(plan.afterSecondsOf?.patch).toBe(seconds);
+  expect(plan.afterSecondsOf?.['class-change']).toBe(seconds);
+  expect(plan.afterSecondsOf?.request).toBeUndefined();
+});
+
+it('only a drill of all causes omits those that cannot be played', () => {
+  expect(planOf({ ...defaults, cause: 'all' })).toMatchObject({ causes: CAUSE_NAMES, omitsRefused: true });
+  expect(planOf({ ...defaults, cause: 'crash' })).toMatchObject({ causes: ['crash'], omitsRefused: false });
+  expect(planOf(defaults)).toMatchObject({ causes: ['request'], omitsRefused: false });
+});
 
 it('void runs are measured again only on a loopback account, because a failover there affects no application', () => {
   expect(planOf(defaults).voidRunsAllowed).toBe(2);
