@@ -1,7 +1,7 @@
 import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
 import { EVENTS } from '../event-messages';
-import { replaceHost } from '../reachability';
+import { replaceHost } from '../replace-host';
 import type { FailoverProgress } from './progress';
 import type { FailoverEvent } from './table';
 
