@@ -74,6 +74,7 @@ async function playAll(lab: FrontedCluster, causes: Iterable<Cause>): Promise<Ou
   let roleChanges = 0;
   try {
     for (const cause of causes) {
+      await untilReadersAreListed(lab);
       await writers.untilAllWrite(TIMEOUT_MS);
       await play(lab, cause);
       roleChanges += Number(cause.rolesChange);
@@ -83,6 +84,20 @@ async function playAll(lab: FrontedCluster, causes: Iterable<Cause>): Promise<Ou
     await writers.stop();
   }
   return inspect(lab, writers, roleChanges);
+}
+
+/**
+ * Waits until the writer waits for every reader before it acknowledges a write. Right after a restart of the writer no
+ * reader can be promoted, although all instances are available.
+ */
+async function untilReadersAreListed({ cluster }: FrontedCluster): Promise<void> {
+  await waitFor('the writer waits for every reader', TIMEOUT_MS, async () => {
+    const rows = await cluster.writer?.database.query<{ name: string }>(
+      `SELECT application_name AS name FROM pg_stat_replication
+       WHERE state = 'streaming' AND sync_state = 'quorum'`,
+    );
+    return rows?.length === cluster.members.length - 1 ? undefined : JSON.stringify(rows);
+  });
 }
 
 async function play(lab: FrontedCluster, cause: Cause): Promise<void> {
