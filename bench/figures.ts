@@ -1,4 +1,5 @@
 import { auroraFigures } from 'aurora-loopback/bench/aurora-figures';
+import { causeFigures } from 'aurora-loopback/bench/cause-figures';
 import type { Figure } from 'aurora-loopback/bench/figure';
 import { functionFigures } from 'aurora-loopback/bench/function-figures';
 import { harnessOverhead } from './clients/harness-overhead';
@@ -13,6 +14,7 @@ import { tenMinutes } from './ten-minutes';
 /** All figures of the project, in the order in which they are measured. */
 export const figures: readonly Figure[] = [
   ...auroraFigures,
+  ...causeFigures,
   ...functionFigures,
   probeLateness,
   probeOutage,

@@ -6,14 +6,15 @@ import { changeClass } from './class-change';
 import type { AuroraClusterDeps, AuroraClusterOptions } from './cluster-options';
 import type { ClusterContext } from './context';
 import { createContext } from './context';
+import { createCluster } from './create-cluster';
 import { endCluster } from './end-cluster';
 import { upgradeEngine } from './engine-upgrade';
-import { AuroraError } from './errors';
 import type { EventLog } from './event-log';
 import type { FailoverCause } from './event-messages';
 import { EVENTS } from './event-messages';
 import { replaceWriter } from './failover/replace-writer';
 import { Instances } from './instances';
+import { isolate, loseWriter, reconnect } from './isolation';
 import type {
   ClusterStatus,
   ConnectionTarget,
@@ -25,10 +26,9 @@ import type {
   Work,
 } from './model';
 import type { Pace } from './pace';
-import { isolate, loseHost, reconnect } from './reachability';
 import { removeInstance } from './removal';
 import { createResourceId } from './resource-id';
-import { restartInstance, startInstances, stopInstances } from './start-stop';
+import { restartInstance, startCluster, stopCluster } from './start-stop';
 import { watchStreams } from './stream-watch';
 import { Supervisor } from './supervisor';
 import { applySystemUpdate } from './system-update';
@@ -66,13 +66,7 @@ export class AuroraCluster {
 
   /** Starts creating a cluster, whose status is `creating` at once. Throws AuroraError UnsupportedEngineVersion. */
   static create(options: AuroraClusterOptions, deps: AuroraClusterDeps): AuroraCluster {
-    const { majors } = deps.engine;
-    if (!majors.includes(Number.parseInt(options.engineVersion, 10))) {
-      throw new AuroraError(
-        'UnsupportedEngineVersion',
-        `Engine version ${options.engineVersion} is not supported; the supported major versions are ${majors.join(', ')}.`,
-      );
-    }
+    checks.requireMajor(deps.engine.majors, options.engineVersion);
     return new AuroraCluster(options, deps);
   }
 
@@ -104,7 +98,7 @@ export class AuroraCluster {
       prepareVolume: options.prepareVolume ?? (async () => {}),
     });
     this.#watch = watchStreams(this.#context);
-    this.ready = this.#background.add(this.#create(options.instances ?? []));
+    this.ready = this.#background.add(createCluster(this.#context, this.#instances, options.instances ?? []));
   }
 
   get status(): ClusterStatus {
@@ -208,19 +202,12 @@ export class AuroraCluster {
    * promoted, RDS detects this and fails over. Idempotent. Throws DBInstanceNotFound for an unknown instance.
    */
   isolate(identifiers: readonly string[]): void {
-    const members = identifiers.map((identifier) => checks.requireMember(this.#topology, identifier));
-    for (const member of members) isolate(this.#topology, member);
+    isolate(this.#topology, identifiers);
   }
 
   /** Ends the isolation of instances. Ignores instances that are not isolated, or no longer exist. */
   reconnect(identifiers: readonly string[]): void {
-    const { attacher } = this.#context;
-    for (const member of identifiers.map((identifier) => this.#topology.find(identifier))) {
-      if (member === undefined || !reconnect(this.#topology, member)) continue;
-      // The writer no longer waits for a reader that it has missed.
-      const isServing = member.status !== 'deleting' && member.status !== 'stopped';
-      if (member.role === 'reader' && isServing) attacher.attach(member);
-    }
+    reconnect(this.#context, identifiers);
   }
 
   /**
@@ -229,37 +216,20 @@ export class AuroraCluster {
    * writer from its volume. Returns the lost writer.
    */
   loseWriter(): Member {
-    checks.requireAvailable(this.#topology);
-    const writer = checks.requireWriter(this.#topology);
-    checks.requireAvailableInstance(writer);
-    loseHost(this.#topology, writer);
-    return writer;
+    return loseWriter(this.#topology);
   }
 
   /** Stops the cluster. Every instance must be available. */
   stop(): Work<void> {
     checks.requireAllAvailable(this.#topology);
     this.#topology.status = 'stopping';
-    return this.#background.add(
-      this.#mutex.run(async () => {
-        await stopInstances(this.#context);
-        this.#topology.status = 'stopped';
-        this.#context.record.cluster(EVENTS.clusterStopped);
-      }),
-    );
+    return this.#background.add(this.#mutex.run(() => stopCluster(this.#context)));
   }
 
   start(): Work<void> {
     checks.requireStopped(this.#topology);
     this.#topology.status = 'starting';
-    return this.#background.add(
-      this.#mutex.run(async () => {
-        await startInstances(this.#context).finally(() => {
-          this.#topology.status = 'available';
-        });
-        this.#context.record.cluster(EVENTS.clusterStarted);
-      }),
-    );
+    return this.#background.add(this.#mutex.run(() => startCluster(this.#context)));
   }
 
   /** Deletes the cluster and its data. Throws while an instance exists that is not being deleted. Idempotent. */
@@ -288,20 +258,6 @@ export class AuroraCluster {
   /** Calls the listener at each change. Returns the function that unsubscribes. */
   onTopologyChange(listener: (change: TopologyChange) => void): () => void {
     return this.#topology.onChange(listener);
-  }
-
-  async #create(specs: readonly InstanceSpec[]): Promise<void> {
-    const added = specs.map((spec) => {
-      checks.requireRoomFor(this.#topology, spec);
-      return this.#instances.add(spec).done;
-    });
-    const instances = Promise.all(added);
-    // Ignored here, because it is awaited below; an earlier failure would otherwise count as an unhandled rejection.
-    instances.catch(() => {});
-    await this.#instances.created();
-    this.#topology.status = 'available';
-    this.#context.record.cluster(EVENTS.clusterCreated);
-    await instances;
   }
 
   readonly #replaceLostWriter = (): Promise<FailoverOutcome> => this.#replaceWriter('RDS', undefined);

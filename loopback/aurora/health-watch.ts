@@ -14,8 +14,8 @@ const LATEST_TICK_MS = 2 * TICK_MS;
 const MAX_MISSED_TICKS = 8;
 
 /**
- * Asks a member's server for an answer again and again. While the server is silent, the member's `silentSinceMs` is set;
- * `onSilent` is called again and again. Ends when the member is removed or the cluster is closed.
+ * Repeatedly asks a member's server for an answer. While the server is silent, sets the member's `silentSinceMs` and
+ * calls `onSilent` once a second. Ends when the member is removed or the cluster is closed.
  */
 export async function watchHealth(
   context: ClusterContext,

@@ -41,8 +41,8 @@ export const PACES: Readonly<Record<PaceName, Pace>> = {
    * available. AWS's own lab saw the address change after 9 to 12 s while the engine took 4 to 6 s; the address is
    * cached for 5 s (TTL of the cluster endpoint). The user guide says the reader endpoint "might direct connections to
    * the new primary for a short time": one TTL is assumed here as well. Detection: a real incident and AWS's FIS
-   * reports lie between 2 and 10 s; 3 s is assumed. Crashes: one report of `node` saw "database system is ready" after 23 s;
-   * AWS's lab saw 4 s for a crash of an Aurora MySQL instance. No report of `dispatcher` is known; 4 s is assumed.
+   * reports lie between 2 and 10 s; 3 s is assumed. Crashes in place: 23 s were reported for `node`, and AWS's lab saw 4 s
+   * for an Aurora MySQL instance. For `dispatcher` no report is known; 4 s is assumed.
    */
   typical: {
     detectionMs: 3_000,
@@ -54,8 +54,8 @@ export const PACES: Readonly<Record<PaceName, Pace>> = {
   },
   /**
    * The 60 to 120 s of the documentation: until March 2023 the user guide said "typically less than 120 seconds, often
-   * less than 60". The address may lag 15 to 20 s (AWS's driver documentation on failover). Aurora's
-   * FAQ gives "less than 60 seconds in most cases" for a restart after a crash.
+   * less than 60". The address may lag 15 to 20 s (AWS's driver documentation on failover). For a
+   * crash in place no report of a slow one is known; 60 s is assumed.
    */
   slow: {
     detectionMs: 20_000,

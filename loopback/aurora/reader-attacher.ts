@@ -2,7 +2,7 @@ import type { Acknowledgements } from './acknowledgements';
 import type { Clock } from './clock';
 import type { ClusterMember } from './cluster-member';
 import type { EventRecorder } from './event-recorder';
-import { replaceHost } from './reachability';
+import { replaceHost } from './replace-host';
 import type { Topology } from './topology';
 import { waitUntil } from './wait-until';
 

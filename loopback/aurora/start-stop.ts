@@ -15,14 +15,15 @@ export async function restartInstance(context: ClusterContext, member: ClusterMe
     throw new Error(`Instance ${member.identifier} does not start.`);
 }
 
-/** Stops all instances. */
-export async function stopInstances(context: ClusterContext): Promise<void> {
+export async function stopCluster(context: ClusterContext): Promise<void> {
   const { record, topology } = context;
   for (const member of topology.members) member.status = 'stopping';
   await shutDownAll(context, (member) => {
     member.status = 'stopped';
     record.instance(member, EVENTS.instanceStopped);
   });
+  topology.status = 'stopped';
+  record.cluster(EVENTS.clusterStopped);
 }
 
 /** Restarts all instances together. The roles stay. */
@@ -35,7 +36,15 @@ export async function restartInstances(context: ClusterContext): Promise<void> {
     throw new Error(`Instance ${writer.identifier} does not start.`);
 }
 
-export async function startInstances(context: ClusterContext): Promise<void> {
+export async function startCluster(context: ClusterContext): Promise<void> {
+  const { record, topology } = context;
+  await startInstances(context).finally(() => {
+    topology.status = 'available';
+  });
+  record.cluster(EVENTS.clusterStarted);
+}
+
+async function startInstances(context: ClusterContext): Promise<void> {
   const { attacher, topology } = context;
   for (const member of topology.members) member.status = 'starting';
   const { writer } = topology;

@@ -8,11 +8,11 @@ import { Client } from 'pg';
 import { killServer } from '../test/support/aurora/real-cluster';
 import type { RdsLab } from '../test/support/rds-lab';
 import { startRdsLab } from '../test/support/rds-lab';
+import { until } from './until';
 
 const IDENTIFIER = 'bench';
 const ENGINE = 'aurora-postgresql';
 const MASTER = { user: 'lab', password: 'correct horse' };
-const DEADLINE_MS = 60_000;
 
 /** Cluster created through the RDS API, with the actions of its clients. */
 export interface BenchCluster {
@@ -107,20 +107,4 @@ async function describe({ client }: RdsLab): Promise<{ host: string; port: numbe
   const { Endpoint = '', Port = 0, DBClusterMembers = [] } = DBClusters?.[0] ?? {};
   const writer = DBClusterMembers.find(({ IsClusterWriter }) => IsClusterWriter);
   return { host: Endpoint, port: Port, writer: writer?.DBInstanceIdentifier ?? '' };
-}
-
-/** Retries until the attempt returns true, as fast as the other side answers. */
-async function until(what: string, attempt: () => Promise<boolean>): Promise<void> {
-  const deadlineMs = performance.now() + DEADLINE_MS;
-  let last: unknown = 'no attempt';
-  while (performance.now() < deadlineMs) {
-    try {
-      if (await attempt()) return;
-      last = 'not yet';
-    } catch (error) {
-      last = error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  throw new Error(`Timed out after ${DEADLINE_MS} ms waiting for: ${what}. Last seen: ${last}`);
 }

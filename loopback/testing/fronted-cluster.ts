@@ -29,6 +29,8 @@ export interface FrontedCluster {
   readonly cluster: AuroraCluster;
   readonly front: ClusterFront;
   readonly authority: CertificateAuthority;
+  /** Folder of all its servers. */
+  readonly homeFolder: string;
   /** Log lines of the front about refused clients, and of the cluster. */
   readonly log: readonly string[];
   /** Requests that the callback was asked to authorise. It allows `tokenUsers`. */
@@ -119,6 +121,7 @@ export async function createFrontedCluster(options: FrontedClusterOptions = {}):
     cluster,
     front,
     authority,
+    homeFolder: home.folder,
     log,
     authorised,
     config,

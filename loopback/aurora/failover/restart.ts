@@ -1,7 +1,7 @@
 import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
 import { EVENTS } from '../event-messages';
-import { replaceHost } from '../reachability';
+import { replaceHost } from '../replace-host';
 import type { FailoverProgress } from './progress';
 import type { FailoverEvent } from './table';
 
@@ -35,6 +35,8 @@ export async function restartWriter(context: ClusterContext, writer: ClusterMemb
   for (let attempt = 1; attempt <= ATTEMPTS && !closing.aborted; attempt++) {
     try {
       await writer.database.kill();
+      // Before the start, because a running server takes longer to apply a setting. The witnesses change after the start.
+      await writer.database.setAcknowledgedBy({ by: 'writer-alone' });
       await writer.database.start();
       await acknowledgements.open(writer.database);
       replaceHost(topology, writer);

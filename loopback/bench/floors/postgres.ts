@@ -134,7 +134,7 @@ async function run(user: SystemUser, program: string, args: readonly string[]): 
   if (code !== 0) throw new Error(`${program} ended with exit code ${code}`);
 }
 
-function processOptions({ uid, gid }: SystemUser) {
+export function processOptions({ uid, gid }: SystemUser) {
   const identity = process.getuid?.() === uid ? {} : { uid: uid | 0, gid: gid | 0 };
   return {
     cwd: '/',

@@ -1,15 +1,12 @@
 import type { CrashType } from '../../../aurora/crash-type';
 import type { AcknowledgedBy, Database, Follower, StoredLog } from '../../../aurora/engine';
+import { LogStream } from './log-stream';
+import { PendingWrites } from './pending-writes';
 import type { SimulatedMachine } from './simulated-machine';
 
 /** Time after which a query of a frozen server fails. */
 const QUERY_TIMEOUT_MS = 10_000;
 const FROZEN_POLL_MS = 10;
-
-interface PendingWrite {
-  readonly position: number;
-  readonly settle: (isAcknowledged: boolean) => void;
-}
 
 /**
  * Model of one server: a log of write identifiers, streamed to readers with delays, and a writer that acknowledges
@@ -28,14 +25,10 @@ export class SimulatedDatabase implements Database {
   copies = 0;
   #isStalled = false;
   #isFrozen = false;
-  #acknowledgedBy: AcknowledgedBy = { by: 'writer-alone' };
-  #pending: PendingWrite[] = [];
+  readonly #writes = new PendingWrites();
+  readonly #stream = new LogStream(this);
+  /** Database that this one follows. */
   #source: SimulatedDatabase | undefined;
-  /** Database from which this one streams now; `#inbox` holds the writes that were sent and are not stored yet. */
-  #connectedTo: SimulatedDatabase | undefined;
-  #inbox: number[] = [];
-  /** Readers that stream from this database, each with the position that it reported as stored. */
-  readonly #reported = new Map<SimulatedDatabase, number>();
   /** Killed, but its readers have not detected its end: writes in transit to them still arrive. */
   #isFenced = false;
   #ending: Promise<void> = Promise.resolve();
@@ -121,7 +114,7 @@ export class SimulatedDatabase implements Database {
     this.isRunning = true;
     this.#isStalled = false;
     this.#isFrozen = false;
-    void this.#stream(life);
+    void this.#follow(life);
   }
 
   async shutDown(): Promise<void> {
@@ -134,7 +127,7 @@ export class SimulatedDatabase implements Database {
       throw new Error('The simulated server cannot be killed.');
     this.isRunning = false;
     this.#isFenced = true;
-    this.#breakWrites();
+    this.#writes.breakAll();
     const life = this.#life;
     this.#ending = this.#machine.takeMs(0, 40).then(() => {
       if (this.#life === life) this.#end();
@@ -151,7 +144,7 @@ export class SimulatedDatabase implements Database {
     await this.#machine.takeMs(0, 4);
     this.#requireVolume();
     if (this.#isFrozen) await this.#answer();
-    this.#acknowledgedBy = acknowledgedBy;
+    this.#writes.rule = acknowledgedBy;
     this.#acknowledge();
     await this.#machine.takeMs(0, 2);
     if (this.#life !== life) throw new Error(`${this.identifier} ended before the rule took effect.`);
@@ -164,17 +157,14 @@ export class SimulatedDatabase implements Database {
 
   async followers(): Promise<readonly Follower[]> {
     await this.#answer();
-    return [...this.#reported].map(([reader, stored]) => ({
-      identifier: reader.identifier,
-      storedPosition: BigInt(stored),
-    }));
+    return this.#writes.followers;
   }
 
   async storedLog(drainMs: number): Promise<StoredLog> {
-    for (let leftMs = drainMs; leftMs > 0 && !this.#isDrained; leftMs -= 10)
+    for (let leftMs = drainMs; leftMs > 0 && !this.#stream.isDrained; leftMs -= 10)
       await this.#machine.takeMs(10, 10);
     await this.#answer();
-    return { position: BigInt(this.log.length), isDrained: this.#isDrained };
+    return { position: BigInt(this.log.length), isDrained: this.#stream.isDrained };
   }
 
   async follow(source: Database): Promise<void> {
@@ -203,7 +193,7 @@ export class SimulatedDatabase implements Database {
       this.isWriter = true;
       this.#isReader = false;
       this.#source = undefined;
-      this.#disconnect();
+      this.#stream.disconnect();
     };
     await this.#machine.takeMs(1, 15);
     if (this.#machine.random.happens(this.#machine.faults.promotionIsLate)) {
@@ -233,14 +223,20 @@ export class SimulatedDatabase implements Database {
    */
   write(identifier: number): Promise<boolean> {
     if (!this.isAlive || this.#isFenced || !this.isWriter) return Promise.resolve(false);
-    if (this.#isFrozen) {
-      return new Promise((settle) => this.#pending.push({ position: Number.POSITIVE_INFINITY, settle }));
-    }
+    if (this.#isFrozen) return this.#writes.add(Number.POSITIVE_INFINITY);
     this.log.push(identifier);
-    return new Promise((settle) => {
-      this.#pending.push({ position: this.log.length, settle });
-      this.#acknowledge();
-    });
+    const write = this.#writes.add(this.log.length);
+    this.#acknowledge();
+    return write;
+  }
+
+  report(reader: { readonly identifier: string }, position: number): void {
+    this.#writes.report(reader, position);
+    this.#acknowledge();
+  }
+
+  forget(reader: object): void {
+    this.#writes.forget(reader);
   }
 
   #requireVolume(): void {
@@ -251,14 +247,9 @@ export class SimulatedDatabase implements Database {
     this.#life++;
     this.isAlive = false;
     this.#isFrozen = false;
-    this.#disconnect();
-    this.#inbox = [];
-    this.#reported.clear();
-    this.#breakWrites();
-  }
-
-  #breakWrites(): void {
-    for (const { settle } of this.#pending.splice(0)) settle(false);
+    this.#stream.end();
+    this.#writes.forgetAll();
+    this.#writes.breakAll();
   }
 
   async #answer(timeoutMs = QUERY_TIMEOUT_MS): Promise<void> {
@@ -272,69 +263,24 @@ export class SimulatedDatabase implements Database {
       throw new Error(`${this.identifier} does not answer.`);
   }
 
-  get #isDrained(): boolean {
-    return this.#connectedTo === undefined && this.#inbox.length === 0;
-  }
-
-  #disconnect(): void {
-    const source = this.#connectedTo;
-    if (source !== undefined) source.#reported.delete(this);
-    this.#connectedTo = undefined;
-  }
-
   /** Connects to the source repeatedly, and stores the received writes. */
-  async #stream(life: number): Promise<void> {
+  async #follow(life: number): Promise<void> {
     while (this.#life === life) {
       await this.#machine.takeMs(4, 16);
       if (this.#life !== life || this.isWriter) return;
       if (this.#isFrozen) continue;
       if (this.#isStalled) {
-        // Sent writes wait in the socket, even after the sender has ended.
-        if (this.#connectedTo?.isAlive) this.#inbox = this.#missing(this.#connectedTo);
+        this.#stream.hold();
         continue;
       }
-      this.#storeInbox();
-      if (this.#connectedTo !== this.#source || !this.#source?.isAlive) this.#disconnect();
-      if (this.#source?.isAlive && !this.#source.#isFrozen) this.#receive(this.#source);
+      this.#stream.store();
+      if (!this.#stream.isConnectedTo(this.#source) || !this.#source?.isAlive) this.#stream.disconnect();
+      if (this.#source?.isAlive && !this.#source.#isFrozen)
+        this.#stream.receive(this.#source, this.#machine.random);
     }
   }
 
-  #missing(source: SimulatedDatabase): number[] {
-    const isPart = this.log.every((write, index) => source.log[index] === write);
-    return isPart ? source.log.slice(this.log.length) : [];
-  }
-
-  /**
-   * A reader whose log is not a prefix of its source's log stores nothing, but still reports its position as stored.
-   */
-  #receive(source: SimulatedDatabase): void {
-    this.#connectedTo = source;
-    const sent = this.#missing(source);
-    this.#inbox = sent.slice(0, this.#machine.random.between(0, sent.length));
-    source.#reported.set(this, this.log.length);
-    source.#acknowledge();
-  }
-
-  #storeInbox(): void {
-    this.log.push(...this.#inbox);
-    this.#inbox = [];
-  }
-
   #acknowledge(): void {
-    if (this.#isFrozen) return;
-    const stored = this.#storedForSure();
-    const isDone = ({ position }: PendingWrite): boolean => position <= stored;
-    const done = this.#pending.filter(isDone);
-    this.#pending = this.#pending.filter((write) => !isDone(write));
-    for (const { settle } of done) settle(true);
-  }
-
-  /** The position up to which the rule allows writes to be acknowledged. */
-  #storedForSure(): number {
-    const rule = this.#acknowledgedBy;
-    if (rule.by === 'none') return 0;
-    if (rule.by === 'writer-alone') return this.log.length;
-    const counted = [...this.#reported].filter(([reader]) => rule.identifiers.includes(reader.identifier));
-    return Math.max(0, ...counted.map(([, stored]) => stored));
+    if (!this.#isFrozen) this.#writes.acknowledge(this.log.length);
   }
 }
