@@ -13,6 +13,7 @@ import type { ClientJob, ProbeMessage, ThreadMessage } from './messages';
 import { sharedClock } from './shared-clock';
 import { countConnections } from './sockets';
 import { createTarget } from './target';
+import { lowerThreadPriority } from './thread-priority';
 import type { WriteRecorder } from './writes';
 import { runWrites } from './writes';
 
@@ -22,6 +23,7 @@ export async function runClientThread(
   port: MessagePort,
   loaders: ClientLoaders,
 ): Promise<void> {
+  lowerThreadPriority();
   const send = (message: ThreadMessage) => port.postMessage(message);
   const orders = receive(port);
   const columns = new ClientColumns(job.buffer);

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
+import { getPriority } from 'node:os';
 import type { Client, ClientTarget, OpenClient, Write } from '../../../lambda/probe/client';
 import type { ClientLoader } from '../../../lambda/probe/client-module';
 import { createHandler } from '../../../lambda/probe/handler';
@@ -29,6 +30,11 @@ export const SCRIPTED_CLIENTS = {
   }),
   'blocks-at-5': script(async ({ key }) => {
     for (; key === '5'; );
+  }),
+  'requires-a-low-priority': script(async () => {
+    // Of this thread, and of the process' first thread. A greater value is a lower priority.
+    const [own, first] = [getPriority(0), getPriority(process.pid)];
+    if (own <= first) throw new Error(`the priority is ${own}, and that of the probe is ${first}`);
   }),
   'removes-listeners': async () => ({
     default: async (target: ClientTarget) => {

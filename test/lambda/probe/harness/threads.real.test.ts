@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { skipUnless } from 'aurora-loopback/testing/skip';
 import type { ClientResult, ClientRun } from '../../../../lambda/probe/client-contract';
 import type { ScriptedClient } from '../../../support/probe/client-threads';
 import { runScriptedClients } from '../../../support/probe/client-threads';
@@ -126,5 +127,13 @@ describe('a client in its own thread, beside others that go wrong', () => {
 
   it('does not keep the probe waiting if it does not close', () => {
     expect(find('never-closes')).toMatchObject({ state: 'ran' });
+  });
+});
+
+describe('the thread of a client, on a system where threads have a priority', () => {
+  skipUnless(process.platform === 'linux', 'only Linux has priorities of threads');
+
+  it('has a lower priority than the probe', () => {
+    expect(outcomesOf(runOf('requires-a-low-priority'))).toEqual(['ok']);
   });
 });
