@@ -24,9 +24,9 @@ must end before the run does.
 
 A client writes to the database as an application does. All clients of a drill write during the same failover, and the
 report compares what their callers experienced. lab clients lists the built-in clients. To test your own code, copy
-examples/my-client.ts, change it, and give its path. Without --client, the drill runs no clients. Clients do not change
-the verdict unless they have a budget: --max-client-outage and --max-client-errors apply to the clients given by path,
-or to all clients with --judge-clients all.
+examples/my-client.ts, change it, and give its path. Without --client, the drill runs no clients. The verdict is not held
+if a client given by path loses a write that it acknowledged, or misses a budget: --max-client-outage and
+--max-client-errors apply to the clients given by path, or to all clients with --judge-clients all.
 
 At pace typical or slow the probe's own pool does not recover, because it keeps its connections to the old writer. So the
 verdict is not held, unless a client has a budget: then the probe's own connections are shown, but not judged.

@@ -18,7 +18,7 @@ export interface WritePlan {
 export interface WriteRecorder {
   start(tick: number, lateUs: number): void;
   end(tick: number, endedUs: number, answer: Answer): void;
-  /** The client answered after the deadline of the write, which has ended with an error. */
+  /** The client acknowledged a write after its deadline, when the write had ended with an error. */
   countLateAnswer(): void;
 }
 
@@ -63,7 +63,9 @@ async function write(
   answered.abort();
   if (first === undefined) {
     deadline.abort();
-    void answer.then(() => recorder.countLateAnswer());
+    void answer.then(({ outcome }) => {
+      if (outcome === 'ok') recorder.countLateAnswer();
+    });
   }
   return first;
 }
@@ -74,20 +76,32 @@ async function ask(client: Client, tick: number, signal: AbortSignal): Promise<A
     await client.write({ key: String(tick), attempt: 1 }, signal);
     return ACKNOWLEDGED;
   } catch (error) {
+    return classifyRejection(error);
+  }
+}
+
+function classifyRejection(error: unknown): Answer {
+  try {
     return classify({ error: findOrigin(error), phase: 'answering', isWrite: true });
+  } catch {
+    const message = 'the client rejected with an error that cannot be read';
+    return { outcome: 'indeterminate', phase: 'answering', cause: 'unknown', message };
   }
 }
 
 /** Libraries that wrap errors are nested a few levels deep. */
 const MAX_CAUSES = 5;
 
-/** Returns the innermost error that has a code: libraries such as Drizzle wrap the driver's error as its cause. */
+/** Properties in which libraries keep the driver's error: the standard, Sequelize and TypeORM. */
+const WRAPPED = ['cause', 'original', 'driverError'];
+
+/** Returns the innermost error that has a code: libraries wrap the driver's error. */
 function findOrigin(error: unknown): unknown {
   let origin = error;
   let inner = error;
   for (let depth = 0; depth < MAX_CAUSES && typeof inner === 'object' && inner !== null; depth += 1) {
     if (typeof Reflect.get(inner, 'code') === 'string') origin = inner;
-    inner = Reflect.get(inner, 'cause');
+    inner = WRAPPED.map((name) => Reflect.get(Object(inner), name)).find((value) => value !== undefined);
   }
   return origin;
 }

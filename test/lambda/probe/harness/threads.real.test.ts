@@ -59,6 +59,16 @@ describe('a client in its own thread, beside others that go wrong', () => {
     ]);
   });
 
+  it('cannot confuse the probe with messages of its own', () => {
+    expect(outcomesOf(runOf('sends-messages'))).toEqual(['ok']);
+  });
+
+  it('may reject with a value that cannot be converted to text', () => {
+    expect(outcomesOf(runOf('rejects-with-an-unreadable-value'))).toEqual([
+      'indeterminate: the client rejected with an error that cannot be read',
+    ]);
+  });
+
   it('counts a write without an answer at its deadline as an error with an unknown outcome', () => {
     const run = runOf('never-answers');
     expect(outcomesOf(run)).toEqual(['indeterminate: the client did not answer within 200 ms']);
