@@ -59,7 +59,7 @@ describe('a client in its own thread, beside others that go wrong', () => {
     ]);
   });
 
-  it('cannot confuse the probe with messages of its own', () => {
+  it('cannot confuse the probe with other messages', () => {
     expect(outcomesOf(runOf('sends-messages'))).toEqual(['ok']);
   });
 
