@@ -35,9 +35,8 @@ export async function runWrites(
 ): Promise<void> {
   const underWay = new Set<Promise<void>>();
   await keepSchedule({ startMs, ...plan }, clock, (tick, dueMs) => {
-    recorder.start(tick, toUs(clock.nowMs() - dueMs));
-    const ended = write(client, tick, dueMs + plan.deadlineMs, recorder, clock).then((answer) => {
-      recorder.end(tick, toUs(clock.nowMs() - dueMs), answer ?? noAnswer(plan));
+    const due = { tick, dueMs, deadlineMs: plan.deadlineMs };
+    const ended = write(client, due, recorder, clock).then(() => {
       underWay.delete(ended);
     });
     underWay.add(ended);
@@ -45,21 +44,29 @@ export async function runWrites(
   await Promise.all(underWay);
 }
 
-/** Returns the client's answer; undefined if the client has not answered by the deadline. */
+interface DueWrite {
+  readonly tick: number;
+  readonly dueMs: number;
+  readonly deadlineMs: number;
+}
+
+/** Records the client's answer, or that the client has not answered by the deadline. */
 async function write(
   client: Client,
-  tick: number,
-  deadlineMs: number,
+  { tick, dueMs, deadlineMs }: DueWrite,
   recorder: WriteRecorder,
   clock: Clock,
-): Promise<Answer | undefined> {
+): Promise<void> {
   const [deadline, answered] = [new AbortController(), new AbortController()];
-  const answer = ask(client, tick, deadline.signal);
-  const expiry = clock.sleep(Math.ceil(deadlineMs - clock.nowMs()), answered.signal).then(
+  const expiry = clock.sleep(Math.ceil(dueMs + deadlineMs - clock.nowMs()), answered.signal).then(
     () => undefined,
     () => undefined,
   );
+  // Starting and cancelling the timer takes a tenth of a millisecond, which must not count as the client's latency.
+  recorder.start(tick, toUs(clock.nowMs() - dueMs));
+  const answer = ask(client, tick, deadline.signal);
   const first = await Promise.race([answer, expiry]);
+  recorder.end(tick, toUs(clock.nowMs() - dueMs), first ?? noAnswer(deadlineMs));
   answered.abort();
   if (first === undefined) {
     deadline.abort();
@@ -67,7 +74,6 @@ async function write(
       if (outcome === 'ok') recorder.countLateAnswer();
     });
   }
-  return first;
 }
 
 /** Never rejects, even if the client throws before it returns a promise. */
@@ -106,7 +112,7 @@ function findOrigin(error: unknown): unknown {
   return origin;
 }
 
-function noAnswer({ deadlineMs }: WritePlan): Answer {
+function noAnswer(deadlineMs: number): Answer {
   return {
     outcome: 'indeterminate',
     phase: 'answering',
