@@ -25,6 +25,16 @@ const LOADED_ON_USE: string[] = [
   '*/xray_telemetry_factory.js',
 ];
 
+/** CommonJS packages use these variables, and an ES module does not have them. */
+const COMMONJS_VARIABLES = [
+  "import { createRequire as labRequire } from 'node:module';",
+  "import { dirname as labDirname } from 'node:path';",
+  "import { fileURLToPath as labPath } from 'node:url';",
+  'globalThis.require ??= labRequire(import.meta.url);',
+  'globalThis.__filename ??= labPath(import.meta.url);',
+  'globalThis.__dirname ??= labDirname(globalThis.__filename);',
+].join('');
+
 /**
  * Options with which esbuild bundles the lab's functions. The SDK is included in the version of the lock file, instead of
  * the one in the Lambda runtime.
@@ -44,6 +54,5 @@ export const bundleOptions = {
   target: 'node24',
   minify: true,
   external: LOADED_ON_USE,
-  // CommonJS packages call `require` for Node's own modules, and an ES module has no `require`.
-  banner: { js: 'globalThis.require ??= process.getBuiltinModule;' },
+  banner: { js: COMMONJS_VARIABLES },
 } as const satisfies BuildOptions;

@@ -1,11 +1,14 @@
 import type { Figure } from 'aurora-loopback/bench/figure';
-import { parseEvent } from '../../lambda/probe/event';
-import { LIMITS, MAX_PLANNED_BYTES } from '../../lambda/probe/limits';
-import { requireRoom } from '../../lambda/probe/requirements';
-import { MOST_MEMBERS, measureResult, probeLargestCluster } from '../../test/support/probe/largest-cluster';
+import { MAX_PLANNED_BYTES } from '../../lambda/probe/limits';
+import {
+  longestRunSeconds,
+  MOST_MEMBERS,
+  measureResult,
+  probeLargestCluster,
+} from '../../test/support/probe/largest-cluster';
 import { ALL_CLIENTS } from './minute';
 
-const SECONDS = longestRunSeconds();
+const SECONDS = longestRunSeconds(ALL_CLIENTS);
 const MB = 1_000_000;
 
 /** Whether a run that the probe accepts has a result that Lambda returns. The probe refuses longer runs. */
@@ -21,18 +24,3 @@ export const clientResult: Figure = {
     };
   },
 };
-
-function longestRunSeconds(): number {
-  let seconds: number = LIMITS.durationSeconds.most;
-  while (!isAccepted(seconds)) seconds -= 1;
-  return seconds;
-}
-
-function isAccepted(durationSeconds: number): boolean {
-  try {
-    requireRoom(parseEvent({ runId: 'r', durationSeconds, clients: ALL_CLIENTS }, ALL_CLIENTS), MOST_MEMBERS);
-    return true;
-  } catch {
-    return false;
-  }
-}

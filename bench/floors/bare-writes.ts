@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import { Pool } from 'pg';
+import { lowerThreadPriority } from '../../lambda/probe/harness/thread-priority';
 
 /** Order to this program, as a message of its parent process. */
 export interface BareOrder {
@@ -11,8 +12,12 @@ export interface BareOrder {
   readonly writes: number;
 }
 
-/** Writes at a fixed rate with `pool.query`, and with nothing of the probe. Sends the latencies in milliseconds. */
+/**
+ * Writes at a fixed rate with `pool.query`, at the priority of a client's thread, and with nothing else of the probe. Sends
+ * the latencies in milliseconds.
+ */
 async function main({ pool: config, runId, rateHz, writes }: BareOrder): Promise<void> {
+  lowerThreadPriority();
   const pool = new Pool(config);
   const text =
     'INSERT INTO failover_lab.client_writes (run_id, client, key, attempt) VALUES ($1, $2, $3, $4)';

@@ -4,14 +4,23 @@ import type { Budgets } from '../report-format/verdict';
 
 /** Lists why the judged clients did not keep their budgets. A client that is not judged cannot fail. */
 export function findClientReasons(clients: readonly RunClient[], budgets: Budgets): string[] {
-  return (budgets.judgedClients ?? []).flatMap((name) => {
-    const client = clients.find((each) => each.name === name);
-    const reasons = [
-      ...(hasClientBudget(budgets) ? judgeClient(client, budgets) : []),
-      ...judgeLoss(client, budgets.maxLost),
-    ];
-    return reasons.map((reason) => `client ${name}: ${reason}`);
-  });
+  if (!hasClientBudget(budgets)) return [];
+  return judgeEach(clients, budgets, (client) => judgeClient(client, budgets));
+}
+
+/** Lists the judged clients that lost acknowledged writes. Stalls of the probe do not affect these reasons. */
+export function findClientLossReasons(clients: readonly RunClient[], budgets: Budgets): string[] {
+  return judgeEach(clients, budgets, (client) => judgeLoss(client, budgets.maxLost));
+}
+
+function judgeEach(
+  clients: readonly RunClient[],
+  { judgedClients = [] }: Budgets,
+  judge: (client: RunClient | undefined) => string[],
+): string[] {
+  return judgedClients.flatMap((name) =>
+    judge(clients.find((each) => each.name === name)).map((reason) => `client ${name}: ${reason}`),
+  );
 }
 
 /** Whether the drill is about clients. */

@@ -4,7 +4,7 @@ import type { LedgerCounts } from '../report-format/ledger';
 import { formatBracket, formatCount, formatMs, formatNumberOf } from '../report-format/number-text';
 import type { WorstOutage } from '../report-format/outage';
 import type { Budgets, Verdict } from '../report-format/verdict';
-import { findClientReasons, hasClientBudget } from './clients';
+import { findClientLossReasons, findClientReasons, hasClientBudget } from './clients';
 
 /** Facts that decide the verdict on a run. */
 export interface Evidence {
@@ -39,7 +39,10 @@ export interface Judgement {
  * unless its rows could not be read or it lost more writes than allowed: stalls of the probe do not affect the ledger.
  */
 export function judge(evidence: Evidence, budgets: Budgets): Judgement {
-  const lossReasons = findLossReasons(evidence.ledger, budgets.maxLost);
+  const lossReasons = [
+    ...findLossReasons(evidence.ledger, budgets.maxLost),
+    ...findClientLossReasons(evidence.clients, budgets),
+  ];
   if (evidence.voidReasons.length > 0 && lossReasons.length === 0) {
     return { verdict: 'void', reasons: evidence.voidReasons };
   }

@@ -43,7 +43,7 @@ export interface ClientFacts {
 export interface ClientRun extends TickColumns {
   /** Times at which the client's own thread was stalled, oldest first. */
   readonly stalls: readonly Stall[];
-  /** Writes that the client answered after the deadline, when the probe had already counted an error. */
+  /** Writes that the client acknowledged after the deadline, when the probe had already counted an error. */
   readonly lateAnswers: number;
   /** TCP connections that the client opened, and those that were still open after it was closed. */
   readonly connectionsOpened: number;

@@ -1,4 +1,5 @@
 import type { OpenClient } from './client';
+import { cut } from './error-text';
 
 /** Exports of a client's module, as `client.ts` describes them. */
 export interface ClientModule {
@@ -30,20 +31,31 @@ export function requireClientModule(exported: unknown): ClientModule {
   if (lesson !== undefined && typeof lesson !== 'string') {
     throw new Error(`the export lesson must be text, got ${typeof lesson}`);
   }
-  if (settings !== undefined && !isSettings(settings)) {
-    throw new Error('the export settings must be an object of text, numbers and booleans');
-  }
   return {
     default: open as OpenClient,
-    ...(lesson !== undefined && { lesson }),
-    ...(settings !== undefined && { settings }),
+    ...(lesson !== undefined && { lesson: cut(lesson) }),
+    ...(settings !== undefined && { settings: readSettings(settings) }),
   };
 }
 
-function isSettings(value: unknown): value is ClientSettings {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((setting) => ['string', 'number', 'boolean'].includes(typeof setting))
-  );
+const MAX_SETTINGS = 50;
+
+/** Cuts long texts, because a result has a limited size. */
+function readSettings(settings: unknown): ClientSettings {
+  if (typeof settings !== 'object' || settings === null) {
+    throw new Error(
+      `the export settings must be an object, got ${settings === null ? 'null' : typeof settings}`,
+    );
+  }
+  const entries = Object.entries(settings);
+  if (entries.length > MAX_SETTINGS) {
+    throw new Error(`the export settings must have at most ${MAX_SETTINGS} settings, got ${entries.length}`);
+  }
+  return Object.fromEntries(entries.map(([name, value]) => [cut(name), readSetting(name, value)]));
+}
+
+function readSetting(name: string, value: unknown): string | number | boolean {
+  if (typeof value === 'string') return cut(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  throw new Error(`the setting ${cut(name)} must be text, a number or a boolean, got ${typeof value}`);
 }

@@ -34,6 +34,7 @@ export const OUTCOME_RULES: readonly OutcomeRule[] = [
     'maybe',
     'connection_exception: reported by a component between probe and database',
   ),
+  row(/^P[1-9]\d{3}$/, 'unknown', 'maybe', "one of Prisma's codes, not an SQLSTATE"),
   row(/^(?=.*\d)[0-9A-Z]{5}$/, 'error-response', 'no', 'an error response rolls a single statement back'),
 
   // Node's codes

@@ -1,5 +1,5 @@
 import type { ConnectionState } from './driver';
-import { MAX_MESSAGE_LENGTH } from './limits';
+import { cut } from './error-text';
 import { OUTCOME_RULES } from './outcome-rules';
 import { ConnectionEnded } from './session-errors';
 import type { BadAnswer } from './tick-contract';
@@ -59,7 +59,7 @@ interface ErrorFacts {
 function readFacts(error: unknown) {
   const { code, message, severity }: ErrorFacts = hasFacts(error) ? error : {};
   return {
-    code: typeof code === 'string' ? code : undefined,
+    code: typeof code === 'string' ? cut(code) : undefined,
     // An AggregateError has a code and no message if all addresses refused.
     message: String(message || code || error),
     // Whether the error ended the session: then the transaction may have been committed just before.
@@ -73,8 +73,4 @@ function isFatal(severity: unknown): boolean {
 
 function hasFacts(error: unknown): error is ErrorFacts {
   return typeof error === 'object' && error !== null;
-}
-
-function cut(message: string): string {
-  return message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH - 1)}…` : message;
 }

@@ -27,7 +27,8 @@ export async function deployLab(
 ): Promise<void> {
   if (options.aws)
     await step('check the account and the stack', () => checkBeforeDeployment(options, clients));
-  const assembly = join(makeTemporaryFolder('lab-drill-'), 'cdk.out');
+  const folder = makeTemporaryFolder('lab-drill-');
+  const assembly = join(folder, 'cdk.out');
   const settings = [`stackName=${options.stack}`];
   if (options.readers !== undefined) settings.push(`readers=${options.readers}`);
   if (causesOf(options).includes('zone-outage')) settings.push('zoneOutage=true');
@@ -35,7 +36,13 @@ export async function deployLab(
   if (files.length > 0) settings.push(`clients=${files.map(({ file }) => file).join(',')}`);
   const context = settings.flatMap((setting) => ['-c', setting]);
   await step('synthesize the lab', (say) =>
-    cdk(['synth', '--quiet', ...context, '--output', assembly], { checkout, env, signal, say }),
+    cdk(['synth', '--quiet', ...context, '--output', assembly], {
+      checkout,
+      // An interrupted synthesis leaves its temporary files in a folder that is removed.
+      env: { ...env, TMPDIR: folder },
+      signal,
+      say,
+    }),
   );
   if (!options.keep) undo.add(destroy);
   await step('deploy the lab', (say) =>

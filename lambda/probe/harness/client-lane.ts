@@ -1,9 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import type { ClientResult } from '../client-contract';
 import type { Clock } from '../clock';
+import { toText } from '../error-text';
 import { CLIENT_CLOSE_TIMEOUT_MS, CLIENT_OPEN_TIMEOUT_MS, MAX_MESSAGE_LENGTH } from '../limits';
 import type { ClientState, ThreadEnd } from './client-state';
 import type { ProbeMessage, ThreadMessage } from './messages';
+import { isThreadMessage } from './messages';
 import { toClientResult } from './result';
 import { toSharedMs } from './shared-clock';
 import type { WritePlan } from './writes';
@@ -26,11 +28,13 @@ export class ClientLane {
     this.#thread = thread;
     this.#state = { name, plan, columns, messages: [], end: undefined };
     this.#clock = clock;
-    thread.on('message', (message: ThreadMessage) => {
+    thread.on('message', (message: unknown) => {
+      // A client can send other messages.
+      if (!isThreadMessage(message)) return;
       this.#state.messages.push(message);
       this.#wake();
     });
-    thread.once('error', (error: unknown) => this.#end('crashed', String(error)));
+    thread.once('error', (error: unknown) => this.#end('crashed', toText(error)));
     thread.once('exit', (code) => this.#end('crashed', `the client ended its thread with exit code ${code}`));
   }
 

@@ -30,3 +30,16 @@ export type ProbeMessage = { readonly step: 'start'; readonly startMs: number } 
 export function isClientJob(data: unknown): data is ClientJob {
   return typeof data === 'object' && data !== null && Reflect.get(data, 'kind') === 'failover-lab-client';
 }
+
+export function isThreadMessage(message: unknown): message is ThreadMessage {
+  return typeof message === 'object' && message !== null && STEPS.includes(Reflect.get(message, 'step'));
+}
+
+const STEPS: readonly unknown[] = [
+  'described',
+  'opened',
+  'not-opened',
+  'answered',
+  'written',
+  'closed',
+] satisfies ThreadMessage['step'][];

@@ -10,6 +10,10 @@ export function countConnections(columns: ClientColumns): void {
   const open = new WeakSet<Socket>();
   Object.assign(Socket.prototype, {
     connect(this: Socket, ...args: unknown[]) {
+      if (columns.counter('connectionsOpen') >= MAX_OPEN) {
+        process.nextTick(() => this.destroy(tooMany()));
+        return this;
+      }
       this.once('connect', () => {
         open.add(this);
         columns.count('connectionsOpened', 1);
@@ -23,4 +27,13 @@ export function countConnections(columns: ClientColumns): void {
       return Reflect.apply(_destroy, this, args);
     },
   });
+}
+
+/** A client that leaks connections must not take those of the probe: a small database allows 200 for all. */
+const MAX_OPEN = 100;
+
+function tooMany(): Error {
+  return new Error(
+    `the client has ${MAX_OPEN} connections open, which is the limit of the probe for one client`,
+  );
 }

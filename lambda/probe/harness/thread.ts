@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Client, ClientTarget } from '../client';
 import type { ClientLoaders } from '../client-module';
 import { requireClientModule } from '../client-module';
+import { toText } from '../error-text';
 import { createTokenSigner } from '../iam-token';
 import { toStall } from '../result';
 import { StallMonitor } from '../stall-monitor';
@@ -32,7 +33,7 @@ export async function runClientThread(
   try {
     client = await openClient(job, loaders, send);
   } catch (error) {
-    return send({ step: 'not-opened', message: describe(error) });
+    return send({ step: 'not-opened', message: toText(error) });
   }
   send({ step: 'opened' });
   const { startMs } = await orders.next('start');
@@ -100,6 +101,15 @@ function targetOf({ client, runId, environment }: ClientJob): ClientTarget {
   });
 }
 
+/** Further kinds of errors count as one kind, because a result has a limited size. */
+const MAX_KINDS = 100;
+const OTHER_ERROR: Answer = {
+  outcome: 'indeterminate',
+  phase: 'answering',
+  cause: 'unknown',
+  message: 'an error of another kind',
+};
+
 /** Sends each kind of answer once. Answers are of one kind if all fields except `message` are equal. */
 function createRecorder(columns: ClientColumns, send: (message: ThreadMessage) => void): WriteRecorder {
   const indexes = new Map<string, number>();
@@ -108,6 +118,7 @@ function createRecorder(columns: ClientColumns, send: (message: ThreadMessage) =
     const key = JSON.stringify({ ...answer, message: undefined });
     const known = indexes.get(key);
     if (known !== undefined) return known;
+    if (indexes.size >= MAX_KINDS) return indexOf(OTHER_ERROR);
     send({ step: 'answered', answer });
     indexes.set(key, indexes.size);
     return indexes.size - 1;
@@ -128,8 +139,4 @@ async function waitUntilClosed(columns: ClientColumns): Promise<void> {
   const endMs = sharedClock.nowMs() + CLOSING_MS;
   while (columns.counter('connectionsOpen') > 0 && sharedClock.nowMs() < endMs)
     await sharedClock.sleep(PAUSE_MS);
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

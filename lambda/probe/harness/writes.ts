@@ -18,7 +18,7 @@ export interface WritePlan {
 export interface WriteRecorder {
   start(tick: number, lateUs: number): void;
   end(tick: number, endedUs: number, answer: Answer): void;
-  /** The client answered after the deadline of the write, which has ended with an error. */
+  /** The client acknowledged a write after its deadline, when the write had ended with an error. */
   countLateAnswer(): void;
 }
 
@@ -35,9 +35,8 @@ export async function runWrites(
 ): Promise<void> {
   const underWay = new Set<Promise<void>>();
   await keepSchedule({ startMs, ...plan }, clock, (tick, dueMs) => {
-    recorder.start(tick, toUs(clock.nowMs() - dueMs));
-    const ended = write(client, tick, dueMs + plan.deadlineMs, recorder, clock).then((answer) => {
-      recorder.end(tick, toUs(clock.nowMs() - dueMs), answer ?? noAnswer(plan));
+    const due = { tick, dueMs, deadlineMs: plan.deadlineMs };
+    const ended = write(client, due, recorder, clock).then(() => {
       underWay.delete(ended);
     });
     underWay.add(ended);
@@ -45,27 +44,36 @@ export async function runWrites(
   await Promise.all(underWay);
 }
 
-/** Returns the client's answer; undefined if the client has not answered by the deadline. */
+interface DueWrite {
+  readonly tick: number;
+  readonly dueMs: number;
+  readonly deadlineMs: number;
+}
+
+/** Records the client's answer, or that the client has not answered by the deadline. */
 async function write(
   client: Client,
-  tick: number,
-  deadlineMs: number,
+  { tick, dueMs, deadlineMs }: DueWrite,
   recorder: WriteRecorder,
   clock: Clock,
-): Promise<Answer | undefined> {
+): Promise<void> {
   const [deadline, answered] = [new AbortController(), new AbortController()];
-  const answer = ask(client, tick, deadline.signal);
-  const expiry = clock.sleep(Math.ceil(deadlineMs - clock.nowMs()), answered.signal).then(
+  const expiry = clock.sleep(Math.ceil(dueMs + deadlineMs - clock.nowMs()), answered.signal).then(
     () => undefined,
     () => undefined,
   );
+  // Starting and cancelling the timer takes a tenth of a millisecond, which must not count as the client's latency.
+  recorder.start(tick, toUs(clock.nowMs() - dueMs));
+  const answer = ask(client, tick, deadline.signal);
   const first = await Promise.race([answer, expiry]);
+  recorder.end(tick, toUs(clock.nowMs() - dueMs), first ?? noAnswer(deadlineMs));
   answered.abort();
   if (first === undefined) {
     deadline.abort();
-    void answer.then(() => recorder.countLateAnswer());
+    void answer.then(({ outcome }) => {
+      if (outcome === 'ok') recorder.countLateAnswer();
+    });
   }
-  return first;
 }
 
 /** Never rejects, even if the client throws before it returns a promise. */
@@ -74,25 +82,37 @@ async function ask(client: Client, tick: number, signal: AbortSignal): Promise<A
     await client.write({ key: String(tick), attempt: 1 }, signal);
     return ACKNOWLEDGED;
   } catch (error) {
+    return classifyRejection(error);
+  }
+}
+
+function classifyRejection(error: unknown): Answer {
+  try {
     return classify({ error: findOrigin(error), phase: 'answering', isWrite: true });
+  } catch {
+    const message = 'the client rejected with an error that cannot be read';
+    return { outcome: 'indeterminate', phase: 'answering', cause: 'unknown', message };
   }
 }
 
 /** Libraries that wrap errors are nested a few levels deep. */
 const MAX_CAUSES = 5;
 
-/** Returns the innermost error that has a code: libraries such as Drizzle wrap the driver's error as its cause. */
+/** Properties in which libraries keep the driver's error: the standard, Sequelize and TypeORM. */
+const WRAPPED = ['cause', 'original', 'driverError'];
+
+/** Returns the innermost error that has a code: libraries wrap the driver's error. */
 function findOrigin(error: unknown): unknown {
   let origin = error;
   let inner = error;
   for (let depth = 0; depth < MAX_CAUSES && typeof inner === 'object' && inner !== null; depth += 1) {
     if (typeof Reflect.get(inner, 'code') === 'string') origin = inner;
-    inner = Reflect.get(inner, 'cause');
+    inner = WRAPPED.map((name) => Reflect.get(Object(inner), name)).find((value) => value !== undefined);
   }
   return origin;
 }
 
-function noAnswer({ deadlineMs }: WritePlan): Answer {
+function noAnswer(deadlineMs: number): Answer {
   return {
     outcome: 'indeterminate',
     phase: 'answering',

@@ -1,4 +1,4 @@
-import { findClientReasons } from '../../../drill/judge/clients';
+import { findClientLossReasons, findClientReasons } from '../../../drill/judge/clients';
 import type { MeasuredClient, RunClient } from '../../../drill/report-format/client';
 import type { Budgets } from '../../../drill/report-format/verdict';
 import { ENDLESS, measuredClient } from '../../support/drill/measured-client';
@@ -13,7 +13,8 @@ const notOpened: RunClient = {
 function reasonsOf(client: RunClient | undefined, budgets: Partial<Budgets>): string[] {
   const others = [measuredClient('other', { outageMs: ENDLESS, errorsToCaller: 900 }), client];
   const clients = others.filter((each) => each !== undefined);
-  return findClientReasons(clients, { maxLost: 0, judgedClients: ['mine'], ...budgets });
+  const all: Budgets = { maxLost: 0, judgedClients: ['mine'], ...budgets };
+  return [...findClientReasons(clients, all), ...findClientLossReasons(clients, all)];
 }
 
 const mine = (changes: Partial<MeasuredClient> = {}) => measuredClient('mine', changes);

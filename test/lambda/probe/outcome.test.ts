@@ -32,6 +32,7 @@ const table: [error: unknown, connecting: string, answering: string, cause: stri
   [errorResponse('42501', 'keine Berechtigung', 'FEHLER'), 'failed', 'failed', 'error-response'],
   [system('ECONNREFUSED'), 'failed', 'failed', 'refused'],
   [system('ECONNRESET'), 'failed', 'indeterminate', 'broken'],
+  [system('P1017'), 'failed', 'indeterminate', 'unknown'],
   [system('EPIPE'), 'failed', 'indeterminate', 'broken'],
   [system('ETIMEDOUT'), 'failed', 'indeterminate', 'timed-out'],
   [system('EHOSTUNREACH'), 'failed', 'indeterminate', 'unreachable'],

@@ -3,7 +3,10 @@ import type { ClientResult, ClientRun } from '../../../lambda/probe/client-contr
 import type { Clock } from '../../../lambda/probe/clock';
 import type { ProbeResult } from '../../../lambda/probe/contract';
 import { parseEvent } from '../../../lambda/probe/event';
+import { LIMITS } from '../../../lambda/probe/limits';
+import { IDENTIFY } from '../../../lambda/probe/operations';
 import { probe } from '../../../lambda/probe/probe';
+import { requireRoom } from '../../../lambda/probe/requirements';
 import { JumpingClock } from './jumping-clock';
 import { scriptedDriver } from './scripted-driver';
 import { SimulatedThreads } from './simulated-threads';
@@ -39,13 +42,14 @@ export async function probeLargestCluster(
           throw new Error('Connection terminated unexpectedly');
         }
         await clock.sleep(0.4 + 9 * random.next());
+        const isWriter = isWrite || text === IDENTIFY.text;
         if (text.includes('FROM failover_lab.client_writes')) return { rows: threads.rows };
         if (text.includes('count(*)')) return { rows: [] };
         return {
           rows: [
             {
-              member: isWrite ? 'lab-1' : `lab-${random.between(2, MOST_MEMBERS)}`,
-              read_only: !isWrite,
+              member: isWriter ? 'lab-1' : `lab-${random.between(2, MOST_MEMBERS)}`,
+              read_only: !isWriter,
               newest: Math.max(0, Math.floor(clock.nowMs() / 10) - random.between(0, 20)),
               lag_bytes: String(random.between(0, 100_000)),
               may_use: true,
@@ -82,4 +86,20 @@ export function measureResult(result: ProbeResult): { readonly bytes: number; re
 function runOf(client: ClientResult): ClientRun {
   if (client.state === 'not-opened') throw new Error(client.message);
   return client.run;
+}
+
+/** Returns the duration of the longest run of the largest cluster that the probe accepts. It refuses longer ones. */
+export function longestRunSeconds(clients: readonly string[]): number {
+  let seconds: number = LIMITS.durationSeconds.most;
+  while (!isAccepted(seconds, clients)) seconds -= 1;
+  return seconds;
+}
+
+function isAccepted(durationSeconds: number, clients: readonly string[]): boolean {
+  try {
+    requireRoom(parseEvent({ runId: 'r', durationSeconds, clients }, clients), MOST_MEMBERS);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { getPriority } from 'node:os';
+import { parentPort } from 'node:worker_threads';
 import type { Client, ClientTarget, OpenClient, Write } from '../../../lambda/probe/client';
 import type { ClientLoader } from '../../../lambda/probe/client-module';
 import { createHandler } from '../../../lambda/probe/handler';
@@ -11,6 +12,11 @@ export const SCRIPTED_CLIENTS = {
   rejects: script(async () => {
     throw Object.assign(new Error('cannot execute INSERT in a read-only transaction'), { code: '25006' });
   }),
+  'sends-messages': script(async () => {
+    parentPort?.postMessage(null);
+    parentPort?.postMessage({ step: 'unknown' });
+  }),
+  'rejects-with-an-unreadable-value': script(() => Promise.reject(Object.create(null))),
   'never-answers': script(() => new Promise(() => {})),
   'answers-late': script(
     (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),

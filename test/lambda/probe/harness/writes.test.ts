@@ -1,4 +1,5 @@
 import type { Client, Write } from '../../../../lambda/probe/client';
+import type { Clock } from '../../../../lambda/probe/clock';
 import type { WriteRecorder } from '../../../../lambda/probe/harness/writes';
 import { runWrites } from '../../../../lambda/probe/harness/writes';
 import type { Answer } from '../../../../lambda/probe/tick-contract';
@@ -54,6 +55,23 @@ it('ends a write at its deadline, aborts its signal, and counts a later answer',
     answer: { outcome: 'indeterminate' },
   });
   expect(lateAnswers).toBe(1);
+});
+
+it('takes the time of an answer before it cancels the timer of the deadline, which would add to the latency', async () => {
+  const clock = new JumpingClock();
+  const steps: string[] = [];
+  const watched: Clock = {
+    nowMs: () => clock.nowMs(),
+    date: () => clock.date(),
+    sleep: (ms, signal) => {
+      signal?.addEventListener('abort', () => steps.push('cancelled'));
+      return clock.sleep(ms);
+    },
+  };
+  const recorder = { start: () => {}, end: () => steps.push('recorded'), countLateAnswer: () => {} };
+  const client = { write: async () => {}, close: async () => {} };
+  await clock.run(runWrites(client, { ...PLAN, ticks: 1 }, recorder, watched, 0));
+  expect(steps).toEqual(['recorded', 'cancelled']);
 });
 
 const coded = (code: string, message = 'x') => Object.assign(new Error(message), { code });
