@@ -64,6 +64,12 @@ export const SCRIPTED_CLIENTS = {
     },
   }),
   'opens-nothing': async () => ({ default: async () => ({ write: async () => {} }) }),
+  'rejects-close': async () => ({
+    default: async () => ({
+      write: async () => {},
+      close: async () => throwError('the pool is in use'),
+    }),
+  }),
   'never-closes': async () => ({
     default: async () => ({ write: async () => {}, close: () => new Promise<void>(() => {}) }),
   }),

@@ -135,8 +135,20 @@ describe('a client in its own thread, beside others that go wrong', () => {
     expect(runOf('removes-listeners')).toMatchObject({ connectionsOpened: 1, connectionsLeft: 0 });
   });
 
-  it('does not keep the probe waiting if it does not close', () => {
-    expect(find('never-closes')).toMatchObject({ state: 'ran' });
+  it('has no close error if it closes', () => {
+    expect(find('acknowledges')).not.toHaveProperty('closeError');
+  });
+
+  it('does not keep the probe waiting if it does not close, and has a message that says so', () => {
+    expect(find('never-closes')).toMatchObject({
+      state: 'ran',
+      closeError: 'the client did not close within 5000 ms',
+    });
+  });
+
+  it('keeps its figures if close rejects, and has the error', () => {
+    expect(find('rejects-close')).toMatchObject({ state: 'ran', closeError: 'Error: the pool is in use' });
+    expect(outcomesOf(runOf('rejects-close'))).toEqual(['ok']);
   });
 });
 
