@@ -26,12 +26,13 @@ export const CLIENT_COLUMNS =
 /** Describes the budgets of the clients, and to which clients they apply. */
 export function describeClientBudgets({ budgets, runs }: Report): string[] {
   if (runs.every(({ clients }) => clients.length === 0)) return [];
-  const { judgedClients = [], maxClientOutageMs, maxClientErrors } = budgets;
+  const { judgedClients = [], maxClientOutageMs, maxClientErrors, maxLost } = budgets;
   const limits = [
     ...(maxClientOutageMs === undefined ? [] : [`an outage of ${formatMs(maxClientOutageMs)}`]),
     ...(maxClientErrors === undefined ? [] : [formatNumberOf(maxClientErrors, 'error')]),
+    formatNumberOf(maxLost, 'lost write'),
   ];
-  if (judgedClients.length === 0 || limits.length === 0) return ['No client has a budget.'];
+  if (judgedClients.length === 0) return ['No client has a budget.'];
   return [`The budget of ${LIST.format(judgedClients)} is ${LIST.format(limits)}.`];
 }
 

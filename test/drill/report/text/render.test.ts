@@ -89,7 +89,18 @@ it('the text shows the clients, the best first, with their lessons, settings, no
     'pg-no-listener: Without a listener for errors the first broken idle connection ends',
   );
   expect(flat).toContain('It crashed: Unhandled error event: Connection terminated unexpectedly.');
-  expect(flat).toContain('The budget of pg-query and orders is an outage of 2.00 s and 0 errors.');
+  expect(flat).toContain(
+    'The budget of pg-query and orders is an outage of 2.00 s, 0 errors and 0 lost writes.',
+  );
+});
+
+it('the text says that lost writes of a judged client have a budget, also if nothing else of it has', () => {
+  const report = readFixture('clients');
+  const budgetsOf = (judgedClients?: string[]) =>
+    renderText({ ...report, budgets: { maxLost: 3, judgedClients } }).replaceAll(/\s+/g, ' ');
+  expect(budgetsOf(['orders'])).toContain('The budget of orders is 3 lost writes.');
+  expect(budgetsOf([])).toContain('No client has a budget.');
+  expect(budgetsOf()).toContain('No client has a budget.');
 });
 
 it('the text with thirteen clients fits a terminal of 150 columns', () => {
