@@ -29,7 +29,7 @@ async function findProblem({ file }: ClientFile): Promise<string | undefined> {
       write: false,
       logLevel: 'silent',
     });
-    return findModuleProblem(file, metafile);
+    return findModuleProblem(file, metafile) ?? (await findCommonJsProblem(file, metafile));
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     // The notes suggest options of esbuild, which a client cannot set.
@@ -39,16 +39,43 @@ async function findProblem({ file }: ClientFile): Promise<string | undefined> {
   }
 }
 
-function findModuleProblem(file: string, { outputs }: Metafile): string | undefined {
-  const output = Object.values(outputs).find(({ entryPoint }) => entryPoint !== undefined);
+function findModuleProblem(file: string, metafile: Metafile): string | undefined {
+  const output = findEntry(metafile);
   if (!output?.exports.includes('default')) {
-    return `${file} has no default export; export a function of type OpenClient as default, as examples/my-client.ts does`;
+    return describeNoDefault(file);
   }
   const left = output.imports.find(
     ({ kind, path, external }) => external && kind === 'import-statement' && !isBuiltin(path),
   );
   if (left === undefined) return undefined;
   return `${file} imports ${left.path}, which the bundle of the probe does not contain; load it with import() where it is used`;
+}
+
+/**
+ * The default export of a CommonJS module is its `module.exports`, an object unless the module assigns a function. This
+ * finds modules that assign none: their code mentions neither `default` nor `module`, except to assign an object.
+ */
+async function findCommonJsProblem(file: string, metafile: Metafile): Promise<string | undefined> {
+  const { entryPoint = '' } = findEntry(metafile) ?? {};
+  if (metafile.inputs[entryPoint]?.format !== 'cjs') return undefined;
+  const { build } = await import('esbuild');
+  // Without comments, and with `module.exports` in place of `export =`.
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    write: false,
+    minify: true,
+    logLevel: 'silent',
+  });
+  const code = outputFiles[0]?.text.replaceAll('module.exports={', '');
+  return code === undefined || /\b(module|default)\b/.test(code) ? undefined : describeNoDefault(file);
+}
+
+function findEntry({ outputs }: Metafile): Metafile['outputs'][string] | undefined {
+  return Object.values(outputs).find(({ entryPoint }) => entryPoint !== undefined);
+}
+
+function describeNoDefault(file: string): string {
+  return `${file} has no default export; export a function of type OpenClient as default, as examples/my-client.ts does`;
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

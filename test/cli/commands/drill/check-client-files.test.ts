@@ -29,6 +29,17 @@ it.each([
     "import open from 'own-package';\nexport default open;",
   ],
   ['is a CommonJS module', 'b.cjs', "module.exports = require('own-package');"],
+  [
+    'is a CommonJS module with a function and other exports',
+    'b2.cjs',
+    'module.exports = { lesson: "" };\nmodule.exports = () => {};',
+  ],
+  [
+    'is an ES module that was compiled to CommonJS',
+    'b3.js',
+    'Object.defineProperty(exports, "__esModule", { value: true });\nexports.default = () => {};',
+  ],
+  ['assigns its export in TypeScript', 'b4.cts', 'const open = () => {};\nexport = open;'],
   ['imports an external package where it is used', 'c.ts', "export default () => import('mysql2');"],
   [
     'imports modules of Node.js',
@@ -53,6 +64,16 @@ it.each([
   [
     'without a default export',
     'export const open = 1;',
+    /client\.ts has no default export; export a function/,
+  ],
+  [
+    'in CommonJS without a default export',
+    '// not module.exports = open\nexports.open = () => {};',
+    /client\.ts has no default export; export a function/,
+  ],
+  [
+    'in CommonJS whose export is an object',
+    'const open = () => {};\nmodule.exports = { open };',
     /client\.ts has no default export; export a function/,
   ],
   [

@@ -120,8 +120,16 @@ describe('a client in its own thread, beside others that go wrong', () => {
     ],
     ['throws-in-open', 'Error: no such table'],
     [
+      'exports-an-object',
+      'Error: the module must export a function as default, got an object with open, url; see aurora-failover-lab/client',
+    ],
+    [
       'opens-nothing',
-      'Error: the client must be an object with the methods write and close, but close is missing',
+      'Error: the function must resolve with an object that has the methods write and close, got undefined',
+    ],
+    [
+      'opens-half-a-client',
+      'Error: the function must resolve with an object that has the methods write and close, got an object without close',
     ],
   ])('%s: has no writes, and a message that says why', (name, message) => {
     expect(find(name)).toMatchObject({ state: 'not-opened', message });
