@@ -6,7 +6,7 @@ import type { Run } from '../report-format/run';
 import { endSentence, toSentence } from './sentences';
 
 /** Describes each client, the best first: its lesson, its settings and the notes on it. */
-export function describeClients({ clients }: Run): string[] {
+export function describeClients({ clients }: Pick<Run, 'clients'>): string[] {
   return sortClients(clients).flatMap((client) => {
     const facts = [describeSettings(client), ...client.notes].filter(Boolean).map(toSentence);
     const sentences = client.lesson ? [endSentence(client.lesson), ...facts] : facts;
@@ -22,6 +22,14 @@ function describeSettings({ settings = {} }: RunClient): string {
 /** Explains the columns of the table of clients. */
 export const CLIENT_COLUMNS =
   'Errors: writes that failed for the caller. Stale: time from the first to the last write that was refused as read-only. Unknown: errors after which the caller cannot know whether the write was applied, in the figure indeterminate. Stored: unknown writes that have a row; a retry without a key writes them twice. Worst wait: longest time until a write was acknowledged or failed. Opened: TCP connections.';
+
+/** Explains that the runs have different clients; empty if all clients were measured at once. */
+export function describeClientGroups({ plan }: Report): string {
+  const { clients = [], clientGroups, processors } = plan;
+  if (clientGroups === undefined) return '';
+  const on = processors === undefined ? '' : ` on ${formatNumberOf(processors, 'processor')}`;
+  return `${formatNumberOf(clients.length, 'client')}${on}: measured in ${clientGroups.length} groups, each during another failover.`;
+}
 
 /** Describes the budgets of the clients, and to which clients they apply. */
 export function describeClientBudgets({ budgets, runs }: Report): string[] {

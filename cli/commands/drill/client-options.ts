@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { DEFAULT_CLIENT_RATE_HZ } from '../../../drill/run/limits';
 import type { ClientsPlan } from '../../../drill/run/plan';
 import { chooseClients } from './clients';
@@ -21,7 +22,13 @@ export function planClients(options: ClientOptions, deadlineMs: number): Clients
   const { names, files } = chooseClients(options.client);
   if (names.length === 0) return undefined;
   const judged = options.judgeClients === 'all' ? names : files.map(({ name }) => name);
-  return { names, rateHz: options.clientRate ?? DEFAULT_CLIENT_RATE_HZ, deadlineMs, judged };
+  return {
+    names,
+    rateHz: options.clientRate ?? DEFAULT_CLIENT_RATE_HZ,
+    deadlineMs,
+    processors: availableParallelism(),
+    judged,
+  };
 }
 
 /** Lists the problems of the options, one sentence each. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DrillOptions } from '../../../../cli/commands/drill/options';
 import { checkOptions, planOf } from '../../../../cli/commands/drill/options';
@@ -67,6 +68,7 @@ describe('the clients of the plan', () => {
       names: ['my-client', 'pg-query'],
       rateHz: 5,
       deadlineMs: 30_000,
+      processors: availableParallelism(),
       judged: ['my-client'],
     });
   });

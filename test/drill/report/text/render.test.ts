@@ -1,5 +1,7 @@
 import { renderText } from '../../../../drill/report/text/render';
 import type { RunClient } from '../../../../drill/report-format/client';
+import { parseReport } from '../../../../drill/report-format/parse';
+import { groupedReport } from '../../../support/drill/grouped-report';
 import { readFixture } from '../../../support/drill/report-fixture';
 import { reportOfCauses } from '../../../support/drill/scenarios';
 
@@ -114,6 +116,35 @@ it('the text of several runs summarises the clients over all runs, and shows tho
   expect(text).toMatch(/\nClients in all runs\n─+\nclient +runs +recovered +errors .*\npg-query +3 +3 of 3 /);
   expect(text).toMatch(/\npg-checkout +3 +0 of 3 +1,\d+ +not recovered +not recovered +0 +0 /);
   expect(text.match(/\nClients\n/g)).toHaveLength(1);
+});
+
+it('the text of clients in groups merges them in one table, and describes those of all groups', () => {
+  const report = groupedReport([
+    ['pg-query', 'pg-client', 'pg-no-listener'],
+    ['pg-checkout'],
+    ['orders', 'pg-tuned'],
+  ]);
+  const text = renderText(report);
+  const table = text.slice(text.indexOf('\nClients in all runs\n'), text.indexOf('\n6 clients on'));
+  const cells = table
+    .trimEnd()
+    .split('\n')
+    .slice(4)
+    .map((line) => line.split(/ {2,}/));
+  expect(cells.map(([name, runs, recovered, , outage]) => [name, runs, recovered, outage])).toEqual([
+    ['pg-query', '1', '1 of 1', expect.stringMatching(/^≤ /)],
+    ['pg-tuned', '1', '1 of 1', expect.stringMatching(/^≤ /)],
+    ['pg-client', '1', '0 of 1', 'not recovered'],
+    ['pg-checkout', '1', '0 of 1', 'not recovered'],
+    ['pg-no-listener', '1', '0 of 1', 'crashed'],
+    ['orders', '1', '0 of 1', 'not opened'],
+  ]);
+  const flat = text.replaceAll(/\s+/g, ' ');
+  expect(flat).toContain('6 clients on 2 processors: measured in 3 groups, each during another failover.');
+  for (const name of ['pg-query', 'pg-client', 'pg-checkout', 'orders', 'pg-tuned']) {
+    expect(text.match(new RegExp(`^- ${name}: `, 'gm'))).toHaveLength(1);
+  }
+  expect(parseReport(JSON.stringify(report))).toEqual(JSON.parse(JSON.stringify(report)));
 });
 
 it('the text of a report without clients does not mention them', () => {
