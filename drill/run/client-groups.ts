@@ -4,7 +4,7 @@ import type { DrillPlan } from './plan';
 
 /**
  * Returns the groups in which the clients of a plan are measured, one failover each; one group if all are measured at
- * once, none without clients. On AWS the function has processors of its own, and a failover affects applications: there
+ * once, none without clients. On AWS the function has its own processors, and a failover affects applications: there
  * is one group.
  */
 export function groupClients(
