@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CAUSE_NAMES } from '../../drill/report-format/cause';
-import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../../drill/run/limits';
+import {
+  DEFAULT_CLIENT_RATE_HZ,
+  MAX_CLIENT_RATE_HZ,
+  MAX_RATE_HZ,
+  MAX_REPEAT,
+  MAX_RUN_SECONDS,
+} from '../../drill/run/limits';
 import { DRILL_HELP } from '../help';
 import type { LabPaths } from '../lab-paths';
 import { DURATIONS } from './drill/durations';
@@ -86,9 +92,8 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
     )
     .option(
       '--client-rate <hz>',
-      `writes per second of each client, 1 to ${MAX_CLIENT_RATE_HZ}`,
+      `writes per second of each client, 1 to ${MAX_CLIENT_RATE_HZ} (default: ${DEFAULT_CLIENT_RATE_HZ})`,
       integer(1, MAX_CLIENT_RATE_HZ),
-      20,
     )
     .option(
       '--max-client-outage <ms>',

@@ -19,6 +19,15 @@ const planSchema = object({
   clients: optional(
     described('Names of the clients that wrote during the runs; no client if absent.', array(string)),
   ),
+  clientGroups: optional(
+    described(
+      'Groups in which the clients were measured, each in other runs; if absent, each run has all clients.',
+      array(array(string)),
+    ),
+  ),
+  processors: optional(
+    described('Number of processors of the machine, if the clients were measured in groups.', integer),
+  ),
   clientRateHz: optional(described('Writes per second of each client.', number)),
   clientDeadlineMs: optional(described('Time limit of a client for one write.', number)),
 });

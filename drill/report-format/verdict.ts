@@ -32,7 +32,7 @@ export const budgetsSchema = object({
   ),
   judgedClients: optional(
     described(
-      'Names of the clients to which these budgets apply. If absent, no client is judged.',
+      'Names of the clients to which these budgets and `maxLost` apply. If absent, no client is judged.',
       array(string),
     ),
   ),

@@ -91,6 +91,7 @@ async function measure(options: DrillOptions, paths: LabPaths, context: DrillCon
       const listen = (event: DrillEvent) => {
         leftovers.add(event);
         if (event.state === 'warning') console.error(event.text);
+        if (event.state === 'grouped') console.error(describeEvent(event));
         say(describeEvent(event));
       };
       return runDrill(clients, planOf(options), listen, signal);

@@ -1,5 +1,6 @@
 import type { Left } from '../../report-format/cause';
 import type { Report } from '../../report-format/report';
+import { describeClientGroups } from '../client-sentences';
 import { VERDICTS } from '../headlines';
 import { listLeft } from '../left';
 import { describeSubject, endSentence, HEADINGS } from '../sentences';
@@ -21,6 +22,7 @@ export function renderHtml(report: Report): string {
   const [first] = runs;
   const isRepeated = runs.length > 1;
   const left = listLeft(report);
+  const groups = describeClientGroups(report);
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -36,6 +38,7 @@ export function renderHtml(report: Report): string {
 ${renderHeader(report)}
 ${isRepeated && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
 ${[tableClientsByCause(report), ...tableClientSummaries(report)].map(renderFilled)}
+${groups !== '' && html`<p>${groups}</p>`}
 ${left.length > 0 && renderLeft(left)}
 ${runs.map((run) => renderRun(report, run))}
 <section>

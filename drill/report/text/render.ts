@@ -2,7 +2,12 @@ import { listCauses } from '../../judge/cause-summary';
 import { compareLengths } from '../../report-format/longest-outage';
 import type { Report } from '../../report-format/report';
 import type { Run } from '../../report-format/run';
-import { CLIENT_COLUMNS, describeClientBudgets, describeClients } from '../client-sentences';
+import {
+  CLIENT_COLUMNS,
+  describeClientBudgets,
+  describeClientGroups,
+  describeClients,
+} from '../client-sentences';
 import { toHeadlines, VERDICTS } from '../headlines';
 import { listLeft } from '../left';
 import {
@@ -46,6 +51,7 @@ export function renderText(report: Report): string {
     ...(account === 'loopback' ? ['', LOOPBACK_CAUTION] : []),
     ...(runs.length > 1 ? renderSection(tableRuns(report)) : []),
     ...[tableClientsByCause(report), ...tableClientSummaries(report)].flatMap(renderFilled),
+    ...renderGroups(report, shown),
     ...renderLeft(report),
     ...(shown ? renderRun(report, shown) : []),
     ...renderTitle(HEADINGS.limits),
@@ -95,6 +101,19 @@ function renderLeft(report: Report): string[] {
     ...renderTitle(HEADINGS.left),
     ...left.flatMap(({ change, undo }) => [...renderItem(`${endSentence(change)} Undo:`), `  ${undo}`]),
   ];
+}
+
+/** Renders the clients that are not in the shown run, because clients were measured in groups. */
+function renderGroups(report: Report, shown: Run | undefined): string[] {
+  const groups = describeClientGroups(report);
+  if (groups === '') return [];
+  const names = shown?.clients.map(({ name }) => name) ?? [];
+  const others = new Map(
+    report.runs.flatMap(({ clients }) =>
+      clients.filter(({ name }) => !names.includes(name)).map((client) => [client.name, client] as const),
+    ),
+  );
+  return ['', ...wrap(groups), ...describeClients({ clients: [...others.values()] }).flatMap(renderItem)];
 }
 
 function renderClients(report: Report, run: Run): string[] {

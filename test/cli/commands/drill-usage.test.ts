@@ -56,7 +56,11 @@ describe('lab drill', () => {
     ['--client ./no-such.ts', /^--client ".*\/no-such\.ts" is not an existing file/],
     ['--client no-such.mjs', /^--client ".*\/no-such\.mjs" is not an existing file/],
     [`--client ${CLIENT} --client ${CLIENT}`, /^--client ".*my-client\.ts" is given twice/],
-    [`--aws --client ${CLIENT}`, /^--client .*my-client\.ts needs --deploy, because the deployed function/],
+    [
+      `--aws --client ${CLIENT}`,
+      /^--client .*my-client\.ts needs --deploy, because the deployed function may/,
+    ],
+    ['--client-rate 20', /^--client-rate needs a client; add one with --client/],
     ['--client-rate 101', /'101' is invalid.*integer from 1 to 100/],
     ['--max-client-errors 0', /^--max-client-errors needs a client; add one with --client/],
     ['--judge-clients all', /^--judge-clients needs a client/],
