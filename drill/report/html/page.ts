@@ -8,6 +8,7 @@ import { tableClientSummaries } from '../tables/client-summary';
 import { tableEnvironment } from '../tables/environment';
 import { tableRuns } from '../tables/runs';
 import type { Table } from '../tables/table';
+import { renderComparison } from './comparison';
 import { renderHeader } from './header';
 import type { Markup } from './markup';
 import { html, trusted } from './markup';
@@ -34,6 +35,7 @@ export function renderHtml(report: Report): string {
 <body>
 <main>
 ${renderHeader(report)}
+${renderComparison(report)}
 ${isRepeated && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
 ${[tableClientsByCause(report), ...tableClientSummaries(report)].map(renderFilled)}
 ${left.length > 0 && renderLeft(left)}
