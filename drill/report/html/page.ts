@@ -9,6 +9,7 @@ import { tableClientSummaries } from '../tables/client-summary';
 import { tableEnvironment } from '../tables/environment';
 import { tableRuns } from '../tables/runs';
 import type { Table } from '../tables/table';
+import { renderComparison } from './comparison';
 import { renderHeader } from './header';
 import type { Markup } from './markup';
 import { html, trusted } from './markup';
@@ -36,6 +37,7 @@ export function renderHtml(report: Report): string {
 <body>
 <main>
 ${renderHeader(report)}
+${renderComparison(report)}
 ${isRepeated && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
 ${[tableClientsByCause(report), ...tableClientSummaries(report)].map(renderFilled)}
 ${groups !== '' && html`<p>${groups}</p>`}
