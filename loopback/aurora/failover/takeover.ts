@@ -58,6 +58,7 @@ export async function switchOver(
   const isOpen = await opening;
   attacher.resume();
   await switching;
+  record.instance(target, EVENTS.topologyUpdated);
   record.cluster(EVENTS.failoverCompleted(cause, target.identifier));
   return isOpen ? 'switched' : 'writer-lost';
 }
