@@ -4,6 +4,8 @@ export interface Figure {
   readonly name: string;
   /** Limit of the figure. A ratio is relative to the floor measured in the same run. */
   readonly limit: Limit;
+  /** Whether the figure is measured only if its name is selected, because it takes more than a minute. @default false */
+  readonly isOptional?: boolean;
   /** Measures figure and floor alternately, so that the machine affects both equally. */
   measure(): Promise<Measurement>;
 }
