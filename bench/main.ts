@@ -24,7 +24,8 @@ async function main(words: readonly string[]): Promise<void> {
   }
   console.error(`${chosen.length} figures took ${secondsSince(startMs)} s`);
   const omitted = figures.filter((figure) => figure.isOptional && !chosen.includes(figure));
-  if (words.length === 0) for (const { name } of omitted) console.error(`not measured: ${name}; select it by its name`);
+  if (words.length === 0)
+    for (const { name } of omitted) console.error(`not measured: ${name}; select it by its name`);
 }
 
 function secondsSince(startMs: number): string {

@@ -14,7 +14,10 @@ const EFFECTS: Readonly<
   ],
   crash: [{ roleChanged: false, inPlaceRestart: true, sockets: 'reset' }, [/0006/]],
   'writer-lost': [{ roleChanged: true, sockets: 'silent' }, [/0073/, /0385/, /0071.*RDS initiated/]],
-  'zone-outage': [{ roleChanged: true, sockets: 'silent', endedAt: expect.any(String) }, [/0073/, /0385/, /0071/]],
+  'zone-outage': [
+    { roleChanged: true, sockets: 'silent', endedAt: expect.any(String) },
+    [/0073/, /0385/, /0071/],
+  ],
   'class-change': [{ roleChanged: true, sockets: 'reset' }, [/0012/, /0073/, /0385/, /0071/, /0014/]],
   patch: [{ roleChanged: true, sockets: 'reset' }, [/0288/, /0026/, /0073/, /0385/, /0071/, /0289/]],
 };
