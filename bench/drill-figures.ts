@@ -7,7 +7,7 @@ import type { Figure, Measurement } from 'aurora-loopback/bench/figure';
 import { timedMs } from 'aurora-loopback/bench/figure';
 import type { Report } from '../drill/report-format/report';
 
-const RUNS = 3;
+const RUNS = 2;
 const CHECKOUT = join(__dirname, '..');
 
 /** Duration of the project's main command, and of the command that compares all causes. */
