@@ -174,8 +174,8 @@ it('the text of six causes fits a terminal of 150 columns, with the long message
 
 it('the text lists what a cause leaves, with the command that undoes it on one line', () => {
   expect(renderText(reportOfCauses(['class-change']))).toContain(`
-Left in the cluster
-───────────────────
+Left in the cluster, if it is kept
+──────────────────────────────────
 - lab-1 is of class db.r7g.large and was of class db.serverless. Undo:
   aws rds modify-db-instance --db-instance-identifier lab-1 --db-instance-class db.serverless --apply-immediately
 `);
