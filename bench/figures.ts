@@ -7,8 +7,7 @@ import { keyedRetry } from './clients/keyed-retry';
 import { minuteFigures } from './clients/minute-figures';
 import { clientResult } from './clients/result-size';
 import { drillFigures } from './drill-figures';
-import { probeLateness } from './probe-lateness';
-import { probeOutage } from './probe-outage';
+import { probeFigures } from './probe-figures';
 import { tenMinutes } from './ten-minutes';
 
 /** All figures of the project, in the order in which they are measured. */
@@ -16,8 +15,7 @@ export const figures: readonly Figure[] = [
   ...auroraFigures,
   ...causeFigures,
   ...functionFigures,
-  probeLateness,
-  probeOutage,
+  ...probeFigures,
   ...tenMinutes,
   clientResult,
   harnessOverhead,

@@ -22,6 +22,10 @@ and, on AWS, leaves what is not yet removed.
 A budget is compared with the upper bound of the longest outage. Without a budget an outage may have any length, but
 must end before the run does.
 
+With --baseline, the drill is compared with an earlier report of the same conditions, for each cause and each client. It is
+not held if it lost writes where the baseline lost none, or if a median outage is certainly longer than --max-regression
+allows. In GitHub Actions, the drill adds a summary to the page of the job. See docs/ci.md.
+
 A client writes to the database as an application does. All clients of a drill write during the same failover, and the
 report compares what their callers experienced. lab clients lists the built-in clients. To test your own code, copy
 examples/my-client.ts, change it, and give its path. Without --client, the drill runs no clients. The verdict is not held
@@ -45,4 +49,5 @@ Examples:
   npm run drill -- --cause all
   npm run drill -- --pace typical --client pg-checkout --client pg-query --client ./examples/my-client.ts
   npm run drill -- --client ./examples/my-client.ts --max-client-outage 2000 --max-client-errors 0
+  npm run drill -- --repeat 7 --baseline ./baseline.json --junit ./drill.xml
   npm run drill -- --aws`;

@@ -5,6 +5,7 @@ import { systemTime } from './aws/time';
 import { createReport } from './create-report';
 import { evaluateRun } from './evaluate-run';
 import type { Report } from './report-format/report';
+import { groupClients } from './run/client-groups';
 import type { Listen } from './run/events';
 import type { Measurement } from './run/measure-once';
 import { measureRuns } from './run/measure-runs';
@@ -24,7 +25,14 @@ export async function runDrill(
   time: Time = systemTime,
 ): Promise<Report> {
   const budgets = { ...plan.budgets, ...(plan.clients && { judgedClients: plan.clients.judged }) };
-  const evaluate = (measurement: Measurement) => evaluateRun(measurement, budgets);
+  // A run with a group of the clients is not judged by the others.
+  const evaluate = (measurement: Measurement, names: readonly string[]) =>
+    evaluateRun(measurement, {
+      ...budgets,
+      ...(budgets.judgedClients && {
+        judgedClients: budgets.judgedClients.filter((name) => names.includes(name)),
+      }),
+    });
   try {
     const { lab, ...runs } = await measureRuns({ clients, listen, signal, time }, plan, evaluate);
     // Every service that a drill calls has answered at this point.
@@ -37,7 +45,7 @@ export async function runDrill(
       budgets,
       plan: {
         ...{ stackName, causes, targetInstanceIdentifier, rateHz, beforeSeconds, afterSeconds, repeat },
-        ...(plan.clients && describeClients(plan.clients)),
+        ...(plan.clients && describeClients(plan.clients, groupClients(plan, kind))),
       },
       environment: {
         region: lab.ClusterArn.split(':')[3],
@@ -51,6 +59,12 @@ export async function runDrill(
   }
 }
 
-function describeClients({ names, rateHz, deadlineMs }: ClientsPlan) {
-  return { clients: names, clientRateHz: rateHz, clientDeadlineMs: deadlineMs };
+function describeClients(
+  { names, rateHz, deadlineMs, processors }: ClientsPlan,
+  groups: ReturnType<typeof groupClients>,
+) {
+  return {
+    ...{ clients: names, clientRateHz: rateHz, clientDeadlineMs: deadlineMs },
+    ...(groups.length > 1 && { clientGroups: groups, processors }),
+  };
 }

@@ -1,22 +1,23 @@
 import type { BuildOptions } from 'esbuild';
 
+/** Optional packages of `LOADED_ON_USE` that load a native part, which a bundle cannot contain. */
+export const NATIVE_PACKAGES: readonly string[] = ['better-sqlite3', 'oracledb', 'pg-native', 'sqlite3'];
+
 /**
  * Imports that stay in the bundle as they are. Drivers load each of them only where it is used: for another kind of
- * database, or for a feature that the probe does not use.
+ * database, or for a feature that the probe does not use. If another module imports one of these packages, the package is
+ * bundled (`own-packages.ts`).
  *
  * List only what is loaded by `require` or `import()`: a static import of an external module moves to the top of the
  * bundle, and the function could not start without that module.
  */
-const LOADED_ON_USE: string[] = [
+export const LOADED_ON_USE: string[] = [
   // Knex's drivers for other databases, and two optional packages of `pg`.
-  'better-sqlite3',
+  ...NATIVE_PACKAGES,
   'mariadb',
   'mysql',
   'mysql2',
-  'oracledb',
-  'pg-native',
   'pg-query-stream',
-  'sqlite3',
   'tedious',
   // Modules of AWS's wrapper that import packages which the wrapper does not install.
   '*/adfs_credentials_provider_factory.js',

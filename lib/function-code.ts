@@ -1,9 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
 import { buildSync } from 'esbuild';
 import { bundleOptions } from './bundle-options';
+import { includeOwnPackages } from './own-packages';
 
 /** Code of a function, ready to deploy. */
 export interface FunctionCode {
@@ -25,13 +26,22 @@ export function bundleFunction(entry: string): FunctionCode {
   const folder = mkdtempSync(join(tmpdir(), 'lab-function-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const { metafile } = buildSync({ ...entryOptions(entry), outdir: folder, metafile: true });
+    const metafile = build({ ...entryOptions(entry), outdir: folder, metafile: true });
     copyWrapperTexts(Object.keys(metafile.inputs), folder);
     return { folder, remove };
   } catch (error) {
     remove();
     throw error;
   }
+}
+
+/** Bundles again if a client imports a package that the first bundle left external. */
+function build(options: BuildOptions & { readonly metafile: true }): Metafile {
+  const { metafile } = buildSync(options);
+  const others = includeOwnPackages(metafile, repository);
+  if (others === undefined) return metafile;
+  for (const file of Object.keys(metafile.outputs)) rmSync(join(repository, file));
+  return buildSync({ ...options, ...others }).metafile;
 }
 
 /** Options of esbuild for an entry module, in terms of `bundleFunction`. */

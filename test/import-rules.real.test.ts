@@ -130,6 +130,7 @@ const allowed: Import[] = [
   ['cli/commands', '../../lambda/probe/clients/built-in'],
   ['cli/commands', '../../lib/bundle-options'],
   ['cli/commands', '../../lib/client-files'],
+  ['cli/commands', '../../lib/own-packages'],
   ['cli/commands', '../../lib/suggestion'],
   ['test/cli', 'aurora-loopback/testing/eventually'],
   ['bench', 'aurora-loopback/bench/figure'],

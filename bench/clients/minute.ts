@@ -11,35 +11,24 @@ import { runThroughFailover } from '../../test/support/probe/run-through-failove
 
 export const ALL_CLIENTS = Object.keys(BUILT_IN_CLIENTS);
 
-const CLIENTS_SECONDS = 60;
-/** Enough for a failover at pace `typical`. */
-const ALONE_SECONDS = 20;
+const DURATION_SECONDS = 60;
 const REQUESTED_AFTER_SECONDS = 5;
 
-export interface Minute {
-  /** A run of 60 s with all built-in clients. */
-  readonly withClients: FailoverRun;
-  /** A shorter run on the same cluster without clients. */
-  readonly alone: FailoverRun;
-}
+let kept: Promise<FailoverRun> | undefined;
 
-let kept: Promise<Minute> | undefined;
-
-/** Runs all built-in clients for a minute, with a failover at pace `typical`. Several figures come from this one run. */
-export function measureMinute(): Promise<Minute> {
+/** Runs all built-in clients for a minute, with a failover at pace `typical`. Several figures come from this run. */
+export function measureMinute(): Promise<FailoverRun> {
   kept ??= runMinute();
   return kept;
 }
 
-async function runMinute(): Promise<Minute> {
+async function runMinute(): Promise<FailoverRun> {
   const folder = await mkdtemp(join(tmpdir(), 'lab-bench-'));
   const lab = await createFrontedCluster({ instances: 3, tokenUsers: [PROBE_ROLE], pace: PACES.typical });
   try {
     await prepareCluster(lab);
-    const run = (runId: string, durationSeconds: number, clients: readonly string[]) =>
-      runThroughFailover(lab, folder, { runId, durationSeconds, clients }, REQUESTED_AFTER_SECONDS);
-    const alone = await run('alone', ALONE_SECONDS, []);
-    return { alone, withClients: await run('clients', CLIENTS_SECONDS, ALL_CLIENTS) };
+    const event = { runId: 'minute', durationSeconds: DURATION_SECONDS, clients: ALL_CLIENTS };
+    return await runThroughFailover(lab, folder, event, REQUESTED_AFTER_SECONDS);
   } finally {
     await lab.close();
     await rm(folder, { recursive: true });

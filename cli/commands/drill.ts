@@ -1,13 +1,20 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CAUSE_NAMES } from '../../drill/report-format/cause';
-import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../../drill/run/limits';
+import { MAX_REGRESSION } from '../../drill/report-format/thresholds';
+import {
+  DEFAULT_CLIENT_RATE_HZ,
+  MAX_CLIENT_RATE_HZ,
+  MAX_RATE_HZ,
+  MAX_REPEAT,
+  MAX_RUN_SECONDS,
+} from '../../drill/run/limits';
 import { DRILL_HELP } from '../help';
 import type { LabPaths } from '../lab-paths';
 import { DURATIONS } from './drill/durations';
 import type { DrillOptions } from './drill/options';
 import type { Outcome } from './outcome';
-import { collect, integer, paceOption, stackOption } from './shared-options';
+import { collect, factor, integer, junitOption, paceOption, stackOption } from './shared-options';
 
 const { instant, typical, slow, aws } = DURATIONS;
 
@@ -86,9 +93,8 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
     )
     .option(
       '--client-rate <hz>',
-      `writes per second of each client, 1 to ${MAX_CLIENT_RATE_HZ}`,
+      `writes per second of each client, 1 to ${MAX_CLIENT_RATE_HZ} (default: ${DEFAULT_CLIENT_RATE_HZ})`,
       integer(1, MAX_CLIENT_RATE_HZ),
-      20,
     )
     .option(
       '--max-client-outage <ms>',
@@ -106,6 +112,16 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
         'clients that must keep --max-client-outage and --max-client-errors: all (default: those given by path)',
       ).choices(['all']),
     )
+    .option(
+      '--baseline <file>',
+      'report.json of an earlier drill to compare with; a regression ends with exit code 1 (default: none)',
+    )
+    .option(
+      '--max-regression <factor>',
+      `with --baseline: factor by which a median outage may exceed that of the baseline, 1 to 100 (default: ${MAX_REGRESSION})`,
+      factor,
+    )
+    .addOption(junitOption())
     .option('--out <folder>', 'folder for report.json and report.html (default: drill-report)')
     .option('--json', 'print the report as JSON instead of text')
     .option('--aws', 'measure the lab deployed in the account that the environment points at')

@@ -30,6 +30,18 @@ export function integer(low: number, high: number) {
   };
 }
 
+/** Parses a factor from 1 to 100 with up to three decimals. */
+export function factor(text: string): number {
+  const value = /^\d{1,3}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= 1 && value <= 100) return value;
+  throw new InvalidArgumentError('It must be a number from 1 to 100, such as 1.5.');
+}
+
+/** Creates `--junit`. */
+export function junitOption(): Option {
+  return new Option('--junit <file>', 'also write the result as JUnit XML to this file (default: no file)');
+}
+
 /** Parser of a repeatable option: collects its values in a list. */
 export function collect(text: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, text];

@@ -19,6 +19,9 @@ export function listClientNotes(
       `${formatNumberOf(lateAnswers, 'answer')} came after the deadline, when the write already counted as an error`,
     blindMs > 0 &&
       `it was silent for ${formatMs(blindMs)} because its thread or the probe was stalled, which could hide an outage`,
+    result.state === 'ran' &&
+      result.closeError !== undefined &&
+      `it could not be closed: ${result.closeError}`,
     connectionsLeft > 0 &&
       `${formatNumberOf(connectionsLeft, 'connection')} remained open after it was closed`,
     foreignRows > 0 && `${formatNumberOf(foreignRows, 'row')} with a key that it never received`,

@@ -9,6 +9,10 @@ export interface ClientSummary {
   readonly name: string;
   /** Number of runs with the client. */
   readonly runs: number;
+  /** Number of runs in which the client could not be opened. */
+  readonly notOpened: number;
+  /** Number of runs in which the client crashed. */
+  readonly crashed: number;
   /** Number of valid runs in which the client recovered. */
   readonly recovered: number;
   /** Upper bounds of the longest outage in the valid runs; `null` for a run in which the client did not recover. */
@@ -42,6 +46,8 @@ function summarise(name: string, runs: readonly Run[]): ClientSummary {
   return {
     name,
     runs: all.length,
+    notOpened: all.length - measured.length,
+    crashed: measured.filter(({ state }) => state === 'crashed').length,
     recovered: outages.filter((ms) => ms !== null).length,
     outageMs: describeValues(outages),
     errorsToCaller: measured.reduce((sum, client) => sum + client.errorsToCaller, 0),
@@ -57,8 +63,10 @@ function toOutageMs(client: RunClient): number | null {
   return client.state === 'ran' ? client.outageMs.high : null;
 }
 
-function rank({ recovered, outageMs, lost, duplicated, errorsToCaller }: ClientSummary): number[] {
+function rank(client: ClientSummary): number[] {
+  const { runs, notOpened, crashed, recovered, outageMs, lost, duplicated, errorsToCaller } = client;
   const { n, median, max } = outageMs;
   const length = (ms: number | null) => ms ?? Number.POSITIVE_INFINITY;
-  return [n - recovered, (lost ?? 0) + (duplicated ?? 0), errorsToCaller, length(median), length(max)];
+  const fate = notOpened === runs ? 2 : crashed === runs ? 1 : 0;
+  return [fate, n - recovered, (lost ?? 0) + (duplicated ?? 0), errorsToCaller, length(median), length(max)];
 }

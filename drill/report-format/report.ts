@@ -1,4 +1,5 @@
 import { CAUSE_NAMES } from './cause';
+import { comparisonSchema } from './comparison';
 import type { ValueOf } from './json-schema';
 import { array, described, integer, number, object, oneOf, optional, record, string } from './json-schema';
 import { runSchema } from './run';
@@ -18,6 +19,15 @@ const planSchema = object({
   repeat: integer,
   clients: optional(
     described('Names of the clients that wrote during the runs; no client if absent.', array(string)),
+  ),
+  clientGroups: optional(
+    described(
+      'Groups in which the clients were measured, each in other runs; if absent, each run has all clients.',
+      array(array(string)),
+    ),
+  ),
+  processors: optional(
+    described('Number of processors of the machine, if the clients were measured in groups.', integer),
   ),
   clientRateHz: optional(described('Writes per second of each client.', number)),
   clientDeadlineMs: optional(described('Time limit of a client for one write.', number)),
@@ -61,6 +71,7 @@ export const reportSchema = object({
     ),
   ),
   limits: described('What the report cannot show, one sentence each.', array(string)),
+  comparison: optional(described('Comparison with a baseline; absent without a baseline.', comparisonSchema)),
 });
 
 /** Content of `report.json`. */

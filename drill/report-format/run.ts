@@ -58,7 +58,7 @@ export const runSchema = object({
   failover: failoverSchema,
   moments: described('In order of time.', array(momentSchema)),
   lanes: array(laneSchema),
-  clients: described('In the order of the command line.', array(clientSchema)),
+  clients: described('Clients of the run, in the order in which they started.', array(clientSchema)),
   members: array(memberSchema),
   staleConnections: array(staleConnectionSchema),
   stalls: described('When the probe itself was stalled.', array(spanSchema)),

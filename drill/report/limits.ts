@@ -23,6 +23,8 @@ export function listLimits(account: Report['account'], runs: readonly Run[]): st
       hasClients &&
       !causes.some((cause) => SILENT.includes(cause)) &&
       'Every connection that broke in this report was reset, so a client noticed it at once. On AWS packets may be lost without a reset: then a client without time limits waits for minutes. To see this, play the cause zone-outage.',
+    isGrouped(runs) &&
+      'The clients were measured in groups, and no two failovers are the same: compare clients of different groups only by differences that are larger than those between the runs.',
     hasClients &&
       'A client shows its settings under a light load: it writes small rows at a fixed rate, next to the other clients on one machine. Under another load, or with another pool, the same settings may give another result.',
     hasClients &&
@@ -31,6 +33,20 @@ export function listLimits(account: Report['account'], runs: readonly Run[]): st
       "The times of the failover function and of RDS events come from the clocks of other machines: compared with the probe's clock they are accurate to a few milliseconds at best, and polling makes the function's times up to a second late.",
   ];
   return limits.filter((limit) => limit !== false);
+}
+
+/** Whether the runs have different clients. */
+function isGrouped(runs: readonly Run[]): boolean {
+  return (
+    new Set(
+      runs.map(({ clients }) =>
+        clients
+          .map(({ name }) => name)
+          .sort()
+          .join(),
+      ),
+    ).size > 1
+  );
 }
 
 /** Causes that make connections fall silent. */

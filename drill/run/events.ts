@@ -13,6 +13,15 @@ export type DrillEvent =
   | { readonly state: 'waiting'; readonly run: number; readonly seen: string }
   /** A cause cannot be played and is omitted. Only in a drill that omits such causes. */
   | { readonly state: 'omitted'; readonly cause: CauseName; readonly reason: string; readonly hint: string }
+  /** The clients are measured in groups, because the machine has too few processors to run all at once. */
+  | {
+      readonly state: 'grouped';
+      readonly clients: number;
+      readonly processors: number;
+      readonly groups: number;
+      /** Number of runs of the drill: one failover each. */
+      readonly runs: number;
+    }
   | { readonly state: 'opening'; readonly run: number; readonly runId: string; readonly writer: string }
   /** Costs and lasting changes of a cause, before it is played on AWS. */
   | { readonly state: 'warning'; readonly run: number; readonly text: string }

@@ -5,7 +5,6 @@ import type { Played } from '../causes/cause';
 import type { CauseFacts } from '../report-format/cause';
 import type { Observation } from '../report-format/failover';
 import type { MemberFacts } from '../report-format/member';
-import { orderClients } from './client-order';
 import type { Context } from './context';
 import type { DrillPlan } from './plan';
 import type { RunOrder } from './play-cause';
@@ -38,7 +37,7 @@ export async function measureOnce(
   try {
     const writer = requireWriter(order.cluster, lab).identifier;
     context.listen({ state: 'opening', run: order.run, runId, writer });
-    const probing = startProbe(inner, lab, plan, order.run, runId);
+    const probing = startProbe(inner, lab, plan, order.clients, runId);
     played = playCause(inner, lab, plan, { ...order, runId });
     // If the probe fails before the cause is played, `stop` prevents it.
     const [probe, { cause, observation }] = await Promise.all([probing, played]);
@@ -61,14 +60,18 @@ function startProbe(
   { clients, signal }: Context,
   lab: DeployedLab,
   { rateHz, beforeSeconds, afterSeconds, clients: clientsPlan }: DrillPlan,
-  run: number,
+  names: readonly string[],
   runId: string,
 ): Promise<ProbeResult> {
   const event: ProbeEvent = {
     runId,
     durationSeconds: beforeSeconds + afterSeconds,
     rateHz,
-    ...(clientsPlan && orderClients(clientsPlan, run)),
+    ...(clientsPlan && {
+      clients: names,
+      clientRateHz: clientsPlan.rateHz,
+      clientDeadlineMs: clientsPlan.deadlineMs,
+    }),
   };
   return invoke<ProbeResult>(clients, lab.ProbeFunctionName, event, signal);
 }

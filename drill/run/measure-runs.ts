@@ -3,22 +3,28 @@ import type { DeployedLab } from '../aws/deployed-lab';
 import { findDeployedLab, hasStack } from '../aws/deployed-lab';
 import type { CauseName } from '../report-format/cause';
 import type { MemberFacts } from '../report-format/member';
+import { formatNumberOf } from '../report-format/number-text';
 import type { VoidRun } from '../report-format/report';
 import type { Run } from '../report-format/run';
+import { groupClients } from './client-groups';
 import type { Context } from './context';
 import { failBack } from './fail-back';
 import type { Measurement } from './measure-once';
 import { measureOnce } from './measure-once';
 import type { DrillPlan } from './plan';
 import { isRepeatable, planOfCause } from './plan';
+import type { PlannedRun } from './planned-runs';
+import { listRuns } from './planned-runs';
 import type { RunOrder } from './play-cause';
 import { checkAccount } from './play-cause';
 import { isPlayable, selectPlayable } from './playable-causes';
 import { prepareDatabase } from './prepare';
 import { requireWriter, waitUntilReady } from './readiness';
 
-/** Turns a measurement into a run of the report. A run with the verdict `void` is measured again. */
-export type Evaluate = (measurement: Measurement) => Run;
+/**
+ * Turns a measurement with these clients into a run of the report. A run with the verdict `void` is measured again.
+ */
+export type Evaluate = (measurement: Measurement, clients: readonly string[]) => Run;
 
 export interface MeasuredRuns {
   readonly lab: DeployedLab;
@@ -41,15 +47,16 @@ export async function measureRuns(
 
   const runs: Run[] = [];
   const measuredAgain: VoidRun[] = [];
-  let remaining = causes.flatMap((cause) => Array<CauseName>(plan.repeat).fill(cause));
-  for (let cause = remaining[0]; cause !== undefined; cause = remaining[0]) {
+  let remaining = planRuns(context, plan, causes);
+  for (let next = remaining[0]; next !== undefined; next = remaining[0]) {
+    const { cause, clients } = next;
     const number = runs.length + 1;
     const cluster = await waitUntilReady(context, lab, number);
     if (!(await isPlayable(context, lab, plan, cause, cluster))) {
-      remaining = remaining.filter((each) => each !== cause);
+      remaining = remaining.filter((each) => each.cause !== cause);
       continue;
     }
-    const run = await measureRun(context, lab, plan, evaluate, { run: number, cause, cluster });
+    const run = await measureRun(context, lab, plan, evaluate, { run: number, cause, clients, cluster });
     const allowed = isRepeatable(plan, cause) ? plan.voidRunsAllowed : 0;
     if (run.verdict !== 'void' || measuredAgain.length >= allowed) {
       runs.push(run);
@@ -72,6 +79,26 @@ async function findLab({ clients }: Context, { stackName, causes, omitsRefused }
   return findDeployedLab(clients, stackName, `npx cdk deploy${settings}`);
 }
 
+/** Lists the runs, and reports if the clients are measured in groups. */
+function planRuns(
+  { clients, listen }: Context,
+  plan: DrillPlan,
+  causes: readonly CauseName[],
+): readonly PlannedRun[] {
+  const groups = groupClients(plan, clients.answeredBy().kind);
+  const runs = listRuns(plan, causes, groups);
+  const { names = [], processors = 0 } = plan.clients ?? {};
+  const crowded = runs.findIndex((run) => groups.length > 1 && run.clients.length === names.length);
+  if (groups.length > 1 && runs.some((run) => run.clients.length < names.length)) {
+    listen({ state: 'grouped', clients: names.length, processors, groups: groups.length, runs: runs.length });
+  }
+  if (crowded >= 0) {
+    const text = `${names.length} clients on ${formatNumberOf(processors, 'processor')} are measured at once, because a cause with a target, a class or a version can be played only once; name fewer clients for figures that do not depend on the machine`;
+    listen({ state: 'warning', run: crowded + 1, text });
+  }
+  return runs;
+}
+
 async function measureRun(
   context: Context,
   lab: DeployedLab,
@@ -79,9 +106,9 @@ async function measureRun(
   evaluate: Evaluate,
   order: Omit<RunOrder, 'runId'>,
 ): Promise<Run> {
-  const { run, cause, cluster } = order;
+  const { run, cause, clients, cluster } = order;
   const measured = await measureOnce(context, lab, planOfCause(plan, cause), order);
-  const findings = evaluate({ ...measured, members: cluster.members.map(toFacts) });
+  const findings = evaluate({ ...measured, members: cluster.members.map(toFacts) }, clients);
   const { probe, failover } = measured;
   context.listen({ state: 'measured', run, findings, probe, failover });
   return findings;

@@ -51,6 +51,11 @@ export interface ClientsPlan {
   readonly rateHz: number;
   /** Time limit for a client's write. */
   readonly deadlineMs: number;
+  /**
+   * Number of processors of this machine, which runs the clients of a loopback account. More clients than they can run are
+   * measured in groups. @default all clients are measured at once
+   */
+  readonly processors?: number;
   /** Those of `names` that the budgets apply to. */
   readonly judged: readonly string[];
 }

@@ -6,6 +6,7 @@ import type { Played, Scene } from '../causes/cause';
 import type { CauseName } from '../report-format/cause';
 import type { Context } from './context';
 import type { DrillPlan } from './plan';
+import type { PlannedRun } from './planned-runs';
 import { waitForProbeStart } from './probe-start';
 import { requireWriter } from './readiness';
 
@@ -57,10 +58,9 @@ export function playCause(
 }
 
 /** One run of a drill. `run` counts from 1. */
-export interface RunOrder {
+export interface RunOrder extends PlannedRun {
   readonly run: number;
   readonly runId: string;
-  readonly cause: CauseName;
   readonly cluster: ClusterView;
 }
 

@@ -9,6 +9,8 @@ export type ClientResult = ClientFacts &
         /** `ran`: until the end of the run. */
         readonly state: 'ran';
         readonly run: ClientRun;
+        /** Why the client did not close within the time limit; absent if it did. */
+        readonly closeError?: string;
       }
     | {
         /**

@@ -1,5 +1,5 @@
-import type { OpenClient } from './client';
-import { cut } from './error-text';
+import type { Client, OpenClient } from './client';
+import { cut, describeValue } from './error-text';
 
 /** Exports of a client's module, as `client.ts` describes them. */
 export interface ClientModule {
@@ -24,8 +24,11 @@ export type ClientLoaders = Readonly<Record<string, ClientLoader>>;
 export function requireClientModule(exported: unknown): ClientModule {
   const { default: open, lesson, settings } = exported as Record<string, unknown>;
   if (typeof open !== 'function') {
+    // The default export of a CommonJS module is its `module.exports`.
+    const names = Object.keys(Object(open)).join(', ');
+    const got = cut(`${describeValue(open)}${names && ` with ${names}`}`);
     throw new Error(
-      `the module must export a function as default, got ${typeof open}; see aurora-failover-lab/client`,
+      `the module must export a function as default, got ${got}; see aurora-failover-lab/client`,
     );
   }
   if (lesson !== undefined && typeof lesson !== 'string') {
@@ -36,6 +39,16 @@ export function requireClientModule(exported: unknown): ClientModule {
     ...(lesson !== undefined && { lesson: cut(lesson) }),
     ...(settings !== undefined && { settings: readSettings(settings) }),
   };
+}
+
+/** Checks the client that `open` has returned. @throws Error if a method is missing */
+export function requireClient(opened: unknown): Client {
+  const missing = ['write', 'close'].filter((method) => typeof Object(opened)[method] !== 'function');
+  if (missing.length === 0) return opened as Client;
+  const got = describeValue(opened);
+  throw new Error(
+    `the function must resolve with an object that has the methods write and close, got ${got}${got === 'an object' ? ` without ${missing.join(' and ')}` : ''}`,
+  );
 }
 
 const MAX_SETTINGS = 50;

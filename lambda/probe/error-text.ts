@@ -13,3 +13,9 @@ export function toText(error: unknown): string {
 export function cut(text: string): string {
   return text.length > MAX_MESSAGE_LENGTH ? `${text.slice(0, MAX_MESSAGE_LENGTH - 1)}…` : text;
 }
+
+/** Describes a value that should have another type. */
+export function describeValue(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  return typeof value === 'object' && value !== null ? 'an object' : cut(String(value));
+}

@@ -8,6 +8,8 @@ import { bareCluster, bareFailoverMs } from './floors/postgres';
 import { memoryOfServersMib } from './server-memory';
 
 const RUNS = 7;
+/** Fewer, because a creation takes seconds. */
+const CREATIONS = 4;
 const FEW = 2;
 const MOST = 15;
 
@@ -17,7 +19,7 @@ export const auroraFigures: readonly Figure[] = [
     name: 'creation: 1 writer + 2 readers, until all readers stream and the endpoint answers',
     limit: { kind: 'ratio-at-most', ratio: 1.6 },
     measure: async () => {
-      const { values, floorValues } = await inTurns(RUNS, createOnce, bareCreationMs);
+      const { values, floorValues } = await inTurns(CREATIONS, createOnce, bareCreationMs);
       return { unit: 'ms', values, floor: { name: 'bare initdb, copies and starts', values: floorValues } };
     },
   },
@@ -60,7 +62,7 @@ export const auroraFigures: readonly Figure[] = [
     measure: async () => {
       const cluster = await createBenchCluster(FEW);
       const { gateway, credentials } = cluster.lab;
-      const load = { port: gateway.port, region: 'eu-west-1', credentials, durationMs: 2_000 };
+      const load = { port: gateway.port, region: 'eu-west-1', credentials, durationMs: 700 };
       try {
         const { values, floorValues } = await inTurns(
           RUNS,

@@ -1,6 +1,7 @@
 import type { Member } from '../aurora/model';
 import { countFalseAlarms } from '../test/support/aurora/false-alarms';
-import { connectTo, freezeServer, killServer, untilAvailable } from '../test/support/aurora/real-cluster';
+import { connectTo, killServer, untilAvailable } from '../test/support/aurora/real-cluster';
+import { freezeServer } from '../testing/freeze-server';
 import type { FrontedCluster } from '../testing/fronted-cluster';
 import { createFrontedCluster } from '../testing/fronted-cluster';
 import { waitFor } from '../testing/wait-for';

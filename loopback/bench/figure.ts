@@ -4,12 +4,17 @@ export interface Figure {
   readonly name: string;
   /** Limit of the figure. A ratio is relative to the floor measured in the same run. */
   readonly limit: Limit;
+  /** Whether the figure is measured only with `--only`, because it takes more than a minute. @default false */
+  readonly isOptional?: boolean;
+  /** Stricter limit that the project wishes for and cannot reach; a decision gives the reason. */
+  readonly wish?: Limit;
   /** Measures figure and floor alternately, so that the machine affects both equally. */
   measure(): Promise<Measurement>;
 }
 
 export type Limit =
   | { readonly kind: 'ratio-at-most'; readonly ratio: number }
+  | { readonly kind: 'ratio-at-least'; readonly ratio: number }
   /** Difference to the floor, in the measurement's unit. */
   | { readonly kind: 'above-floor-at-most'; readonly value: number }
   | { readonly kind: 'at-most'; readonly value: number }

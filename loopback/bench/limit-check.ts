@@ -20,6 +20,8 @@ function holds(limit: Limit, values: readonly number[], floor = Number.NaN): boo
   switch (limit.kind) {
     case 'ratio-at-most':
       return median / floor <= limit.ratio;
+    case 'ratio-at-least':
+      return median / floor >= limit.ratio;
     case 'above-floor-at-most':
       return median - floor <= limit.value;
     case 'at-most':

@@ -6,23 +6,39 @@ export function renderFigure(figure: Figure, measurement: Measurement): string {
   const { ratio, holds } = checkLimit(figure.limit, measurement);
   const { unit, values, floor } = measurement;
   const lines = [
-    `${holds ? 'holds ' : 'MISSED'}  ${figure.name}`,
+    `${renderCheck(holds)}  ${figure.name}`,
     `        measured  ${renderValues(values, unit)}`,
     ...(floor ? [`        floor     ${renderValues(floor.values, unit)}  ${floor.name}`] : []),
-    `        limit     ${renderLimit(figure.limit, unit)}${ratio === undefined ? '' : `; ratio ${ratio.toFixed(2)}`}`,
+    `        limit     ${renderLimits(figure, unit)}${ratio === undefined ? '' : `; ratio ${ratio.toFixed(2)}`}`,
   ];
   return lines.join('\n');
 }
 
+/** Renders whether a limit holds, with the same number of characters in both cases. */
+export function renderCheck(holds: boolean): string {
+  return holds ? 'holds ' : 'MISSED';
+}
+
+/** Renders the limit of a figure, and the limit that the project wishes for if it is another. */
+export function renderLimits({ limit, wish }: Figure, unit: string): string {
+  return renderLimit(limit, unit) + (wish ? ` (wish: ${renderLimit(wish, unit)})` : '');
+}
+
+export function renderMedian(values: readonly number[], unit: string): string {
+  return `${round(medianOf(values))} ${unit}`;
+}
+
 function renderValues(values: readonly number[], unit: string): string {
   const range = `${round(Math.min(...values))} to ${round(Math.max(...values))}`;
-  return `${round(medianOf(values))} ${unit}  (${range}, n=${values.length})`;
+  return `${renderMedian(values, unit)}  (${range}, n=${values.length})`;
 }
 
 function renderLimit(limit: Limit, unit: string): string {
   switch (limit.kind) {
     case 'ratio-at-most':
       return `≤ ${limit.ratio} × floor`;
+    case 'ratio-at-least':
+      return `≥ ${limit.ratio} × floor`;
     case 'above-floor-at-most':
       return `≤ floor + ${round(limit.value)} ${unit}`;
     case 'at-most':

@@ -182,7 +182,8 @@ export class PostgresServer {
    * PostgresSettingError for a setting that PostgreSQL refuses or cannot change while it runs.
    */
   configure(settings: Settings): Promise<void> {
-    return this.#configuration.change(settings, this.#lifecycle.run && this);
+    if (this.state === 'stopped') return this.#configuration.change(settings, 'stopped');
+    return this.#configuration.change(settings, this.#lifecycle.run ? this : 'starting');
   }
 
   async isStandby(): Promise<boolean> {
@@ -226,8 +227,10 @@ export class PostgresServer {
 
   async #launch(): Promise<ServerProcess> {
     const { home, folder } = this;
-    await this.#write({ 'pg_hba.conf': HBA, 'pg_ident.conf': renderIdent(home.labUser, home.serverUser) });
-    await this.#configuration.save();
+    await Promise.all([
+      this.#write({ 'pg_hba.conf': HBA, 'pg_ident.conf': renderIdent(home.labUser, home.serverUser) }),
+      this.#configuration.save(),
+    ]);
     return ServerProcess.start(home, folder);
   }
 

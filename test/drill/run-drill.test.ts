@@ -93,6 +93,56 @@ it('lets the clients write during each run, each run with another one first, and
   expect(report.budgets).toMatchObject({ judgedClients: ['c'] });
 });
 
+describe('more clients than the processors of a loopback account can run', () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const clients = { names, processors: 1, rateHz: 20, deadlineMs: 30_000, judged: ['a', 'd'] };
+  const budgets = { maxLost: 0, maxClientErrors: 0 };
+  const clientsOf = (account: ScriptedAccount) =>
+    account.events.flatMap((event) => (event as { clients?: string[] }).clients?.join() ?? []);
+
+  it('are measured in groups, one failover each, and every group as often as planned', async () => {
+    const { account, events, report } = await run({}, { clients, repeat: 2 });
+    expect(clientsOf(account)).toEqual(['a,b', 'c,d', 'b,a', 'd,c']);
+    expect(events.filter(({ state }) => state === 'grouped')).toEqual([
+      { state: 'grouped', clients: 4, processors: 1, groups: 2, runs: 4 },
+    ]);
+    expect(report.plan).toMatchObject({
+      clients: names,
+      clientGroups: [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      processors: 1,
+      repeat: 2,
+    });
+  });
+
+  it('are judged only by the runs of their group', async () => {
+    const { report } = await run({}, { clients, budgets });
+    // The scripted probe has no results of clients.
+    expect(report.runs.map(({ reasons }) => reasons)).toEqual([
+      ['client a: the run has no result of it'],
+      ['client d: the run has no result of it'],
+    ]);
+    expect(report.budgets).toMatchObject({ judgedClients: ['a', 'd'] });
+  });
+
+  it('are measured at once on AWS', async () => {
+    const { account, events, report } = await run({ kind: 'aws' }, { clients });
+    expect(clientsOf(account)).toEqual(['a,b,c,d']);
+    expect(events.map(({ state }) => state)).not.toContain('grouped');
+    expect(report.plan).not.toHaveProperty('clientGroups');
+  });
+
+  it('are measured at once if the cause can be played only once, with a warning', async () => {
+    const { account, events } = await run({}, { clients, targetInstanceIdentifier: 'lab-2' });
+    expect(clientsOf(account)).toEqual(['a,b,c,d']);
+    expect(events.filter(({ state }) => state === 'warning' || state === 'grouped')).toEqual([
+      { state: 'warning', run: 1, text: expect.stringMatching(/^4 clients on 1 processor are measured at/) },
+    ]);
+  });
+});
+
 it('passes the target to the failover function', async () => {
   const { account } = await run({}, { targetInstanceIdentifier: 'lab-2' });
   expect(account.events[1]).toEqual({ targetInstanceIdentifier: 'lab-2' });

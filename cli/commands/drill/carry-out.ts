@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { createClients } from '../../../drill/aws/clients';
+import { addComparison } from '../../../drill/judge/comparison';
 import { renderText } from '../../../drill/report/text/render';
 import type { Report } from '../../../drill/report-format/report';
+import { MAX_REGRESSION } from '../../../drill/report-format/thresholds';
 import type { DrillEvent } from '../../../drill/run/events';
 import { runDrill } from '../../../drill/run-drill';
 import { openAccount } from '../../account/drill-account';
@@ -11,7 +13,10 @@ import { abortWhenInterrupted, isInterrupted, untilAborted } from '../../termina
 import type { Step } from '../../terminal/progress';
 import { createProgress } from '../../terminal/progress';
 import { Undo } from '../../terminal/undo';
+import { prepareJunitFile, saveJunit } from '../report/junit-file';
 import { prepareReportFolder, removeIfEmpty, saveReport } from '../report/save';
+import { appendStepSummary } from '../report/step-summary';
+import { checkAnsweringAccount, readBaseline } from './baseline';
 import { checkClientFiles } from './check-client-files';
 import { chooseClients } from './clients';
 import { deployLab } from './deploy';
@@ -33,17 +38,23 @@ const CLEANUP_NOTICES = {
 export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Promise<number> {
   checkOptions(options);
   await checkClientFiles(chooseClients(options.client).files);
-  const step = await createProgress();
   const folder = options.out ?? join(paths.checkout, 'drill-report');
+  const baseline = await readBaseline(options, folder);
+  const step = await createProgress();
+  await prepareJunitFile(options.junit);
   await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
   const undo = new Undo();
   const leftovers = new Leftovers();
   let exitCode: number = EXIT.environment;
   try {
-    const report = await measure(options, paths, { step, undo, signal, leftovers });
-    const page = await step('write the report', () => saveReport(report, folder));
+    const report = await measure(options, paths, { step, undo, signal, leftovers, baseline });
+    const page = await step('write the report', async () => {
+      await saveJunit(report, options.junit);
+      return saveReport(report, folder);
+    });
     console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
+    await appendStepSummary(report, page);
     exitCode = EXIT_OF_VERDICT[report.verdict];
     // A drill that is not held keeps its exit code, as below.
     if (leftovers.hasProblem && exitCode !== EXIT.notHeld) exitCode = EXIT.environment;
@@ -77,24 +88,30 @@ interface DrillContext {
   readonly undo: Undo;
   readonly signal: AbortSignal;
   readonly leftovers: Leftovers;
+  /** Report to compare with. @default none */
+  readonly baseline: Report | undefined;
 }
 
 async function measure(options: DrillOptions, paths: LabPaths, context: DrillContext): Promise<Report> {
-  const { step, undo, signal, leftovers } = context;
+  const { step, undo, signal, leftovers, baseline } = context;
   const account = await openAccount(options, paths.stateFile, step, undo);
   const clients = createClients(account.connection);
   try {
     if (!options.aws || options.deploy) {
       await deployLab(options, account, clients, { checkout: paths.checkout, ...context });
     }
-    return await step('measure the failover', (say) => {
+    const report = await step('measure the failover', (say) => {
       const listen = (event: DrillEvent) => {
         leftovers.add(event);
+        if (event.state === 'found' && baseline) checkAnsweringAccount(clients.answeredBy(), baseline);
         if (event.state === 'warning') console.error(event.text);
+        if (event.state === 'grouped') console.error(describeEvent(event));
         say(describeEvent(event));
       };
       return runDrill(clients, planOf(options), listen, signal);
     });
+    if (baseline === undefined) return report;
+    return addComparison(report, baseline, options.maxRegression ?? MAX_REGRESSION);
   } finally {
     clients.close();
   }

@@ -1,10 +1,11 @@
-import { isBuiltin } from 'node:module';
 import { dirname } from 'node:path';
-import type { BuildFailure, Metafile } from 'esbuild';
+import type { BuildFailure, BuildOptions } from 'esbuild';
 import { bundleOptions } from '../../../lib/bundle-options';
 import type { ClientFile } from '../../../lib/client-files';
+import { includeOwnPackages } from '../../../lib/own-packages';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
+import { findModuleProblem } from './client-module-problems';
 
 /**
  * Bundles each file as the deployment does, so that a mistake in a file is reported before anything is started.
@@ -19,17 +20,23 @@ export async function checkClientFiles(clients: readonly ClientFile[]): Promise<
 
 async function findProblem({ file }: ClientFile): Promise<string | undefined> {
   const { build, formatMessages } = await import('esbuild');
+  const options = {
+    ...bundleOptions,
+    entryPoints: [file],
+    absWorkingDir: process.cwd(),
+    // Required with several output files, although nothing is written.
+    outdir: dirname(file),
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  } as const satisfies BuildOptions;
   try {
-    const { metafile } = await build({
-      ...bundleOptions,
-      entryPoints: [file],
-      // Required with several output files, although nothing is written.
-      outdir: dirname(file),
-      metafile: true,
-      write: false,
-      logLevel: 'silent',
-    });
-    return findModuleProblem(file, metafile);
+    const { metafile } = await build(options);
+    const problem = await findModuleProblem(file, metafile, options.absWorkingDir);
+    const others = includeOwnPackages(metafile, options.absWorkingDir);
+    if (problem !== undefined || others === undefined) return problem;
+    await build({ ...options, ...others });
+    return undefined;
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     // The notes suggest options of esbuild, which a client cannot set.
@@ -37,18 +44,6 @@ async function findProblem({ file }: ClientFile): Promise<string | undefined> {
     const messages = await formatMessages(errors, { kind: 'error' });
     return `${file} cannot be bundled:\n${messages.join('\n').trimEnd()}`;
   }
-}
-
-function findModuleProblem(file: string, { outputs }: Metafile): string | undefined {
-  const output = Object.values(outputs).find(({ entryPoint }) => entryPoint !== undefined);
-  if (!output?.exports.includes('default')) {
-    return `${file} has no default export; export a function of type OpenClient as default, as examples/my-client.ts does`;
-  }
-  const left = output.imports.find(
-    ({ kind, path, external }) => external && kind === 'import-statement' && !isBuiltin(path),
-  );
-  if (left === undefined) return undefined;
-  return `${file} imports ${left.path}, which the bundle of the probe does not contain; load it with import() where it is used`;
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

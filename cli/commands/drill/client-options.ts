@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { DEFAULT_CLIENT_RATE_HZ } from '../../../drill/run/limits';
 import type { ClientsPlan } from '../../../drill/run/plan';
 import { chooseClients } from './clients';
 
@@ -5,7 +7,8 @@ import { chooseClients } from './clients';
 export interface ClientOptions {
   /** Names of built-in clients, `all`, and paths. */
   readonly client?: readonly string[];
-  readonly clientRate: number;
+  /** @default {@link DEFAULT_CLIENT_RATE_HZ} */
+  readonly clientRate?: number;
   readonly maxClientOutage?: number;
   readonly maxClientErrors?: number;
   /** @default the clients given by path are judged */
@@ -19,7 +22,13 @@ export function planClients(options: ClientOptions, deadlineMs: number): Clients
   const { names, files } = chooseClients(options.client);
   if (names.length === 0) return undefined;
   const judged = options.judgeClients === 'all' ? names : files.map(({ name }) => name);
-  return { names, rateHz: options.clientRate, deadlineMs, judged };
+  return {
+    names,
+    rateHz: options.clientRate ?? DEFAULT_CLIENT_RATE_HZ,
+    deadlineMs,
+    processors: availableParallelism(),
+    judged,
+  };
 }
 
 /** Lists the problems of the options, one sentence each. */
@@ -30,20 +39,25 @@ export function findClientProblems(options: ClientOptions): string[] {
     ...problems,
     ...(isDeployed ? [] : files).map(
       ({ file }) =>
-        `--client ${file} needs --deploy, because the deployed function does not contain this file; without --deploy, use built-in clients`,
+        `--client ${file} needs --deploy, because the deployed function may contain another version of this file; without --deploy, use built-in clients`,
     ),
-    ...findBudgetProblems(options, names.length, files.length),
+    ...findUnusedOptions(options, names.length, files.length),
   ];
 }
 
-function findBudgetProblems(options: ClientOptions, clients: number, files: number): string[] {
-  const { maxClientOutage, maxClientErrors, judgeClients } = options;
+/** Lists options that have no effect. */
+function findUnusedOptions(options: ClientOptions, clients: number, files: number): string[] {
+  const { clientRate, maxClientOutage, maxClientErrors, judgeClients } = options;
   const budgets = [
     ...(maxClientOutage === undefined ? [] : ['--max-client-outage']),
     ...(maxClientErrors === undefined ? [] : ['--max-client-errors']),
   ];
   if (clients === 0) {
-    const unused = judgeClients === undefined ? budgets : [...budgets, '--judge-clients'];
+    const unused = [
+      ...(clientRate === undefined ? [] : ['--client-rate']),
+      ...budgets,
+      ...(judgeClients === undefined ? [] : ['--judge-clients']),
+    ];
     return unused.map((option) => `${option} needs a client; add one with --client`);
   }
   if (files > 0 || judgeClients === 'all') return [];

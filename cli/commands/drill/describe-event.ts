@@ -1,4 +1,5 @@
 import type { CauseName } from '../../../drill/report-format/cause';
+import { formatNumberOf } from '../../../drill/report-format/number-text';
 import type { DrillEvent } from '../../../drill/run/events';
 
 /** Names of the causes in a sentence. */
@@ -22,6 +23,8 @@ export function describeEvent(event: DrillEvent): string {
       return `run ${event.run}: waiting for the cluster: ${event.seen}`;
     case 'omitted':
       return `omitting the ${NOUNS[event.cause]}: ${event.reason}`;
+    case 'grouped':
+      return describeGroups(event);
     case 'opening':
       return `run ${event.run}: the probe is opening its connections`;
     case 'measuring':
@@ -45,6 +48,11 @@ export function describeEvent(event: DrillEvent): string {
     case 'failed-back':
       return event.problem ?? `${event.writer} is the writer again`;
   }
+}
+
+function describeGroups({ clients, processors, groups, runs }: DrillEvent & { state: 'grouped' }): string {
+  const total = runs > groups ? `; ${runs} runs in total` : '';
+  return `${clients} clients on ${formatNumberOf(processors, 'processor')}: measured in ${groups} groups, one failover each${total}`;
 }
 
 /** The probe waits for the last answers of the clients after it has measured. */

@@ -22,6 +22,12 @@ export interface DrillOptions extends ClientOptions {
   readonly maxWriteOutage?: number;
   readonly maxReadOutage?: number;
   readonly maxLost: number;
+  /** Path of the report to compare with. @default none */
+  readonly baseline?: string;
+  /** @default MAX_REGRESSION */
+  readonly maxRegression?: number;
+  /** Path of the JUnit XML. @default none */
+  readonly junit?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly aws?: boolean;
@@ -47,6 +53,9 @@ export function checkOptions(options: DrillOptions): void {
       readers !== undefined &&
       '--readers needs --deploy; without it the deployed lab is used as is',
     aws && !deploy && keep && '--keep needs --deploy; without it the deployed lab is kept anyway',
+    options.maxRegression !== undefined &&
+      options.baseline === undefined &&
+      '--max-regression needs --baseline, the report to compare with',
     options.failBack &&
       !isKept(options) &&
       '--fail-back needs --keep; without it the lab is removed after the drill',

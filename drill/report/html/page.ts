@@ -1,5 +1,6 @@
 import type { Left } from '../../report-format/cause';
 import type { Report } from '../../report-format/report';
+import { describeClientGroups } from '../client-sentences';
 import { VERDICTS } from '../headlines';
 import { listLeft } from '../left';
 import { describeSubject, endSentence, HEADINGS } from '../sentences';
@@ -8,6 +9,7 @@ import { tableClientSummaries } from '../tables/client-summary';
 import { tableEnvironment } from '../tables/environment';
 import { tableRuns } from '../tables/runs';
 import type { Table } from '../tables/table';
+import { renderComparison } from './comparison';
 import { renderHeader } from './header';
 import type { Markup } from './markup';
 import { html, trusted } from './markup';
@@ -21,6 +23,7 @@ export function renderHtml(report: Report): string {
   const [first] = runs;
   const isRepeated = runs.length > 1;
   const left = listLeft(report);
+  const groups = describeClientGroups(report);
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -34,8 +37,10 @@ export function renderHtml(report: Report): string {
 <body>
 <main>
 ${renderHeader(report)}
+${renderComparison(report)}
 ${isRepeated && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
 ${[tableClientsByCause(report), ...tableClientSummaries(report)].map(renderFilled)}
+${groups !== '' && html`<p>${groups}</p>`}
 ${left.length > 0 && renderLeft(left)}
 ${runs.map((run) => renderRun(report, run))}
 <section>

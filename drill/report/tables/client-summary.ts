@@ -39,8 +39,10 @@ function tableClientSummary(title: string, runs: Report['runs']): Table {
 }
 
 /** Formats the upper bound of an outage. */
-function describeLength({ outageMs }: ClientSummary, ms: number | null): string {
+function describeLength({ outageMs, runs, notOpened, crashed }: ClientSummary, ms: number | null): string {
+  if (notOpened === runs) return 'not opened';
   if (outageMs.n === 0) return 'no valid run';
+  if (crashed === runs) return 'crashed';
   if (ms === null) return 'not recovered';
   return ms === 0 ? 'none' : `≤ ${formatMs(ms)}`;
 }

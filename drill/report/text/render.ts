@@ -2,8 +2,13 @@ import { listCauses } from '../../judge/cause-summary';
 import { compareLengths } from '../../report-format/longest-outage';
 import type { Report } from '../../report-format/report';
 import type { Run } from '../../report-format/run';
-import { CLIENT_COLUMNS, describeClientBudgets, describeClients } from '../client-sentences';
-import { toHeadlines, VERDICTS } from '../headlines';
+import {
+  CLIENT_COLUMNS,
+  describeClientBudgets,
+  describeClientGroups,
+  describeClients,
+} from '../client-sentences';
+import { VERDICTS } from '../headlines';
 import { listLeft } from '../left';
 import {
   describeCause,
@@ -19,6 +24,7 @@ import { tableCauses, tableClientsByCause } from '../tables/causes';
 import { tableClientSummaries } from '../tables/client-summary';
 import { tableClients } from '../tables/clients';
 import { tableEnvironment } from '../tables/environment';
+import { tableHeadlines } from '../tables/headlines';
 import { tableLanes } from '../tables/lanes';
 import { tableLedger } from '../tables/ledger';
 import { tableMembers, tableStaleConnections } from '../tables/members';
@@ -26,6 +32,8 @@ import { tableMoments } from '../tables/moments';
 import { tableOutages } from '../tables/outages';
 import { tableRuns } from '../tables/runs';
 import type { Table } from '../tables/table';
+import { renderComparison } from './comparison';
+import { renderItem, renderTitle } from './list';
 import { renderTable, toPlain } from './table';
 import { wrap } from './wrap';
 
@@ -44,23 +52,16 @@ export function renderText(report: Report): string {
     ...(listCauses(runs).length > 1 ? [...renderTable(tableCauses(report)), ''] : []),
     ...renderTable(tableHeadlines(report)),
     ...(account === 'loopback' ? ['', LOOPBACK_CAUTION] : []),
+    ...renderComparison(report),
     ...(runs.length > 1 ? renderSection(tableRuns(report)) : []),
     ...[tableClientsByCause(report), ...tableClientSummaries(report)].flatMap(renderFilled),
+    ...renderGroups(report, shown),
     ...renderLeft(report),
     ...(shown ? renderRun(report, shown) : []),
     ...renderTitle(HEADINGS.limits),
     ...renderList(limits),
   ];
   return `${lines.map(toPlain).join('\n')}\n`;
-}
-
-function tableHeadlines(report: Report): Table {
-  const plain = (title: string) => ({ title, isNumber: false });
-  return {
-    title: '',
-    columns: [plain(''), plain(''), plain(''), plain('')],
-    rows: toHeadlines(report).map(({ title, value, detail, budget }) => [title, value, budget, detail]),
-  };
 }
 
 function findWorstRun(runs: readonly Run[]): Run | undefined {
@@ -97,6 +98,19 @@ function renderLeft(report: Report): string[] {
   ];
 }
 
+/** Renders the clients that are not in the shown run, because clients were measured in groups. */
+function renderGroups(report: Report, shown: Run | undefined): string[] {
+  const groups = describeClientGroups(report);
+  if (groups === '') return [];
+  const names = shown?.clients.map(({ name }) => name) ?? [];
+  const others = new Map(
+    report.runs.flatMap(({ clients }) =>
+      clients.filter(({ name }) => !names.includes(name)).map((client) => [client.name, client] as const),
+    ),
+  );
+  return ['', ...wrap(groups), ...describeClients({ clients: [...others.values()] }).flatMap(renderItem)];
+}
+
 function renderClients(report: Report, run: Run): string[] {
   return [
     ...renderSection(tableClients(run)),
@@ -115,14 +129,6 @@ function renderSection(table: Table): string[] {
   return [...renderTitle(table.title), ...renderTable(table)];
 }
 
-function renderTitle(title: string): string[] {
-  return ['', title, '─'.repeat(title.length)];
-}
-
 function renderList(items: readonly string[]): string[] {
   return items.map(toSentence).flatMap(renderItem);
-}
-
-function renderItem(item: string): string[] {
-  return wrap(item).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
 }

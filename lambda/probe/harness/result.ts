@@ -18,7 +18,11 @@ export function toClientResult(client: ClientState, startMs: number): ClientResu
     const message = find(client, 'not-opened')?.message ?? end?.message ?? '';
     return { ...facts, state: 'not-opened', message };
   }
-  if (find(client, 'written') || !end) return { ...facts, state: 'ran', run: toRun(client, undefined) };
+  if (find(client, 'written') || !end) {
+    const closeError = find(client, 'closed') ? undefined : end?.message;
+    const run = toRun(client, undefined);
+    return { ...facts, state: 'ran', run, ...(closeError !== undefined && { closeError }) };
+  }
   const endedMs = end.atMs - startMs;
   return {
     ...facts,

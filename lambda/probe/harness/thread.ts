@@ -3,7 +3,7 @@ import { rootCertificates } from 'node:tls';
 import type { MessagePort } from 'node:worker_threads';
 import type { Client, ClientTarget } from '../client';
 import type { ClientLoaders } from '../client-module';
-import { requireClientModule } from '../client-module';
+import { requireClient, requireClientModule } from '../client-module';
 import { toText } from '../error-text';
 import { createTokenSigner } from '../iam-token';
 import { toStall } from '../result';
@@ -78,15 +78,7 @@ async function openClient(
 ): Promise<Client> {
   const { default: open, lesson, settings } = requireClientModule(await loaders[job.client]?.());
   send({ step: 'described', lesson, settings });
-  const client: unknown = await open(targetOf(job));
-  for (const method of ['write', 'close']) {
-    if (typeof client !== 'object' || client === null || typeof Reflect.get(client, method) !== 'function') {
-      throw new Error(
-        `the client must be an object with the methods write and close, but ${method} is missing`,
-      );
-    }
-  }
-  return client as Client;
+  return requireClient(await open(targetOf(job)));
 }
 
 function targetOf({ client, runId, environment }: ClientJob): ClientTarget {

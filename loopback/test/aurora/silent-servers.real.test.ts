@@ -1,12 +1,7 @@
+import { freezeServer } from '../../testing/freeze-server';
 import { waitFor } from '../../testing/wait-for';
 import type { RealCluster } from '../support/aurora/real-cluster';
-import {
-  connectTo,
-  createRealCluster,
-  freezeServer,
-  killServer,
-  untilAvailable,
-} from '../support/aurora/real-cluster';
+import { connectTo, createRealCluster, killServer, untilAvailable } from '../support/aurora/real-cluster';
 
 jest.setTimeout(60_000);
 let real: RealCluster;

@@ -9,6 +9,8 @@ it('the median is the middle value, or the mean of the two middle values', () =>
 it.each([
   [{ kind: 'ratio-at-most', ratio: 1.5 } as const, 150, 100, true],
   [{ kind: 'ratio-at-most', ratio: 1.5 } as const, 151, 100, false],
+  [{ kind: 'ratio-at-least', ratio: 0.35 } as const, 35, 100, true],
+  [{ kind: 'ratio-at-least', ratio: 0.35 } as const, 34, 100, false],
   [{ kind: 'above-floor-at-most', value: 50 } as const, 150, 100, true],
   [{ kind: 'above-floor-at-most', value: 50 } as const, 151, 100, false],
   [{ kind: 'at-most', value: 150 } as const, 150, 100, true],

@@ -229,6 +229,13 @@ it('a client whose thread was stalled has no outage for the stall, but a note', 
   ]);
 });
 
+it('a client that could not be closed has a note with the reason', () => {
+  expect(measure({ closeError: 'Error: the pool is in use' }).notes).toEqual([
+    'it could not be closed: Error: the pool is in use',
+  ]);
+  expect(measure({}).notes).toEqual([]);
+});
+
 it('a stall of the probe also widens the bracket of a client', () => {
   const stalls = [{ fromMs: 4_900, toMs: 5_300 }];
   const [calm, stalled] = [measure({ troubles: refused }), measure({ troubles: refused }, { stalls })];

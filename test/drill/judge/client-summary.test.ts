@@ -22,6 +22,8 @@ it('summarises the recoveries, the outages and the counts of each client over th
   expect(summary).toEqual({
     name: 'mine',
     runs: 3,
+    notOpened: 0,
+    crashed: 0,
     recovered: 2,
     outageMs: expect.objectContaining({ n: 3, values: [300, 200, null], median: 300, max: null }),
     errorsToCaller: 42,
@@ -38,7 +40,13 @@ it('counts a run in which a client crashed or was not opened as one without a re
     runWith(crashed),
     runWith({ name: 'mine', state: 'not-opened', notes: [] }),
   ]);
-  expect(summary).toMatchObject({ runs: 2, recovered: 0, outageMs: { values: [null, null] } });
+  expect(summary).toMatchObject({
+    runs: 2,
+    notOpened: 1,
+    crashed: 1,
+    recovered: 0,
+    outageMs: { values: [null, null] },
+  });
 });
 
 it('uses the outages of valid runs only, and the counts of all runs', () => {
@@ -59,6 +67,30 @@ it('sorts the clients: the one that recovered in most runs first', () => {
     runWith(measuredClient('b'), measuredClient('a')),
   ];
   expect(summariseClients(runs).map(({ name }) => name)).toEqual(['a', 'b']);
+});
+
+it('does not count a run without the client, because it measured another group', () => {
+  const summaries = summariseClients([
+    runWith(measuredClient('a', { errorsToCaller: 1 })),
+    runWith(measuredClient('b', { outageMs: ENDLESS })),
+    runWith(measuredClient('a', { outageMs: outageMs(300) })),
+    runWith(measuredClient('b', { outageMs: ENDLESS })),
+  ]);
+  expect(summaries).toMatchObject([
+    { name: 'a', runs: 2, recovered: 2, errorsToCaller: 1, outageMs: { n: 2, max: 300 } },
+    { name: 'b', runs: 2, recovered: 0, outageMs: { n: 2, values: [null, null] } },
+  ]);
+});
+
+it('sorts clients that always crashed, and clients that were never opened, after those that did not recover', () => {
+  const summaries = summariseClients([
+    runWith(
+      { name: 'absent', state: 'not-opened', notes: [] },
+      measuredClient('crashes', { state: 'crashed', crashedAtMs: 1 }),
+      measuredClient('poisoned', { outageMs: ENDLESS, errorsToCaller: 40 }),
+    ),
+  ]);
+  expect(summaries.map(({ name }) => name)).toEqual(['poisoned', 'crashes', 'absent']);
 });
 
 it('is empty for runs without clients', () => {

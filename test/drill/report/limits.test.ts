@@ -1,6 +1,7 @@
 import { listLimits } from '../../../drill/report/limits';
 import type { CauseName } from '../../../drill/report-format/cause';
 import { CAUSE_NAMES } from '../../../drill/report-format/cause';
+import { groupedReport } from '../../support/drill/grouped-report';
 import { readFixture } from '../../support/drill/report-fixture';
 
 const { runs } = readFixture('held');
@@ -45,4 +46,10 @@ it('the limits of a cause are stated only if it was played', () => {
   expect(limitsOf('aws', 'patch')).not.toMatch(/the version at hand/);
   expect(limitsOf('loopback', 'patch')).toMatch(/the version at hand serves every version/);
   expect(limitsOf('aws', ...CAUSE_NAMES)).toMatch(/^One run is one value/);
+});
+
+it('a report whose clients were measured in groups states that their failovers differ', () => {
+  const limit = expect.stringMatching(/^The clients were measured in groups/);
+  expect(groupedReport([['pg-query'], ['pg-client']]).limits).toContainEqual(limit);
+  expect(readFixture('clients-repeated').limits).not.toContainEqual(limit);
 });

@@ -19,6 +19,8 @@ export interface SimulatedClient
   readonly crash?: { readonly atMs: number; readonly message: string };
   /** Error of a thread that did not respond after the run. */
   readonly unresponsive?: string;
+  /** Error of `close`. */
+  readonly closeError?: string;
   /** Stalls of the client's thread. */
   readonly stalls?: SimulatedLane['stalls'];
   readonly lateAnswers?: number;
@@ -32,7 +34,7 @@ const PERIOD_MS = 50;
 
 /** Simulates the probe's result for a client: writes to a database that has troubles at known times. */
 export function simulateClient(client: SimulatedClient, durationMs: number): ClientResult {
-  const { name, lesson, settings, notOpened, crash, unresponsive } = client;
+  const { name, lesson, settings, notOpened, crash, unresponsive, closeError } = client;
   const facts = { name, ...(lesson && { lesson }), ...(settings && { settings }) };
   if (notOpened !== undefined) return { ...facts, state: 'not-opened', message: notOpened };
   const run = simulateRun(client, durationMs);
@@ -43,7 +45,7 @@ export function simulateClient(client: SimulatedClient, durationMs: number): Cli
   if (unresponsive !== undefined) {
     return { ...facts, state: 'unresponsive', run, endedUs: durationMs * 1000, message: unresponsive };
   }
-  return { ...facts, state: 'ran', run };
+  return { ...facts, state: 'ran', run, ...(closeError !== undefined && { closeError }) };
 }
 
 function simulateRun(client: SimulatedClient, durationMs: number): ClientRun {

@@ -19,7 +19,7 @@ const SLACK_MS = 15_000;
 
 /**
  * Runs the probe on a prepared cluster, and requests a failover when the probe has written for `afterSeconds`. `folder`
- * is for the bundle.
+ * is for the bundle. `beforeRequest` prepares the cluster; the function that it returns is called after the request.
  *
  * @throws Error if the probe saw no other member as the writer: then the run shows nothing about clients
  */
@@ -28,14 +28,17 @@ export async function runThroughFailover(
   folder: string,
   event: ProbeEvent,
   afterSeconds: number,
+  beforeRequest: () => Promise<() => void> = async () => () => {},
 ): Promise<FailoverRun> {
   await eventually(() => lab.cluster.status, 'available', AVAILABLE_WITHIN_MS);
   const probe = await startProbe(lab, folder, event);
   try {
     await untilWritten(lab, event.runId, afterSeconds);
+    const afterRequest = await beforeRequest();
     const previousWriter = lab.cluster.writer?.identifier ?? '';
     const requestedAt = new Date().toISOString();
     const failover = lab.cluster.failOver();
+    afterRequest();
     const [result] = await Promise.all([probe.result(), failover.done]);
     const facts = factsOf(result, { previousWriter, requestedAt });
     if (!facts.isTakeoverSeen) throw new Error(`the probe saw no failover in run ${event.runId}`);

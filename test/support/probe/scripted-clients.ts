@@ -63,7 +63,15 @@ export const SCRIPTED_CLIENTS = {
       throw new Error('no such table');
     },
   }),
-  'opens-nothing': async () => ({ default: async () => ({ write: async () => {} }) }),
+  'exports-an-object': async () => ({ default: { open: async () => {}, url: '' } }),
+  'opens-nothing': async () => ({ default: async () => {} }),
+  'opens-half-a-client': async () => ({ default: async () => ({ write: async () => {} }) }),
+  'rejects-close': async () => ({
+    default: async () => ({
+      write: async () => {},
+      close: async () => throwError('the pool is in use'),
+    }),
+  }),
   'never-closes': async () => ({
     default: async () => ({ write: async () => {}, close: () => new Promise<void>(() => {}) }),
   }),

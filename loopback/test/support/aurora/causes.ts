@@ -1,7 +1,8 @@
 import type { CrashType } from '../../../aurora/crash-type';
 import type { Member } from '../../../aurora/model';
+import { freezeServer } from '../../../testing/freeze-server';
 import type { FrontedCluster } from '../../../testing/fronted-cluster';
-import { freezeServer, killServer } from './real-cluster';
+import { killServer } from './real-cluster';
 
 /** Cause of an interruption of writes. */
 export interface Cause {

@@ -11,7 +11,6 @@ import { createPostgresEngine } from '../../../aurora/postgres-engine';
 import { findPostgres } from '../../../postgres/binaries';
 import type { PostgresHome } from '../../../postgres/home';
 import { createPostgresHome } from '../../../postgres/home';
-import { childrenOf } from '../../../postgres/keeper/process-tree';
 import { waitFor } from '../../../testing/wait-for';
 
 export interface RealCluster {
@@ -89,14 +88,6 @@ export function killServer({ identifier, database }: Member): void {
   const processId = database instanceof PostgresDatabase ? database.server.pid : undefined;
   if (processId === undefined) throw new Error(`${identifier} has no server process.`);
   process.kill(processId, 'SIGKILL');
-}
-
-/** Stops all processes of the server, which then answers nothing but keeps its connections. */
-export function freezeServer({ identifier, database }: Member): void {
-  const processId = database instanceof PostgresDatabase ? database.server.pid : undefined;
-  if (processId === undefined) throw new Error(`${identifier} has no server process.`);
-  process.kill(processId, 'SIGSTOP');
-  for (const child of childrenOf(processId) ?? []) process.kill(child, 'SIGSTOP');
 }
 
 /** Also waits until the endpoint is open, because a dead instance counts as available until its death is detected. */

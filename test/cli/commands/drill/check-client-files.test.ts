@@ -10,6 +10,11 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'afl-client-'));
   mkdirSync(join(folder, 'node_modules', 'own-package'), { recursive: true });
   writeFileSync(join(folder, 'node_modules', 'own-package', 'index.js'), 'module.exports = () => {};');
+  // Knex imports it too, where it is used.
+  mkdirSync(join(folder, 'node_modules', 'mysql2'));
+  writeFileSync(join(folder, 'node_modules', 'mysql2', 'index.js'), 'module.exports = () => {};');
+  mkdirSync(join(folder, 'node_modules', 'pg-native'));
+  writeFileSync(join(folder, 'node_modules', 'pg-native', 'index.js'), 'module.exports = () => {};');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -29,7 +34,22 @@ it.each([
     "import open from 'own-package';\nexport default open;",
   ],
   ['is a CommonJS module', 'b.cjs', "module.exports = require('own-package');"],
-  ['imports an external package where it is used', 'c.ts', "export default () => import('mysql2');"],
+  [
+    'is a CommonJS module with a function and other exports',
+    'b2.cjs',
+    'module.exports = { lesson: "" };\nmodule.exports = () => {};',
+  ],
+  [
+    'is an ES module that was compiled to CommonJS',
+    'b3.js',
+    'Object.defineProperty(exports, "__esModule", { value: true });\nexports.default = () => {};',
+  ],
+  ['assigns its export in TypeScript', 'b4.cts', 'const open = () => {};\nexport = open;'],
+  [
+    'imports a package that a driver may do without',
+    'c.ts',
+    "import open from 'mysql2';\nexport default open;",
+  ],
   [
     'imports modules of Node.js',
     'd.mjs',
@@ -56,9 +76,24 @@ it.each([
     /client\.ts has no default export; export a function/,
   ],
   [
-    'with a static import of an external package',
-    "import mysql from 'mysql2';\nexport default mysql;",
-    /client\.ts imports mysql2, which the bundle of the probe does not contain; load it with import\(\)/,
+    'in CommonJS without a default export',
+    '// not module.exports = open\nexports.open = () => {};',
+    /client\.ts has no default export; export a function/,
+  ],
+  [
+    'in CommonJS whose export is an object',
+    'const open = () => {};\nmodule.exports = { open };',
+    /client\.ts has no default export; export a function/,
+  ],
+  [
+    'with a package that a driver may do without, and that is not installed',
+    "export default async () => (await import('tedious')).default;",
+    /client\.ts imports tedious, which is not installed in its folder or a folder above; run npm install tedious/,
+  ],
+  [
+    'with a native package',
+    "import Client from 'pg-native';\nexport default Client;",
+    /client\.ts imports pg-native, which has a native part that cannot be bundled; use a driver without one/,
   ],
 ])('refuses a client %s, and ends with exit code 2', async (_, text, message) => {
   await expect(check(['client.ts', text])).rejects.toMatchObject({

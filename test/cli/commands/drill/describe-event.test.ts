@@ -11,3 +11,11 @@ it.each([
     describeEvent({ state: 'failing-over', cause: 'request', run: 1, afterSeconds: 6, clientDeadlineMs }),
   ).toBe(text);
 });
+
+it.each([
+  [3, '13 clients on 2 processors: measured in 3 groups, one failover each'],
+  [18, '13 clients on 2 processors: measured in 3 groups, one failover each; 18 runs in total'],
+])('a drill of %d runs says in how many groups its clients are measured', (runs, text) => {
+  const groups = { clients: 13, processors: 2, groups: 3, runs };
+  expect(describeEvent({ state: 'grouped', ...groups })).toBe(text);
+});

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DrillOptions } from '../../../../cli/commands/drill/options';
 import { checkOptions, planOf } from '../../../../cli/commands/drill/options';
@@ -5,7 +6,7 @@ import { CAUSE_NAMES } from '../../../../drill/report-format/cause';
 import { BUILT_IN_CLIENTS } from '../../../../lambda/probe/clients/built-in';
 import { repository } from '../../../support/repository';
 
-const defaults: DrillOptions = { rate: 100, repeat: 1, maxLost: 0, clientRate: 20, stack: 'Lab' };
+const defaults: DrillOptions = { rate: 100, repeat: 1, maxLost: 0, stack: 'Lab' };
 
 it.each<[string, Partial<DrillOptions>]>([
   ['loopback', {}],
@@ -67,8 +68,13 @@ describe('the clients of the plan', () => {
       names: ['my-client', 'pg-query'],
       rateHz: 5,
       deadlineMs: 30_000,
+      processors: availableParallelism(),
       judged: ['my-client'],
     });
+  });
+
+  it('write 20 times a second by default', () => {
+    expect(planOf({ ...defaults, client: ['pg-query'] }).clients).toMatchObject({ rateHz: 20 });
   });
 
   it('are all built-in ones with all, each once, and judged with --judge-clients', () => {

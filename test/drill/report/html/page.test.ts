@@ -1,6 +1,7 @@
 import { renderHtml } from '../../../../drill/report/html/page';
 import type { Report } from '../../../../drill/report-format/report';
 import { LATE_MS } from '../../../../drill/report-format/thresholds';
+import { groupedReport } from '../../../support/drill/grouped-report';
 import { readFixture } from '../../../support/drill/report-fixture';
 import { reportOfCauses } from '../../../support/drill/scenarios';
 
@@ -114,6 +115,12 @@ function poison(report: Report, evil: string): Report {
     typeof value === 'string' && !words.test(value) ? value + evil : value,
   );
 }
+
+it('the page says that clients were measured in groups', () => {
+  const sentence = '<p>2 clients on 2 processors: measured in 2 groups, each during another failover.</p>';
+  expect(renderHtml(groupedReport([['pg-query'], ['pg-client']]))).toContain(sentence);
+  expect(renderHtml(readFixture('clients-repeated'))).not.toContain('measured in 2 groups');
+});
 
 it('the page of several causes begins with the verdict and the table of causes', () => {
   const page = renderHtml(reportOfCauses());

@@ -29,12 +29,12 @@ it('the table of causes has a row per cause: outages, errors, losses, role, sock
     events,
   ]);
   expect(facts).toEqual([
-    ['request', '0', 'yes', 'reset', '0073 0004 0006 0071'],
+    ['request', '0', 'yes', 'reset', '0073 0004 0006 0385 0071'],
     ['crash', '0', 'no, restarted', 'reset', '0006'],
-    ['writer-lost', '0', 'yes', 'silent', '0073 0004 0006 0071'],
-    ['zone-outage', '0', 'yes', 'silent', '0073 0004 0006 0071'],
-    ['class-change', '0', 'yes', 'reset', '0012 0073 0004 0006 0071 0014'],
-    ['patch', '0', 'yes', 'reset', '0386 0388 0047 0073 0004 0006 0071'],
+    ['writer-lost', '0', 'yes', 'silent', '0073 0004 0006 0385 0071'],
+    ['zone-outage', '0', 'yes', 'silent', '0073 0004 0006 0385 0071'],
+    ['class-change', '0', 'yes', 'reset', '0012 0073 0004 0006 0385 0071 0014'],
+    ['patch', '0', 'yes', 'reset', '0386 0388 0047 0073 0004 0006 0385 0071'],
   ]);
   expect(rows[0]?.[1]).toMatch(/^\d+ to \d+ ms$/);
   expect(rows[1]?.at(-1)).toBe('The database restarts in place, without a failover.');

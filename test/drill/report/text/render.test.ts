@@ -1,5 +1,7 @@
 import { renderText } from '../../../../drill/report/text/render';
 import type { RunClient } from '../../../../drill/report-format/client';
+import { parseReport } from '../../../../drill/report-format/parse';
+import { groupedReport } from '../../../support/drill/grouped-report';
 import { readFixture } from '../../../support/drill/report-fixture';
 import { reportOfCauses } from '../../../support/drill/scenarios';
 
@@ -89,7 +91,18 @@ it('the text shows the clients, the best first, with their lessons, settings, no
     'pg-no-listener: Without a listener for errors the first broken idle connection ends',
   );
   expect(flat).toContain('It crashed: Unhandled error event: Connection terminated unexpectedly.');
-  expect(flat).toContain('The budget of pg-query and orders is an outage of 2.00 s and 0 errors.');
+  expect(flat).toContain(
+    'The budget of pg-query and orders is an outage of 2.00 s, 0 errors and 0 lost writes.',
+  );
+});
+
+it('the text says that lost writes of a judged client have a budget, also if nothing else of it has', () => {
+  const report = readFixture('clients');
+  const budgetsOf = (judgedClients?: string[]) =>
+    renderText({ ...report, budgets: { maxLost: 3, judgedClients } }).replaceAll(/\s+/g, ' ');
+  expect(budgetsOf(['orders'])).toContain('The budget of orders is 3 lost writes.');
+  expect(budgetsOf([])).toContain('No client has a budget.');
+  expect(budgetsOf()).toContain('No client has a budget.');
 });
 
 it('the text with thirteen clients fits a terminal of 150 columns', () => {
@@ -103,6 +116,35 @@ it('the text of several runs summarises the clients over all runs, and shows tho
   expect(text).toMatch(/\nClients in all runs\n─+\nclient +runs +recovered +errors .*\npg-query +3 +3 of 3 /);
   expect(text).toMatch(/\npg-checkout +3 +0 of 3 +1,\d+ +not recovered +not recovered +0 +0 /);
   expect(text.match(/\nClients\n/g)).toHaveLength(1);
+});
+
+it('the text of clients in groups merges them in one table, and describes those of all groups', () => {
+  const report = groupedReport([
+    ['pg-query', 'pg-client', 'pg-no-listener'],
+    ['pg-checkout'],
+    ['orders', 'pg-tuned'],
+  ]);
+  const text = renderText(report);
+  const table = text.slice(text.indexOf('\nClients in all runs\n'), text.indexOf('\n6 clients on'));
+  const cells = table
+    .trimEnd()
+    .split('\n')
+    .slice(4)
+    .map((line) => line.split(/ {2,}/));
+  expect(cells.map(([name, runs, recovered, , outage]) => [name, runs, recovered, outage])).toEqual([
+    ['pg-query', '1', '1 of 1', expect.stringMatching(/^≤ /)],
+    ['pg-tuned', '1', '1 of 1', expect.stringMatching(/^≤ /)],
+    ['pg-client', '1', '0 of 1', 'not recovered'],
+    ['pg-checkout', '1', '0 of 1', 'not recovered'],
+    ['pg-no-listener', '1', '0 of 1', 'crashed'],
+    ['orders', '1', '0 of 1', 'not opened'],
+  ]);
+  const flat = text.replaceAll(/\s+/g, ' ');
+  expect(flat).toContain('6 clients on 2 processors: measured in 3 groups, each during another failover.');
+  for (const name of ['pg-query', 'pg-client', 'pg-checkout', 'orders', 'pg-tuned']) {
+    expect(text.match(new RegExp(`^- ${name}: `, 'gm'))).toHaveLength(1);
+  }
+  expect(parseReport(JSON.stringify(report))).toEqual(JSON.parse(JSON.stringify(report)));
 });
 
 it('the text of a report without clients does not mention them', () => {

@@ -120,8 +120,16 @@ describe('a client in its own thread, beside others that go wrong', () => {
     ],
     ['throws-in-open', 'Error: no such table'],
     [
+      'exports-an-object',
+      'Error: the module must export a function as default, got an object with open, url; see aurora-failover-lab/client',
+    ],
+    [
       'opens-nothing',
-      'Error: the client must be an object with the methods write and close, but close is missing',
+      'Error: the function must resolve with an object that has the methods write and close, got undefined',
+    ],
+    [
+      'opens-half-a-client',
+      'Error: the function must resolve with an object that has the methods write and close, got an object without close',
     ],
   ])('%s: has no writes, and a message that says why', (name, message) => {
     expect(find(name)).toMatchObject({ state: 'not-opened', message });
@@ -135,8 +143,20 @@ describe('a client in its own thread, beside others that go wrong', () => {
     expect(runOf('removes-listeners')).toMatchObject({ connectionsOpened: 1, connectionsLeft: 0 });
   });
 
-  it('does not keep the probe waiting if it does not close', () => {
-    expect(find('never-closes')).toMatchObject({ state: 'ran' });
+  it('has no close error if it closes', () => {
+    expect(find('acknowledges')).not.toHaveProperty('closeError');
+  });
+
+  it('does not keep the probe waiting if it does not close, and has a message that says so', () => {
+    expect(find('never-closes')).toMatchObject({
+      state: 'ran',
+      closeError: 'the client did not close within 5000 ms',
+    });
+  });
+
+  it('keeps its figures if close rejects, and has the error', () => {
+    expect(find('rejects-close')).toMatchObject({ state: 'ran', closeError: 'Error: the pool is in use' });
+    expect(outcomesOf(runOf('rejects-close'))).toEqual(['ok']);
   });
 });
 
