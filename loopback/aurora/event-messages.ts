@@ -16,6 +16,13 @@ const instance = (id: string, category: string, message: string): EventTemplate 
   message,
 });
 
+const snapshot = (id: string, message: string): EventTemplate => ({
+  id,
+  sourceType: 'db-cluster-snapshot',
+  categories: ['backup'],
+  message,
+});
+
 /** Initiator of a failover. */
 export type FailoverCause = 'customer' | 'RDS';
 
@@ -109,6 +116,8 @@ export const EVENTS = {
     'maintenance',
     'Database cluster engine version has been upgraded',
   ),
+  snapshotStarted: snapshot('RDS-EVENT-0074', 'Creating manual cluster snapshot'),
+  snapshotCreated: snapshot('RDS-EVENT-0075', 'Manual cluster snapshot created'),
   restartingAsReader: {
     sourceType: 'db-instance',
     categories: [],

@@ -50,9 +50,9 @@ export class PostgresServer {
     this.name = name;
     this.folder = folder;
     this.#number = home.nextServerNumber();
-    const { socketFolder } = home;
+    const { socketFolder, binaries } = home;
     this.socketPath = join(socketFolder, `.s.PGSQL.${this.#number}`);
-    const place = { name, socketFolder, number: this.#number };
+    const place = { major: binaries.major, name, socketFolder, number: this.#number };
     this.#configuration = new Configuration(place, settings, (content) =>
       this.#write({ 'postgresql.conf': content }),
     );
