@@ -3,13 +3,17 @@ import type { Connection } from '../drill/aws/clients';
 import type { ClusterView } from '../drill/aws/cluster';
 import type { ClusterEvent } from '../drill/aws/cluster-events';
 import type { DeployedLab } from '../drill/aws/deployed-lab';
-import type { Rows } from '../drill/aws/rows';
+import type { Rows } from '../drill/aws/sql';
 import type { Report } from '../drill/report-format/report';
 
 /** One exercise of the guided lab. `README.md` in its folder is the page. */
 export type Exercise = ExerciseFacts &
   (
-    | { readonly check: Check }
+    | {
+        readonly check: Check;
+        /** Check for the overview, if `check` takes long. @default check */
+        readonly quickCheck?: Check;
+      }
     /** Checks the account, with or without the stack. */
     | { readonly checkAccount: (account: ExerciseAccount) => Promise<CheckResult> }
   );
@@ -75,7 +79,11 @@ export interface ExerciseLab extends ExerciseAccount {
    * no row.
    */
   execute(sql: string, values?: Readonly<Record<string, string>>): Promise<unknown>;
-  /** Runs one statement on a member over a direct connection, which AWS accepts only from inside the VPC. */
+  /**
+   * Runs one statement on a member over a direct connection, which AWS accepts only from inside the VPC.
+   *
+   * @throws SqlError for an error of PostgreSQL
+   */
   query(on: 'writer' | 'reader' | (string & {}), sql: string): Promise<Rows | 'unreachable'>;
   /** Returns the newest answers by their names; empty if there are none. */
   answers(exercise: number): Promise<ReadonlyMap<string, Answer>>;
@@ -85,6 +93,11 @@ export interface ExerciseLab extends ExerciseAccount {
    * @throws DrillError if the file is not a report
    */
   report(folder: string): Promise<FoundReport | undefined>;
+  /**
+   * Runs `lab drill` with these options on the account of the check, and returns its exit code. Its output goes to
+   * stderr.
+   */
+  drill(options: readonly string[]): Promise<number>;
 }
 
 export interface Answer {
