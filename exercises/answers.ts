@@ -36,7 +36,7 @@ export async function storeAnswers(
   await execute(INSERT, { exercise: String(exercise), answers: JSON.stringify(answers) });
 }
 
-/** Returns the newest answers by their names; empty if there are none. */
+/** Returns the newest answers by their names; empty if none found. */
 export async function readAnswers(execute: Execute, exercise: number): Promise<ReadonlyMap<string, Answer>> {
   if ((await execute(EXISTS)) !== true) return new Map();
   const found = JSON.parse(String(await execute(SELECT, { exercise: String(exercise) })));

@@ -85,10 +85,10 @@ export interface ExerciseLab extends ExerciseAccount {
    * @throws SqlError for an error of PostgreSQL
    */
   query(on: 'writer' | 'reader' | (string & {}), sql: string): Promise<Rows | 'unreachable'>;
-  /** Returns the newest answers by their names; empty if there are none. */
+  /** Returns the newest answers by their names; empty if none found. */
   answers(exercise: number): Promise<ReadonlyMap<string, Answer>>;
   /**
-   * Returns the report in a folder below `drill-report/`, such as `exercise-07/crash`; undefined if there is none.
+   * Returns the report in a folder below `drill-report/`, such as `exercise-07/crash`; undefined if the folder has no report.
    *
    * @throws DrillError if the file is not a report
    */

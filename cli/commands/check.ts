@@ -7,7 +7,9 @@ import { awsOption, exerciseNumber, stackOption } from './shared-options';
 export function addCheck(program: Command, paths: LabPaths, outcome: Outcome): void {
   program
     .command('check')
-    .description('check an exercise of the guided lab, or show the progress in all of them')
+    .description(
+      'check an exercise of the guided lab, or show the progress in all of them; exit code 0: passed, 1: not yet, 3: the check could not run',
+    )
     .argument('[number]', 'number of the exercise, 0 to 10', exerciseNumber)
     .addOption(stackOption())
     .addOption(awsOption())

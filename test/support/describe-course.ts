@@ -25,13 +25,9 @@ export interface Course {
  * Defines the tests of exercises that run in order on one account: the check fails with its reason, the commands of the
  * page print what the page shows, and the last of them, the check, passes.
  */
-export function describeCourse({
-  exercises,
-  up = [],
-  before = [],
-  adapt,
-  timeoutMs,
-}: Course): () => LabTerminal {
+export function describeCourse(course: Course): () => LabTerminal {
+  const { exercises, up = [], before = [], timeoutMs } = course;
+  const adapt = (command: string) => withOwnReports(course.adapt?.(command) ?? command);
   let folder: string;
   let terminal: LabTerminal;
   let shell: LearnerShell;
@@ -66,6 +62,11 @@ export function describeCourse({
     );
   });
   return () => terminal;
+}
+
+/** Two test runs at once must not write to the same reports. */
+function withOwnReports(command: string): string {
+  return command.replaceAll('--out drill-report/', '--out "$LAB_REPORT_FOLDER"/');
 }
 
 function find(number: number): Exercise {
