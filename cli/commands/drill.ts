@@ -125,7 +125,14 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
     .option('--out <folder>', 'folder for report.json and report.html (default: drill-report)')
     .option('--json', 'print the report as JSON instead of text')
     .option('--aws', 'measure the lab deployed in the account that the environment points at')
-    .option('--deploy', 'with --aws: deploy the lab before the drill, and destroy it afterwards')
+    .option(
+      '--running',
+      "measure the lab deployed in this checkout's running loopback account, that of lab up, and keep it",
+    )
+    .option(
+      '--deploy',
+      'with --aws: deploy the lab before the drill, and destroy it afterwards; with --running: update it before the drill',
+    )
     .addOption(stackOption())
     .option('--keep', 'keep the lab after the drill; a loopback account keeps running until Ctrl-C')
     .addHelpText('after', DRILL_HELP)

@@ -1,5 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 
+/** The exercises are numbered from 0. */
+const LAST_EXERCISE = 10;
+
 /** Creates `--pace`. `remark` is appended to the description, such as a default that depends on other options. */
 export function paceOption(remark = ''): Option {
   const meaning =
@@ -12,6 +15,16 @@ export function stackOption(): Option {
     .default('AuroraFailoverLab')
     .argParser(parseStackName);
 }
+
+export function awsOption(): Option {
+  return new Option(
+    '--aws',
+    "use the account that the environment points at, instead of this checkout's loopback account",
+  );
+}
+
+/** Parser of the number of an exercise. */
+export const exerciseNumber = integer(0, LAST_EXERCISE);
 
 /** Applies CloudFormation's rule for stack names. */
 function parseStackName(text: string): string {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createClients } from '../../../drill/aws/clients';
 import { addComparison } from '../../../drill/judge/comparison';
 import { renderText } from '../../../drill/report/text/render';
@@ -23,7 +22,8 @@ import { deployLab } from './deploy';
 import { describeEvent } from './describe-event';
 import { Leftovers } from './leftovers';
 import type { DrillOptions } from './options';
-import { checkOptions, isKept, planOf } from './options';
+import { checkOptions, isKept } from './options';
+import { planFor } from './plan-for';
 
 /** Messages for Ctrl-C during the clean-up. A loopback account is removed even if this process is ended. */
 const CLEANUP_NOTICES = {
@@ -32,13 +32,13 @@ const CLEANUP_NOTICES = {
 } as const;
 
 /**
- * Deploys the lab to a new loopback account (or uses the lab deployed on AWS), measures a failover, writes the report
- * and removes what it created. Returns the exit code of the verdict.
+ * Deploys the lab to a new loopback account, or uses the lab deployed on AWS or in the running account. Measures a
+ * failover, writes the report and removes what it created. Returns the exit code of the verdict.
  */
 export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Promise<number> {
   checkOptions(options);
   await checkClientFiles(chooseClients(options.client).files);
-  const folder = options.out ?? join(paths.checkout, 'drill-report');
+  const folder = options.out ?? paths.reports;
   const baseline = await readBaseline(options, folder);
   const step = await createProgress();
   await prepareJunitFile(options.junit);
@@ -67,7 +67,7 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
       console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what the drill created …');
     }
     // A loopback account of the drill is removed now, with all changes.
-    if (options.aws && isKept(options)) printUnlessEmpty(leftovers.render());
+    if ((options.aws || options.running) && isKept(options)) printUnlessEmpty(leftovers.render());
     if (!wasInterrupted) throw error;
     exitCode = EXIT.interrupted;
   } finally {
@@ -97,9 +97,10 @@ async function measure(options: DrillOptions, paths: LabPaths, context: DrillCon
   const account = await openAccount(options, paths.stateFile, step, undo);
   const clients = createClients(account.connection);
   try {
-    if (!options.aws || options.deploy) {
+    if (!(options.aws || options.running) || options.deploy) {
       await deployLab(options, account, clients, { checkout: paths.checkout, ...context });
     }
+    const plan = await planFor(options, clients);
     const report = await step('measure the failover', (say) => {
       const listen = (event: DrillEvent) => {
         leftovers.add(event);
@@ -108,7 +109,7 @@ async function measure(options: DrillOptions, paths: LabPaths, context: DrillCon
         if (event.state === 'grouped') console.error(describeEvent(event));
         say(describeEvent(event));
       };
-      return runDrill(clients, planOf(options), listen, signal);
+      return runDrill(clients, plan, listen, signal);
     });
     if (baseline === undefined) return report;
     return addComparison(report, baseline, options.maxRegression ?? MAX_REGRESSION);
