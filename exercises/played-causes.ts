@@ -1,0 +1,76 @@
+import type { CauseName } from '../drill/report-format/cause';
+import { formatBracket } from '../drill/report-format/number-text';
+import type { Run } from '../drill/report-format/run';
+import type { ExerciseLab } from './exercise';
+import type { NotYet } from './measured-run';
+import { findRun, findWriteOutage } from './measured-run';
+
+/** Drill of an exercise that plays a cause. */
+export interface CauseDrill {
+  readonly cause: CauseName;
+  /** Why the run does not show what the exercise needs; undefined if it does. */
+  readonly findProblem?: (run: Run) => string | undefined;
+  /** Whether the exercise passes on AWS without this drill, because AWS may not be able to play the cause. */
+  readonly isOptionalOnAws?: boolean;
+}
+
+export interface PlayedCauses {
+  readonly state: 'played';
+  /** Runs by their causes. */
+  readonly runs: ReadonlyMap<CauseName, Run>;
+  /** Text with one clause per cause. */
+  readonly found: string;
+}
+
+/**
+ * Finds the run of each cause and checks it. The reports are in one folder per cause, for example
+ * `drill-report/exercise-07/crash`. Returns the first problem if there is one.
+ */
+export async function findPlayedCauses(
+  lab: ExerciseLab,
+  folder: string,
+  drills: readonly CauseDrill[],
+  predictedAtMs: number,
+): Promise<PlayedCauses | NotYet> {
+  const runs = new Map<CauseName, Run>();
+  const clauses: string[] = [];
+  for (const { cause, findProblem, isOptionalOnAws } of drills) {
+    const wanted = { folder: `${folder}/${cause}`, cause, command: commandOf(folder, cause), predictedAtMs };
+    const found = await findRun(lab, wanted);
+    if (found.state === 'not-yet') {
+      if (isOptionalOnAws && lab.clients.answeredBy().kind === 'aws') continue;
+      return found;
+    }
+    const { run, path } = found;
+    const clause = `${cause}: ${describeRun(run)}`;
+    const problem = findUnrecovered(run) ?? findProblem?.(run);
+    if (problem !== undefined) {
+      const next = `run: ${wanted.command}`;
+      return { state: 'not-yet', found: `${clause} (${path})`, reason: problem, next };
+    }
+    runs.set(cause, run);
+    clauses.push(clause);
+  }
+  return { state: 'played', runs, found: clauses.join('; ') };
+}
+
+/** Returns the command of a drill, as the page shows it. */
+export function commandOf(folder: string, cause: CauseName): string {
+  return `npm run drill -- --running --cause ${cause} --out drill-report/${folder}/${cause}`;
+}
+
+function describeRun(run: Run): string {
+  const { cause, failover } = run;
+  const writer = 'newWriter' in failover && failover.newWriter ? failover.newWriter : 'another instance';
+  const effect = cause.roleChanged ? `${writer} became the writer` : 'the writer stayed the writer';
+  return `${effect}, and writes over new connections failed for ${formatBracket(findWriteOutage(run))}`;
+}
+
+function findUnrecovered(run: Run): string | undefined {
+  if (run.failover.state === 'nothing-seen')
+    return 'the failover function saw no effect of the cause on the cluster';
+  if (run.failover.state === 'in-progress')
+    return 'the failover had not completed when the failover function stopped watching';
+  if (findWriteOutage(run).high === null) return 'the run ended before writes worked again';
+  return undefined;
+}
