@@ -7,9 +7,12 @@ export interface LabPaths {
   readonly checkout: string;
   /** File that records the checkout's running account. */
   readonly stateFile: string;
+  /** Folder of the reports. `LAB_REPORT_FOLDER` sets another folder. */
+  readonly reports: string;
 }
 
 export function findLabPaths(): LabPaths {
   const checkout = join(__dirname, '..');
-  return { checkout, stateFile: stateFileOf(checkout) };
+  const reports = process.env.LAB_REPORT_FOLDER ?? join(checkout, 'drill-report');
+  return { checkout, stateFile: stateFileOf(checkout), reports };
 }

@@ -1,4 +1,15 @@
+import { exercise as setUp } from './00-set-up/check';
+import { exercise as writerAndReaders } from './01-writer-and-readers/check';
+import { exercise as readersAreReadOnly } from './02-readers-are-read-only/check';
+import { exercise as sharedVolume } from './03-shared-volume/check';
+import { exercise as manualFailover } from './04-manual-failover/check';
 import type { Exercise } from './exercise';
 
 /** The exercises of the guided lab, in order. Each `check.ts` exports one of them as `exercise`. */
-export const EXERCISES: readonly Exercise[] = [];
+export const EXERCISES: readonly Exercise[] = [
+  setUp,
+  writerAndReaders,
+  readersAreReadOnly,
+  sharedVolume,
+  manualFailover,
+];

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createClients } from '../../../drill/aws/clients';
 import { renderText } from '../../../drill/report/text/render';
 import type { Report } from '../../../drill/report-format/report';
@@ -35,7 +34,7 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
   checkOptions(options);
   await checkClientFiles(chooseClients(options.client).files);
   const step = await createProgress();
-  const folder = options.out ?? join(paths.checkout, 'drill-report');
+  const folder = options.out ?? paths.reports;
   await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
   const undo = new Undo();

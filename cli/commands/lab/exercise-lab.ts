@@ -23,7 +23,7 @@ export async function openLab(account: OpenAccount, paths: LabPaths): Promise<Ex
     execute: (sql, values) => execute(account, deployed, sql, values),
     query: (on, sql) => queryMember(account, deployed, on, sql),
     answers: (exercise) => readAnswers((sql, values) => execute(account, deployed, sql, values), exercise),
-    report: (folder) => findReport(paths.checkout, folder),
+    report: (folder) => findReport(paths.reports, folder),
     drill: (options) => runDrill(account, paths, options),
   };
 }

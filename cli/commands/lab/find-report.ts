@@ -4,9 +4,9 @@ import { DrillError } from '../../../drill/aws/drill-error';
 import { InvalidReport, parseReport } from '../../../drill/report-format/parse';
 import type { FoundReport } from '../../../exercises/exercise';
 
-/** Finds the report in a folder below `drill-report/`. The path in the result is relative to the working folder. */
-export async function findReport(checkout: string, folder: string): Promise<FoundReport | undefined> {
-  const file = join(checkout, 'drill-report', folder, 'report.json');
+/** Finds the report in a folder below that of the reports. The path in the result is relative to the working folder. */
+export async function findReport(reports: string, folder: string): Promise<FoundReport | undefined> {
+  const file = join(reports, folder, 'report.json');
   const path = relative(process.cwd(), file);
   try {
     return { report: parseReport(await readFile(file, 'utf8')), path };
