@@ -4,8 +4,7 @@ import { findLongestBracket } from '../drill/report-format/longest-outage';
 import type { Bracket } from '../drill/report-format/outage';
 import type { Run } from '../drill/report-format/run';
 import type { CheckResult, ExerciseLab } from './exercise';
-
-export type NotYet = Extract<CheckResult, { state: 'not-yet' }>;
+import { notYet } from './not-yet';
 
 /** Run that an exercise needs. */
 export interface WantedRun {
@@ -26,34 +25,29 @@ export interface FoundRun {
 }
 
 /**
- * Finds the run of an exercise in its report. The run counts only if the learner's own database has its row: then it was
+ * Finds the run of an exercise in its report; otherwise returns why there is none. The run counts only if the learner's own database has its row: then it was
  * measured in this cluster, not in an earlier one, and the database's clock says whether the prediction came first.
  */
-export async function findRun(lab: ExerciseLab, wanted: WantedRun): Promise<FoundRun | NotYet> {
+export async function findRun(lab: ExerciseLab, wanted: WantedRun): Promise<FoundRun | CheckResult> {
   const { folder, cause, command, predictedAtMs = 0 } = wanted;
-  const notYet = (found: string, reason: string): NotYet => ({
-    state: 'not-yet',
-    found,
-    reason,
-    next: `run: ${command}`,
-  });
+  const refuse = (found: string, reason: string) => notYet(found, reason, command);
   const saved = await lab.report(folder);
-  if (!saved) return notYet(`no report in drill-report/${folder}`, 'this drill has not been run');
+  if (!saved) return refuse(`no report in drill-report/${folder}`, 'this drill has not been run');
   const { report, path } = saved;
   const run = report.runs.findLast((each) => each.cause.name === cause);
   if (!run) {
     const played = `${path} is about the cause ${report.plan.causes.join(', ')}`;
-    return notYet(played, `the exercise needs the cause ${cause}`);
+    return refuse(played, `the exercise needs the cause ${cause}`);
   }
   const startedAtMs = await findStart(lab, run.runId);
   if (startedAtMs === undefined) {
-    return notYet(`${path} is about another cluster`, `the database of this cluster has no run ${run.runId}`);
+    return refuse(`${path} is about another cluster`, `the database of this cluster has no run ${run.runId}`);
   }
   if (startedAtMs < predictedAtMs) {
-    return notYet(`the run in ${path} began before your prediction`, 'a prediction must precede its drill');
+    return refuse(`the run in ${path} began before your prediction`, 'a prediction must precede its drill');
   }
   if (run.voidReasons.length > 0) {
-    return notYet(`the run in ${path} is void: ${run.voidReasons.join('; ')}`, 'its timings are invalid');
+    return refuse(`the run in ${path} is void: ${run.voidReasons.join('; ')}`, 'its timings are invalid');
   }
   return { state: 'found', run, path };
 }

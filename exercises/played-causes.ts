@@ -1,9 +1,9 @@
 import type { CauseName } from '../drill/report-format/cause';
 import { formatBracket } from '../drill/report-format/number-text';
 import type { Run } from '../drill/report-format/run';
-import type { ExerciseLab } from './exercise';
-import type { NotYet } from './measured-run';
+import type { CheckResult, ExerciseLab } from './exercise';
 import { findRun, findWriteOutage } from './measured-run';
+import { notYet } from './not-yet';
 
 /** Drill of an exercise that plays a cause. */
 export interface CauseDrill {
@@ -31,23 +31,20 @@ export async function findPlayedCauses(
   folder: string,
   drills: readonly CauseDrill[],
   predictedAtMs: number,
-): Promise<PlayedCauses | NotYet> {
+): Promise<PlayedCauses | CheckResult> {
   const runs = new Map<CauseName, Run>();
   const clauses: string[] = [];
   for (const { cause, findProblem, isOptionalOnAws } of drills) {
     const wanted = { folder: `${folder}/${cause}`, cause, command: commandOf(folder, cause), predictedAtMs };
     const found = await findRun(lab, wanted);
-    if (found.state === 'not-yet') {
+    if (found.state !== 'found') {
       if (isOptionalOnAws && lab.clients.answeredBy().kind === 'aws') continue;
       return found;
     }
     const { run, path } = found;
     const clause = `${cause}: ${describeRun(run)}`;
     const problem = findUnrecovered(run) ?? findProblem?.(run);
-    if (problem !== undefined) {
-      const next = `run: ${wanted.command}`;
-      return { state: 'not-yet', found: `${clause} (${path})`, reason: problem, next };
-    }
+    if (problem !== undefined) return notYet(`${clause} (${path})`, problem, wanted.command);
     runs.set(cause, run);
     clauses.push(clause);
   }

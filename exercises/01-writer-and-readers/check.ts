@@ -41,5 +41,8 @@ async function check(lab: ExerciseLab): Promise<CheckResult> {
       'run this check again',
     );
   }
-  return { state: 'passed', found: `${rows} in the table notes, read on the writer and on ${counts.size} readers` };
+  return {
+    state: 'passed',
+    found: `${rows} in the table notes, read on the writer and on ${counts.size} readers`,
+  };
 }

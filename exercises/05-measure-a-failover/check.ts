@@ -4,6 +4,7 @@ import { seconds } from '../answer-fields';
 import type { CheckResult, Exercise, ExerciseLab } from '../exercise';
 import type { FoundRun } from '../measured-run';
 import { findRun, findWriteOutage } from '../measured-run';
+import { notYet } from '../not-yet';
 
 const FOLDER = 'exercise-05';
 const COMMAND = `npm run drill -- --running --out drill-report/${FOLDER}`;
@@ -27,12 +28,11 @@ export const exercise: Exercise = {
 async function check(lab: ExerciseLab): Promise<CheckResult> {
   const predicted = (await lab.answers(exercise.number)).get(prediction.name);
   if (!predicted) {
-    return {
-      state: 'not-yet',
-      found: 'no prediction',
-      reason: 'the exercise compares your prediction with the measurement',
-      next: `predict: npm run lab -- answer ${exercise.number} SECONDS; then run: ${COMMAND}`,
-    };
+    return notYet(
+      'no prediction',
+      'predict the outage before you measure it',
+      `npm run lab -- answer ${exercise.number} SECONDS`,
+    );
   }
   const found = await findRun(lab, {
     folder: FOLDER,
@@ -47,24 +47,19 @@ function judge({ run, path }: FoundRun, predictedMs: number): CheckResult {
   const { readOutageMs: reads, ledger } = run;
   const writes = findWriteOutage(run);
   const found = `writes over new connections failed for ${formatBracket(writes)}, reads for ${formatBracket(reads)}`;
-  const notYet = (reason: string, next = `run: ${COMMAND}`): CheckResult => ({
-    state: 'not-yet',
-    found: `${found} (${path})`,
-    reason,
-    next,
-  });
-  if (writes.high === 0) return notYet('no write failed, so the run shows no outage');
+  const refuse = (reason: string, next = COMMAND) => notYet(`${found} (${path})`, reason, next);
+  if (writes.high === 0) return refuse('no write failed, so the run shows no outage');
   if (writes.high === null) {
-    return notYet('the run ended before writes worked again', `measure for longer: ${COMMAND} --after 120`);
+    return refuse('the run ended before writes worked again', `${COMMAND} --after 120`);
   }
   if (reads.high === null || reads.high >= writes.low) {
-    return notYet(
+    return refuse(
       'reads failed for as long as writes, so the run does not show that readers continue',
-      `deploy at least one reader that is not promoted (npx cdk deploy), then run: ${COMMAND}`,
+      `deploy two readers, of which one is not promoted: npx cdk deploy; then ${COMMAND}`,
     );
   }
-  if (ledger.state === 'unread') return notYet(`the rows could not be read after the run: ${ledger.reason}`);
-  if (ledger.lost > 0) return notYet(`${formatCount(ledger.lost)} acknowledged writes are lost`);
+  if (ledger.state === 'unread') return refuse(`the rows could not be read after the run: ${ledger.reason}`);
+  if (ledger.lost > 0) return refuse(`${formatCount(ledger.lost)} acknowledged writes are lost`);
   return {
     state: 'passed',
     found: `${found}; 0 of ${formatCount(ledger.acknowledged)} acknowledged writes are lost. ${compare(predictedMs, writes)}`,

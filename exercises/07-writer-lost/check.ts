@@ -1,6 +1,7 @@
 import type { CauseName } from '../../drill/report-format/cause';
 import { choice } from '../answer-fields';
 import type { CheckResult, Exercise, ExerciseLab } from '../exercise';
+import { notYet } from '../not-yet';
 import type { CauseDrill } from '../played-causes';
 import { findPlayedCauses } from '../played-causes';
 
@@ -40,15 +41,14 @@ async function check(lab: ExerciseLab): Promise<CheckResult> {
   const predictions = await lab.answers(exercise.number);
   const newest = Math.max(...answers.map(({ name }) => predictions.get(name)?.atMs ?? Number.NaN));
   if (Number.isNaN(newest)) {
-    return {
-      state: 'not-yet',
-      found: 'no prediction',
-      reason: 'the exercise compares your predictions with what happens',
-      next: `predict: npm run lab -- answer ${exercise.number} ${answers.map(() => WRITERS.join('|')).join(' ')}`,
-    };
+    return notYet(
+      'no prediction',
+      'predict the writer after each cause before you play it',
+      `npm run lab -- answer ${exercise.number} ${answers.map(() => WRITERS.join('|')).join(' ')}`,
+    );
   }
   const played = await findPlayedCauses(lab, 'exercise-07', DRILLS, newest);
-  if (played.state === 'not-yet') return played;
+  if (played.state !== 'played') return played;
   const compared = [...played.runs].map(([cause, run]) => compare(cause, run.cause.roleChanged));
   return { state: 'passed', found: `${played.found}. Your predictions: ${compared.join(', ')}.` };
 

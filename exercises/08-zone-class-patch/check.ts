@@ -1,5 +1,6 @@
 import { choice } from '../answer-fields';
 import type { CheckResult, Exercise, ExerciseLab } from '../exercise';
+import { notYet } from '../not-yet';
 import type { CauseDrill } from '../played-causes';
 import { findPlayedCauses } from '../played-causes';
 
@@ -28,15 +29,14 @@ export const exercise: Exercise = {
 async function check(lab: ExerciseLab): Promise<CheckResult> {
   const predicted = (await lab.answers(exercise.number)).get(prediction.name);
   if (!predicted) {
-    return {
-      state: 'not-yet',
-      found: 'no prediction',
-      reason: 'the exercise compares your prediction with what happens',
-      next: `predict: npm run lab -- answer ${exercise.number} ${causes.join('|')}`,
-    };
+    return notYet(
+      'no prediction',
+      'predict which cause makes connections silent before you play the causes',
+      `npm run lab -- answer ${exercise.number} ${causes.join('|')}`,
+    );
   }
   const played = await findPlayedCauses(lab, 'exercise-08', DRILLS, predicted.atMs);
-  if (played.state === 'not-yet') return played;
+  if (played.state !== 'played') return played;
   const silent = [...played.runs].flatMap(([cause, run]) => (run.cause.sockets === 'silent' ? [cause] : []));
   const seen = silent.length === 0 ? 'none' : silent.join(', ');
   const isRight = silent.some((cause) => cause === predicted.value);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DrillError } from '../../drill/aws/drill-error';
 import type { CheckResult, Exercise, ExerciseLab } from '../exercise';
 import { findRun } from '../measured-run';
+import { notYet } from '../not-yet';
 import { judgeClient } from './judge-client';
 
 const NAME = 'my-client';
@@ -21,35 +22,35 @@ export const exercise: Exercise = {
 };
 
 /** Runs a drill with the learner's client, and judges its report. */
-async function check(lab: ExerciseLab): Promise<CheckResult> {
-  if (!existsSync(join(__dirname, `${NAME}.ts`))) {
-    return {
-      state: 'not-yet',
-      found: `no file ${FILE}`,
-      reason: 'the check measures this file, your copy of the naive client',
-      next: `copy it: cp exercises/09-survive/naive-client.ts ${FILE}`,
-    };
+function check(lab: ExerciseLab): Promise<CheckResult> {
+  return checkFile(lab, join(__dirname, `${NAME}.ts`));
+}
+
+/** The same with another file, for tests. */
+export async function checkFile(lab: ExerciseLab, path: string): Promise<CheckResult> {
+  if (!existsSync(path)) {
+    return notYet(
+      `no file ${FILE}`,
+      'the check measures this file, your copy of the naive client',
+      `cp exercises/09-survive/naive-client.ts ${FILE}`,
+    );
   }
-  const exitCode = await lab.drill(DRILL);
+  const exitCode = await lab.drill(['--client', path, ...DRILL]);
   if (exitCode === INVALID) {
-    return {
-      state: 'not-yet',
-      found: `${FILE} cannot be bundled`,
-      reason: 'the drill reported an error in it, above',
-      next: `fix the error, then run: ${CHECK}`,
-    };
+    return notYet(
+      `${FILE} is not a valid client`,
+      'the drill has printed its error above',
+      `fix the error; then ${CHECK}`,
+    );
   }
   if (!SAVED.includes(exitCode)) {
-    throw new DrillError(
-      `the drill ended with exit code ${exitCode}`,
-      'fix the error that it reported above',
-    );
+    throw new DrillError(`the drill ended with exit code ${exitCode}`, 'fix the error that it printed above');
   }
   return judgeReport(lab);
 }
 
 /** The budget makes the verdict of the drill one on the client, not on the probe's own connections. */
-const DRILL = ['--deploy', '--client', FILE, '--max-client-errors', '0', '--out', `drill-report/${REPORT}`];
+const DRILL = ['--deploy', '--max-client-errors', '0', '--out', `drill-report/${REPORT}`];
 
 /** Exit code of a drill whose command line is invalid: here, only the client's file can be. */
 const INVALID = 2;
@@ -59,13 +60,8 @@ const SAVED = [0, 1, 4];
 
 async function judgeReport(lab: ExerciseLab): Promise<CheckResult> {
   const found = await findRun(lab, { folder: REPORT, cause: 'request', command: CHECK });
-  if (found.state === 'not-yet') return found;
+  if (found.state !== 'found') return found;
   const client = found.run.clients.find(({ name }) => name === NAME);
   if (client) return judgeClient(client, CHECK);
-  return {
-    state: 'not-yet',
-    found: `${found.path} has no client ${NAME}`,
-    reason: 'the exercise needs a drill with your client',
-    next: `run: ${CHECK}`,
-  };
+  return notYet(`${found.path} has no client ${NAME}`, 'the exercise needs a drill with your client', CHECK);
 }

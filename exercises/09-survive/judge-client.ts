@@ -1,6 +1,7 @@
 import type { MeasuredClient, RunClient } from '../../drill/report-format/client';
 import { formatBracket, formatCount, formatMs, formatNumberOf } from '../../drill/report-format/number-text';
 import type { CheckResult } from '../exercise';
+import { notYet } from '../not-yet';
 
 /** Reason why a client does not survive a failover. */
 interface Weakness {
@@ -83,22 +84,13 @@ const WEAKNESSES: readonly Weakness[] = [
 /** Reports the next weakness of the client; passes if it has none. */
 export function judgeClient(client: RunClient, checkCommand: string): CheckResult {
   if (client.state === 'not-opened') {
-    return {
-      state: 'not-yet',
-      found: describeFirstNote(client),
-      reason: 'its function `open` rejected, or took too long',
-      next: `fix the error, then run: ${checkCommand}`,
-    };
+    const reason = 'its function open rejected, or took too long';
+    return notYet(describeFirstNote(client), reason, `fix the error; then ${checkCommand}`);
   }
   const weakness = WEAKNESSES.find(({ applies }) => applies(client));
   if (weakness) {
     const { describe, reason, read } = weakness;
-    return {
-      state: 'not-yet',
-      found: describe(client),
-      reason,
-      next: `${read}; then run: ${checkCommand}`,
-    };
+    return notYet(describe(client), reason, `${read}; then ${checkCommand}`);
   }
   const { acknowledged, asked, worstWaitMs } = client;
   return {

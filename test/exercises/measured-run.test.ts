@@ -57,5 +57,5 @@ const refusals: readonly [string, Partial<ReportedFacts>, string][] = [
 ];
 
 it.each(refusals)('if %s, says so and names the command', async (_, changes, reason) => {
-  expect(await find(changes)).toMatchObject({ state: 'not-yet', reason, next: 'run: npm run drill' });
+  expect(await find(changes)).toMatchObject({ state: 'not-yet', reason, next: 'npm run drill' });
 });
