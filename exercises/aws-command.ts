@@ -3,6 +3,8 @@ const RULES: readonly { readonly sign: RegExp; readonly onAws: string | undefine
   // The learner's shell points at AWS already, and a loopback account does not exist.
   { sign: /^eval "\$\(npm run -s lab -- env( --unset)?\)"$/, onAws: undefined },
   { sign: /\bnpm run (-s )?lab -- status\b/, onAws: undefined },
+  // The members accept connections only from inside the VPC.
+  { sign: /\bnpm run (-s )?lab -- sql --on\b/, onAws: undefined },
   { sign: /(\bnpm run (?:-s )?(?:drill|lab -- drill)\b.*) --running\b/, onAws: '$1 --aws' },
   { sign: /(\bnpm run (?:-s )?lab -- (?:failover|check|answer|solve|sql))\b/, onAws: '$1 --aws' },
 ];

@@ -8,7 +8,7 @@ export function addAnswer(program: Command, paths: LabPaths): void {
     .command('answer')
     .description('store your answers to an exercise in the database of the lab')
     .argument('<number>', 'number of the exercise, 0 to 10', exerciseNumber)
-    .argument('<values...>', 'answers, in the order in which the exercise asks for them')
+    .argument('[values...]', 'answers, in the order in which the exercise asks for them')
     .addOption(stackOption())
     .addOption(awsOption())
     .action(async (number: number, values: readonly string[], options: LabAccountOptions) => {

@@ -1,3 +1,4 @@
+import type { MemberView } from '../../drill/aws/cluster';
 import { describeCluster } from '../../drill/aws/cluster';
 import type { DeployedLab } from '../../drill/aws/deployed-lab';
 import { findDeployedLab } from '../../drill/aws/deployed-lab';
@@ -30,7 +31,21 @@ async function checkAccount({ clients, stackName, signal }: ExerciseAccount): Pr
       'wait a minute, then run this check again',
     );
   }
-  return { state: 'passed', found };
+  return {
+    state: 'passed',
+    found: clients.answeredBy().kind === 'aws' ? `${found}; ${describeCost(members)}` : found,
+  };
+}
+
+/** 0.5 ACU, the lower end of the default capacity, at $0.12 an hour (us-east-1, 2026; docs/aws.md lists the costs). */
+const IDLE_DOLLARS_AN_HOUR = 0.06;
+
+function describeCost(members: readonly MemberView[]): string {
+  if (members.some(({ instanceClass }) => instanceClass !== 'db.serverless')) {
+    return 'each instance costs the price of its class: https://aws.amazon.com/rds/aurora/pricing/';
+  }
+  const dollars = (members.length * IDLE_DOLLARS_AN_HOUR).toFixed(2);
+  return `${members.length} serverless instances cost about $${dollars} an hour when idle (docs/aws.md)`;
 }
 
 async function findLab(

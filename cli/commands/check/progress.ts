@@ -19,14 +19,18 @@ export async function showProgress(account: OpenAccount, paths: LabPaths): Promi
     : undefined;
   const width = Math.max(...EXERCISES.map(({ title }) => title.length));
   const states = new Set<Progress['state']>();
+  const passed = new Set<number>();
   for (const exercise of EXERCISES) {
     const progress = await checkQuickly(exercise, account, lab);
     states.add(progress.state);
     const { number, title } = exercise;
+    if (progress.state === 'passed') passed.add(number);
     console.log(
       ` ${MARKS[progress.state]} ${String(number).padStart(2)}  ${title.padEnd(width)}  ${describe(progress)}`,
     );
   }
+  const next = EXERCISES.find(({ number }) => !passed.has(number));
+  if (lab && next) console.log(`\nnext: npm run lab -- exercise ${next.number}`);
   if (!lab) console.log(`\n${withoutStack(account.stackName)}`);
   if (states.has('unknown')) return EXIT.environment;
   return states.has('not-yet') ? EXIT.notHeld : EXIT.held;

@@ -34,9 +34,8 @@ export async function queryMember(
     database: lab.DatabaseName,
     ssl: { ca: await readFile(running.caBundlePath, 'utf8'), servername: host },
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // The Data API uses this time zone.
     options: '-c TimeZone=UTC',
-    types: { getTypeParser: () => (text: string) => text },
+    types: { getTypeParser: toPrinter },
   });
   // An error after the statement would otherwise end the process.
   client.on('error', () => {});
@@ -58,6 +57,13 @@ export async function queryMember(
   } finally {
     await client.end();
   }
+}
+
+const TIMESTAMPTZ = 1184;
+
+/** Returns values as PostgreSQL prints them. Like the Data API, uses UTC and omits the time zone. */
+function toPrinter(typeOid: number): (text: string) => string {
+  return (text) => (typeOid === TIMESTAMPTZ ? text.replace(/\+00$/, '') : text);
 }
 
 async function findHost(
