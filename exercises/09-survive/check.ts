@@ -18,7 +18,7 @@ export const exercise: Exercise = {
   answers: [],
   check,
   quickCheck: judgeReport,
-  solution: [`cp exercises/solutions/09-${NAME}.ts ${FILE}`, CHECK],
+  solution: [`cp exercises/09-survive/solution/${NAME}.ts ${FILE}`, CHECK],
 };
 
 /** Runs a drill with the learner's client, and judges its report. */

@@ -5,7 +5,7 @@ import { toClientFile } from '../../../lib/client-files';
 import { repository } from '../repository';
 
 const NAIVE = join(repository, 'exercises', '09-survive', 'naive-client.ts');
-const SOLUTION = join(repository, 'exercises', 'solutions', '09-my-client.ts');
+const SOLUTION = join(repository, 'exercises', '09-survive', 'solution', 'my-client.ts');
 
 /** Fixes of the naive client, in the order in which a learner makes them: the name of the result, a text and its replacement. */
 const FIXES: readonly (readonly [name: string, text: string, replacement: string])[] = [
