@@ -35,7 +35,7 @@ export async function checkFile(lab: ExerciseLab, path: string): Promise<CheckRe
       `cp exercises/09-survive/naive-client.ts ${FILE}`,
     );
   }
-  const exitCode = await lab.drill(['--client', path, ...DRILL]);
+  const exitCode = await lab.drill(['--client', path, ...DRILL], REPORT);
   if (exitCode === INVALID) {
     return notYet(
       `${FILE} is not a valid client`,
@@ -50,7 +50,7 @@ export async function checkFile(lab: ExerciseLab, path: string): Promise<CheckRe
 }
 
 /** The budget makes the verdict of the drill one on the client, not on the probe's own connections. */
-const DRILL = ['--deploy', '--max-client-errors', '0', '--out', `drill-report/${REPORT}`];
+const DRILL = ['--deploy', '--max-client-errors', '0'];
 
 /** Exit code of a drill whose command line is invalid: here, only the client's file can be. */
 const INVALID = 2;

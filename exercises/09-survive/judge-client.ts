@@ -26,7 +26,7 @@ const WEAKNESSES: readonly Weakness[] = [
     describe: describeFirstNote,
     reason:
       'the failover closed connections, and no listener caught their error: in your application it would end the process',
-    read: `add listeners for 'error' to the pool and to each connection, as createTunedPool in ${POOL} does`,
+    read: `add listeners for 'error' to the pool and to each connection, before the first is opened, as createTunedPool in ${POOL} does`,
   },
   {
     applies: ({ state }) => state === 'unresponsive',

@@ -11,10 +11,10 @@ const SOLUTION = join(repository, 'exercises', '09-survive', 'solution', 'my-cli
 const FIXES: readonly (readonly [name: string, text: string, replacement: string])[] = [
   [
     'with-listeners',
-    '  let lastId',
+    '  await Promise.all',
     `  pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  let lastId`,
+  await Promise.all`,
   ],
   [
     'with-release',

@@ -87,7 +87,12 @@ async function measure(
   lab.cluster.onTopologyChange(({ kind, member }) =>
     changedAt.set(`${kind} ${member.identifier}`, Date.now()),
   );
-  const probe = await startProbe(lab, folder, { ...EVENT, clientRateHz: own.clientRateHz, clients }, own.files);
+  const probe = await startProbe(
+    lab,
+    folder,
+    { ...EVENT, clientRateHz: own.clientRateHz, clients },
+    own.files,
+  );
   try {
     await haveWritten(lab, clients);
     const requestedAt = Date.now();
