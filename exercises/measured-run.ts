@@ -25,7 +25,7 @@ export interface FoundRun {
 }
 
 /**
- * Finds the run of an exercise in its report; otherwise returns why there is none. The run counts only if the learner's own database has its row: then it was
+ * Finds the run of an exercise in its report; otherwise returns the reason. The run counts only if the learner's own database has its row: then it was
  * measured in this cluster, not in an earlier one, and the database's clock says whether the prediction came first.
  */
 export async function findRun(lab: ExerciseLab, wanted: WantedRun): Promise<FoundRun | CheckResult> {

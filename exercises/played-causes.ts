@@ -51,10 +51,12 @@ export async function findPlayedCauses(
   return { state: 'played', runs, found: clauses.join('; ') };
 }
 
-/** Returns the command of a drill, as the page shows it. */
-export function commandOf(folder: string, cause: CauseName): string {
-  return `npm run drill -- --running --cause ${cause} --out drill-report/${folder}/${cause}`;
+/** Returns the command of a drill, as the page shows it. Its verdict is about the client: the probe's pool may not recover. */
+function commandOf(folder: string, cause: CauseName): string {
+  return `npm run drill -- --running --cause ${cause} --out drill-report/${folder}/${cause} ${JUDGED_CLIENT}`;
 }
+
+const JUDGED_CLIENT = '--client pg-tuned --judge-clients all --max-client-outage 60000';
 
 function describeRun(run: Run): string {
   const { cause, failover } = run;

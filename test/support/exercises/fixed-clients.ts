@@ -45,8 +45,8 @@ const FIXES: readonly (readonly [name: string, text: string, replacement: string
 ];
 
 /**
- * Writes the naive client of exercise 9, the same after each fix, and the solution to a project of their own. Returns the
- * files in this order.
+ * Writes the naive client of exercise 9, the same after each fix, and the solution to a separate project. Returns the files in
+ * this order.
  */
 export function writeFixedClients(project: string): ClientFile[] {
   mkdirSync(project);

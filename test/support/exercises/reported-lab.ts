@@ -1,7 +1,7 @@
 import type { Report } from '../../../drill/report-format/report';
 import type { Answer, ExerciseLab } from '../../../exercises/exercise';
 
-/** What a check of a measured exercise reads: reports, answers and the runs that the database has seen. */
+/** Facts that the check of a measured exercise reads: reports, answers and the runs that the database has seen. */
 export interface ReportedFacts {
   /** Reports by their folder below `drill-report/`. */
   readonly reports?: Readonly<Record<string, Report>>;
