@@ -1,6 +1,6 @@
 import type { CauseName } from '../drill/report-format/cause';
 import { judgedOutages } from '../drill/report-format/judged-outages';
-import { findLongestBracket } from '../drill/report-format/longest-outage';
+import type { Lane } from '../drill/report-format/lane';
 import type { Bracket } from '../drill/report-format/outage';
 import type { Run } from '../drill/report-format/run';
 import type { CheckResult, ExerciseLab } from './exercise';
@@ -64,9 +64,24 @@ async function findStart({ execute }: ExerciseLab, runId: string): Promise<numbe
 
 /** Returns the outage of writes over new connections: how long the database itself accepted no write. */
 export function findWriteOutage({ lanes }: Run): Bracket {
-  return findLongestBracket(
-    lanes
-      .filter(({ operation, connection }) => operation === 'write' && connection === 'fresh')
-      .flatMap(judgedOutages),
+  return mainOutageOf(
+    lanes.filter(({ operation, connection }) => operation === 'write' && connection === 'fresh'),
   );
+}
+
+/** Returns the outage of reads at the reader endpoint. */
+export function findReadOutage({ lanes }: Run): Bracket {
+  return mainOutageOf(lanes.filter(({ operation }) => operation === 'read'));
+}
+
+function mainOutageOf(lanes: readonly Lane[]): Bracket {
+  return findMainOutage(lanes.flatMap(judgedOutages)) ?? { low: 0, high: 0, ended: true };
+}
+
+/**
+ * Finds the outage that the cause made: the one that certainly lasted longest. On a busy machine a run may end with a short
+ * outage that has not ended, and that says nothing about the cause.
+ */
+export function findMainOutage<Length extends Bracket>(outages: readonly Length[]): Length | undefined {
+  return outages.toSorted((one, other) => other.low - one.low)[0];
 }

@@ -50,12 +50,10 @@ export async function findPlayedCauses(
   return { state: 'played', runs, found: clauses.join('; ') };
 }
 
-/** Returns the command of a drill, as the page shows it. Its verdict is about the client: the probe's pool may not recover. */
+/** Returns the command of a drill, as the page shows it. */
 function commandOf(folder: string, cause: CauseName): string {
-  return `npm run drill -- --running --cause ${cause} --out drill-report/${folder}/${cause} ${JUDGED_CLIENT}`;
+  return `npm run drill -- --running --cause ${cause} --out drill-report/${folder}/${cause}`;
 }
-
-const JUDGED_CLIENT = '--client pg-tuned --judge-clients all --max-client-outage 60000';
 
 function describeRun(run: Run): string {
   const { cause, failover } = run;

@@ -3,7 +3,7 @@ import type { Bracket } from '../../drill/report-format/outage';
 import { seconds } from '../answer-fields';
 import type { CheckResult, Exercise, ExerciseLab } from '../exercise';
 import type { FoundRun } from '../measured-run';
-import { findRun, findWriteOutage } from '../measured-run';
+import { findReadOutage, findRun, findWriteOutage } from '../measured-run';
 import { notYet } from '../not-yet';
 
 const FOLDER = 'exercise-05';
@@ -44,8 +44,8 @@ async function check(lab: ExerciseLab): Promise<CheckResult> {
 }
 
 function judge({ run, path }: FoundRun, predictedMs: number): CheckResult {
-  const { readOutageMs: reads, ledger } = run;
-  const writes = findWriteOutage(run);
+  const { ledger } = run;
+  const [writes, reads] = [findWriteOutage(run), findReadOutage(run)];
   const found = `writes over new connections failed for ${formatBracket(writes)}, reads for ${formatBracket(reads)}`;
   const refuse = (reason: string, next = COMMAND) => notYet(`${found} (${path})`, reason, next);
   if (writes.high === 0) return refuse('no write failed, so the run shows no outage');

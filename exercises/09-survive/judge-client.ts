@@ -1,6 +1,8 @@
 import type { MeasuredClient, RunClient } from '../../drill/report-format/client';
+import { judgedOutages } from '../../drill/report-format/judged-outages';
 import { formatBracket, formatCount, formatMs, formatNumberOf } from '../../drill/report-format/number-text';
 import type { CheckResult } from '../exercise';
+import { findMainOutage } from '../measured-run';
 import { notYet } from '../not-yet';
 
 /** Reason why a client does not survive a failover. */
@@ -54,14 +56,14 @@ const WEAKNESSES: readonly Weakness[] = [
     read: 'let the retry accept the row that exists, with ON CONFLICT DO NOTHING, as lambda/probe/clients/pg-retry-keyed.ts does',
   },
   {
-    applies: (client) => !client.outageMs.ended && countErrors(client, READ_ONLY) > 0,
+    applies: keepsOldWriter,
     describe: (client) =>
-      `the client did not recover: ${formatNumberOf(countErrors(client, READ_ONLY), 'write')} failed with the error ${READ_ONLY}, "read-only transaction"`,
+      `${formatNumberOf(countErrors(client, READ_ONLY), 'write')} failed with the error ${READ_ONLY}, "read-only transaction"`,
     reason: 'its pool keeps connections to the old writer, which is a reader now',
     read: `close a connection after an error, and refuse a reader on connect, as runAndRelease and requireWriter in ${POOL} do`,
   },
   {
-    applies: ({ outageMs }) => !outageMs.ended,
+    applies: (client) => findJudgedOutage(client)?.ended === false,
     describe: ({ outageMs }) => `the client did not recover: its outage lasted ${formatBracket(outageMs)}`,
     reason: 'it does not replace its broken connections, or waits for them without a time limit',
     read: `use a pool with time limits, as createTunedPool in ${POOL} does`,
@@ -102,6 +104,21 @@ export function judgeClient(client: RunClient, checkCommand: string): CheckResul
 /** The first note of a client that did not run to the end says why. */
 function describeFirstNote({ name, notes }: RunClient): string {
   return `${name}: ${notes[0]}`;
+}
+
+/** A connection opened just before the end of the outage may still be refused after it. */
+const LATE_REFUSAL_MS = 1_000;
+
+/** Whether a reader refused writes although the client could have reached the new writer. */
+function keepsOldWriter(client: MeasuredClient): boolean {
+  const recoveredMs = findJudgedOutage(client)?.servedAgainMs ?? Number.NEGATIVE_INFINITY;
+  return client.answers.some(
+    ({ code, lastMs }) => code === READ_ONLY && lastMs > recoveredMs + LATE_REFUSAL_MS,
+  );
+}
+
+function findJudgedOutage({ outages }: MeasuredClient) {
+  return findMainOutage(judgedOutages({ outages }));
 }
 
 function countErrors({ answers }: MeasuredClient, code: string): number {

@@ -37,12 +37,12 @@ const problems: readonly [string, (run: Run) => Partial<Run>, string][] = [
   ['writes did not recover', (run) => withWriteOutage(run, 'endless'), 'before writes worked again'],
   [
     'reads failed for as long as writes',
-    ({ writeOutageMs }) => ({ readOutageMs: writeOutageMs }),
+    (run) => withReadsAsWrites(run),
     'reads failed for as long as writes',
   ],
   [
     'reads did not recover',
-    ({ readOutageMs }) => ({ readOutageMs: { ...readOutageMs, high: null, ended: false } }),
+    (run) => withReadsAsWrites(run, { high: null, ended: false, servedAgainMs: null }),
     'reads failed for as long as writes',
   ],
   [
@@ -61,3 +61,10 @@ it.each(problems)('does not pass if %s', async (_, change, reason) => {
   const result = await check(reportOf('request', change));
   expect(result).toMatchObject({ state: 'not-yet', reason: expect.stringContaining(reason) });
 });
+
+/** Gives the reads the outages of the writes over new connections, with changes. */
+function withReadsAsWrites({ lanes }: Run, changes: Partial<Run['lanes'][number]['outages'][number]> = {}) {
+  const writes = lanes.find(({ operation, connection }) => operation === 'write' && connection === 'fresh');
+  const outages = writes?.outages.map((outage) => ({ ...outage, ...changes })) ?? [];
+  return { lanes: lanes.map((lane) => (lane.operation === 'read' ? { ...lane, outages } : lane)) };
+}

@@ -61,6 +61,20 @@ it.each(failures)('a client that %s does not pass, and is shown where to read', 
   });
 });
 
+it('a client that recovers and later writes to the old writer again does not pass', () => {
+  const outage = { low: 9_000, high: 9_100, ended: true, lastServedMs: 4_000, failingFromMs: 4_000 };
+  const recovered = { ...outage, failingToMs: 13_000, servedAgainMs: 13_100, badTicks: 180 };
+  const refusal = { outcome: 'failed', code: '25006', ticks: 9, firstMs: 8_000 } as const;
+  const client = (lastMs: number) =>
+    measuredClient('c', {
+      outages: [{ ...recovered, beforeRequest: false, stallMs: 0 }],
+      answers: [{ ...refusal, lastMs }],
+      errorsToCaller: 9,
+    });
+  expect(judge(client(20_000))).toMatchObject({ reason: expect.stringContaining('old writer') });
+  expect(judge(client(13_050))).toMatchObject({ reason: expect.stringContaining('passes every error') });
+});
+
 it('names only the first of several reasons', () => {
   const client = measuredClient('c', { errorsToCaller: 5, duplicated: 2 });
   expect(judge(client)).toMatchObject({ found: 'the caller saw 5 errors in 600 writes' });
