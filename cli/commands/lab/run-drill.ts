@@ -6,7 +6,7 @@ import type { OpenAccount } from './open';
 
 /** Runs `lab drill` on the account as another process, so that its clean-up and its signals are its own. */
 export async function runDrill(
-  { running, stackName }: OpenAccount,
+  { running, stackName, signal }: OpenAccount,
   { checkout, reports }: LabPaths,
   options: readonly string[],
   folder: string,
@@ -22,7 +22,9 @@ export async function runDrill(
       stdio: ['ignore', process.stderr, 'inherit'],
     },
   );
-  const [exitCode, signal] = await once(drill, 'exit');
-  if (exitCode === null) throw new Error(`the drill was ended by ${signal}`);
+  const [exitCode, endedBy] = await once(drill, 'exit');
+  // Ctrl-C in a terminal reaches the drill too.
+  signal.throwIfAborted();
+  if (exitCode === null) throw new Error(`the drill was ended by ${endedBy}`);
   return exitCode;
 }
