@@ -3,8 +3,11 @@ import type { Block, CodeBlock } from './page';
 /** Command on a page, with the output that the page shows below it. */
 export interface PageCommand {
   readonly command: string;
-  /** Expected exit code: that of the remark `<!-- exit code: 1 -->` before the block. @default 0 */
-  readonly exitCode: number;
+  /**
+   * Expected exit codes: those of the remark before the block, such as `<!-- exit code: 1 -->` or, for a drill whose verdict
+   * depends on chance, `<!-- exit code: 0 or 1 -->`. @default 0
+   */
+  readonly exitCodes: readonly number[];
   /** Lines of the expected output. A line `…` means any number of lines. */
   readonly expected: readonly string[];
 }
@@ -21,12 +24,12 @@ export function extractCommands(page: readonly Block[]): PageCommand[] {
 }
 
 function readCommands({ lines, remark = '' }: CodeBlock): PageCommand[] {
-  const exitCode = Number(/^exit code: (\d+)$/.exec(remark)?.[1] ?? 0);
-  const commands: { command: string; exitCode: number; expected: string[] }[] = [];
+  const exitCodes = (/^exit code: (\d+(?: or \d+)*)$/.exec(remark)?.[1] ?? '0').split(' or ').map(Number);
+  const commands: { command: string; exitCodes: number[]; expected: string[] }[] = [];
   for (const line of lines) {
     const last = commands.at(-1);
     if (line.startsWith(PROMPT)) {
-      commands.push({ command: line.slice(PROMPT.length), exitCode, expected: [] });
+      commands.push({ command: line.slice(PROMPT.length), exitCodes, expected: [] });
     } else if (last?.expected.length === 0 && last.command.endsWith('\\')) {
       last.command += `\n${line}`;
     } else {

@@ -5,7 +5,7 @@ const OMISSION = '…';
 const MASKS: readonly (readonly [RegExp, string])[] = [
   [/arn:aws[\w-]*:[^\s"',]+/g, 'ARN'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UUID'],
-  [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00)?/g, 'TIME'],
+  [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|\+00)?/g, 'TIME'],
   [/\b\d\d:\d\d:\d\d(\.\d+)?\b/g, 'TIME'],
   [/\b(127\.0\.0\.1|localhost):\d+/g, '127.0.0.1:PORT'],
   [/\b\d{12}\b/g, 'ACCOUNT'],

@@ -94,10 +94,10 @@ export interface ExerciseLab extends ExerciseAccount {
    */
   report(folder: string): Promise<FoundReport | undefined>;
   /**
-   * Runs `lab drill` with these options on the account of the check, and returns its exit code. Its output goes to
-   * stderr.
+   * Runs `lab drill` with these options on the account of the check, and returns its exit code. The report is saved in a
+   * folder below `drill-report/`. The output goes to stderr.
    */
-  drill(options: readonly string[]): Promise<number>;
+  drill(options: readonly string[], folder: string): Promise<number>;
 }
 
 export interface Answer {

@@ -25,11 +25,11 @@ export async function followPage(
   { folder }: Exercise,
   adapt: (command: string) => string = (command) => command,
 ): Promise<Mismatch | undefined> {
-  for (const { command, exitCode, expected } of extractCommands(parsePage(await readPage(folder)))) {
+  for (const { command, exitCodes, expected } of extractCommands(parsePage(await readPage(folder)))) {
     const run = await shell.run(adapt(command));
     const output = run.output.slice(-MAX_OUTPUT);
-    if (run.exitCode !== exitCode) {
-      return { command, problem: `exit code ${run.exitCode} instead of ${exitCode}`, output };
+    if (!exitCodes.includes(run.exitCode)) {
+      return { command, problem: `exit code ${run.exitCode} instead of ${exitCodes.join(' or ')}`, output };
     }
     const line = findDifference(expected, run.output);
     if (line !== undefined) return { command, problem: `the output does not continue with: ${line}`, output };

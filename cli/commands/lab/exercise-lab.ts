@@ -24,6 +24,6 @@ export async function openLab(account: OpenAccount, paths: LabPaths): Promise<Ex
     query: (on, sql) => queryMember(account, deployed, on, sql),
     answers: (exercise) => readAnswers((sql, values) => execute(account, deployed, sql, values), exercise),
     report: (folder) => findReport(paths.reports, folder),
-    drill: (options) => runDrill(account, paths, options),
+    drill: (options, folder) => runDrill(account, paths, options, folder),
   };
 }

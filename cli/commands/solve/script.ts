@@ -1,7 +1,6 @@
 export interface Step {
   readonly command: string;
-  /** Expected exit code. */
-  readonly exitCode: number;
+  readonly exitCodes: readonly number[];
 }
 
 /**
@@ -9,11 +8,11 @@ export interface Step {
  * than expected, and returns 1 if that exit code was 0. `preparation` runs first.
  */
 export function renderScript(preparation: string, steps: readonly Step[]): string {
-  const lines = steps.flatMap(({ command, exitCode }) => [
+  const lines = steps.flatMap(({ command, exitCodes }) => [
     `printf '\\n$ %s\\n' ${quote(command)} >&2`,
     command,
-    `lab_status=$?; if [ "$lab_status" -ne ${exitCode} ]; then`,
-    `  echo "the command above ended with $lab_status; the exercise expects ${exitCode}" >&2`,
+    `lab_status=$?; if ${exitCodes.map((code) => `[ "$lab_status" -ne ${code} ]`).join(' && ')}; then`,
+    `  echo "the command above ended with $lab_status; the exercise expects ${exitCodes.join(' or ')}" >&2`,
     '  [ "$lab_status" -ne 0 ] || lab_status=1; exit "$lab_status"',
     'fi',
   ]);

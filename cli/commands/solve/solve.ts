@@ -34,11 +34,11 @@ export async function solve(number: number, { aws }: SolveOptions, paths: LabPat
 
 /** Returns the commands of the page, or those that the exercise gives instead. */
 async function readSteps({ folder, solution }: Exercise): Promise<readonly Step[]> {
-  if (solution) return solution.map((command) => ({ command, exitCode: 0 }));
+  if (solution) return solution.map((command) => ({ command, exitCodes: [0] }));
   return extractCommands(parsePage(await readPage(folder)));
 }
 
-function toAwsStep({ command, exitCode }: Step): Step[] {
+function toAwsStep({ command, exitCodes }: Step): Step[] {
   const onAws = toAwsCommand(command);
-  return onAws === undefined ? [] : [{ command: onAws, exitCode }];
+  return onAws === undefined ? [] : [{ command: onAws, exitCodes }];
 }
