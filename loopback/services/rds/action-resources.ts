@@ -38,6 +38,10 @@ export function rdsActionResources(account: AccountIdentity): ActionResources<Rd
     DescribeDBClusterEndpoints: cluster,
     DescribeDBClusterParameterGroups: parameterGroup,
     DescribeDBClusterParameters: parameterGroup,
+    DescribeDBClusterSnapshots: (input) => [
+      arnOf('cluster-snapshot', input.DBClusterSnapshotIdentifier),
+      ...cluster(input),
+    ],
     DescribeDBClusters: cluster,
     DescribeDBInstances: instance,
     DescribeDBSubnetGroups: subnetGroup,

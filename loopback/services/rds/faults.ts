@@ -31,6 +31,8 @@ export const faults = {
     fault(rds.DBClusterNotFoundFault)(`The source cluster could not be found or cannot be accessed: ${id}`),
   endpointNotFound: (id: string) =>
     fault(rds.DBClusterEndpointNotFoundFault)(`DBClusterEndpoint ${id} not found.`),
+  snapshotNotFound: (id: string) =>
+    fault(rds.DBClusterSnapshotNotFoundFault)(`DBClusterSnapshot ${id} not found.`),
   globalClusterNotFound: (id: string) =>
     fault(rds.GlobalClusterNotFoundFault)(`Global cluster ${id} not found.`),
   resourceNotFound: (what: string) =>

@@ -16,6 +16,7 @@ import { deleteDBSubnetGroup } from './actions/delete-db-subnet-group';
 import { describeDBClusterEndpoints } from './actions/describe-db-cluster-endpoints';
 import { describeDBClusterParameterGroups } from './actions/describe-db-cluster-parameter-groups';
 import { describeDBClusterParameters } from './actions/describe-db-cluster-parameters';
+import { describeDBClusterSnapshots } from './actions/describe-db-cluster-snapshots';
 import { describeDBClusters } from './actions/describe-db-clusters';
 import { describeDBEngineVersions } from './actions/describe-db-engine-versions';
 import { describeDBInstances } from './actions/describe-db-instances';
@@ -65,6 +66,7 @@ function rdsActions(state: RdsState): Actions<Rds> {
     DescribeDBClusterEndpoints: (input) => describeDBClusterEndpoints(state, input),
     DescribeDBClusterParameterGroups: (input) => describeDBClusterParameterGroups(state, input),
     DescribeDBClusterParameters: (input) => describeDBClusterParameters(state, input),
+    DescribeDBClusterSnapshots: (input) => describeDBClusterSnapshots(state, input),
     DescribeDBClusters: (input) => describeDBClusters(state, input),
     DescribeDBEngineVersions: (input) => describeDBEngineVersions(state, input),
     DescribeDBInstances: (input) => describeDBInstances(state, input),

@@ -1,4 +1,5 @@
 import { CommonError } from '../../../gateway/errors';
+import { faults } from '../faults';
 import type { ArnKind } from '../names/arns';
 import { parseArn } from '../names/arns';
 import type { RdsState } from '../state';
@@ -18,4 +19,7 @@ const finders: Readonly<Record<ArnKind, (rds: RdsState, name: string) => unknown
   db: (rds, name) => rds.instance(name),
   subgrp: (rds, name) => rds.subnetGroups.require(name),
   'cluster-pg': (rds, name) => rds.parameterGroups.require(name),
+  'cluster-snapshot': (_rds, name) => {
+    throw faults.snapshotNotFound(name);
+  },
 };
