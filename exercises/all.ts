@@ -3,6 +3,8 @@ import { exercise as writerAndReaders } from './01-writer-and-readers/check';
 import { exercise as readersAreReadOnly } from './02-readers-are-read-only/check';
 import { exercise as sharedVolume } from './03-shared-volume/check';
 import { exercise as manualFailover } from './04-manual-failover/check';
+import { exercise as whoIsPromoted } from './06-who-is-promoted/check';
+import { exercise as destroy } from './10-destroy/check';
 import type { Exercise } from './exercise';
 
 /** The exercises of the guided lab, in order. Each `check.ts` exports one of them as `exercise`. */
@@ -12,4 +14,6 @@ export const EXERCISES: readonly Exercise[] = [
   readersAreReadOnly,
   sharedVolume,
   manualFailover,
+  whoIsPromoted,
+  destroy,
 ];

@@ -18,6 +18,8 @@ const COURSE: readonly (readonly [number, string])[] = [
   [2, 'your answer must be the SQLSTATE of the error'],
   [3, 'the row must be visible on all readers'],
   [4, 'predict the new writer before the failover'],
+  [6, 'the exercise begins with a failover without readers'],
+  [10, 'nothing of AuroraFailoverLab may be left'],
 ];
 
 let folder: string;
