@@ -7,6 +7,8 @@ Examples:
   npm run lab -- up                         run a loopback account to try commands by hand; Ctrl-C removes it
   eval "$(npm run -s lab -- env)"           point this shell at that account; then run: npx cdk deploy
   npm run lab -- failover                   trigger a failover of the deployed lab
+  npm run lab -- exercise                   learn about failovers in eleven exercises
+  npm run lab -- check                      show your progress in the exercises
   npm run lab -- clients                    list the clients that a drill can compare
 
 Show the help of a command, such as drill: npm run lab -- drill --help`;
@@ -45,4 +47,5 @@ Examples:
   npm run drill -- --cause all
   npm run drill -- --pace typical --client pg-checkout --client pg-query --client ./examples/my-client.ts
   npm run drill -- --client ./examples/my-client.ts --max-client-outage 2000 --max-client-errors 0
+  npm run drill -- --running --cause crash
   npm run drill -- --aws`;

@@ -12,7 +12,8 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/\bpid \d+/g, 'pid PID'],
   [/[+-]?\b\d+(\.\d+)? ?(ms|s|seconds?|minutes?|min)\b/g, 'DURATION'],
   [/\b(aurorafailoverlab)-\d\b/g, '$1-N'],
-  [/\bcluster-[a-z0-9]{8,}\./g, 'cluster-ID.'],
+  [/\b(cluster(?:-ro)?)-[a-z0-9]{12}\./g, '$1-ID.'],
+  [/(Function[0-9A-F]{8})-\w{12}\b/g, '$1-ID'],
   // Widths of columns depend on the values in them.
   [/-{2,}/g, '-'],
   [/\s+/g, ' '],

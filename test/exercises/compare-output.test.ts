@@ -13,6 +13,8 @@ it.each([
   ],
   ['an ARN', 'arn:aws:rds:us-east-1:123456789012:cluster:a', 'arn:aws:rds:eu-west-1:210987654321:cluster:b'],
   ['the width of a column', ' writer\n'.trim(), 'writer   '],
+  ['an endpoint', 'a.cluster-ro-c1aa6lbbwjxj.us-east-1', 'a.cluster-ro-crc5t074vusz.us-east-1'],
+  ['a function', 'FailoverFunction75CF4234-RIRWUCY5Nav0', 'FailoverFunction75CF4234-FOUw9Qos5Txq'],
   ['a rule', '------+--', '---+-----'],
 ])('%s may differ from the page', (_, shown, printed) => {
   expect(mask(printed)).toBe(mask(shown));
@@ -20,6 +22,7 @@ it.each([
 
 it.each([
   ['a role', 'writer', 'reader'],
+  ['a kind of endpoint', 'a.cluster-ro-c1aa6lbbwjxj.us-east-1', 'a.cluster-c1aa6lbbwjxj.us-east-1'],
   ['a number of rows', '(1 row)', '(2 rows)'],
   ['an SQLSTATE', '(SQLSTATE 25006)', '(SQLSTATE 42P01)'],
 ])('%s may not differ from the page', (_, shown, printed) => {

@@ -11,6 +11,9 @@ interface Mismatch {
   readonly output: string;
 }
 
+/** Characters of the output that a failed test shows. */
+const MAX_OUTPUT = 4_000;
+
 /**
  * Runs the commands of a page in order, and compares exit codes and output with the page. Stops at the first mismatch,
  * because later commands depend on earlier ones. `adapt` changes a command, such as its pace, and must say why.
@@ -24,11 +27,11 @@ export async function followPage(
 ): Promise<Mismatch | undefined> {
   for (const { command, exitCode, expected } of extractCommands(parsePage(await readPage(folder)))) {
     const run = await shell.run(adapt(command));
-    const { output } = run;
+    const output = run.output.slice(-MAX_OUTPUT);
     if (run.exitCode !== exitCode) {
       return { command, problem: `exit code ${run.exitCode} instead of ${exitCode}`, output };
     }
-    const line = findDifference(expected, output);
+    const line = findDifference(expected, run.output);
     if (line !== undefined) return { command, problem: `the output does not continue with: ${line}`, output };
   }
   return undefined;

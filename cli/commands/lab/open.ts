@@ -6,8 +6,10 @@ import { checkAwsEnvironment } from '../../account/aws-environment';
 import { connectionTo } from '../../account/connection';
 import type { RunningAccount } from '../../account/running';
 import { requireRunning } from '../../account/state-file';
+import { LabError } from '../../errors';
+import { EXIT } from '../../exit-codes';
 import type { LabPaths } from '../../lab-paths';
-import { abortWhenInterrupted } from '../../terminal/interruption';
+import { abortWhenInterrupted, isInterrupted } from '../../terminal/interruption';
 
 export interface LabAccountOptions {
   readonly stack: string;
@@ -33,6 +35,9 @@ export async function withAccount<Result>(
   const signal = abortWhenInterrupted();
   try {
     return await use({ clients, connection, stackName: stack, signal, time: systemTime, running });
+  } catch (error) {
+    if (!(await isInterrupted(signal))) throw error;
+    throw new LabError('interrupted', 'run the command again', EXIT.interrupted);
   } finally {
     clients.close();
   }

@@ -5,7 +5,7 @@ import type { OpenAccount } from './open';
 
 /** Runs `lab drill` on the account as another process, so that its clean-up and its signals are its own. */
 export async function runDrill(
-  { running, stackName }: OpenAccount,
+  { running, stackName, signal }: OpenAccount,
   { checkout }: LabPaths,
   options: readonly string[],
 ): Promise<number> {
@@ -16,7 +16,9 @@ export async function runDrill(
     // The result of a check is the only text on stdout.
     stdio: ['ignore', process.stderr, 'inherit'],
   });
-  const [exitCode, signal] = await once(drill, 'exit');
-  if (exitCode === null) throw new Error(`the drill was ended by ${signal}`);
+  const [exitCode, endedBy] = await once(drill, 'exit');
+  // Ctrl-C in a terminal reaches the drill too.
+  signal.throwIfAborted();
+  if (exitCode === null) throw new Error(`the drill was ended by ${endedBy}`);
   return exitCode;
 }
