@@ -1,6 +1,6 @@
 import { describeCourse } from '../support/describe-course';
 
-// The exercises that measure nothing. The timed tests contain the others.
+// The exercises that measure nothing, except the last one, which removes the lab. The timed tests contain the others.
 const terminal = describeCourse({
   exercises: [
     [0, 'the exercises need the deployed lab'],
@@ -8,6 +8,7 @@ const terminal = describeCourse({
     [2, 'your answer must be the SQLSTATE of the error'],
     [3, 'the row must be visible on all readers'],
     [4, 'predict the new writer before the failover'],
+    [6, 'the exercise begins with a failover without readers'],
   ],
   timeoutMs: 120_000,
 });

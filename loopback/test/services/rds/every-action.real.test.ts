@@ -74,6 +74,7 @@ const life: readonly Step[] = [
   { command: new rds.DescribeDBClustersCommand({}) },
   { command: new rds.DescribeDBInstancesCommand({}) },
   { command: new rds.DescribeDBClusterEndpointsCommand({}) },
+  { command: new rds.DescribeDBClusterSnapshotsCommand({}) },
   { command: new rds.DescribeDBEngineVersionsCommand({}) },
   { command: new rds.DescribeOrderableDBInstanceOptionsCommand({ Engine }) },
   { command: new rds.DescribeGlobalClustersCommand({}) },

@@ -1,5 +1,10 @@
 import * as cfn from '@aws-sdk/client-cloudformation';
-import { DescribeDBClusterSnapshotsCommand, ModifyDBClusterCommand } from '@aws-sdk/client-rds';
+import {
+  DeleteDBClusterCommand,
+  DeleteDBInstanceCommand,
+  DescribeDBClusterSnapshotsCommand,
+  ModifyDBClusterCommand,
+} from '@aws-sdk/client-rds';
 import { strToU8, zipSync } from 'fflate';
 import { createFindSubnet } from '../../../../services/cloudformation/resource-types/inert/find-subnet';
 import { InertResources } from '../../../../services/cloudformation/resource-types/inert/inert-resources';
@@ -240,6 +245,29 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'brief' }));
     expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
     expect(rds.account.clusters).toEqual([]);
+  });
+
+  it('is deleted after its cluster and its instance were deleted through RDS', async () => {
+    const DBClusterIdentifier = 'by-hand';
+    const DBInstanceIdentifier = 'by-hand-1';
+    const instance = { DBInstanceIdentifier, Engine: 'aurora-postgresql', DBInstanceClass: 'db.r7g.large' };
+    const TemplateBody = JSON.stringify({
+      Resources: {
+        Cluster: cluster({ DBClusterIdentifier }),
+        Instance: {
+          Type: 'AWS::RDS::DBInstance',
+          Properties: { ...instance, DBClusterIdentifier: { Ref: 'Cluster' } },
+        },
+      },
+    });
+    await lab.client.send(new cfn.CreateStackCommand({ StackName: 'emptied', TemplateBody }));
+    const { StackId: id = '' } = await settled('emptied');
+    await rds.client.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier }));
+    await rds.untilInstance(DBInstanceIdentifier, 'gone');
+    await rds.client.send(new DeleteDBClusterCommand({ DBClusterIdentifier, SkipFinalSnapshot: true }));
+    await rds.untilCluster(DBClusterIdentifier, 'gone');
+    await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'emptied' }));
+    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
   });
 
   it('cannot be deleted until the deletion protection of its cluster is disabled', async () => {

@@ -1,3 +1,4 @@
+import { describeDBClusterSnapshots } from '../../../../services/rds/actions/describe-db-cluster-snapshots';
 import { describeDBEngineVersions } from '../../../../services/rds/actions/describe-db-engine-versions';
 import { describeGlobalClusters } from '../../../../services/rds/actions/describe-global-clusters';
 import { describeOrderableDBInstanceOptions } from '../../../../services/rds/actions/describe-orderable-db-instance-options';
@@ -79,5 +80,14 @@ describe('DescribeGlobalClusters', () => {
     await expect(describeGlobalClusters(account, { GlobalClusterIdentifier: 'x' })).rejects.toMatchObject({
       name: 'GlobalClusterNotFoundFault',
     });
+  });
+});
+
+describe('DescribeDBClusterSnapshots', () => {
+  it('returns no snapshot, and refuses the name of one', async () => {
+    expect(await describeDBClusterSnapshots(account, {})).toEqual({ DBClusterSnapshots: [] });
+    await expect(
+      describeDBClusterSnapshots(account, { DBClusterSnapshotIdentifier: 'kept' }),
+    ).rejects.toMatchObject({ name: 'DBClusterSnapshotNotFoundFault' });
   });
 });
