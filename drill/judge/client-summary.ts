@@ -23,6 +23,8 @@ export interface ClientSummary {
   readonly lost: number | null;
   readonly duplicated: number | null;
   readonly unknownStored: number | null;
+  /** Longest time until a write was acknowledged or failed, in any run. */
+  readonly worstWaitMs: number;
 }
 
 /** Summarises each client, the best first. Outages are those of the valid runs, counts those of all runs. */
@@ -55,6 +57,7 @@ function summarise(name: string, runs: readonly Run[]): ClientSummary {
     lost: total('lost'),
     duplicated: total('duplicated'),
     unknownStored: total('unknownStored'),
+    worstWaitMs: Math.max(0, ...measured.map((client) => client.worstWaitMs)),
   };
 }
 

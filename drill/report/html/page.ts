@@ -39,7 +39,7 @@ export function renderHtml(report: Report): string {
 ${renderHeader(report)}
 ${renderComparison(report)}
 ${isRepeated && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
-${[tableClientsByCause(report), ...tableClientSummaries(report)].map(renderFilled)}
+${[...tableClientsByCause(report), ...tableClientSummaries(report)].map(renderFilled)}
 ${groups !== '' && html`<p>${groups}</p>`}
 ${left.length > 0 && renderLeft(left)}
 ${runs.map((run) => renderRun(report, run))}

@@ -25,7 +25,7 @@ export function renderSummary(report: Report, page: string): string {
     account === 'loopback' ? [escapeMarkdown(LOOPBACK_CAUTION)] : [],
     ...renderComparison(report),
     ...(listCauses(runs).length > 1 ? renderSection(tableCauses(report)) : []),
-    ...[tableClientsByCause(report), ...tableClientSummaries(report)].flatMap(renderSection),
+    ...[...tableClientsByCause(report), ...tableClientSummaries(report)].flatMap(renderSection),
     ...(only ? renderSection(tableClients(only)) : []),
     [`Report: ${escapeMarkdown(page)}`],
   ];

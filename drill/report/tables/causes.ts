@@ -1,10 +1,12 @@
 import type { CauseSummary } from '../../judge/cause-summary';
 import { listCauses, runsOf, summariseCauses } from '../../judge/cause-summary';
+import type { ClientSummary } from '../../judge/client-summary';
 import { summariseClients } from '../../judge/client-summary';
 import type { CauseName } from '../../report-format/cause';
 import { formatBracket, formatCount, formatMs } from '../../report-format/number-text';
 import type { Report } from '../../report-format/report';
 import { DOCUMENTED } from '../documented-effects';
+import { formatWorstWait } from './client-summary';
 import { formatKnown } from './clients';
 import type { Columns, Table } from './table';
 import { NOTHING, toTable } from './table';
@@ -32,26 +34,33 @@ export function tableCauses({ runs }: Report): Table {
   );
 }
 
-/** Table with one row per client and one column per cause. Without several causes it has no rows. */
-export function tableClientsByCause({ runs }: Report): Table {
-  const outages = new Map(
-    listCauses(runs).map((cause) => [
-      cause,
-      new Map(summariseClients(runsOf(cause, runs)).map(({ name, outageMs }) => [name, outageMs])),
-    ]),
-  );
-  const cell = (cause: CauseName, client: string) => {
-    const ms = outages.get(cause)?.get(client);
-    return ms ? describeUpperBounds(ms, 'not recovered') : NOTHING;
+/**
+ * Tables with one row per client and one column per cause: outages and worst waits; none without several causes. A client
+ * without time limits may recover although the writes that were in flight still wait.
+ */
+export function tableClientsByCause({ runs }: Report): Table[] {
+  const causes = listCauses(runs);
+  const names = summariseClients(runs).map(({ name }) => name);
+  if (causes.length === 1 || names.length === 0) return [];
+  const summaries = new Map(causes.map((cause) => [cause, summariseClients(runsOf(cause, runs))]));
+  const table = (title: string, format: (client: ClientSummary) => string) => {
+    const cell = (cause: CauseName, name: string) => {
+      const client = summaries.get(cause)?.find((each) => each.name === name);
+      return client ? format(client) : NOTHING;
+    };
+    return toTable(
+      title,
+      [
+        ['client', (name) => name],
+        ...causes.map((cause) => [`${cause}#`, (name: string) => cell(cause, name)] as const),
+      ],
+      names,
+    );
   };
-  return toTable(
-    'Outage of each client by cause',
-    [
-      ['client', (client) => client],
-      ...[...outages.keys()].map((cause) => [`${cause}#`, (client: string) => cell(cause, client)] as const),
-    ],
-    outages.size > 1 ? summariseClients(runs).map(({ name }) => name) : [],
-  );
+  return [
+    table('Outage of each client by cause', ({ outageMs }) => describeUpperBounds(outageMs, 'not recovered')),
+    table('Worst wait of each client by cause', formatWorstWait),
+  ];
 }
 
 function describeOutage({ only, ms }: CauseSummary['writeOutage']): string {

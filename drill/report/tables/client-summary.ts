@@ -5,7 +5,7 @@ import { formatCount, formatMs } from '../../report-format/number-text';
 import type { Report } from '../../report-format/report';
 import { formatKnown } from './clients';
 import type { Table } from './table';
-import { toTable } from './table';
+import { NOTHING, toTable } from './table';
 
 /**
  * Tables of the clients of a drill with several runs: one per cause, because the runs of different causes have no common
@@ -33,9 +33,15 @@ function tableClientSummary(title: string, runs: Report['runs']): Table {
       ['duplicated#', ({ duplicated }) => formatKnown(duplicated)],
       ['unknown#', ({ unknown }) => formatCount(unknown)],
       ['stored#', ({ unknownStored }) => formatKnown(unknownStored)],
+      ['worst wait#', formatWorstWait],
     ],
     summariseClients(runs),
   );
+}
+
+/** Formats the longest wait of a client in all runs. */
+export function formatWorstWait({ runs, notOpened, worstWaitMs }: ClientSummary): string {
+  return notOpened === runs ? NOTHING : formatMs(worstWaitMs);
 }
 
 /** Formats the upper bound of an outage. */

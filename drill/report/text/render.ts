@@ -54,7 +54,7 @@ export function renderText(report: Report): string {
     ...(account === 'loopback' ? ['', LOOPBACK_CAUTION] : []),
     ...renderComparison(report),
     ...(runs.length > 1 ? renderSection(tableRuns(report)) : []),
-    ...[tableClientsByCause(report), ...tableClientSummaries(report)].flatMap(renderFilled),
+    ...[...tableClientsByCause(report), ...tableClientSummaries(report)].flatMap(renderFilled),
     ...renderGroups(report, shown),
     ...renderLeft(report),
     ...(shown ? renderRun(report, shown) : []),

@@ -16,7 +16,7 @@ it('summarises the recoveries, the outages and the counts of each client over th
     runWith(
       measuredClient('mine', { outageMs: outageMs(300), errorsToCaller: 2, unknown: 2, unknownStored: 1 }),
     ),
-    runWith(measuredClient('mine', { outageMs: outageMs(200), duplicated: 3 })),
+    runWith(measuredClient('mine', { outageMs: outageMs(200), duplicated: 3, worstWaitMs: 30_001 })),
     runWith(measuredClient('mine', { outageMs: ENDLESS, errorsToCaller: 40, lost: 1 })),
   ]);
   expect(summary).toEqual({
@@ -31,6 +31,7 @@ it('summarises the recoveries, the outages and the counts of each client over th
     lost: 1,
     duplicated: 3,
     unknownStored: 1,
+    worstWaitMs: 30_001,
   });
 });
 
