@@ -24,6 +24,7 @@ import { Leftovers } from './leftovers';
 import type { DrillOptions } from './options';
 import { checkOptions, isKept } from './options';
 import { planFor } from './plan-for';
+import { withoutLeft } from './removed-lab';
 
 /** Messages for Ctrl-C during the clean-up. A loopback account is removed even if this process is ended. */
 const CLEANUP_NOTICES = {
@@ -101,7 +102,7 @@ async function measure(options: DrillOptions, paths: LabPaths, context: DrillCon
       await deployLab(options, account, clients, { checkout: paths.checkout, ...context });
     }
     const plan = await planFor(options, clients);
-    const report = await step('measure the failover', (say) => {
+    const measured = await step('measure the failover', (say) => {
       const listen = (event: DrillEvent) => {
         leftovers.add(event);
         if (event.state === 'found' && baseline) checkAnsweringAccount(clients.answeredBy(), baseline);
@@ -111,6 +112,7 @@ async function measure(options: DrillOptions, paths: LabPaths, context: DrillCon
       };
       return runDrill(clients, plan, listen, signal);
     });
+    const report = isKept(options) ? measured : withoutLeft(measured);
     if (baseline === undefined) return report;
     return addComparison(report, baseline, options.maxRegression ?? MAX_REGRESSION);
   } finally {
