@@ -7,6 +7,7 @@ Examples:
   npm run lab -- up                         run a loopback account to try commands by hand; Ctrl-C removes it
   eval "$(npm run -s lab -- env)"           point this shell at that account; then run: npx cdk deploy
   npm run lab -- failover                   trigger a failover of the deployed lab
+  npm run lab -- run -- psql                run a program, such as psql, with the database of that lab
   npm run lab -- clients                    list the clients that a drill can compare
 
 Show the help of a command, such as drill: npm run lab -- drill --help`;

@@ -5,6 +5,7 @@ import { addEnv } from './commands/env';
 import { addFailover } from './commands/failover';
 import type { Outcome } from './commands/outcome';
 import { addReport } from './commands/report';
+import { addRun } from './commands/run';
 import { addStatus } from './commands/status';
 import { addUp } from './commands/up';
 import { LAB_HELP } from './help';
@@ -24,6 +25,7 @@ export function createProgram(outcome: Outcome): Command {
   addFailover(program, paths);
   addDrill(program, paths, outcome);
   addReport(program);
+  addRun(program, paths, outcome);
   addClients(program);
   return program;
 }
