@@ -55,11 +55,14 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     await opened?.account.close();
   };
   const closeAndLog = () => close().catch((error) => log.add(`The account cannot be stopped: ${error}`));
+  const work = open(opening, plan, localPorts, signal);
   try {
-    const loopback = await untilAborted(signal, open(opening, plan, localPorts, signal));
+    const loopback = await untilAborted(signal, work);
     options.signal?.addEventListener('abort', closeAndLog, { once: true });
     return loopback;
   } catch (error) {
+    // The work stops at the signal. An account that is closed earlier would not close a cluster that is still created.
+    await waitAtMost(CLEANUP_TIMEOUT_MS, work);
     await waitAtMost(CLEANUP_TIMEOUT_MS, closeAndLog());
     options.signal?.throwIfAborted();
     const reason = deadline.aborted ? `It was not ready after ${plan.startTimeoutMs} ms.` : String(error);
@@ -67,7 +70,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   }
 }
 
-/** Longest time for which a failed start waits until everything is removed. */
+/** Longest time for which a failed start waits for each step of its clean-up. */
 const CLEANUP_TIMEOUT_MS = 10_000;
 
 async function open(
@@ -77,6 +80,7 @@ async function open(
   signal: AbortSignal,
 ): Promise<Loopback> {
   const { account, stores } = await opening;
+  signal.throwIfAborted();
   const { endpointUrl, region, credentials, caBundlePath } = account;
   const { hosted, login } = await createCluster(stores.rds, plan);
   const endpoints = new Endpoints({
@@ -106,6 +110,7 @@ async function open(
   };
 }
 
-function waitAtMost(timeoutMs: number, work: Promise<void>): Promise<void> {
-  return untilAborted(AbortSignal.timeout(timeoutMs), work).catch(() => {});
+/** Waits until the work has settled, or the time is over. */
+async function waitAtMost(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  await untilAborted(AbortSignal.timeout(timeoutMs), work).catch(() => {});
 }

@@ -60,15 +60,11 @@ describe('the examples of docs/testing.md', () => {
     const npm = ['install', '--no-audit', '--no-fund', '--silent', VITEST];
     if (spawnSync('npm', npm, { cwd: project() }).status !== 0) skipTests(`${VITEST} cannot be installed`);
     link('pg', 'aurora-loopback');
+    // The package's sources are loaded by Node.js, as the published package is.
+    const config = 'export default { test: { server: { deps: { external: [/loopback/] } } } };';
+    writeFileSync(join(project(), 'vitest.config.mjs'), config);
     const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-    const { output, exitCode } = run([
-      '--import',
-      loader,
-      vitest,
-      'run',
-      '--server.deps.external',
-      'aurora-loopback',
-    ]);
+    const { output, exitCode } = run([vitest, 'run'], { NODE_OPTIONS: `--import ${loader}` });
     expect([exitCode, output]).toEqual([0, expect.stringMatching(/Tests +1 passed \(1\)/)]);
     await expectNothingLeft();
   });
@@ -99,12 +95,12 @@ describe('the examples of docs/testing.md', () => {
     }
   }
 
-  function run(args: readonly string[]) {
+  function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: project(),
       encoding: 'utf8',
       timeout: 120_000,
-      env: { PATH: process.env.PATH, HOME: folder(), TMPDIR: temporary(), CI: 'true', NO_COLOR: '1' },
+      env: { PATH: process.env.PATH, HOME: folder(), TMPDIR: temporary(), CI: 'true', NO_COLOR: '1', ...env },
     });
     return { exitCode: status, output: stdout + stderr };
   }

@@ -14,15 +14,18 @@ describe('a program that has started an account', () => {
   const folder = useTemporaryFolder();
   const leftovers = () => [processesMentioning(folder()).length, ...readdirSync(folder())].join();
 
-  it('ends by itself after stop(): no open handle keeps it running', async () => {
-    const child = start(folder(), 'stop');
+  it.each([
+    ['stop', 'stop()'],
+    ['late', 'a start that missed its deadline'],
+  ])('ends by itself (%s) after %s: no open handle keeps it running', async (name) => {
+    const child = start(folder(), name);
     await untilReady(child);
     const [exitCode] = await once(child, 'exit', { signal: AbortSignal.timeout(20_000) });
     expect([exitCode, leftovers()]).toEqual([0, '0']);
   });
 
   it('leaves no process and no file when it is killed', async () => {
-    const child = start(folder());
+    const child = start(folder(), 'stay');
     await untilReady(child);
     expect(processesMentioning(folder()).length).toBeGreaterThan(0);
     child.kill('SIGKILL');
@@ -30,8 +33,8 @@ describe('a program that has started an account', () => {
   });
 });
 
-function start(temporaryFolder: string, ...args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+function start(temporaryFolder: string, name: string): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', program, name], {
     cwd: join(__dirname, '..', '..', '..'),
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
