@@ -9,6 +9,7 @@ Examples:
   npm run lab -- failover                   trigger a failover of the deployed lab
   npm run lab -- exercise                   learn about failovers in eleven exercises
   npm run lab -- check                      show your progress in the exercises
+  npm run lab -- run -- psql                run a program, such as psql, with the database of that lab
   npm run lab -- clients                    list the clients that a drill can compare
 
 Show the help of a command, such as drill: npm run lab -- drill --help`;
