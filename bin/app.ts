@@ -10,4 +10,5 @@ if (parsed.state === 'invalid') {
   // Without this exit the App would synthesize an assembly without the stack.
   process.exit(2);
 }
-new FailoverLabStack(app, parsed.config.stackName, { config: parsed.config });
+const { config } = parsed;
+new FailoverLabStack(app, config.stackName, { ...config, clients: config.clients.map(({ file }) => file) });

@@ -2,37 +2,13 @@ import type { ClientFile } from './client-files';
 import { readClientFiles } from './client-files';
 import { readEngineVersion } from './engine-version';
 import { readInstance } from './instance-class';
+import type { LabSettings } from './lab-settings';
 import { suggestion } from './suggestion';
 import type { Reading } from './values';
 import { readBoolean, readCapacity, readChoice, readInteger, readStackName, readTiers } from './values';
 
 /** The lab's settings, each within its range. */
-export interface LabConfig {
-  /** Number of readers, 0 to 15. The cluster has one more instance: the writer. */
-  readonly readers: number;
-  /** Number of Availability Zones the VPC and the instances are spread over, 2 or 3. */
-  readonly azs: number;
-  /** `serverless`, or an instance class without the leading `db.`, such as `r7g.large`. */
-  readonly instance: string;
-  /** Lower end of the capacity of serverless instances, in Aurora capacity units (ACU). With 0 the cluster pauses when it is idle. */
-  readonly minAcu: number;
-  /** Upper end of the capacity of serverless instances, in ACU. */
-  readonly maxAcu: number;
-  /** Promotion tier of each reader, 0 to 15; one entry per reader. */
-  readonly promotionTiers: readonly number[];
-  /** Aurora PostgreSQL version, such as `17.9`. */
-  readonly engineVersion: string;
-  /** TCP port of every endpoint of the cluster. */
-  readonly port: number;
-  /** Number of days for which automated backups are kept, 1 to 35. */
-  readonly backupDays: number;
-  /** Whether `cdk destroy` deletes the data at once, or takes a final snapshot first. */
-  readonly onDestroy: 'delete' | 'snapshot';
-  /** Whether RDS refuses to delete the cluster. */
-  readonly deletionProtection: boolean;
-  /** Whether the stack contains an AWS FIS experiment template for the outage of each Availability Zone. */
-  readonly zoneOutage: boolean;
-  /** Modules of the user's own clients. The probe contains them in addition to the built-in ones. */
+export interface LabConfig extends Required<Omit<LabSettings, 'clients'>> {
   readonly clients: readonly ClientFile[];
   /** Name of the CloudFormation stack and, in lower case, of the cluster. */
   readonly stackName: string;
@@ -55,7 +31,9 @@ export function parseConfig(
   context: Readonly<Record<string, unknown>>,
   builtInClients: readonly string[] = [],
 ): ParsedConfig {
-  const given = new Map(Object.entries(context).filter(([key]) => !isReservedForCdk(key)));
+  const given = new Map(
+    Object.entries(context).filter(([key, value]) => value !== undefined && !isReservedForCdk(key)),
+  );
   const known: string[] = [];
   const wrong: string[] = [];
   const problems: string[] = [];

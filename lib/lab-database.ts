@@ -1,5 +1,4 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import type { CfnDBCluster } from 'aws-cdk-lib/aws-rds';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AuroraPostgresEngineVersion, DatabaseCluster, DatabaseClusterEngine } from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import type { LabConfig } from './config';
@@ -8,25 +7,18 @@ import { LabInstance } from './lab-instance';
 import type { LabNetwork } from './lab-network';
 
 export interface LabDatabaseProps {
-  readonly config: LabConfig;
+  readonly config: Omit<LabConfig, 'stackName'>;
+  readonly clusterIdentifier: string;
   readonly network: LabNetwork;
 }
 
 /** The Aurora PostgreSQL cluster: one writer and `readers` readers, spread over the network's zones. */
 export class LabDatabase extends Construct {
-  readonly databaseName = 'lab';
   readonly cluster: DatabaseCluster;
-  /** ARNs of all instances, in the order of their numbers. */
-  readonly instanceArns: readonly string[];
-  /** ARN of the master user's secret, which RDS creates, rotates and deletes with the cluster. */
-  readonly secretArn: string;
-  /** Port of every endpoint, as text. */
-  readonly port: string;
 
   constructor(scope: Construct, id: string, props: LabDatabaseProps) {
     super(scope, id);
-    const { config, network } = props;
-    const clusterIdentifier = config.stackName.toLowerCase();
+    const { config, clusterIdentifier, network } = props;
     const tiers = [firstInstanceTier, ...config.promotionTiers];
     const [writer, ...readers] = tiers.map(
       (promotionTier, index) =>
@@ -43,7 +35,7 @@ export class LabDatabase extends Construct {
         version: AuroraPostgresEngineVersion.of(config.engineVersion, major(config.engineVersion)),
       }),
       clusterIdentifier,
-      defaultDatabaseName: this.databaseName,
+      defaultDatabaseName: 'lab',
       writer,
       readers,
       serverlessV2MinCapacity: config.minAcu,
@@ -68,18 +60,6 @@ export class LabDatabase extends Construct {
       id: 'AwsSolutions-RDS10',
       reason: 'A lab must be destroyable; -c deletionProtection=true turns the protection on.',
     });
-
-    const cluster = this.cluster.node.defaultChild as CfnDBCluster;
-    this.instanceArns = this.cluster.instanceIdentifiers.map((resourceName) =>
-      Stack.of(this).formatArn({
-        service: 'rds',
-        resource: 'db',
-        resourceName,
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      }),
-    );
-    this.secretArn = cluster.attrMasterUserSecretSecretArn;
-    this.port = cluster.attrEndpointPort;
   }
 }
 

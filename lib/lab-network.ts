@@ -1,4 +1,4 @@
-import { Fn, Validations } from 'aws-cdk-lib';
+import { Fn, Tags, Validations } from 'aws-cdk-lib';
 import type { ISubnet } from 'aws-cdk-lib/aws-ec2';
 import { Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
@@ -49,6 +49,11 @@ export class LabNetwork extends Construct {
 
     this.databaseSubnets = this.vpc.selectSubnets({ subnetGroupName: 'Database' }).subnets;
     this.probeSubnets = this.vpc.selectSubnets({ subnetGroupName: 'Probe' }).subnets;
+
+    // CDK names the VPC and its subnets after their paths. As in logical IDs, the ID `Default` is not part of the names.
+    for (const named of [this.vpc, ...this.databaseSubnets, ...this.probeSubnets]) {
+      Tags.of(named).add('Name', named.node.path.replaceAll('/Default/', '/'));
+    }
 
     this.databaseSecurityGroup = this.securityGroup('DatabaseSecurityGroup', 'The Aurora cluster of the lab');
     this.probeSecurityGroup = this.securityGroup(

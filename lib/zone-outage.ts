@@ -1,13 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnExperimentTemplate } from 'aws-cdk-lib/aws-fis';
+import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import type { LabDatabase } from './lab-database';
 import type { LabNetwork } from './lab-network';
 import { ZoneOutageRole } from './zone-outage-role';
 
 export interface ZoneOutageProps {
   readonly network: LabNetwork;
-  readonly database: LabDatabase;
+  readonly cluster: IDatabaseCluster;
   /** Number of readers. Without a reader a failover is not possible, so the experiments do not request one. */
   readonly readers: number;
 }
@@ -25,8 +25,8 @@ export class ZoneOutage extends Construct {
 
   constructor(scope: Construct, id: string, props: ZoneOutageProps) {
     super(scope, id);
-    const { network, database, readers } = props;
-    const { clusterArn } = database.cluster;
+    const { network, cluster, readers } = props;
+    const { clusterArn } = cluster;
     const zones = network.databaseSubnets.map(({ availabilityZone, subnetId }) => ({
       zone: availabilityZone,
       subnetArn: Stack.of(this).formatArn({ service: 'ec2', resource: 'subnet', resourceName: subnetId }),
@@ -39,7 +39,7 @@ export class ZoneOutage extends Construct {
 
     const entries = zones.map(({ zone, subnetArn }, index) => {
       const template = new CfnExperimentTemplate(this, `Template${index + 1}`, {
-        description: `Outage of ${zone} for the cluster ${database.cluster.clusterIdentifier}`,
+        description: `Outage of ${zone} for the cluster ${cluster.clusterIdentifier}`,
         roleArn: role.roleArn,
         targets: {
           subnet: { resourceType: 'aws:ec2:subnet', resourceArns: [subnetArn], selectionMode: 'ALL' },

@@ -3,21 +3,28 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Clients } from './clients';
 import { DrillError } from './drill-error';
 
-/** Outputs of the lab's stack: addresses of the database and names of the functions. */
-export const OUTPUTS = [
+/** Outputs that a construct of the lab adds to its stack. */
+const TRIGGER_OUTPUTS = ['ClusterIdentifier', 'ClusterArn', 'FailoverFunctionName'] as const;
+const PROBE_OUTPUTS = [
   'DatabaseName',
-  'ClusterIdentifier',
-  'ClusterArn',
   'SecretArn',
   'WriterEndpoint',
   'ReaderEndpoint',
   'Port',
-  'FailoverFunctionName',
   'ProbeFunctionName',
 ] as const;
 
+/** Outputs of the lab's stack: addresses of the database and names of the functions. */
+export const OUTPUTS = [...PROBE_OUTPUTS, ...TRIGGER_OUTPUTS] as const;
+
 /** Outputs that only some stacks have. */
 const OPTIONAL_OUTPUTS = ['ZoneOutageTemplates'] as const;
+
+/**
+ * Beginning of the description of the constructs' outputs; the name of the output follows. Their keys depend on where the
+ * construct is in the stack. The lab's own stack has outputs without a description, whose keys are the names.
+ */
+export const DRILL_OUTPUT = 'aurora-failover-lab: ';
 
 export type DeployedLab = Readonly<Record<(typeof OUTPUTS)[number], string>> & {
   /** AWS FIS experiment templates: `zone=ID`, separated by commas. */
@@ -25,36 +32,103 @@ export type DeployedLab = Readonly<Record<(typeof OUTPUTS)[number], string>> & {
   readonly stackName: string;
 };
 
+/** Failover function, in a stack with or without a probe. */
+export type DeployedTrigger = Pick<DeployedLab, (typeof TRIGGER_OUTPUTS)[number]>;
+
 /**
- * Finds a deployed lab by the name of its stack.
+ * Finds a deployed lab, or the trigger and the probe of another stack, by the name of the stack.
  *
- * @throws DrillError if the stack does not exist, is not completely deployed, or is not a lab
+ * @throws DrillError if the stack does not exist, is not completely deployed, or has no trigger or no probe
  */
 export async function findDeployedLab(
+  clients: Clients,
+  stackName: string,
+  deployCommand = DEPLOY_COMMAND,
+): Promise<DeployedLab> {
+  const found = await readOutputs(clients, stackName, deployCommand);
+  const values = requireOutputs(found, OUTPUTS, stackName, deployCommand);
+  const optional = OPTIONAL_OUTPUTS.flatMap((name) =>
+    found.values.has(name) ? [[name, found.values.get(name)]] : [],
+  );
+  return { ...values, ...Object.fromEntries(optional), stackName };
+}
+
+/**
+ * Finds a failover function by the name of its stack.
+ *
+ * @throws DrillError if the stack does not exist, is not completely deployed, or has no trigger
+ */
+export async function findDeployedTrigger(clients: Clients, stackName: string): Promise<DeployedTrigger> {
+  const found = await readOutputs(clients, stackName, DEPLOY_COMMAND);
+  return requireOutputs(found, TRIGGER_OUTPUTS, stackName, DEPLOY_COMMAND);
+}
+
+const DEPLOY_COMMAND = 'npx cdk deploy';
+
+interface FoundOutputs {
+  /** Whether the outputs are those of constructs in any stack, or those of the lab's own stack. */
+  readonly areDescribed: boolean;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+async function readOutputs(
   { cloudFormation }: Clients,
   stackName: string,
-  deployCommand = 'npx cdk deploy',
-): Promise<DeployedLab> {
-  const stack = await describe(cloudFormation, stackName, deployCommand);
-  if (!/^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_COMPLETE$/.test(stack.StackStatus ?? '')) {
+  deployCommand: string,
+): Promise<FoundOutputs> {
+  const { StackStatus, Outputs = [] } = await describe(cloudFormation, stackName, deployCommand);
+  if (!/^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_COMPLETE$/.test(StackStatus ?? '')) {
     throw new DrillError(
-      `stack ${stackName} is ${stack.StackStatus}, not deployed`,
+      `stack ${stackName} is ${StackStatus}, not deployed`,
       `wait until it is deployed, or deploy it with: ${deployCommand}`,
     );
   }
-  const found = new Map((stack.Outputs ?? []).map((output) => [output.OutputKey, output.OutputValue]));
-  const missing = OUTPUTS.filter((key) => !found.get(key));
-  if (missing.length > 0) {
+  const described = Outputs.flatMap(({ Description = '', OutputValue = '' }): [string, string][] =>
+    Description.startsWith(DRILL_OUTPUT) ? [[Description.slice(DRILL_OUTPUT.length), OutputValue]] : [],
+  );
+  const names = described.map(([name]) => name);
+  const several = OUTPUTS.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (several.length > 0) {
+    const construct = isOfTrigger(several[0]) ? 'FailoverTrigger' : 'FailoverProbe';
     throw new DrillError(
-      `stack ${stackName} has no output ${missing.join(', ')}, so it is not this version of the lab`,
-      `deploy it again with: ${deployCommand}`,
+      `stack ${stackName} has more than one ${construct} (outputs ${several.join(', ')}), so it is not clear which to use`,
+      'put each FailoverTrigger, with its FailoverProbe, into a separate stack',
     );
   }
-  const values = Object.fromEntries([
-    ...OUTPUTS.map((key) => [key, found.get(key) ?? '']),
-    ...OPTIONAL_OUTPUTS.flatMap((key) => (found.has(key) ? [[key, found.get(key)]] : [])),
+  const keyed = Outputs.map(({ OutputKey = '', OutputValue = '' }): [string, string] => [
+    OutputKey,
+    OutputValue,
   ]);
-  return { ...(values as Record<(typeof OUTPUTS)[number], string>), stackName };
+  const areDescribed = described.length > 0;
+  return { areDescribed, values: new Map(areDescribed ? described : keyed) };
+}
+
+/** @throws DrillError if an output is missing */
+function requireOutputs<Name extends string>(
+  { areDescribed, values }: FoundOutputs,
+  names: readonly Name[],
+  stackName: string,
+  deployCommand: string,
+): Readonly<Record<Name, string>> {
+  const missing = names.filter((name) => !values.get(name));
+  if (missing.length === 0) {
+    return Object.fromEntries(names.map((name) => [name, values.get(name)])) as Record<Name, string>;
+  }
+  if (areDescribed) {
+    const construct = missing.some(isOfTrigger) ? 'FailoverTrigger' : 'FailoverProbe';
+    throw new DrillError(
+      `stack ${stackName} has no ${construct} (missing outputs: ${missing.join(', ')})`,
+      `add a ${construct} for the same cluster to the stack, and deploy the stack again`,
+    );
+  }
+  throw new DrillError(
+    `stack ${stackName} has no output ${missing.join(', ')}, so it is not this version of the lab`,
+    `deploy it again with: ${deployCommand}; a stack of your own needs a FailoverTrigger and a FailoverProbe`,
+  );
+}
+
+function isOfTrigger(name: string | undefined): boolean {
+  return TRIGGER_OUTPUTS.some((each) => each === name);
 }
 
 /**

@@ -1,10 +1,16 @@
+import type { Stack } from 'aws-cdk-lib';
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { ConsumerStack } from '../support/consumer-stack';
 import { labStack } from '../support/lab-template';
 
 /** Lists the findings of cdk-nag's AwsSolutions rules in the lab, as `rule at construct`. */
 function findings(settings: Record<string, unknown>): string[] {
-  const { violations } = new AwsSolutionsChecks().validateScope(labStack(settings).node.root);
+  return findingsIn(labStack(settings));
+}
+
+function findingsIn(stack: Stack): string[] {
+  const { violations } = new AwsSolutionsChecks().validateScope(stack.node.root);
   return violations.flatMap(({ ruleName, violatingResources }) =>
     violatingResources.map(({ constructPath }) => `${ruleName} at ${constructPath}`),
   );
@@ -21,15 +27,15 @@ it.each([
 });
 
 const ALWAYS = [
-  'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Failover/Role/DefaultPolicy/Resource',
-  'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Probe/Role/DefaultPolicy/Resource',
-  'AwsSolutions-RDS10 at AuroraFailoverLab/Database/Cluster/Resource',
-  'AwsSolutions-VPC7 at AuroraFailoverLab/Network/Vpc/Resource',
+  'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Default/Failover/Role/DefaultPolicy/Resource',
+  'AwsSolutions-IAM5[Resource::*] at AuroraFailoverLab/Default/Probe/Role/DefaultPolicy/Resource',
+  'AwsSolutions-RDS10 at AuroraFailoverLab/Default/Database/Cluster/Resource',
+  'AwsSolutions-VPC7 at AuroraFailoverLab/Default/Network/Vpc/Resource',
 ];
 const EC2 = 'Resource::arn:<AWS::Partition>:ec2:<AWS::Region>:<AWS::AccountId>';
 const OF_ZONE_OUTAGES = ['Resource::*', `${EC2}:network-acl/*`, `${EC2}:prefix-list/*`].map(
   (resource) =>
-    `AwsSolutions-IAM5[${resource}] at AuroraFailoverLab/ZoneOutage/Role/Resource/DefaultPolicy/Resource`,
+    `AwsSolutions-IAM5[${resource}] at AuroraFailoverLab/Default/ZoneOutage/Role/Resource/DefaultPolicy/Resource`,
 );
 
 it.each([
@@ -46,3 +52,13 @@ it.each([
     for (const { reason } of ours) expect(reason).toMatch(/^.{40,}\.$/);
   },
 );
+
+it("has findings at a user's own cluster, and none at the trigger and the probe beside it", () => {
+  const stack = new ConsumerStack();
+  const cluster = stack.ownCluster();
+  stack.addTrigger(cluster);
+  stack.addProbe(cluster);
+  const found = findingsIn(stack);
+  expect(found).toContainEqual(expect.stringContaining('AwsSolutions-RDS10 at Orders/Database'));
+  expect(found.filter((finding) => /Orders\/(Trigger|Probe)/.test(finding))).toEqual([]);
+});

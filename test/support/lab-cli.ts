@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { processesMentioning } from 'aurora-loopback/testing/processes';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
 import { connectionTo } from '../../cli/account/connection';
+import { renderShellExports } from '../../cli/account/shell-exports';
 import { requireRunning, stateFileOf } from '../../cli/account/state-file';
 import type { Connection } from '../../drill/aws/clients';
+import { evaluateExports } from './evaluate-exports';
 import { repository } from './repository';
 import { shareTsxCache } from './tsx-cache';
 
@@ -28,6 +30,8 @@ export interface LabTerminal {
   cdk(...args: string[]): Promise<CliRun>;
   /** Returns the endpoint, Region and credentials with which the SDK calls the account. */
   connection(): Promise<Connection>;
+  /** Returns the environment that `lab env` exports. */
+  environment(): Promise<NodeJS.ProcessEnv>;
   /** Returns the folders of the account that still exist, and the processes that work in them. */
   leftovers(): string[];
   /** Sends the signal to `lab up` and waits until it has ended. */
@@ -73,6 +77,8 @@ export async function openTerminal(): Promise<LabTerminal> {
     lab,
     cdk,
     connection: async () => connectionTo(await requireRunning(stateFileOf(repository, env))),
+    environment: async () =>
+      evaluateExports(renderShellExports(await requireRunning(stateFileOf(repository, env)), {})),
     leftovers: () => [
       ...readdirSync(temporaryFolder).filter((name) => name.startsWith('lab-')),
       ...processesMentioning(join(temporaryFolder, 'lab-')),

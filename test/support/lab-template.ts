@@ -27,7 +27,11 @@ export function labStack(settings: Record<string, unknown> = {}): FailoverLabSta
   });
   const parsed = parseConfig(settings);
   if (parsed.state === 'invalid') throw new Error(parsed.problems.join('\n'));
-  return new FailoverLabStack(app, parsed.config.stackName, { config: parsed.config });
+  const { config } = parsed;
+  return new FailoverLabStack(app, config.stackName, {
+    ...config,
+    clients: config.clients.map(({ file }) => file),
+  });
 }
 
 /** Returns the synthesized template of the lab with these settings, from a cache if it was synthesized before. */

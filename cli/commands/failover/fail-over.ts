@@ -1,5 +1,5 @@
 import { createClients } from '../../../drill/aws/clients';
-import { findDeployedLab } from '../../../drill/aws/deployed-lab';
+import { findDeployedTrigger } from '../../../drill/aws/deployed-lab';
 import { invokeFailoverFunction } from '../../../drill/aws/invoke-failover-function';
 import { renderFailover } from '../../../drill/report/text/failover';
 import { checkAwsEnvironment } from '../../account/aws-environment';
@@ -19,9 +19,9 @@ export async function failOverLab(options: FailoverOptions, stateFile: string): 
   if (options.aws) await checkAwsEnvironment(process.env, stateFile);
   const clients = createClients(options.aws ? {} : connectionTo(await requireRunning(stateFile)));
   try {
-    const lab = await findDeployedLab(clients, options.stack);
-    console.error(`failing over ${lab.ClusterIdentifier} …`);
-    const result = await invokeFailoverFunction(clients, lab, {
+    const trigger = await findDeployedTrigger(clients, options.stack);
+    console.error(`failing over ${trigger.ClusterIdentifier} …`);
+    const result = await invokeFailoverFunction(clients, trigger, {
       ...(options.target !== undefined && { targetInstanceIdentifier: options.target }),
       ...(options.wait !== undefined && { waitSeconds: options.wait }),
     });

@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { connectionTo } from '../../../cli/account/connection';
 import { renderShellExports } from '../../../cli/account/shell-exports';
 import { requireRunning, stateFileOf } from '../../../cli/account/state-file';
 import type { Clients } from '../../../drill/aws/clients';
 import { createClients } from '../../../drill/aws/clients';
+import { evaluateExports } from '../evaluate-exports';
 import { LabRun } from '../lab-run';
 import { repository } from '../repository';
-import { noAccount } from './no-account';
 
 /** Loopback account with the lab in it, which `lab drill --keep` serves after it has printed its report. */
 export interface KeptDrill {
@@ -27,7 +26,7 @@ export async function keepDrill(...args: string[]): Promise<KeptDrill> {
   const clients = createClients(connectionTo(account));
   return {
     run,
-    env: evaluate(renderShellExports(account, {})),
+    env: evaluateExports(renderShellExports(account, {})),
     clients,
     stacks: async () => {
       const { Stacks = [] } = await clients.cloudFormation.send(new DescribeStacksCommand({}));
@@ -36,12 +35,4 @@ export async function keepDrill(...args: string[]): Promise<KeptDrill> {
       );
     },
   };
-}
-
-/** Returns the variables that a POSIX shell exports after it has evaluated a script. */
-function evaluate(script: string): NodeJS.ProcessEnv {
-  const names = [...script.matchAll(/^export (\w+)=/gm)].map(([, name]) => name);
-  const print = names.map((name) => `printf '%s\\n' "$${name}"`).join('\n');
-  const values = execFileSync('/bin/sh', ['-c', `${script}\n${print}`], { encoding: 'utf8' }).split('\n');
-  return { ...noAccount(), ...Object.fromEntries(names.map((name, index) => [name, values[index]])) };
 }
