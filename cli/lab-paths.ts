@@ -3,13 +3,15 @@ import { stateFileOf } from './account/state-file';
 
 /** Paths that commands use. */
 export interface LabPaths {
-  /** Folder of the checkout, which contains `cdk.json`. */
-  readonly checkout: string;
-  /** File that records the checkout's running account. */
+  /** The caller's folder, for state and reports. npm's scripts run in the checkout, `npx` in the user's project. */
+  readonly project: string;
+  /** Folder that contains `cdk.json` and the app that it runs: the checkout, or the published package's `dist`. */
+  readonly app: string;
+  /** File that records the project's running account. */
   readonly stateFile: string;
 }
 
 export function findLabPaths(): LabPaths {
-  const checkout = join(__dirname, '..');
-  return { checkout, stateFile: stateFileOf(checkout) };
+  const project = process.cwd();
+  return { project, app: join(__dirname, '..'), stateFile: stateFileOf(project) };
 }

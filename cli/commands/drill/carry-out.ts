@@ -34,7 +34,7 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
   checkOptions(options);
   await checkClientFiles(chooseClients(options.client).files);
   const step = await createProgress();
-  const folder = options.out ?? join(paths.checkout, 'drill-report');
+  const folder = options.out ?? join(paths.project, 'drill-report');
   await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
   const undo = new Undo();
@@ -85,7 +85,7 @@ async function measure(options: DrillOptions, paths: LabPaths, context: DrillCon
   const clients = createClients(account.connection);
   try {
     if (!options.aws || options.deploy) {
-      await deployLab(options, account, clients, { checkout: paths.checkout, ...context });
+      await deployLab(options, account, clients, { app: paths.app, ...context });
     }
     return await step('measure the failover', (say) => {
       const listen = (event: DrillEvent) => {
