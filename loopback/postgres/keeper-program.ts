@@ -18,7 +18,7 @@ export function keeperProgram(): string {
 }
 
 /** Uses esbuild's program, because its library would keep a process running. */
-export function bundleKeeper(): string {
+function bundleKeeper(): string {
   const esbuild = createRequire(__filename).resolve('esbuild/bin/esbuild');
   const entry = join(__dirname, 'keeper', 'main.ts');
   return execFileSync(

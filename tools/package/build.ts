@@ -5,19 +5,20 @@ import { dirname, extname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { LOADED_ON_USE } from '../../lib/bundle-options';
 import { buildFunctions } from '../../lib/prebuilt-functions';
-import { bundleKeeper } from '../../loopback/postgres/keeper-program';
+import { renderLicences } from './licences';
 
 /** Parts of a package that the compiler does not write. They go into the same places of `dist` as in the repository. */
 const OTHER_PARTS: Readonly<Record<string, (folder: string, dist: string) => void>> = {
   'aurora-failover-lab': (folder, dist) => {
     buildFunctions(join(dist, 'lib', 'functions'));
+    writeFileSync(join(dist, 'lib', 'functions', 'LICENSES.txt'), renderLicences());
     bundleClients(folder, dist);
     writeAppSettings(folder, dist);
   },
   'aurora-loopback': (folder, dist) => {
     copyScripts(folder, dist, 'host-names');
     copyScripts(folder, dist, 'services/lambda/runtime');
-    writeFileSync(join(dist, 'postgres', 'keeper-program.bundle.js'), bundleKeeper());
+    bundle(join(folder, 'postgres', 'keeper', 'main.ts'), join(dist, 'postgres', 'keeper-program.bundle.js'));
   },
 };
 
@@ -38,13 +39,12 @@ export function buildPackage(folder: string, dist: string): void {
 function bundleClients(folder: string, dist: string): void {
   const path = join('lambda', 'probe', 'clients');
   rmSync(join(dist, path), { recursive: true });
+  bundle(join(folder, path, 'built-in.ts'), join(dist, path, 'built-in.js'));
+}
+
+function bundle(entry: string, outfile: string): void {
   buildSync({
-    entryPoints: [join(folder, path, 'built-in.ts')],
-    outdir: join(dist, path),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    minify: true,
+    ...{ entryPoints: [entry], outfile, bundle: true, minify: true, platform: 'node', target: 'node20' },
     external: LOADED_ON_USE,
     logLevel: 'error',
   });

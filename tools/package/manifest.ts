@@ -28,13 +28,19 @@ function pathsOf(folder: string) {
 }
 
 /** Fields that only the repository uses. */
-const REPOSITORY_ONLY: readonly string[] = ['scripts', 'workspaces', 'devDependencies', 'overrides', 'private'];
+const REPOSITORY_ONLY: readonly string[] = [
+  'scripts',
+  'workspaces',
+  'devDependencies',
+  'overrides',
+  'private',
+];
 
 /**
  * In the repository, `exports` lead to the sources, so that nothing has to be built before it is run. npm ignores
  * `exports` in `publishConfig`, so they are moved here.
  */
-export function toPublished(manifest: Manifest): object {
+function toPublished(manifest: Manifest): object {
   const { publishConfig, scripts, ...others } = manifest;
   const { access, ...published } = publishConfig;
   const kept = Object.entries(others).filter(([name]) => !REPOSITORY_ONLY.includes(name));
