@@ -13,7 +13,8 @@ export const EXIT_OF_VERDICT: Readonly<Record<Verdict, number>> = {
 /** Meanings, as printed in the help. */
 const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   held: 'held: every budget was kept, and reads and writes of the probe worked again before the run ended',
-  notHeld: 'not held: a budget was missed or could not be proven to be met, or an outage had not ended',
+  notHeld:
+    'not held: a budget was missed or could not be proven to be met, an outage had not ended, or the drill is worse than its baseline',
   usage: 'invalid command line',
   environment:
     'environment problem: the drill could not run; or its verdict was held or void, but the lab could not be removed',

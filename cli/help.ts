@@ -9,6 +9,8 @@ ${renderExamples([
   [`${LAB} up`, 'run a loopback account to try commands by hand; Ctrl-C removes it'],
   [`eval "$(${QUIET_LAB} env)"`, 'point this shell at that account; then run: npx cdk deploy'],
   [`${LAB} failover`, 'trigger a failover of the deployed lab'],
+  [`${LAB} exercise`, 'learn about failovers in eleven exercises'],
+  [`${LAB} check`, 'show your progress in the exercises'],
   [`${LAB} clients`, 'list the clients that a drill can compare'],
 ])}
 
@@ -24,6 +26,10 @@ and, on AWS, leaves what is not yet removed.
 
 A budget is compared with the upper bound of the longest outage. Without a budget an outage may have any length, but
 must end before the run does.
+
+With --baseline, the drill is compared with an earlier report of the same conditions, for each cause and each client. It is
+not held if it lost writes where the baseline lost none, or if a median outage is certainly longer than --max-regression
+allows. In GitHub Actions, the drill adds a summary to the page of the job. See docs/ci.md.
 
 A client writes to the database as an application does. All clients of a drill write during the same failover, and the
 report compares what their callers experienced. lab clients lists the built-in clients. To test your own code, copy
@@ -48,6 +54,8 @@ Examples:
   ${renderDrill('--cause all')}
   ${renderDrill('--pace typical --client pg-checkout --client pg-query --client ./examples/my-client.ts')}
   ${renderDrill('--client ./examples/my-client.ts --max-client-outage 2000 --max-client-errors 0')}
+  ${renderDrill('--repeat 7 --baseline ./baseline.json --junit ./drill.xml')}
+  ${renderDrill('--running --cause crash')}
   ${renderDrill('--aws')}`;
 
 function renderExamples(examples: readonly (readonly [command: string, purpose: string])[]): string {

@@ -9,9 +9,12 @@ export interface LabPaths {
   readonly app: string;
   /** File that records the project's running account. */
   readonly stateFile: string;
+  /** Folder of the reports. `LAB_REPORT_FOLDER` sets another folder. */
+  readonly reports: string;
 }
 
 export function findLabPaths(): LabPaths {
   const project = process.cwd();
-  return { project, app: join(__dirname, '..'), stateFile: stateFileOf(project) };
+  const reports = process.env.LAB_REPORT_FOLDER ?? join(project, 'drill-report');
+  return { project, app: join(__dirname, '..'), stateFile: stateFileOf(project), reports };
 }

@@ -1,10 +1,15 @@
 import { Command } from 'commander';
+import { addAnswer } from './commands/answer';
+import { addCheck } from './commands/check';
 import { addClients } from './commands/clients';
 import { addDrill } from './commands/drill';
 import { addEnv } from './commands/env';
+import { addExercise } from './commands/exercise';
 import { addFailover } from './commands/failover';
 import type { Outcome } from './commands/outcome';
 import { addReport } from './commands/report';
+import { addSolve } from './commands/solve';
+import { addSql } from './commands/sql';
 import { addStatus } from './commands/status';
 import { addUp } from './commands/up';
 import { LAB_HELP } from './help';
@@ -25,5 +30,10 @@ export function createProgram(outcome: Outcome): Command {
   addDrill(program, paths, outcome);
   addReport(program);
   addClients(program);
+  addExercise(program);
+  addCheck(program, paths, outcome);
+  addAnswer(program, paths);
+  addSolve(program, paths, outcome);
+  addSql(program, paths, outcome);
   return program;
 }

@@ -5,11 +5,11 @@ import { systemClock } from './aurora/clock';
 import type { CertificateAuthority } from './aurora/endpoints/certificate-authority';
 import { EventLog } from './aurora/event-log';
 import type { Pace } from './aurora/pace';
-import { createPostgresEngine } from './aurora/postgres-engine';
+import { createPostgresEngines } from './aurora/postgres-engines';
 import { bootstrap } from './bootstrap/bootstrap';
 import { HostsFile } from './host-names/hosts-file';
 import { nameClusters } from './named-clusters';
-import type { PostgresHome } from './postgres/home';
+import type { PostgresHomes } from './postgres/homes';
 import type { AccountIdentity } from './services/account-identity';
 import { createResourceTypes } from './services/cloudformation/resource-types/create-resource-types';
 import { createFindSubnet } from './services/cloudformation/resource-types/inert/find-subnet';
@@ -29,7 +29,7 @@ import { Parameters } from './services/ssm/state';
 
 export interface AccountStoresDeps {
   readonly account: AccountIdentity;
-  readonly home: PostgresHome;
+  readonly homes: PostgresHomes;
   readonly authority: CertificateAuthority;
   /** Private folder of the account. */
   readonly folder: string;
@@ -102,12 +102,11 @@ export function createAccountStores(deps: AccountStoresDeps) {
 }
 
 function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {
-  const { account, home, authority, pace, log, onEndpoint } = deps;
+  const { account, homes, authority, pace, log, onEndpoint } = deps;
   return createAuroraHost({
     account,
     endpointSuffix: endpointSuffix(),
-    engine: createPostgresEngine(home),
-    engineVersions: [home.binaries.version],
+    engines: createPostgresEngines(homes),
     authority,
     clock: systemClock,
     events,
@@ -121,7 +120,6 @@ function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {
         iam.permissionOf(credential.principal, action, resource).state === 'allowed'
       );
     },
-    dataFolderOf: ({ resourceId }) => join(home.folder, resourceId.toLowerCase()),
     pace,
   });
 }

@@ -9,7 +9,7 @@ import { PACES } from './aurora/pace';
 import type { Gateway, ServiceLoaders } from './gateway/gateway';
 import { startGateway } from './gateway/gateway';
 import { findPostgres } from './postgres/binaries';
-import { createPostgresHome } from './postgres/home';
+import { PostgresHomes } from './postgres/homes';
 import { createPrivateFolder } from './private-folder';
 import type { AnnouncedEndpoint } from './services/rds/clusters/announce-endpoints';
 
@@ -24,7 +24,10 @@ export interface AccountOptions {
   readonly log: (line: string) => void;
   /** Called for each endpoint of a cluster when it is created, with the endpoint's own port. */
   readonly onEndpoint?: (endpoint: AnnouncedEndpoint) => void;
-  /** Environment whose `LAB_PG_BIN` selects another PostgreSQL installation. @default process.env */
+  /**
+   * Environment. `LAB_PG_BIN` selects another PostgreSQL installation; packages of npm are searched from `INIT_CWD`
+   * too. @default process.env
+   */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -80,14 +83,14 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
   const ends: (() => Promise<void>)[] = [];
   const close = onceOnly(() => endAll(ends));
   try {
-    const home = await createPostgresHome(await findPostgres(env), env);
-    ends.unshift(() => home.close());
+    const homes = await PostgresHomes.create(await findPostgres(env), env);
+    ends.unshift(() => homes.close());
     const folder = createPrivateFolder(env.TMPDIR);
     ends.unshift(() => folder.close());
     let gateway: Gateway | undefined;
     const stores = createAccountStores({
       account,
-      home,
+      homes,
       authority: await createCertificateAuthority(new Date()),
       folder: folder.path,
       pace: () => PACES[pace],

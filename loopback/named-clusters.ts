@@ -9,7 +9,8 @@ export interface NamedClusters extends ClusterHost {
 export function nameClusters(host: ClusterHost, onChange: () => void): NamedClusters {
   const open = new Set<HostedCluster>();
   return {
-    engineVersions: host.engineVersions,
+    defaultMajor: host.defaultMajor,
+    requireEngine: (engineVersion) => host.requireEngine(engineVersion),
     async create(request) {
       const hosted = await host.create(request);
       const named: HostedCluster = {

@@ -7,7 +7,13 @@ import { OUTPUTS } from '../drill/aws/deployed-lab';
 import { MAX_DRIFT_MS } from '../drill/findings/remarks';
 import { SHORTEST_STALL_MS } from '../drill/findings/stalls';
 import { HELD } from '../drill/report/sentences';
-import { MAX_CLIENT_RATE_HZ, MAX_RATE_HZ, MAX_REPEAT, MAX_RUN_SECONDS } from '../drill/run/limits';
+import {
+  DEFAULT_CLIENT_RATE_HZ,
+  MAX_CLIENT_RATE_HZ,
+  MAX_RATE_HZ,
+  MAX_REPEAT,
+  MAX_RUN_SECONDS,
+} from '../drill/run/limits';
 import { PREPARATION, PROBE_ROLE } from '../drill/run/prepare';
 import { parseEvent } from '../lambda/probe/event';
 import { DEFAULTS } from '../lambda/probe/limits';
@@ -69,7 +75,7 @@ describe('the probe and the drill agree on', () => {
       parseEvent({ runId: 'r', durationSeconds: 1, clientRateHz });
     expect(ordered(MAX_CLIENT_RATE_HZ)).not.toThrow();
     expect(ordered(MAX_CLIENT_RATE_HZ + 1)).toThrow();
-    expect(optionOf('drill', '--client-rate').defaultValue).toBe(DEFAULTS.clientRateHz);
+    expect(DEFAULT_CLIENT_RATE_HZ).toBe(DEFAULTS.clientRateHz);
   });
 
   it.each(Object.entries(DURATIONS))('the deadline of a client at pace %s', (_, { clientDeadlineMs }) => {

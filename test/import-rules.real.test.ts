@@ -74,6 +74,12 @@ const forbidden: Import[] = [
   ['loopback/test/support', '../../../lib/config'],
   ['loopback/test/support', '../../../test/support/cdk'],
   ['loopback/bench', '../../drill/clients'],
+  ['exercises', '../drill/findings/run-facts'],
+  ['exercises', '../drill/run-drill'],
+  ['exercises/00-set-up', '../../drill/judge/run'],
+  ['exercises/00-set-up', '../../cli/errors'],
+  ['exercises/00-set-up', '../../lambda/failover/contract'],
+  ['exercises/00-set-up', 'aurora-loopback'],
   ['cli', '../lib/config'],
   ['cli', '../lib/values'],
   ['cli/commands', '../../lambda/probe/contract'],
@@ -89,6 +95,11 @@ const forbidden: Import[] = [
 ];
 
 const allowed: Import[] = [
+  ['exercises', '../drill/aws/cluster'],
+  ['exercises/00-set-up', '../../drill/aws/cluster'],
+  ['exercises/00-set-up', '../../drill/run/prepare'],
+  ['exercises/00-set-up', '../../drill/report-format/report'],
+  ['exercises/00-set-up', '../exercise'],
   ['lib', './config'],
   ['lib', 'aws-cdk-lib/aws-rds'],
   ['lambda/failover', './contract'],

@@ -4,11 +4,12 @@ import type { DrillOptions } from '../commands/drill/options';
 import type { Step } from '../terminal/progress';
 import type { Undo } from '../terminal/undo';
 import { checkAwsEnvironment } from './aws-environment';
+import { connectionTo } from './connection';
 import { drillEnvironment } from './drill-environment';
 import type { AccountRecord } from './record';
 import { recordAccount } from './record';
 import { DEFAULT_REGION } from './region';
-import { claim, removeRecord } from './state-file';
+import { claim, removeRecord, requireRunning } from './state-file';
 
 /** Account in which a drill runs. */
 export interface DrillAccount {
@@ -17,7 +18,10 @@ export interface DrillAccount {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Returns the account that the environment points at, or starts a loopback account for this drill. */
+/**
+ * Returns the account that the environment points at, or this checkout's running account, or starts a loopback account
+ * for this drill.
+ */
 export async function openAccount(
   options: DrillOptions,
   stateFile: string,
@@ -28,6 +32,7 @@ export async function openAccount(
     await checkAwsEnvironment(process.env, stateFile);
     return { connection: {}, env: process.env };
   }
+  if (options.running) return toDrillAccount(connectionTo(await requireRunning(stateFile)));
   let record: AccountRecord | undefined;
   // Other terminals use a kept account, like an account of `lab up`.
   if (options.keep) {
@@ -40,7 +45,12 @@ export async function openAccount(
   undo.add(() => step('stop the loopback account', () => account.close()));
   if (options.keep) record = await recordAccount(stateFile, account);
   const { endpointUrl: endpoint, region, credentials } = account;
-  return { connection: { endpoint, region, credentials }, env: drillEnvironment(account) };
+  return toDrillAccount({ endpoint, region, credentials });
+}
+
+function toDrillAccount({ endpoint, region, credentials }: Required<Connection>): DrillAccount {
+  const env = drillEnvironment({ endpointUrl: endpoint, region, credentials });
+  return { connection: { endpoint, region, credentials }, env };
 }
 
 async function startLoopback(

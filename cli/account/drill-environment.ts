@@ -1,7 +1,9 @@
 import type { LoopbackAccount } from 'aurora-loopback';
 
 /** Returns an environment in which a child process, such as the CDK CLI, can call only the loopback account. */
-export function drillEnvironment(account: LoopbackAccount): NodeJS.ProcessEnv {
+export function drillEnvironment(
+  account: Pick<LoopbackAccount, 'endpointUrl' | 'region' | 'credentials'>,
+): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   return {
     ...Object.fromEntries(others),

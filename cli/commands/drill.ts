@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CAUSE_NAMES } from '../../drill/report-format/cause';
+import { MAX_REGRESSION } from '../../drill/report-format/thresholds';
 import {
   DEFAULT_CLIENT_RATE_HZ,
   MAX_CLIENT_RATE_HZ,
@@ -13,7 +14,7 @@ import type { LabPaths } from '../lab-paths';
 import { DURATIONS } from './drill/durations';
 import type { DrillOptions } from './drill/options';
 import type { Outcome } from './outcome';
-import { collect, integer, paceOption, stackOption } from './shared-options';
+import { collect, factor, integer, junitOption, paceOption, stackOption } from './shared-options';
 
 const { instant, typical, slow, aws } = DURATIONS;
 
@@ -111,10 +112,27 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
         'clients that must keep --max-client-outage and --max-client-errors: all (default: those given by path)',
       ).choices(['all']),
     )
+    .option(
+      '--baseline <file>',
+      'report.json of an earlier drill to compare with; a regression ends with exit code 1 (default: none)',
+    )
+    .option(
+      '--max-regression <factor>',
+      `with --baseline: factor by which a median outage may exceed that of the baseline, 1 to 100 (default: ${MAX_REGRESSION})`,
+      factor,
+    )
+    .addOption(junitOption())
     .option('--out <folder>', 'folder for report.json and report.html (default: drill-report)')
     .option('--json', 'print the report as JSON instead of text')
     .option('--aws', 'measure the lab deployed in the account that the environment points at')
-    .option('--deploy', 'with --aws: deploy the lab before the drill, and destroy it afterwards')
+    .option(
+      '--running',
+      "measure the lab deployed in this checkout's running loopback account, that of lab up, and keep it",
+    )
+    .option(
+      '--deploy',
+      'with --aws: deploy the lab before the drill, and destroy it afterwards; with --running: update it before the drill',
+    )
     .addOption(stackOption())
     .option('--keep', 'keep the lab after the drill; a loopback account keeps running until Ctrl-C')
     .addHelpText('after', DRILL_HELP)

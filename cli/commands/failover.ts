@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { LabPaths } from '../lab-paths';
 import type { FailoverOptions } from './failover/fail-over';
-import { integer, stackOption } from './shared-options';
+import { awsOption, integer, stackOption } from './shared-options';
 
 export function addFailover(program: Command, { stateFile }: LabPaths): void {
   program
@@ -17,10 +17,7 @@ export function addFailover(program: Command, { stateFile }: LabPaths): void {
       integer(0, 840),
     )
     .option('--json', 'print the result as JSON')
-    .option(
-      '--aws',
-      "use the account that the environment points at, instead of this checkout's loopback account",
-    )
+    .addOption(awsOption())
     .action(async (options: FailoverOptions) => {
       const { failOverLab } = await import('./failover/fail-over');
       await failOverLab(options, stateFile);

@@ -1,5 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 
+/** The exercises are numbered from 0. */
+const LAST_EXERCISE = 10;
+
 /** Creates `--pace`. `remark` is appended to the description, such as a default that depends on other options. */
 export function paceOption(remark = ''): Option {
   const meaning =
@@ -12,6 +15,16 @@ export function stackOption(): Option {
     .default('AuroraFailoverLab')
     .argParser(parseStackName);
 }
+
+export function awsOption(): Option {
+  return new Option(
+    '--aws',
+    "use the account that the environment points at, instead of this checkout's loopback account",
+  );
+}
+
+/** Parser of the number of an exercise. */
+export const exerciseNumber = integer(0, LAST_EXERCISE);
 
 /** Applies CloudFormation's rule for stack names. */
 function parseStackName(text: string): string {
@@ -28,6 +41,18 @@ export function integer(low: number, high: number) {
     if (value >= low && value <= high) return value;
     throw new InvalidArgumentError(`It must be an integer from ${low} to ${high}.`);
   };
+}
+
+/** Parses a factor from 1 to 100 with up to three decimals. */
+export function factor(text: string): number {
+  const value = /^\d{1,3}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= 1 && value <= 100) return value;
+  throw new InvalidArgumentError('It must be a number from 1 to 100, such as 1.5.');
+}
+
+/** Creates `--junit`. */
+export function junitOption(): Option {
+  return new Option('--junit <file>', 'also write the result as JUnit XML to this file (default: no file)');
 }
 
 /** Parser of a repeatable option: collects its values in a list. */

@@ -24,14 +24,14 @@ export async function stopExperiment(access: Access, id: string): Promise<Experi
   const deadlineMs = time.nowMs() + STOP_DEADLINE_MS;
   let experiment = read(await sendSigned(clients, { ...FIS, method: 'GET', path }, signal));
   if (!hasEnded(experiment)) await sendSigned(clients, { ...FIS, method: 'DELETE', path }, signal);
-  while (!hasEnded(experiment)) {
+  for (let pauseMs = FIRST_PAUSE_MS; !hasEnded(experiment); pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)) {
     if (time.nowMs() > deadlineMs) {
       throw new DrillError(
         `the experiment ${id} is ${experiment.status} and did not stop`,
         `stop it with: aws fis stop-experiment --id ${id}`,
       );
     }
-    await time.sleep(PAUSE_MS, signal);
+    await time.sleep(pauseMs, signal);
     experiment = read(await sendSigned(clients, { ...FIS, method: 'GET', path }, signal));
   }
   return experiment;
@@ -39,7 +39,9 @@ export async function stopExperiment(access: Access, id: string): Promise<Experi
 
 const FIS = { service: 'fis' } as const;
 const STOP_DEADLINE_MS = 120_000;
-const PAUSE_MS = 500;
+/** The first pause is short, because a loopback account stops an experiment at once. */
+const FIRST_PAUSE_MS = 50;
+const LAST_PAUSE_MS = 1_000;
 
 function hasEnded({ status }: Experiment): boolean {
   return ['completed', 'stopped', 'failed', 'cancelled'].includes(status);

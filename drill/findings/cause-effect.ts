@@ -46,19 +46,29 @@ function hasChangedRole({ state, newWriter }: Observation): boolean {
   return state === 'completed' || (state === 'in-progress' && newWriter !== undefined);
 }
 
-/** RDS delivers events on a best-effort basis, so connections that the writer ended also show a restart. */
-function hasRestartedInPlace(
-  { state, previousWriter, events }: Observation,
-  sockets: CauseEffect['sockets'],
-): boolean {
-  if (state !== 'role-unchanged') return false;
-  return (
-    sockets === 'reset' || events.some(({ id, source }) => id === RESTARTED && source === previousWriter)
-  );
+/**
+ * RDS delivers events on a best-effort basis, so the writer's shutdown, and connections that the writer ended, also show a
+ * restart if the writer is at rest again. If the cluster was not at rest when the watch ended, only the event of the restart
+ * shows it, and only without a failover.
+ */
+function hasRestartedInPlace(observation: Observation, sockets: CauseEffect['sockets']): boolean {
+  const { state, previousWriter, events } = observation;
+  const ids = new Set(events.flatMap(({ id, source }) => (source === previousWriter ? [id] : [])));
+  if (state === 'role-unchanged') return sockets === 'reset' || ids.has(SHUT_DOWN) || ids.has(RESTARTED);
+  return state === 'in-progress' && !hasFailoverBegun(observation) && ids.has(RESTARTED);
 }
 
+/** "DB instance shutdown" */
+const SHUT_DOWN = 'RDS-EVENT-0004';
 /** "DB instance restarted" */
 const RESTARTED = 'RDS-EVENT-0006';
+/** "Started same AZ failover", "Started cross AZ failover" */
+const FAILOVER_STARTED: ReadonlySet<string | undefined> = new Set(['RDS-EVENT-0072', 'RDS-EVENT-0073']);
+
+function hasFailoverBegun({ newWriter, timeline, events }: Observation): boolean {
+  if (newWriter !== undefined || timeline.failingOverAt !== undefined) return true;
+  return events.some(({ id }) => FAILOVER_STARTED.has(id));
+}
 
 function connectionsTo(member: string, lanes: readonly LaneResult[]): ConnectionFacts[] {
   return lanes

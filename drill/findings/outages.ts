@@ -62,7 +62,8 @@ function measure(
   const certainFromMs = Math.min(...signs.map(({ certain }) => certain.fromMs));
   const certainToMs = Math.max(...signs.map(({ certain }) => certain.toMs));
   const lastServedMs = earliestMs(acknowledgedMs.findLast((ms) => ms <= rawFromMs) ?? 0, stalls);
-  const servedAgainMs = rawToMs <= steadyByMs ? firstServedMs(signs, ticks) : undefined;
+  const servedAgainMs =
+    rawToMs <= steadyByMs || hasOnlyLateAnswers(signs) ? firstServedMs(signs, ticks) : undefined;
   const lowMs = Math.max(0, certainToMs - certainFromMs);
   return {
     low: roundMs(lowMs),
@@ -78,6 +79,14 @@ function measure(
         coveredMs({ fromMs: certainToMs, toMs: servedAgainMs ?? certainToMs }, stalls),
     ),
   };
+}
+
+/**
+ * Whether every request was acknowledged, though late. Such an outage is measured to its end at the end of the run as well:
+ * no later request could show that it continued.
+ */
+function hasOnlyLateAnswers(signs: readonly OutageSign[]): boolean {
+  return signs.every(({ kind }) => kind === 'silence');
 }
 
 /** Finds the first acknowledgement after the last silence, among ticks that started after the last bad tick was seen. */

@@ -78,7 +78,8 @@ function findCauseReasons({ state, isTakeoverSeen }: Evidence): string[] {
   return isTakeoverSeen || state === 'role-unchanged' ? [] : [NO_NEW_WRITER];
 }
 
-function findLossReasons(ledger: LedgerCounts, maxLost: number): string[] {
+/** Lists why the ledger does not prove that the budget for lost writes was kept. */
+export function findLossReasons(ledger: LedgerCounts, maxLost: number): string[] {
   if (ledger.state === 'unread') {
     return [`the rows could not be read from the writer, so zero loss cannot be proven: ${ledger.reason}`];
   }
@@ -88,7 +89,8 @@ function findLossReasons(ledger: LedgerCounts, maxLost: number): string[] {
   ];
 }
 
-function findOutageReasons(
+/** Lists why an outage of the probe did not keep its budget. */
+export function findOutageReasons(
   what: string,
   outage: WorstOutage,
   maxMs: number | undefined,

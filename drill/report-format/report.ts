@@ -1,4 +1,5 @@
 import { CAUSE_NAMES } from './cause';
+import { comparisonSchema } from './comparison';
 import type { ValueOf } from './json-schema';
 import { array, described, integer, number, object, oneOf, optional, record, string } from './json-schema';
 import { runSchema } from './run';
@@ -70,6 +71,7 @@ export const reportSchema = object({
     ),
   ),
   limits: described('What the report cannot show, one sentence each.', array(string)),
+  comparison: optional(described('Comparison with a baseline; absent without a baseline.', comparisonSchema)),
 });
 
 /** Content of `report.json`. */

@@ -40,3 +40,6 @@ export const VOID_BRACKET_PART = 0.2;
  * request.
  */
 export const CLOCKS_APART_MS = 1_000;
+
+/** Default of the factor by which the median of an outage may exceed that of the baseline. */
+export const MAX_REGRESSION = 1.5;

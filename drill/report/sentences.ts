@@ -36,8 +36,9 @@ export const NO_INTERRUPTION = 'no interruption on any lane';
 
 /** Headings that the page and the text share. */
 export const HEADINGS = {
-  left: 'Left in the cluster',
+  left: 'Left in the cluster, if it is kept',
   remarks: 'Notes',
+  comparison: 'Compared with the baseline',
   limits: 'What this run cannot show',
 } as const;
 
@@ -47,13 +48,26 @@ const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
   void: 'The probe itself was stalled for too long, so its timings are invalid. Run the drill again on a machine that is less busy.',
 };
 
-export function describeVerdict({ verdict, budgets, measuredAgain = [] }: Report): string {
-  const sentence =
-    verdict === 'held' && hasClientBudget(budgets) ? toSentence(BUDGETS_KEPT) : VERDICT_SENTENCES[verdict];
+export function describeVerdict(report: Report): string {
+  const { measuredAgain = [] } = report;
+  const sentence = describeJudgement(report);
   if (measuredAgain.length === 0) return sentence;
   const again = `${formatNumberOf(measuredAgain.length, 'run')} in which the probe itself was stalled for too long`;
   return `Measured again after ${again}. ${sentence}`;
 }
+
+function describeJudgement({ verdict, budgets, comparison }: Report): string {
+  const sentence =
+    verdict === 'held' && hasClientBudget(budgets) ? toSentence(BUDGETS_KEPT) : VERDICT_SENTENCES[verdict];
+  return comparison === undefined || verdict === 'void'
+    ? sentence
+    : { held: `${sentence} ${NO_REGRESSION}`, 'not-held': NOT_HELD_OR_WORSE }[verdict];
+}
+
+const NO_REGRESSION = 'Nothing is certainly worse than in the baseline.';
+
+const NOT_HELD_OR_WORSE =
+  'A budget was missed, or could not be proven to be met; or the drill is worse than its baseline, or cannot be compared with it:';
 
 /** Names what a run measured. */
 export function nameRun({ cause }: Run): string {

@@ -6,7 +6,9 @@ import type { Context } from './context';
 
 /** A new instance takes about ten minutes. */
 const DEADLINE_MS = 20 * 60_000;
-const PAUSE_MS = 1_000;
+/** The first pause is short, because the members of a loopback account are ready within a second. */
+const FIRST_PAUSE_MS = 50;
+const LAST_PAUSE_MS = 1_000;
 
 /** Statuses in which waiting does not help: the cluster or instance does not become available by itself. */
 const UNRECOVERABLE_STATUSES =
@@ -22,14 +24,14 @@ export async function waitUntilReady(context: Context, lab: DeployedLab, run: nu
   const { clients, time, listen, signal } = context;
   const deadlineMs = time.nowMs() + DEADLINE_MS;
   let reported: string | undefined;
-  for (;;) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)) {
     const cluster = await describeCluster(clients, lab, signal);
     const seen = describeObstacle(cluster);
     if (seen === undefined) return cluster;
     requireRecoverable(cluster, lab, time.nowMs() >= deadlineMs, seen);
     if (seen !== reported) listen({ state: 'waiting', run, seen });
     reported = seen;
-    await time.sleep(PAUSE_MS, signal);
+    await time.sleep(pauseMs, signal);
   }
 }
 

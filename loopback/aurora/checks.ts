@@ -7,14 +7,6 @@ const MAX_INSTANCES = 16;
 
 /** Checks of calls, in the order in which AWS makes them. Each throws an AuroraError if it refuses the call. */
 
-export function requireMajor(majors: readonly number[], engineVersion: string): void {
-  if (majors.includes(Number.parseInt(engineVersion, 10))) return;
-  throw new AuroraError(
-    'UnsupportedEngineVersion',
-    `Engine version ${engineVersion} is not supported; the supported major versions are ${majors.join(', ')}.`,
-  );
-}
-
 export function requireAvailable(topology: Topology): void {
   if (topology.status === 'available') return;
   throw new AuroraError(
@@ -27,7 +19,8 @@ export function requireStopped(topology: Topology): void {
   if (topology.status === 'stopped') return;
   throw new AuroraError(
     'InvalidDBClusterState',
-    `DB cluster ${topology.clusterIdentifier} is in status ${topology.status}; it must be stopped.`,
+    `DbCluster ${topology.clusterIdentifier} is in ${topology.status} state but expected it to be one of ` +
+      'stopped,inaccessible-encryption-credentials-recoverable.',
   );
 }
 

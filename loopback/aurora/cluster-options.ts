@@ -2,13 +2,13 @@ import type { Clock } from './clock';
 import type { Engine } from './engine';
 import type { EventLog } from './event-log';
 import type { FailoverRow } from './failover/table';
-import type { InstanceSpec, MemberDatabase } from './model';
+import type { InstanceSpec, MemberDatabase, VolumeCopy } from './model';
 import type { Pace } from './pace';
 
 export interface AuroraClusterOptions {
   /** Stored in lower case. */
   readonly identifier: string;
-  /** For example `17.9`. The engine must support its major version. */
+  /** For example `17.9`. The engine runs this major version. */
   readonly engineVersion: string;
   /** Port of all endpoints. The cluster only stores it. */
   readonly port: number;
@@ -24,7 +24,12 @@ export interface AuroraClusterOptions {
    * that checks for lost writes can fail. @default synchronous
    */
   readonly replication?: 'synchronous' | 'asynchronous';
-  /** Runs once, on the first writer before it becomes available. Creates roles, functions and the first database. */
+  /** Volume that is copied for the cluster. @default a new volume */
+  readonly restoredFrom?: VolumeCopy;
+  /**
+   * Runs once, on the first writer before it becomes available, unless the copied volume is prepared. Creates roles,
+   * functions and the first database.
+   */
   readonly prepareVolume?: (database: MemberDatabase) => Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { Mutex } from '../postgres/mutex';
+import { backUpCluster } from './back-up-cluster';
 import { BackgroundWork } from './background-work';
 import * as checks from './checks';
 import { changeClass } from './class-change';
@@ -23,6 +24,7 @@ import type {
   InstanceSpec,
   Member,
   TopologyChange,
+  VolumeCopy,
   Work,
 } from './model';
 import type { Pace } from './pace';
@@ -61,12 +63,11 @@ export class AuroraCluster {
   readonly #background: BackgroundWork;
   readonly #watch: Promise<void>;
   readonly #closing = new AbortController();
-  #deletion: Work<void> | undefined;
+  #deletion: Work<VolumeCopy | undefined> | undefined;
   #closed: Promise<void> | undefined;
 
-  /** Starts creating a cluster, whose status is `creating` at once. Throws AuroraError UnsupportedEngineVersion. */
+  /** Starts creating a cluster, whose status is `creating` at once. */
   static create(options: AuroraClusterOptions, deps: AuroraClusterDeps): AuroraCluster {
-    checks.requireMajor(deps.engine.majors, options.engineVersion);
     return new AuroraCluster(options, deps);
   }
 
@@ -95,6 +96,7 @@ export class AuroraCluster {
       supervisor: this.#supervisor,
       mutex,
       volume: this.resourceId.toLowerCase(),
+      restoredFrom: options.restoredFrom,
       prepareVolume: options.prepareVolume ?? (async () => {}),
     });
     this.#watch = watchStreams(this.#context);
@@ -197,9 +199,9 @@ export class AuroraCluster {
   }
 
   /**
-   * Cuts instances off the network, for example all instances of a zone. Their servers keep running, but neither clients
-   * nor RDS reach them: connections fall silent, and none is closed. If the writer is one of them and a reader can be
-   * promoted, RDS detects this and fails over. Idempotent. Throws DBInstanceNotFound for an unknown instance.
+   * Cuts instances off the network. Their servers keep running, but neither clients nor RDS reach them: connections fall
+   * silent. If the writer is one of them and a reader can be promoted, RDS detects this and fails over. Idempotent.
+   * Throws DBInstanceNotFound for an unknown instance.
    */
   isolate(identifiers: readonly string[]): void {
     isolate(this.#topology, identifiers);
@@ -232,12 +234,18 @@ export class AuroraCluster {
     return this.#background.add(this.#mutex.run(() => startCluster(this.#context)));
   }
 
-  /** Deletes the cluster and its data. Throws while an instance exists that is not being deleted. Idempotent. */
-  delete(): Work<void> {
+  /** Copies the data to a new volume, which the caller owns. Clients are not interrupted. */
+  backUp(volume: string): Work<VolumeCopy> {
+    checks.requireAvailable(this.#topology);
+    return this.#background.add(backUpCluster(this.#context, this.#instances, this.#mutex, volume));
+  }
+
+  /** Deletes the cluster and its data, after a copy to the volume `backup`. Throws while it has instances. Idempotent. */
+  delete(backup?: string): Work<VolumeCopy | undefined> {
     if (this.#deletion !== undefined) return this.#deletion;
     checks.requireEmpty(this.#topology);
     this.#topology.status = 'deleting';
-    this.#deletion = this.#background.add(this.#delete(this.#background.ended()));
+    this.#deletion = this.#background.add(this.#delete(this.#background.ended(), backup));
     return this.#deletion;
   }
 
@@ -273,10 +281,12 @@ export class AuroraCluster {
     }
   }
 
-  async #delete(earlier: Promise<void>): Promise<void> {
+  async #delete(earlier: Promise<void>, backup: string | undefined): Promise<VolumeCopy | undefined> {
     await earlier;
+    const copy = backup === undefined ? undefined : await this.#instances.copyVolume(backup);
     this.#context.record.cluster(EVENTS.clusterDeleted);
     await this.close();
+    return copy;
   }
 
   async #close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Mutex } from '../postgres/mutex';
+import { sleepUntil } from './clock';
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { CrashType } from './crash-type';
@@ -22,7 +23,7 @@ export async function recoverWriterInPlace(
       if (isDown()) await disconnectReaders(context);
     });
   }
-  await clock.sleep(restartsAtMs - clock.nowMs(), closing);
+  await sleepUntil(clock, restartsAtMs, closing);
   await mutex.run(async () => {
     if (isDown()) await restartWriter(context, writer);
   });

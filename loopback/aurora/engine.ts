@@ -66,6 +66,11 @@ export interface Database extends MemberDatabase {
    * unchanged.
    */
   copyFrom(source: Database): Promise<void>;
+  /**
+   * For a running writer: copies its volume to a new volume with everything that was acknowledged before the call. A
+   * database on the copy needs no other server.
+   */
+  backUp(volume: string): Promise<void>;
 }
 
 /**
@@ -73,8 +78,6 @@ export interface Database extends MemberDatabase {
  * runs on it.
  */
 export interface Engine {
-  /** PostgreSQL major versions that the engine can run. */
-  readonly majors: readonly number[];
   /** Creates a volume with the internal roles and no user data. */
   createVolume(volume: string): Promise<void>;
   copyVolume(from: string, to: string): Promise<void>;

@@ -3,7 +3,7 @@ export interface RdsEvent {
   /** For example `RDS-EVENT-0071`. Absent for the few messages that RDS emits without an ID. */
   readonly id?: string;
   readonly at: Date;
-  readonly sourceType: 'db-cluster' | 'db-instance';
+  readonly sourceType: 'db-cluster' | 'db-instance' | 'db-cluster-snapshot';
   readonly sourceIdentifier: string;
   readonly categories: readonly string[];
   readonly message: string;

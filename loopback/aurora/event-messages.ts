@@ -16,6 +16,13 @@ const instance = (id: string, category: string, message: string): EventTemplate 
   message,
 });
 
+const snapshot = (id: string, message: string): EventTemplate => ({
+  id,
+  sourceType: 'db-cluster-snapshot',
+  categories: ['backup'],
+  message,
+});
+
 /** Initiator of a failover. */
 export type FailoverCause = 'customer' | 'RDS';
 
@@ -46,6 +53,8 @@ export const EVENTS = {
   instanceDeleted: instance('RDS-EVENT-0003', 'deletion', 'DB instance deleted'),
   instanceShutDown: instance('RDS-EVENT-0004', 'availability', 'DB instance shutdown'),
   instanceRestarted: instance('RDS-EVENT-0006', 'availability', 'DB instance restarted'),
+  /** "There are DNS changes to the DB cluster for the DB instance. This includes [...] a failover." */
+  topologyUpdated: instance('RDS-EVENT-0385', 'notification', 'Cluster topology is updated'),
   instanceStopped: instance('RDS-EVENT-0087', 'notification', 'DB instance stopped'),
   instanceStarted: instance('RDS-EVENT-0088', 'notification', 'DB instance started'),
   classChangeStarted: instance(
@@ -107,6 +116,8 @@ export const EVENTS = {
     'maintenance',
     'Database cluster engine version has been upgraded',
   ),
+  snapshotStarted: snapshot('RDS-EVENT-0074', 'Creating manual cluster snapshot'),
+  snapshotCreated: snapshot('RDS-EVENT-0075', 'Manual cluster snapshot created'),
   restartingAsReader: {
     sourceType: 'db-instance',
     categories: [],

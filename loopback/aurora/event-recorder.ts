@@ -6,15 +6,15 @@ import type { InstanceStatus } from './model';
 
 type Template = Pick<RdsEvent, 'id' | 'sourceType' | 'categories' | 'message'>;
 
-/** Event that RDS emits when an instance becomes available, by its previous status. */
-const ARRIVALS: Partial<Record<InstanceStatus, Template>> = {
-  creating: EVENTS.instanceCreated,
-  rebooting: EVENTS.instanceRestarted,
-  failed: EVENTS.instanceRestarted,
-  maintenance: EVENTS.patchesFinished,
-  modifying: EVENTS.classChangeFinished,
-  upgrading: EVENTS.instanceRestarted,
-  starting: EVENTS.instanceStarted,
+/** Events that RDS emits when an instance becomes available, by its previous status. */
+const ARRIVALS: Partial<Record<InstanceStatus, readonly Template[]>> = {
+  creating: [EVENTS.instanceCreated],
+  rebooting: [EVENTS.instanceRestarted],
+  failed: [EVENTS.instanceRestarted],
+  maintenance: [EVENTS.instanceRestarted, EVENTS.patchesFinished],
+  modifying: [EVENTS.instanceRestarted, EVENTS.classChangeFinished],
+  upgrading: [EVENTS.instanceRestarted],
+  starting: [EVENTS.instanceStarted],
 };
 
 /** Writes the events of one cluster and its instances into the account's log. */
@@ -37,13 +37,13 @@ export class EventRecorder {
     this.#log.add({ ...template, at: this.#clock.date(), sourceIdentifier: member.identifier });
   }
 
-  /** Sets an instance to `available`, with its pending class, and records the event. An instance that is being deleted is left unchanged. */
+  /** Sets an instance to `available`, with its pending class, and records the events. An instance that is being deleted is left unchanged. */
   arrival(member: ClusterMember): void {
-    const template = ARRIVALS[member.status];
-    if (template === undefined) return;
+    const templates = ARRIVALS[member.status];
+    if (templates === undefined) return;
     member.status = 'available';
     member.instanceClass = member.pendingInstanceClass ?? member.instanceClass;
     member.pendingInstanceClass = undefined;
-    this.instance(member, template);
+    for (const template of templates) this.instance(member, template);
   }
 }

@@ -3,7 +3,7 @@ import { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import type { Engine } from './engine';
 import { EVENTS } from './event-messages';
-import type { InstanceSpec, MemberDatabase } from './model';
+import type { InstanceSpec, MemberDatabase, VolumeCopy } from './model';
 import type { Supervisor } from './supervisor';
 import { waitUntil } from './wait-until';
 
@@ -14,6 +14,8 @@ interface InstancesDeps {
   readonly mutex: Mutex;
   /** Name of the cluster's volume while no instance serves it. */
   readonly volume: string;
+  /** Volume to copy; undefined for a new volume. */
+  readonly restoredFrom: VolumeCopy | undefined;
   readonly prepareVolume: (database: MemberDatabase) => Promise<void>;
 }
 
@@ -22,12 +24,17 @@ export class Instances {
   readonly #deps: InstancesDeps;
   /** Resolves when the volume exists. */
   readonly #created: Promise<void>;
-  #isPrepared = false;
+  #isPrepared: boolean;
   #waiting: ClusterMember[] = [];
 
   constructor(deps: InstancesDeps) {
     this.#deps = deps;
-    this.#created = deps.engine.createVolume(deps.volume);
+    const { engine, volume, restoredFrom } = deps;
+    this.#created =
+      restoredFrom === undefined
+        ? engine.createVolume(volume)
+        : engine.copyVolume(restoredFrom.volume, volume);
+    this.#isPrepared = restoredFrom?.isPrepared ?? false;
     this.#created.catch((error) => deps.context.log(`The volume was not created: ${String(error)}`));
   }
 
@@ -68,6 +75,14 @@ export class Instances {
     topology.members.splice(topology.members.indexOf(member), 1);
     record.instance(member, EVENTS.instanceDeleted);
     topology.notify({ kind: 'removed', member });
+  }
+
+  /** Copies the volume while no instance serves it. */
+  async copyVolume(to: string): Promise<VolumeCopy> {
+    const { engine, volume } = this.#deps;
+    await this.#created;
+    await engine.copyVolume(volume, to);
+    return { volume: to, isPrepared: this.#isPrepared };
   }
 
   /** Removes all volumes. No server may run on them. */

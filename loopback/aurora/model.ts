@@ -101,6 +101,13 @@ export type TopologyChange =
   /** The member no longer exists. */
   | { readonly kind: 'removed'; readonly member: Member };
 
+/** Copy of a cluster's volume. */
+export interface VolumeCopy {
+  readonly volume: string;
+  /** Whether it has users and databases. False if the cluster had never had an instance. */
+  readonly isPrepared: boolean;
+}
+
 /** Work that an accepted call started. It continues even if no caller waits for `done`. */
 export interface Work<Result> {
   /** Settles when the work has ended. Needs no handler: a failure is also logged. */

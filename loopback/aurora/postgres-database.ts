@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { copyFrom } from '../postgres/data-folder';
+import { backUp, copyFrom } from '../postgres/data-folder';
 import type { PostgresHome } from '../postgres/home';
 import { PostgresServer } from '../postgres/server';
 import type { Settings } from '../postgres/settings';
@@ -127,6 +127,10 @@ export class PostgresDatabase implements Database {
 
   copyFrom(source: Database): Promise<void> {
     return copyFrom(serverOf(source), this.server.folder);
+  }
+
+  backUp(volume: string): Promise<void> {
+    return backUp(this.server, volume);
   }
 
   async #askFollowers(): Promise<readonly Follower[]> {

@@ -7,7 +7,6 @@ import { PostgresDatabase } from './postgres-database';
 /** Runs clusters on real PostgreSQL servers of one home. `settings` override the common settings of every server. */
 export function createPostgresEngine(home: PostgresHome, settings: Settings = {}): Engine {
   return {
-    majors: [home.binaries.major],
     createVolume: (volume) => initialise(home, volume),
     copyVolume: (from, to) => clone(home, from, to),
     moveVolume: (from, to) => home.keeper.call('replace', { from, to }).then(() => {}),

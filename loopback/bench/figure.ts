@@ -4,6 +4,8 @@ export interface Figure {
   readonly name: string;
   /** Limit of the figure. A ratio is relative to the floor measured in the same run. */
   readonly limit: Limit;
+  /** Whether the figure is measured only with `--only`, because it takes more than a minute. @default false */
+  readonly isOptional?: boolean;
   /** Stricter limit that the project wishes for and cannot reach; a decision gives the reason. */
   readonly wish?: Limit;
   /** Measures figure and floor alternately, so that the machine affects both equally. */

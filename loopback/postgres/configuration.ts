@@ -31,18 +31,22 @@ export class Configuration {
     return this.#write(renderSettings(settingsFor(this.#place, this.#own)));
   }
 
-  /** Applies changes, one call after the other. A refused change has no effect. */
-  change(changes: Settings, running: RunningServer | undefined): Promise<void> {
-    return this.#changes.run(() => this.#change(changes, running));
+  /**
+   * Applies changes, one call after the other. A refused change has no effect. For a stopped server nothing is written,
+   * because each start saves the settings.
+   */
+  change(changes: Settings, server: RunningServer | 'starting' | 'stopped'): Promise<void> {
+    return this.#changes.run(() => this.#change(changes, server));
   }
 
-  async #change(changes: Settings, running: RunningServer | undefined): Promise<void> {
+  async #change(changes: Settings, server: RunningServer | 'starting' | 'stopped'): Promise<void> {
     const before = this.#own;
     this.#own = { ...before, ...changes };
+    if (server === 'stopped') return;
     await this.save();
-    if (!running) return;
-    const [check] = await running.query<ReloadCheck>(RELOAD_UNLESS_REFUSED);
-    if (check?.reason === null) return this.#waitUntilLoaded(running, check.loaded_at);
+    if (server === 'starting') return;
+    const [check] = await server.query<ReloadCheck>(RELOAD_UNLESS_REFUSED);
+    if (check?.reason === null) return this.#waitUntilLoaded(server, check.loaded_at);
     this.#own = before;
     await this.save();
     throw new PostgresSettingError(

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { Client } from 'pg';
 import { ADMIN_ROLE, INTERNAL_ROLES } from './access-rules';
 import { PostgresExitError } from './errors';
 import type { PostgresHome } from './home';
 import type { PostgresServer } from './server';
-import { COMMON_SETTINGS, renderSettings } from './settings';
+import { commonSettings, renderSettings } from './settings';
 
 /*
  * Folders are named by their path within the home, such as "orders-1".
@@ -29,7 +30,7 @@ export async function initialise(home: PostgresHome, folder: string): Promise<vo
   // Written before the first start: the server then records sizes such as `max_connections`, and a standby must not
   // have less.
   await home.keeper.call('write', {
-    files: { [join(folder, 'postgresql.conf')]: renderSettings(COMMON_SETTINGS) },
+    files: { [join(folder, 'postgresql.conf')]: renderSettings(commonSettings(home.binaries.major)) },
   });
   const roles = `${INTERNAL_ROLES.join('\n')}\n`;
   await run(home, 'postgres', folder, roles, ['--single', '-D', join(home.folder, folder), 'postgres']);
@@ -46,24 +47,60 @@ export async function clone(home: PostgresHome, from: string, to: string): Promi
  * source's log. https://www.postgresql.org/docs/17/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP
  */
 export async function copyFrom(source: PostgresServer, to: string): Promise<void> {
-  const { home } = source;
-  await build(home, to, async (building) => {
-    // This session's writes must not wait for a standby: the copy may be needed because no standby exists.
-    const session = await source.connect('postgres', '-c synchronous_commit=off');
-    try {
-      await session.query("SELECT pg_backup_start('copy', fast => true)");
-      await home.keeper.call('copy', { from: source.folder, to: building, isLive: true });
-      const { rows } = await session.query<{ labelfile: string }>(
-        'SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)',
+  await build(source.home, to, (building) =>
+    inSession(source, (session) => copyWithoutLog(source, session, building)),
+  );
+}
+
+/**
+ * Copies the folder of a running primary, with the log that a server needs to start in the copy by itself. The copy
+ * contains everything that was committed before the call.
+ */
+export async function backUp(source: PostgresServer, to: string): Promise<void> {
+  const { keeper } = source.home;
+  await build(source.home, to, (building) =>
+    inSession(source, async (session) => {
+      // The slot keeps the log on the primary until the session ends.
+      await session.query(
+        "SELECT pg_create_physical_replication_slot('copy_' || pg_backend_pid(), true, temporary => true)",
       );
-      // Without the label, recovery would start at the wrong position and could seem to succeed.
-      await home.keeper.call('write', {
-        files: { [join(building, 'backup_label')]: rows[0]?.labelfile ?? '' },
-      });
-    } finally {
-      await session.end();
-    }
-  });
+      const { label, end } = await copyWithoutLog(source, session, building);
+      const [, first = ''] = /^START WAL LOCATION: .* \(file (\w+)\)/.exec(label) ?? [];
+      const { rows } = await session.query<{ last: string }>('SELECT pg_walfile_name($1) AS last', [end]);
+      const last = rows[0]?.last ?? '';
+      await keeper.call('copyLog', { from: source.folder, to: building, first, last });
+    }),
+  );
+}
+
+/** Copies the folder of a running server without its log. Returns the copy's label, and the log position of its end. */
+async function copyWithoutLog(
+  { home, folder }: PostgresServer,
+  session: Client,
+  to: string,
+): Promise<{ readonly label: string; readonly end: string }> {
+  await session.query("SELECT pg_backup_start('copy', fast => true)");
+  await home.keeper.call('copy', { from: folder, to, isLive: true });
+  const { rows } = await session.query<{ label: string; end: string }>(
+    'SELECT labelfile AS label, lsn AS "end" FROM pg_backup_stop(wait_for_archive => false)',
+  );
+  const [stopped = { label: '', end: '' }] = rows;
+  // Without the label, recovery would start at the wrong position and could seem to succeed.
+  await home.keeper.call('write', { files: { [join(to, 'backup_label')]: stopped.label } });
+  return stopped;
+}
+
+/** Runs work in a session whose writes do not wait for a standby: the copy may be needed because no standby exists. */
+async function inSession<Result>(
+  source: PostgresServer,
+  work: (session: Client) => Promise<Result>,
+): Promise<Result> {
+  const session = await source.connect('postgres', '-c synchronous_commit=off');
+  try {
+    return await work(session);
+  } finally {
+    await session.end();
+  }
 }
 
 /** Replaces folder `to` with folder `from`. No server may run in either folder. */

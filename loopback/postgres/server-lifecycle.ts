@@ -3,7 +3,7 @@ import { PostgresExitError, PostgresStateError } from './errors';
 import type { ProcessEnd } from './keeper/protocol';
 import type { ServerProcess, StopMode } from './server-process';
 
-const READY_INTERVAL_MS = 4;
+const READY_INTERVAL_MS = 2;
 
 export type ServerState = 'stopped' | 'starting' | 'running' | 'stopping';
 

@@ -50,9 +50,9 @@ export class PostgresServer {
     this.name = name;
     this.folder = folder;
     this.#number = home.nextServerNumber();
-    const { socketFolder } = home;
+    const { socketFolder, binaries } = home;
     this.socketPath = join(socketFolder, `.s.PGSQL.${this.#number}`);
-    const place = { name, socketFolder, number: this.#number };
+    const place = { major: binaries.major, name, socketFolder, number: this.#number };
     this.#configuration = new Configuration(place, settings, (content) =>
       this.#write({ 'postgresql.conf': content }),
     );
@@ -182,7 +182,8 @@ export class PostgresServer {
    * PostgresSettingError for a setting that PostgreSQL refuses or cannot change while it runs.
    */
   configure(settings: Settings): Promise<void> {
-    return this.#configuration.change(settings, this.#lifecycle.run && this);
+    if (this.state === 'stopped') return this.#configuration.change(settings, 'stopped');
+    return this.#configuration.change(settings, this.#lifecycle.run ? this : 'starting');
   }
 
   async isStandby(): Promise<boolean> {
@@ -226,8 +227,10 @@ export class PostgresServer {
 
   async #launch(): Promise<ServerProcess> {
     const { home, folder } = this;
-    await this.#write({ 'pg_hba.conf': HBA, 'pg_ident.conf': renderIdent(home.labUser, home.serverUser) });
-    await this.#configuration.save();
+    await Promise.all([
+      this.#write({ 'pg_hba.conf': HBA, 'pg_ident.conf': renderIdent(home.labUser, home.serverUser) }),
+      this.#configuration.save(),
+    ]);
     return ServerProcess.start(home, folder);
   }
 

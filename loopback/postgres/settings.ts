@@ -5,7 +5,7 @@ export type Settings = Readonly<Record<string, string>>;
  * Settings of every server. The sizes must be the same in all members of a cluster, since a standby refuses to run with
  * less than its primary.
  */
-export const COMMON_SETTINGS: Settings = {
+const COMMON_SETTINGS: Settings = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
   // No fsync: the folder is removed when the lab ends, so nothing is read after a crash of the machine. Data that a
@@ -49,7 +49,21 @@ export const COMMON_SETTINGS: Settings = {
   log_min_error_statement: 'panic',
 };
 
+/** Settings that older major versions do not have. */
+const SETTINGS_SINCE: readonly { readonly major: number; readonly settings: Settings }[] = [
+  // Avoids three I/O worker processes per server.
+  { major: 18, settings: { io_method: 'sync' } },
+];
+
+/** Returns the settings of every server of a major version. */
+export function commonSettings(major: number): Settings {
+  const newer = SETTINGS_SINCE.filter((since) => major >= since.major).map(({ settings }) => settings);
+  return Object.assign({}, COMMON_SETTINGS, ...newer);
+}
+
 export interface ServerPlace {
+  /** Major version of the server's programs. */
+  readonly major: number;
   /** Value of `cluster_name`. */
   readonly name: string;
   readonly socketFolder: string;
@@ -60,7 +74,7 @@ export interface ServerPlace {
 /** Returns a server's settings: the common ones, overridden by its own. */
 export function settingsFor(place: ServerPlace, own: Settings): Settings {
   return {
-    ...COMMON_SETTINGS,
+    ...commonSettings(place.major),
     ...own,
     cluster_name: place.name,
     unix_socket_directories: place.socketFolder,

@@ -27,8 +27,9 @@ describe('the names of clusters', () => {
   it('are the names of their endpoints, from the creation to the deletion of the cluster', async () => {
     const { hosted, members, listeners, isClosed } = createHosted();
     const changes: string[][] = [];
-    const clusters = nameClusters({ engineVersions: ['17.9'], create: async () => hosted }, () =>
-      changes.push(clusters.names()),
+    const clusters = nameClusters(
+      { defaultMajor: 17, requireEngine: () => {}, create: async () => hosted },
+      () => changes.push(clusters.names()),
     );
     const named = await clusters.create(request);
     members.push({ identifier: 'lab-2' });

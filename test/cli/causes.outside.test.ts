@@ -10,13 +10,16 @@ const EFFECTS: Readonly<
 > = {
   request: [
     { roleChanged: true, sockets: 'reset' },
-    [/0073/, /0071.*customer initiated/, /A new writer was promoted/],
+    [/0073/, /A new writer was promoted/, /0385/, /0071.*customer initiated/],
   ],
   crash: [{ roleChanged: false, inPlaceRestart: true, sockets: 'reset' }, [/0006/]],
-  'writer-lost': [{ roleChanged: true, sockets: 'silent' }, [/0073/, /0071.*RDS initiated/]],
-  'zone-outage': [{ roleChanged: true, sockets: 'silent', endedAt: expect.any(String) }, [/0073/, /0071/]],
-  'class-change': [{ roleChanged: true, sockets: 'reset' }, [/0012/, /0073/, /0071/, /0014/]],
-  patch: [{ roleChanged: true, sockets: 'reset' }, [/0288/, /0026/, /0073/, /0071/, /0289/]],
+  'writer-lost': [{ roleChanged: true, sockets: 'silent' }, [/0073/, /0385/, /0071.*RDS initiated/]],
+  'zone-outage': [
+    { roleChanged: true, sockets: 'silent', endedAt: expect.any(String) },
+    [/0073/, /0385/, /0071/],
+  ],
+  'class-change': [{ roleChanged: true, sockets: 'reset' }, [/0012/, /0073/, /0385/, /0071/, /0014/]],
+  patch: [{ roleChanged: true, sockets: 'reset' }, [/0288/, /0026/, /0073/, /0385/, /0071/, /0289/]],
 };
 
 let drill: LabRun;

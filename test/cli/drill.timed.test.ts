@@ -1,9 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '../../cli/exit-codes';
+import { renderJunit } from '../../drill/report/junit/render';
 import { renderText } from '../../drill/report/text/render';
 import type { Report } from '../../drill/report-format/report';
 import { savedReport, skipIfVoid } from '../support/drill/measured-drill';
+import { readFixture } from '../support/drill/report-fixture';
 import { LabRun } from '../support/lab-run';
 import { repository } from '../support/repository';
 
@@ -11,18 +14,26 @@ describe('lab drill on a new loopback account', () => {
   const assembly = join(repository, 'cdk.out');
   const changedAt = () => (existsSync(assembly) ? statSync(assembly).mtimeMs : 'never');
   const assemblyChangedAt = changedAt();
+  const folder = mkdtempSync(join(tmpdir(), 'afl-drill-'));
+  const [baseline, junit] = [join(folder, 'baseline.json'), join(folder, 'junit.xml')];
   let run: LabRun;
   let report: Report;
 
   beforeAll(async () => {
     const asUsersRunIt = { CDK_VALIDATION: undefined };
-    run = new LabRun(['drill', '--readers', '1', '--before', '1', '--after', '5'], asUsersRunIt);
+    writeFileSync(baseline, JSON.stringify(withOneReader(readFixture('held'))));
+    // The limit is far above the outage of any machine: the test is about the comparison, not about its result.
+    const gates = ['--baseline', baseline, '--max-regression', '100', '--junit', junit];
+    run = new LabRun(['drill', '--readers', '1', '--before', '1', '--after', '5', ...gates], asUsersRunIt);
     await run.ended;
     const saved = savedReport(run);
     if (!saved) throw new Error(`the drill saved no report:\n${run.stderr}`);
     report = saved;
   }, 300_000);
-  afterAll(() => LabRun.closeAll());
+  afterAll(async () => {
+    await LabRun.closeAll();
+    rmSync(folder, { recursive: true });
+  });
 
   describe('if it is not void,', () => {
     beforeAll(() => skipIfVoid(run));
@@ -43,6 +54,16 @@ describe('lab drill on a new loopback account', () => {
       runs: [{ failover: { previousWriter, newWriter } }],
     });
     expect(report.runs[0]?.ledger).toMatchObject({ state: 'read', lost: 0, readFrom: newWriter });
+  });
+
+  it('compares the drill with its baseline, and writes JUnit XML', () => {
+    const { comparison } = report;
+    expect(comparison).toMatchObject({ maxRegression: 100, differences: [], notCompared: [] });
+    expect(comparison?.losses).toMatchObject([{ cause: 'request', state: 'kept', drill: 0, baseline: 0 }]);
+    expect(comparison?.outages).toMatchObject([
+      { cause: 'request', baseline: { n: 1, median: readFixture('held').runs[0]?.writeOutageMs.high } },
+    ]);
+    expect(readFileSync(junit, 'utf8')).toBe(renderJunit(report));
   });
 
   it('prints on standard output only the report as text and the path of the page', () => {
@@ -83,6 +104,11 @@ describe('lab drill on a new loopback account', () => {
     expect(readFileSync(join(again, 'report.html'), 'utf8')).toBe(readFileSync(page, 'utf8'));
   });
 });
+
+/** Removes a reader from a report, so that it fits the drill. */
+function withOneReader(saved: Report): Report {
+  return { ...saved, runs: saved.runs.map((each) => ({ ...each, members: each.members.slice(0, 2) })) };
+}
 
 /**
  * Returns the last failover of a drill. Void runs that were measured again also failed over, each to the other instance.

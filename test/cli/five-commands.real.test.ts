@@ -72,7 +72,7 @@ describe('the commands of a first visit', () => {
     expect(result).toMatchObject({ state: 'completed', previousWriter: `${NAME}-1` });
     expect(result.predicted).toContain(result.newWriter);
     expect(result.events.map(({ id }: { id: string }) => id)).toEqual(
-      expect.arrayContaining(['RDS-EVENT-0073', 'RDS-EVENT-0071']),
+      expect.arrayContaining(['RDS-EVENT-0073', 'RDS-EVENT-0385', 'RDS-EVENT-0071']),
     );
     expect((await members())[0]).toBe(result.newWriter);
   });

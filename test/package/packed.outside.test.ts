@@ -44,7 +44,7 @@ describe('the tarballs of npm pack', () => {
 
   it('aurora-failover-lab has these folders', () => {
     const tree = foldersOf(packed.tarballs['aurora-failover-lab']);
-    expect(tree).toEqual(['bin', 'cli', 'drill', 'lambda', 'lib']);
+    expect(tree).toEqual(['bin', 'cli', 'drill', 'exercises', 'lambda', 'lib']);
   });
 
   it('aurora-loopback has these folders', () => {

@@ -23,6 +23,8 @@ export interface CliRun {
 export interface LabTerminal {
   /** Process of `lab up`. */
   readonly up: ChildProcess;
+  /** Environment of the commands. */
+  readonly env: NodeJS.ProcessEnv;
   /** Returns the output of `lab up` so far. */
   printed(): string;
   lab(...args: string[]): Promise<CliRun>;
@@ -40,7 +42,8 @@ export interface LabTerminal {
   close(): void;
 }
 
-export async function openTerminal(): Promise<LabTerminal> {
+/** Starts `lab up` with these options. */
+export async function openTerminal(...options: string[]): Promise<LabTerminal> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'afl-terminal-'));
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'afl-'));
   // The same mode as /tmp, because the servers' user needs access.
@@ -49,13 +52,14 @@ export async function openTerminal(): Promise<LabTerminal> {
   const env = {
     ...process.env,
     LAB_STATE_FOLDER: stateFolder,
+    LAB_REPORT_FOLDER: join(stateFolder, 'drill-report'),
     TMPDIR: temporaryFolder,
     NO_COLOR: '1',
     // CDK's template validator takes seconds of each synthesis; `test/bin/app.real.test.ts` runs it.
     CDK_VALIDATION: 'false',
   };
   const node = ['--import', 'tsx', join(repository, 'bin', 'lab.ts')];
-  const up = spawn(process.execPath, [...node, 'up'], { cwd: repository, env });
+  const up = spawn(process.execPath, [...node, 'up', ...options], { cwd: repository, env });
   let output = '';
   for (const stream of [up.stdout, up.stderr]) stream?.on('data', (chunk) => (output += chunk));
   const ended = new Promise<number | null>((resolve) => up.once('close', resolve));
@@ -73,6 +77,7 @@ export async function openTerminal(): Promise<LabTerminal> {
   );
   return {
     up,
+    env,
     printed: () => output,
     lab,
     cdk,

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
 import { createClients } from '../../../drill/aws/clients';
+import { addComparison } from '../../../drill/judge/comparison';
 import { renderText } from '../../../drill/report/text/render';
 import type { Report } from '../../../drill/report-format/report';
+import { MAX_REGRESSION } from '../../../drill/report-format/thresholds';
 import type { DrillEvent } from '../../../drill/run/events';
 import { runDrill } from '../../../drill/run-drill';
 import { openAccount } from '../../account/drill-account';
@@ -12,14 +13,18 @@ import { abortWhenInterrupted, isInterrupted, untilAborted } from '../../termina
 import type { Step } from '../../terminal/progress';
 import { createProgress } from '../../terminal/progress';
 import { Undo } from '../../terminal/undo';
+import { prepareJunitFile, saveJunit } from '../report/junit-file';
 import { prepareReportFolder, removeIfEmpty, saveReport } from '../report/save';
+import { appendStepSummary } from '../report/step-summary';
+import { checkAnsweringAccount, readBaseline } from './baseline';
 import { checkClientFiles } from './check-client-files';
 import { chooseClients } from './clients';
 import { deployLab } from './deploy';
 import { describeEvent } from './describe-event';
 import { Leftovers } from './leftovers';
 import type { DrillOptions } from './options';
-import { checkOptions, isKept, planOf } from './options';
+import { checkOptions, isKept } from './options';
+import { planFor } from './plan-for';
 
 /** Messages for Ctrl-C during the clean-up. A loopback account is removed even if this process is ended. */
 const CLEANUP_NOTICES = {
@@ -28,23 +33,29 @@ const CLEANUP_NOTICES = {
 } as const;
 
 /**
- * Deploys the lab to a new loopback account (or uses the lab deployed on AWS), measures a failover, writes the report
- * and removes what it created. Returns the exit code of the verdict.
+ * Deploys the lab to a new loopback account, or uses the lab deployed on AWS or in the running account. Measures a
+ * failover, writes the report and removes what it created. Returns the exit code of the verdict.
  */
 export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Promise<number> {
   checkOptions(options);
   await checkClientFiles(chooseClients(options.client).files);
+  const folder = options.out ?? paths.reports;
+  const baseline = await readBaseline(options, folder);
   const step = await createProgress();
-  const folder = options.out ?? join(paths.project, 'drill-report');
+  await prepareJunitFile(options.junit);
   await prepareReportFolder(folder);
   const signal = abortWhenInterrupted();
   const undo = new Undo();
   const leftovers = new Leftovers();
   let exitCode: number = EXIT.environment;
   try {
-    const report = await measure(options, paths, { step, undo, signal, leftovers });
-    const page = await step('write the report', () => saveReport(report, folder));
+    const report = await measure(options, paths, { step, undo, signal, leftovers, baseline });
+    const page = await step('write the report', async () => {
+      await saveJunit(report, options.junit);
+      return saveReport(report, folder);
+    });
     console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
+    await appendStepSummary(report, page);
     exitCode = EXIT_OF_VERDICT[report.verdict];
     // A drill that is not held keeps its exit code, as below.
     if (leftovers.hasProblem && exitCode !== EXIT.notHeld) exitCode = EXIT.environment;
@@ -57,7 +68,7 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
       console.error(undo.isEmpty ? 'interrupted' : 'interrupted; removing what the drill created …');
     }
     // A loopback account of the drill is removed now, with all changes.
-    if (options.aws && isKept(options)) printUnlessEmpty(leftovers.render());
+    if ((options.aws || options.running) && isKept(options)) printUnlessEmpty(leftovers.render());
     if (!wasInterrupted) throw error;
     exitCode = EXIT.interrupted;
   } finally {
@@ -78,25 +89,31 @@ interface DrillContext {
   readonly undo: Undo;
   readonly signal: AbortSignal;
   readonly leftovers: Leftovers;
+  /** Report to compare with. @default none */
+  readonly baseline: Report | undefined;
 }
 
 async function measure(options: DrillOptions, paths: LabPaths, context: DrillContext): Promise<Report> {
-  const { step, undo, signal, leftovers } = context;
+  const { step, undo, signal, leftovers, baseline } = context;
   const account = await openAccount(options, paths.stateFile, step, undo);
   const clients = createClients(account.connection);
   try {
-    if (!options.aws || options.deploy) {
+    if (!(options.aws || options.running) || options.deploy) {
       await deployLab(options, account, clients, { app: paths.app, ...context });
     }
-    return await step('measure the failover', (say) => {
+    const plan = await planFor(options, clients);
+    const report = await step('measure the failover', (say) => {
       const listen = (event: DrillEvent) => {
         leftovers.add(event);
+        if (event.state === 'found' && baseline) checkAnsweringAccount(clients.answeredBy(), baseline);
         if (event.state === 'warning') console.error(event.text);
         if (event.state === 'grouped') console.error(describeEvent(event));
         say(describeEvent(event));
       };
-      return runDrill(clients, planOf(options), listen, signal);
+      return runDrill(clients, plan, listen, signal);
     });
+    if (baseline === undefined) return report;
+    return addComparison(report, baseline, options.maxRegression ?? MAX_REGRESSION);
   } finally {
     clients.close();
   }

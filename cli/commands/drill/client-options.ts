@@ -14,6 +14,7 @@ export interface ClientOptions {
   /** @default the clients given by path are judged */
   readonly judgeClients?: 'all';
   readonly aws?: boolean;
+  readonly running?: boolean;
   readonly deploy?: boolean;
 }
 
@@ -34,7 +35,7 @@ export function planClients(options: ClientOptions, deadlineMs: number): Clients
 /** Lists the problems of the options, one sentence each. */
 export function findClientProblems(options: ClientOptions): string[] {
   const { names, files, problems } = chooseClients(options.client);
-  const isDeployed = options.deploy || !options.aws;
+  const isDeployed = options.deploy || !(options.aws || options.running);
   return [
     ...problems,
     ...(isDeployed ? [] : files).map(

@@ -9,7 +9,7 @@ import type { Undo } from '../../terminal/undo';
 import { cdk } from './cdk';
 import { chooseClients } from './clients';
 import type { DrillOptions } from './options';
-import { causesOf } from './options';
+import { causesOf, isKept } from './options';
 
 export interface DeployContext {
   /** Folder that contains `cdk.json`. */
@@ -19,14 +19,14 @@ export interface DeployContext {
   readonly signal: AbortSignal;
 }
 
-/** Deploys the lab for the drill. Without `--keep`, the clean-up destroys the lab from the same cloud assembly. */
+/** Deploys the lab for the drill. Unless the lab is kept, the clean-up destroys the lab from the same cloud assembly. */
 export async function deployLab(
   options: DrillOptions,
   { env }: DrillAccount,
   clients: Clients,
   { app, step, undo, signal }: DeployContext,
 ): Promise<void> {
-  if (options.aws)
+  if (options.aws || options.running)
     await step('check the account and the stack', () => checkBeforeDeployment(options, clients));
   const folder = makeTemporaryFolder('lab-drill-');
   const assembly = join(folder, 'cdk.out');
@@ -45,7 +45,7 @@ export async function deployLab(
       say,
     }),
   );
-  if (!options.keep) undo.add(destroy);
+  if (!isKept(options)) undo.add(destroy);
   await step('deploy the lab', (say) =>
     cdk(['deploy', '--require-approval', 'never', '--app', assembly], { app, env, signal, say }),
   );
@@ -61,8 +61,9 @@ export async function deployLab(
 }
 
 /** @throws DrillError if the stack exists and would be destroyed, or the account cannot play the cause of the drill */
-async function checkBeforeDeployment({ stack, keep, cause }: DrillOptions, clients: Clients): Promise<void> {
-  if (keep) await hasStack(clients, stack);
+async function checkBeforeDeployment(options: DrillOptions, clients: Clients): Promise<void> {
+  const { stack, cause } = options;
+  if (isKept(options)) await hasStack(clients, stack);
   else await requireNoStack(clients, stack);
   // The account has answered, so its kind is known.
   if (cause !== undefined && cause !== 'all') checkAccount(clients, cause);

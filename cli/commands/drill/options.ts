@@ -5,6 +5,7 @@ import type { DrillPlan } from '../../../drill/run/plan';
 import { findPlanProblems } from '../../../drill/run/plan';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
+import { LAB } from '../../lab-command';
 import type { ClientOptions } from './client-options';
 import { findClientProblems, planClients } from './client-options';
 import { DURATIONS } from './durations';
@@ -22,9 +23,16 @@ export interface DrillOptions extends ClientOptions {
   readonly maxWriteOutage?: number;
   readonly maxReadOutage?: number;
   readonly maxLost: number;
+  /** Path of the report to compare with. @default none */
+  readonly baseline?: string;
+  /** @default MAX_REGRESSION */
+  readonly maxRegression?: number;
+  /** Path of the JUnit XML. @default none */
+  readonly junit?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly aws?: boolean;
+  readonly running?: boolean;
   readonly deploy?: boolean;
   readonly stack: string;
   readonly keep?: boolean;
@@ -37,20 +45,31 @@ export interface DrillOptions extends ClientOptions {
 
 /** @throws LabError when options are invalid or contradict each other, or the lab would have no reader to promote */
 export function checkOptions(options: DrillOptions): void {
-  const { aws, deploy, keep, pace, readers } = options;
+  const { aws, running, deploy, keep, pace, readers } = options;
+  const usesDeployed = (aws || running) && !deploy;
   const problems = [
     ...findPlanProblems(planOf(options)),
     ...findClientProblems(options),
-    deploy && !aws && '--deploy needs --aws; on a loopback account the drill always deploys the lab',
-    aws &&
-      !deploy &&
+    deploy &&
+      !aws &&
+      !running &&
+      '--deploy needs --aws or --running; on a temporary loopback account the drill always deploys the lab',
+    aws && running && '--running is not allowed with --aws; choose one account',
+    usesDeployed &&
       readers !== undefined &&
       '--readers needs --deploy; without it the deployed lab is used as is',
     aws && !deploy && keep && '--keep needs --deploy; without it the deployed lab is kept anyway',
+    options.maxRegression !== undefined &&
+      options.baseline === undefined &&
+      '--max-regression needs --baseline, the report to compare with',
+    running && keep && '--keep is not allowed with --running; the lab of a running account is kept anyway',
     options.failBack &&
       !isKept(options) &&
       '--fail-back needs --keep; without it the lab is removed after the drill',
     aws && pace && `--pace ${pace} is not allowed with --aws; only a loopback account has a pace`,
+    running &&
+      pace &&
+      `--pace ${pace} is not allowed with --running; the running account has the pace of: ${LAB} up --pace ${pace}`,
   ].filter((problem) => typeof problem === 'string');
   if (problems.length > 0)
     throw new LabError(problems.join('\n'), 'run lab drill --help for the values allowed', EXIT.usage);
@@ -63,8 +82,8 @@ export function checkOptions(options: DrillOptions): void {
 }
 
 /** Whether the lab exists after the drill. */
-export function isKept({ aws, deploy, keep }: DrillOptions): boolean {
-  return keep === true || (aws === true && !deploy);
+export function isKept({ aws, running, deploy, keep }: DrillOptions): boolean {
+  return keep === true || running === true || (aws === true && !deploy);
 }
 
 /** Causes that a drill plays, if the account and the lab permit them. */

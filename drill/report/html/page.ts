@@ -9,6 +9,7 @@ import { tableClientSummaries } from '../tables/client-summary';
 import { tableEnvironment } from '../tables/environment';
 import { tableRuns } from '../tables/runs';
 import type { Table } from '../tables/table';
+import { renderComparison } from './comparison';
 import { renderHeader } from './header';
 import type { Markup } from './markup';
 import { html, trusted } from './markup';
@@ -36,8 +37,9 @@ export function renderHtml(report: Report): string {
 <body>
 <main>
 ${renderHeader(report)}
+${renderComparison(report)}
 ${isRepeated && html`<section><h2>Runs</h2>${renderTable(tableRuns(report))}</section>`}
-${[tableClientsByCause(report), ...tableClientSummaries(report)].map(renderFilled)}
+${[...tableClientsByCause(report), ...tableClientSummaries(report)].map(renderFilled)}
 ${groups !== '' && html`<p>${groups}</p>`}
 ${left.length > 0 && renderLeft(left)}
 ${runs.map((run) => renderRun(report, run))}

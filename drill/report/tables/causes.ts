@@ -1,10 +1,12 @@
 import type { CauseSummary } from '../../judge/cause-summary';
 import { listCauses, runsOf, summariseCauses } from '../../judge/cause-summary';
+import type { ClientSummary } from '../../judge/client-summary';
 import { summariseClients } from '../../judge/client-summary';
 import type { CauseName } from '../../report-format/cause';
 import { formatBracket, formatCount, formatMs } from '../../report-format/number-text';
 import type { Report } from '../../report-format/report';
 import { DOCUMENTED } from '../documented-effects';
+import { describeWait } from './client-summary';
 import { formatKnown } from './clients';
 import type { Columns, Table } from './table';
 import { NOTHING, toTable } from './table';
@@ -32,25 +34,39 @@ export function tableCauses({ runs }: Report): Table {
   );
 }
 
-/** Table with one row per client and one column per cause. Without several causes it has no rows. */
-export function tableClientsByCause({ runs }: Report): Table {
-  const outages = new Map(
+/**
+ * Tables with one row per client and one column per cause: outages and waits. Silent connections make callers wait for a
+ * time limit, even where the outage is short. Without several causes the tables have no rows.
+ */
+export function tableClientsByCause(report: Report): Table[] {
+  return [
+    tableByCause('Outage of each client by cause', report, ({ outageMs }) =>
+      describeUpperBounds(outageMs, 'not recovered'),
+    ),
+    tableByCause('Longest wait of a caller by cause', report, describeWait),
+  ];
+}
+
+function tableByCause(title: string, { runs }: Report, describe: (client: ClientSummary) => string): Table {
+  const summaries = new Map(
     listCauses(runs).map((cause) => [
       cause,
-      new Map(summariseClients(runsOf(cause, runs)).map(({ name, outageMs }) => [name, outageMs])),
+      new Map(summariseClients(runsOf(cause, runs)).map((summary) => [summary.name, summary])),
     ]),
   );
   const cell = (cause: CauseName, client: string) => {
-    const ms = outages.get(cause)?.get(client);
-    return ms ? describeUpperBounds(ms, 'not recovered') : NOTHING;
+    const summary = summaries.get(cause)?.get(client);
+    return summary ? describe(summary) : NOTHING;
   };
   return toTable(
-    'Outage of each client by cause',
+    title,
     [
       ['client', (client) => client],
-      ...[...outages.keys()].map((cause) => [`${cause}#`, (client: string) => cell(cause, client)] as const),
+      ...[...summaries.keys()].map(
+        (cause) => [`${cause}#`, (client: string) => cell(cause, client)] as const,
+      ),
     ],
-    outages.size > 1 ? summariseClients(runs).map(({ name }) => name) : [],
+    summaries.size > 1 ? summariseClients(runs).map(({ name }) => name) : [],
   );
 }
 

@@ -5,7 +5,7 @@ import { formatCount, formatMs } from '../../report-format/number-text';
 import type { Report } from '../../report-format/report';
 import { formatKnown } from './clients';
 import type { Table } from './table';
-import { toTable } from './table';
+import { NOTHING, toTable } from './table';
 
 /**
  * Tables of the clients of a drill with several runs: one per cause, because the runs of different causes have no common
@@ -29,6 +29,7 @@ function tableClientSummary(title: string, runs: Report['runs']): Table {
       ['errors#', ({ errorsToCaller }) => formatCount(errorsToCaller)],
       ['outage, median#', (client) => describeLength(client, client.outageMs.median)],
       ['outage, worst#', (client) => describeLength(client, client.outageMs.max)],
+      ['worst wait#', describeWait],
       ['lost#', ({ lost }) => formatKnown(lost)],
       ['duplicated#', ({ duplicated }) => formatKnown(duplicated)],
       ['unknown#', ({ unknown }) => formatCount(unknown)],
@@ -36,6 +37,11 @@ function tableClientSummary(title: string, runs: Report['runs']): Table {
     ],
     summariseClients(runs),
   );
+}
+
+/** Formats the longest wait of a caller. */
+export function describeWait({ worstWaitMs }: ClientSummary): string {
+  return worstWaitMs === undefined ? NOTHING : formatMs(worstWaitMs);
 }
 
 /** Formats the upper bound of an outage. */

@@ -8,7 +8,7 @@ import {
   describeClientGroups,
   describeClients,
 } from '../client-sentences';
-import { toHeadlines, VERDICTS } from '../headlines';
+import { VERDICTS } from '../headlines';
 import { listLeft } from '../left';
 import {
   describeCause,
@@ -24,6 +24,7 @@ import { tableCauses, tableClientsByCause } from '../tables/causes';
 import { tableClientSummaries } from '../tables/client-summary';
 import { tableClients } from '../tables/clients';
 import { tableEnvironment } from '../tables/environment';
+import { tableHeadlines } from '../tables/headlines';
 import { tableLanes } from '../tables/lanes';
 import { tableLedger } from '../tables/ledger';
 import { tableMembers, tableStaleConnections } from '../tables/members';
@@ -31,6 +32,8 @@ import { tableMoments } from '../tables/moments';
 import { tableOutages } from '../tables/outages';
 import { tableRuns } from '../tables/runs';
 import type { Table } from '../tables/table';
+import { renderComparison } from './comparison';
+import { renderItem, renderTitle } from './list';
 import { renderTable, toPlain } from './table';
 import { wrap } from './wrap';
 
@@ -49,8 +52,9 @@ export function renderText(report: Report): string {
     ...(listCauses(runs).length > 1 ? [...renderTable(tableCauses(report)), ''] : []),
     ...renderTable(tableHeadlines(report)),
     ...(account === 'loopback' ? ['', LOOPBACK_CAUTION] : []),
+    ...renderComparison(report),
     ...(runs.length > 1 ? renderSection(tableRuns(report)) : []),
-    ...[tableClientsByCause(report), ...tableClientSummaries(report)].flatMap(renderFilled),
+    ...[...tableClientsByCause(report), ...tableClientSummaries(report)].flatMap(renderFilled),
     ...renderGroups(report, shown),
     ...renderLeft(report),
     ...(shown ? renderRun(report, shown) : []),
@@ -58,15 +62,6 @@ export function renderText(report: Report): string {
     ...renderList(limits),
   ];
   return `${lines.map(toPlain).join('\n')}\n`;
-}
-
-function tableHeadlines(report: Report): Table {
-  const plain = (title: string) => ({ title, isNumber: false });
-  return {
-    title: '',
-    columns: [plain(''), plain(''), plain(''), plain('')],
-    rows: toHeadlines(report).map(({ title, value, detail, budget }) => [title, value, budget, detail]),
-  };
 }
 
 function findWorstRun(runs: readonly Run[]): Run | undefined {
@@ -134,14 +129,6 @@ function renderSection(table: Table): string[] {
   return [...renderTitle(table.title), ...renderTable(table)];
 }
 
-function renderTitle(title: string): string[] {
-  return ['', title, '─'.repeat(title.length)];
-}
-
 function renderList(items: readonly string[]): string[] {
   return items.map(toSentence).flatMap(renderItem);
-}
-
-function renderItem(item: string): string[] {
-  return wrap(item).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
 }

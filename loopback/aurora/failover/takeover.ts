@@ -1,3 +1,4 @@
+import { sleepUntil } from '../clock';
 import type { ClusterMember } from '../cluster-member';
 import type { ClusterContext } from '../context';
 import { EVENTS } from '../event-messages';
@@ -13,7 +14,7 @@ export async function promote(context: ClusterContext, failover: FailoverProgres
   const { clock, closing, log, pace, topology } = context;
   const { target } = failover;
   if (target === undefined) return 'promotion-failed';
-  await clock.sleep(failover.fencedAtMs + pace().promotionMs - clock.nowMs(), closing);
+  await sleepUntil(clock, failover.fencedAtMs + pace().promotionMs, closing);
   try {
     await target.database.promote(PROMOTION_TIMEOUT_MS);
     return 'promoted';
@@ -58,6 +59,7 @@ export async function switchOver(
   const isOpen = await opening;
   attacher.resume();
   await switching;
+  record.instance(target, EVENTS.topologyUpdated);
   record.cluster(EVENTS.failoverCompleted(cause, target.identifier));
   return isOpen ? 'switched' : 'writer-lost';
 }
@@ -75,7 +77,7 @@ export async function settle(context: ClusterContext, failover: FailoverProgress
     log(`The cluster is available although these readers do not follow yet: ${missing.join(', ')}.`);
   }
   if (!writer?.database.isRunning) return 'writer-lost';
-  await clock.sleep(earliestMs - clock.nowMs(), closing);
+  await sleepUntil(clock, earliestMs, closing);
   return 'settled';
 }
 

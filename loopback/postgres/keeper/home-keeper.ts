@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { copyFolder } from './copy-folder';
+import { copyLog } from './copy-log';
 import { KeptProcess } from './kept-process';
 import { kill, processesIn } from './process-tree';
 import type { KeeperCall, KeeperCalls, KeeperMessage, ProcessEnd } from './protocol';
@@ -43,6 +44,7 @@ export class HomeKeeper {
       write: ({ files }) => this.#write(files),
       copy: ({ from, to, isLive }) =>
         copyFolder(this.#inside(from), this.#inside(to), { isLive, abort: this.#abort.signal }),
+      copyLog: ({ from, to, first, last }) => copyLog(this.#inside(from), this.#inside(to), first, last),
       replace: ({ from, to }) => this.#replace(from, to),
       remove: ({ path }) => removeTree(this.#inside(path)),
     };

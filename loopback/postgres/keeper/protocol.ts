@@ -19,6 +19,8 @@ export interface KeeperCalls {
   write: { request: { readonly files: Readonly<Record<string, string>> }; reply: Nothing };
   /** Copies the data folder `from` to `to`. */
   copy: { request: CopyRequest; reply: Nothing };
+  /** Copies files of the log from data folder `from` to `to`. */
+  copyLog: { request: CopyLogRequest; reply: Nothing };
   /** Replaces folder `to` by folder `from`. */
   replace: { request: { readonly from: string; readonly to: string }; reply: Nothing };
   remove: { request: { readonly path: string }; reply: Nothing };
@@ -48,6 +50,14 @@ export interface CopyRequest {
   readonly to: string;
   /** Whether a server runs in `from`. Its own files are then left out, and files may vanish during the copy. */
   readonly isLive: boolean;
+}
+
+export interface CopyLogRequest {
+  readonly from: string;
+  readonly to: string;
+  /** Names of the first and the last file, both on the same timeline. */
+  readonly first: string;
+  readonly last: string;
 }
 
 export interface ProcessEnd {

@@ -25,13 +25,21 @@ export function rdsActionResources(account: AccountIdentity): ActionResources<Rd
   const parameterGroup = (input: { DBClusterParameterGroupName?: string | undefined }) => [
     arnOf('cluster-pg', input.DBClusterParameterGroupName),
   ];
+  const snapshot = (input: { DBClusterSnapshotIdentifier?: string | undefined }) => [
+    arnOf('cluster-snapshot', input.DBClusterSnapshotIdentifier),
+  ];
   const resource = ({ ResourceName = '*' }: { ResourceName?: string | undefined }) => [ResourceName];
   return {
     CreateDBCluster: cluster,
     CreateDBInstance: (input) => [...instance(input), ...cluster(input)],
     CreateDBClusterParameterGroup: parameterGroup,
+    CreateDBClusterSnapshot: (input) => [...cluster(input), ...snapshot(input)],
     CreateDBSubnetGroup: subnetGroup,
-    DeleteDBCluster: cluster,
+    DeleteDBCluster: (input) => {
+      const name = input.FinalDBSnapshotIdentifier;
+      return [...cluster(input), ...(name ? [arnOf('cluster-snapshot', name)] : [])];
+    },
+    DeleteDBClusterSnapshot: snapshot,
     DeleteDBClusterParameterGroup: parameterGroup,
     DeleteDBInstance: instance,
     DeleteDBSubnetGroup: subnetGroup,
@@ -39,6 +47,7 @@ export function rdsActionResources(account: AccountIdentity): ActionResources<Rd
     DescribeDBClusterParameterGroups: parameterGroup,
     DescribeDBClusterParameters: parameterGroup,
     DescribeDBClusters: cluster,
+    DescribeDBClusterSnapshots: (input) => [...cluster(input), ...snapshot(input)],
     DescribeDBInstances: instance,
     DescribeDBSubnetGroups: subnetGroup,
     FailoverDBCluster: (input) => {
@@ -49,6 +58,10 @@ export function rdsActionResources(account: AccountIdentity): ActionResources<Rd
     ModifyDBClusterParameterGroup: parameterGroup,
     ModifyDBInstance: instance,
     RebootDBInstance: instance,
+    RestoreDBClusterFromSnapshot: (input) => [
+      ...cluster(input),
+      arnOf('cluster-snapshot', input.SnapshotIdentifier),
+    ],
     StartDBCluster: cluster,
     StopDBCluster: cluster,
     ApplyPendingMaintenanceAction: ({ ResourceIdentifier = '*' }) => [ResourceIdentifier],

@@ -33,6 +33,13 @@ export const faults = {
     fault(rds.DBClusterEndpointNotFoundFault)(`DBClusterEndpoint ${id} not found.`),
   globalClusterNotFound: (id: string) =>
     fault(rds.GlobalClusterNotFoundFault)(`Global cluster ${id} not found.`),
+  snapshotNotFound: (id: string) =>
+    fault(rds.DBClusterSnapshotNotFoundFault)(`DBClusterSnapshot ${id} not found.`),
+  snapshotExists: (id: string) =>
+    fault(rds.DBClusterSnapshotAlreadyExistsFault)(
+      `Cannot create the snapshot because a snapshot with the identifier ${id} already exists.`,
+    ),
+  snapshotState: fault(rds.InvalidDBClusterSnapshotStateFault),
   resourceNotFound: (what: string) =>
     fault(rds.ResourceNotFoundFault)(`The specified resource was not found: ${what}`),
   subnetGroupNotFound: (name: string) =>

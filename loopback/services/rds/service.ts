@@ -7,15 +7,18 @@ import { addTagsToResource } from './actions/add-tags-to-resource';
 import { applyPendingMaintenanceAction } from './actions/apply-pending-maintenance-action';
 import { createDBCluster } from './actions/create-db-cluster';
 import { createDBClusterParameterGroup } from './actions/create-db-cluster-parameter-group';
+import { createDBClusterSnapshot } from './actions/create-db-cluster-snapshot';
 import { createDBInstance } from './actions/create-db-instance';
 import { createDBSubnetGroup } from './actions/create-db-subnet-group';
 import { deleteDBCluster } from './actions/delete-db-cluster';
 import { deleteDBClusterParameterGroup } from './actions/delete-db-cluster-parameter-group';
+import { deleteDBClusterSnapshot } from './actions/delete-db-cluster-snapshot';
 import { deleteDBInstance } from './actions/delete-db-instance';
 import { deleteDBSubnetGroup } from './actions/delete-db-subnet-group';
 import { describeDBClusterEndpoints } from './actions/describe-db-cluster-endpoints';
 import { describeDBClusterParameterGroups } from './actions/describe-db-cluster-parameter-groups';
 import { describeDBClusterParameters } from './actions/describe-db-cluster-parameters';
+import { describeDBClusterSnapshots } from './actions/describe-db-cluster-snapshots';
 import { describeDBClusters } from './actions/describe-db-clusters';
 import { describeDBEngineVersions } from './actions/describe-db-engine-versions';
 import { describeDBInstances } from './actions/describe-db-instances';
@@ -31,6 +34,7 @@ import { modifyDBClusterParameterGroup } from './actions/modify-db-cluster-param
 import { modifyDBInstance } from './actions/modify-db-instance';
 import { rebootDBInstance } from './actions/reboot-db-instance';
 import { removeTagsFromResource } from './actions/remove-tags-from-resource';
+import { restoreDBClusterFromSnapshot } from './actions/restore-db-cluster-from-snapshot';
 import { startDBCluster } from './actions/start-db-cluster';
 import { stopDBCluster } from './actions/stop-db-cluster';
 import { translateFault } from './faults';
@@ -56,15 +60,18 @@ function rdsActions(state: RdsState): Actions<Rds> {
     ApplyPendingMaintenanceAction: (input) => applyPendingMaintenanceAction(state, input),
     CreateDBCluster: (input) => createDBCluster(state, input),
     CreateDBClusterParameterGroup: (input) => createDBClusterParameterGroup(state, input),
+    CreateDBClusterSnapshot: (input) => createDBClusterSnapshot(state, input),
     CreateDBInstance: (input) => createDBInstance(state, input),
     CreateDBSubnetGroup: (input) => createDBSubnetGroup(state, input),
     DeleteDBCluster: (input) => deleteDBCluster(state, input),
     DeleteDBClusterParameterGroup: (input) => deleteDBClusterParameterGroup(state, input),
+    DeleteDBClusterSnapshot: (input) => deleteDBClusterSnapshot(state, input),
     DeleteDBInstance: (input) => deleteDBInstance(state, input),
     DeleteDBSubnetGroup: (input) => deleteDBSubnetGroup(state, input),
     DescribeDBClusterEndpoints: (input) => describeDBClusterEndpoints(state, input),
     DescribeDBClusterParameterGroups: (input) => describeDBClusterParameterGroups(state, input),
     DescribeDBClusterParameters: (input) => describeDBClusterParameters(state, input),
+    DescribeDBClusterSnapshots: (input) => describeDBClusterSnapshots(state, input),
     DescribeDBClusters: (input) => describeDBClusters(state, input),
     DescribeDBEngineVersions: (input) => describeDBEngineVersions(state, input),
     DescribeDBInstances: (input) => describeDBInstances(state, input),
@@ -80,6 +87,7 @@ function rdsActions(state: RdsState): Actions<Rds> {
     ModifyDBInstance: (input) => modifyDBInstance(state, input),
     RebootDBInstance: (input) => rebootDBInstance(state, input),
     RemoveTagsFromResource: (input) => removeTagsFromResource(state, input),
+    RestoreDBClusterFromSnapshot: (input) => restoreDBClusterFromSnapshot(state, input),
     StartDBCluster: (input) => startDBCluster(state, input),
     StopDBCluster: (input) => stopDBCluster(state, input),
   };

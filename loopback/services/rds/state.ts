@@ -5,6 +5,7 @@ import type { AccountIdentity } from '../account-identity';
 import type { ClusterHost, HostedCluster } from './clusters/cluster-host';
 import { faults } from './faults';
 import { ClusterParameterGroups } from './stored/cluster-parameter-groups';
+import { ClusterSnapshots } from './stored/cluster-snapshots';
 import type { MasterUserSecrets } from './stored/master-user-secrets';
 import type { FindSubnet } from './stored/subnet-groups';
 import { SubnetGroups } from './stored/subnet-groups';
@@ -27,6 +28,8 @@ export interface RdsDeps {
 export interface ClusterRecord {
   readonly hosted: HostedCluster;
   readonly masterUsername: string;
+  /** Initial password. The first instance creates the user with it. */
+  readonly masterPassword: string;
   /** Settings as Describe calls show them. Changes replace the object. */
   shown: Partial<DBCluster>;
   readonly subnetGroup: string | undefined;
@@ -45,7 +48,8 @@ export interface InstanceRecord {
 export class RdsState {
   readonly deps: RdsDeps;
   readonly subnetGroups: SubnetGroups;
-  readonly parameterGroups: ClusterParameterGroups;
+  readonly parameterGroups = new ClusterParameterGroups();
+  readonly snapshots = new ClusterSnapshots();
   readonly tags = new TagStore();
   readonly #clusters = new Map<string, ClusterRecord>();
   readonly #reserved = new Set<string>();
@@ -55,7 +59,6 @@ export class RdsState {
   constructor(deps: RdsDeps) {
     this.deps = deps;
     this.subnetGroups = new SubnetGroups(deps.findSubnet);
-    this.parameterGroups = new ClusterParameterGroups(deps.host.engineVersions);
   }
 
   get clusters(): readonly ClusterRecord[] {

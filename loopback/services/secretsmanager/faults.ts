@@ -15,6 +15,8 @@ export const faults = {
       'InvalidRequestException',
       'You provided a VersionStage that is not associated to the provided VersionId.',
     ),
+  invalidParameter: (message: string) => fault('InvalidParameterException', message),
+  invalidNextToken: () => fault('InvalidNextTokenException', 'The NextToken value is invalid.'),
 } as const;
 
 function fault(name: keyof SecretsManager & string, message: string): ModelledError<SecretsManager> {

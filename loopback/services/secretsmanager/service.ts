@@ -4,6 +4,7 @@ import { defineService } from '../../gateway/service';
 import { secretsActionResources } from './action-resources';
 import { describeSecret } from './actions/describe-secret';
 import { getSecretValue } from './actions/get-secret-value';
+import { listSecrets } from './actions/list-secrets';
 import type { Secrets } from './state';
 
 export interface SecretsManagerOptions {
@@ -24,6 +25,7 @@ export function createSecretsManagerService(options: SecretsManagerOptions): Ser
     actions: {
       DescribeSecret: async (input) => describeSecret(secrets, input),
       GetSecretValue: async (input) => getSecretValue(secrets, input),
+      ListSecrets: async (input) => listSecrets(secrets, input),
     },
     actionResources: secretsActionResources(accountId, (secretId) => secrets.findSecret(secretId)?.arn),
     maxBodyBytes: 64 * 1024,

@@ -53,6 +53,7 @@ describe('the events of RDS', () => {
     [EVENTS.instanceShutDown, '0004', 'availability', 'DB instance shutdown'],
     [EVENTS.instanceCreated, '0005', 'creation', 'DB instance created'],
     [EVENTS.instanceRestarted, '0006', 'availability', 'DB instance restarted'],
+    [EVENTS.topologyUpdated, '0385', 'notification', 'Cluster topology is updated'],
   ])(
     'for an instance have the source type db-instance, their ID, category and message: %#',
     (event, number, category, message) => {

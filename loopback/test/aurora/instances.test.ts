@@ -42,6 +42,7 @@ describe('the instances of a cluster', () => {
       'orders: RDS-EVENT-0073',
       'i1: RDS-EVENT-0004',
       'i2: RDS-EVENT-0006',
+      'i2: RDS-EVENT-0385',
       'orders: RDS-EVENT-0071',
       'i1: RDS-EVENT-0003',
     ]);

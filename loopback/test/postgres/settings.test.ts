@@ -1,6 +1,6 @@
 import { quoteValue, renderSettings, settingsFor } from '../../postgres/settings';
 
-const place = { name: 'orders-1', socketFolder: '/tmp/lab-pg-abc/s', number: 7 };
+const place = { major: 17, name: 'orders-1', socketFolder: '/tmp/lab-pg-abc/s', number: 7 };
 
 describe('the settings of a server', () => {
   it('override the common settings', () => {
@@ -19,6 +19,11 @@ describe('the settings of a server', () => {
       unix_socket_directories: '/tmp/lab-pg-abc/s',
       port: '7',
     });
+  });
+
+  it('contain the settings of the major version', () => {
+    expect(settingsFor({ ...place, major: 18 }, {})).toMatchObject({ io_method: 'sync' });
+    expect(settingsFor(place, {})).not.toHaveProperty('io_method');
   });
 
   it('are rendered one per line', () => {

@@ -2,7 +2,7 @@ import type { AuroraCluster } from '../../aurora/cluster';
 import type { TemplateDefinition } from '../../services/fis/api/model';
 import { Fis } from '../../services/fis/state';
 import { Iam } from '../../services/iam/state';
-import type { RdsState } from '../../services/rds/state';
+import type { ClusterRecord, RdsState } from '../../services/rds/state';
 import type { SimulatedCluster } from './aurora/simulated-cluster';
 import { createSimulatedCluster, instance } from './aurora/simulated-cluster';
 import { createServerlessAccount, findLabSubnet, labAccount } from './lab-account';
@@ -63,16 +63,22 @@ export async function createFisLab(iam = new Iam(labAccount)): Promise<FisLab> {
   return { fis, iam, rds, simulated, calls };
 }
 
-function clusterRecord(cluster: AuroraCluster) {
+function clusterRecord(cluster: AuroraCluster): ClusterRecord {
+  const refuse = () => {
+    throw new Error('This cluster cannot be copied or deleted.');
+  };
   return {
     hosted: {
       cluster,
       port: 5432,
       hostName: () => 'orders',
       setMasterPassword: async () => {},
+      backUp: refuse,
+      delete: refuse,
       close: () => cluster.close(),
     },
     masterUsername: 'lab',
+    masterPassword: 'correct horse',
     shown: {},
     subnetGroup: 'net',
     parameterGroup: 'default.aurora-postgresql17',

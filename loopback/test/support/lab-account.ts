@@ -21,7 +21,8 @@ export function createServerlessAccount(now: () => Date = () => new Date()) {
   const account = new RdsState({
     account: labAccount,
     host: {
-      engineVersions: ['17.9', '16.13'],
+      defaultMajor: 17,
+      requireEngine: () => {},
       create: () => Promise.reject(new Error('This account cannot run a cluster.')),
     },
     events,

@@ -1,15 +1,21 @@
-import { join } from 'node:path';
-import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  DescribeDBClusterSnapshotsCommand,
+  DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
 import { systemClock } from '../../aurora/clock';
 import { createCertificateAuthority } from '../../aurora/endpoints/certificate-authority';
 import { EventLog } from '../../aurora/event-log';
 import { PACES } from '../../aurora/pace';
-import { createPostgresEngine } from '../../aurora/postgres-engine';
+import { createPostgresEngines } from '../../aurora/postgres-engines';
 import type { Gateway } from '../../gateway/gateway';
 import { startGateway } from '../../gateway/gateway';
 import { findPostgres } from '../../postgres/binaries';
-import { createPostgresHome } from '../../postgres/home';
+import { PostgresHomes } from '../../postgres/homes';
+import type { Places } from '../../postgres/installations';
 import { createAuroraHost } from '../../services/rds/clusters/aurora-host';
+import { resolveEngineVersion } from '../../services/rds/clusters/engine-versions';
 import { createRdsService } from '../../services/rds/service';
 import { RdsState } from '../../services/rds/state';
 import { MasterUserSecrets } from '../../services/rds/stored/master-user-secrets';
@@ -29,6 +35,7 @@ export interface RdsLab {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Certificate in PEM that clients of the endpoints trust. */
   readonly certificate: string;
+  /** Version of clusters whose request names none. */
   readonly engineVersion: string;
   /** Internal errors of the account; empty if none occurred. */
   readonly failures: readonly unknown[];
@@ -36,8 +43,12 @@ export interface RdsLab {
   readonly answered: ReadonlySet<string>;
   untilCluster(identifier: string, status: string): Promise<void>;
   untilInstance(identifier: string, status: string): Promise<void>;
+  untilSnapshot(identifier: string, status: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Only the PostgreSQL on which this package depends is found, also where the machine has others. */
+export const noOtherInstallations: Partial<Places> = { projects: [], system: [] };
 
 const credentials = { accessKeyId: 'AKIALAB', secretAccessKey: 'secret/of+lab' };
 const credential = {
@@ -47,24 +58,24 @@ const credential = {
 const findCredential = (accessKeyId: string) =>
   accessKeyId === credential.accessKeyId ? credential : undefined;
 
-export async function startRdsLab(findSubnet: FindSubnet = findLabSubnet): Promise<RdsLab> {
-  const home = await createPostgresHome(await findPostgres(process.env));
+export async function startRdsLab(
+  findSubnet: FindSubnet = findLabSubnet,
+  places: Partial<Places> = {},
+): Promise<RdsLab> {
+  const homes = await PostgresHomes.create(await findPostgres(process.env), process.env, places);
   const events = new EventLog();
   const failures: unknown[] = [];
   const authority = await createCertificateAuthority(new Date());
-  const engineVersion = home.binaries.version;
   const host = createAuroraHost({
     account: labAccount,
     endpointSuffix: 'c7tj4example',
-    engine: createPostgresEngine(home),
-    engineVersions: [engineVersion],
+    engines: createPostgresEngines(homes),
     authority,
     clock: systemClock,
     events,
     log: () => {},
     findCredential,
     authoriseConnect: () => true,
-    dataFolderOf: (member) => join(home.folder, member.resourceId.toLowerCase()),
     pace: () => PACES.instant,
   });
   const secrets = new Secrets(labAccount);
@@ -107,25 +118,30 @@ export async function startRdsLab(findSubnet: FindSubnet = findLabSubnet): Promi
     const { DBInstances } = await client.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }));
     return DBInstances?.[0]?.DBInstanceStatus;
   };
+  const snapshotStatus = async (DBClusterSnapshotIdentifier: string) => {
+    const command = new DescribeDBClusterSnapshotsCommand({ DBClusterSnapshotIdentifier });
+    return (await client.send(command)).DBClusterSnapshots?.[0]?.Status;
+  };
   const orGone = (error: Error) => (/NotFound/.test(error.name) ? 'gone' : error.name);
   return {
     account,
     secrets,
     gateway,
-    homeFolder: home.folder,
+    homeFolder: homes.first.folder,
     client,
     credentials,
     certificate: authority.certificate,
-    engineVersion,
+    engineVersion: resolveEngineVersion(homes.first.binaries.major, undefined),
     failures,
     answered,
     untilCluster: (id, status) => eventually(() => clusterStatus(id).catch(orGone), status, 20_000),
     untilInstance: (id, status) => eventually(() => instanceStatus(id).catch(orGone), status, 20_000),
+    untilSnapshot: (id, status) => eventually(() => snapshotStatus(id).catch(orGone), status, 20_000),
     async close() {
       client.destroy();
       await gateway.close();
       await account.close();
-      await home.close();
+      await homes.close();
     },
   };
 }

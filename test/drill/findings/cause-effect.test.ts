@@ -88,6 +88,32 @@ it.each<[string, Observation, boolean]>([
   });
 });
 
+const writerEvent = (number: string, source = 'a') => ({
+  id: `RDS-EVENT-${number}`,
+  ...{ at: '', source, message: '' },
+});
+const [shutdown, restart] = [writerEvent('0004'), writerEvent('0006')];
+
+it.each<[string, Partial<Observation>, boolean]>([
+  ['has the event of its restart', { events: [restart] }, true],
+  ['has the event of its shutdown', { events: [shutdown] }, true],
+  ['has events of another member only', { events: [writerEvent('0006', 'b')] }, false],
+  ['has no event', {}, false],
+  ['restarted, but is not at rest', { state: 'in-progress', events: [restart] }, true],
+  ['shut down, and is not at rest', { state: 'in-progress', events: [shutdown] }, false],
+  [
+    'restarts during a failover',
+    { state: 'in-progress', events: [writerEvent('0073', 'lab'), shutdown, restart] },
+    false,
+  ],
+  ['restarts as a reader', { state: 'completed', newWriter: 'b', events: [shutdown, restart] }, false],
+])('without connections, decides on a restart in place of a writer that %s', (_, seen, inPlaceRestart) => {
+  const observation = { ...facts, state: 'role-unchanged', ...seen } as Observation;
+  expect(findEffect(cause, observation, [], { requestedMs: 0, judgedFromMs: 0 })).toMatchObject({
+    inPlaceRestart,
+  });
+});
+
 const peer = { member: 'a', openedUs: -1, closedUs: 5_000_000, closedBy: 'peer' } as const;
 const probe = { ...peer, closedBy: 'probe' } as const;
 const open = { member: 'a', openedUs: -1 };

@@ -70,6 +70,24 @@ it('does not report an outage as ended if the lane was served too short a time a
   expect(outages[0]?.low).toBeGreaterThan(885);
 });
 
+it.each([
+  ['before the end of the run', silence(5_760, 200)],
+  ['after the last tick of the run', silence(5_900, 400)],
+])('measures late answers that arrive %s as an outage that has ended', (_, trouble) => {
+  const lengthMs = trouble.toMs - trouble.fromMs;
+  for (const periodMs of [10, 1000 / 19]) {
+    const { outages } = measure({ troubles: [trouble], periodMs });
+    expect(outages).toEqual([expect.objectContaining({ ended: true, badTicks: 0 })]);
+    expect(outages[0]?.high).toBeGreaterThanOrEqual(lengthMs);
+    expect(outages[0]?.high).toBeLessThan(lengthMs + 2 * periodMs + 5);
+  }
+});
+
+it('does not report late answers at the end of the run as ended if a request failed right before them', () => {
+  const { outages } = measure({ troubles: [refusal(5_600, 20), silence(5_720, 200)] });
+  expect(outages).toEqual([expect.objectContaining({ high: null, ended: false, failingFromMs: 5_600 })]);
+});
+
 it('measures an outage from the start of the run if nothing was acknowledged before the outage', () => {
   const { outages } = measure({ troubles: [refusal(0, 500)] });
   expect(outages).toEqual([expect.objectContaining({ lastServedMs: 0, failingFromMs: 0, badTicks: 50 })]);

@@ -10,6 +10,7 @@ import {
   CLOCKS_APART_MS,
   LATE_MS,
   LATE_NEXT_TO_BAD_TICK_MS,
+  MAX_REGRESSION,
   SLOW_MS,
   STEADY_MS,
   STEADY_PERIODS,
@@ -29,6 +30,7 @@ it.each([
   ['a slow answer', `${SLOW_MS} ms`],
   ['a bracket that makes a run void', `${VOID_BRACKET_MS} ms`],
   ['an interval of the median', `${LEAST_FOR_INTERVAL} runs`],
+  ['a regression', `${MAX_REGRESSION} times`],
   ['a 95th percentile', `${LEAST_FOR_P95} runs`],
   ['a 99th percentile', `${LEAST_FOR_P99}`],
 ])('docs/measurement.md has the threshold of %s: %s', (_, text) => {

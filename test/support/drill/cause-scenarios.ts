@@ -34,12 +34,12 @@ export const CAUSE_SCENARIOS: Readonly<Record<CauseName, Scenario>> = {
     ],
     observe: (result) => ({
       ...result,
-      events: [...classEvents('0012'), ...result.events, ...classEvents('0014')],
+      events: [...classEvents('0012'), ...withSwitch(result.events), ...classEvents('0014')],
     }),
   },
   patch: {
     ...play('patch', 'ApplyPendingMaintenanceAction system-update', 4_300, during('refused', 4_000, 4_300)),
-    observe: (result) => ({ ...result, events: [...patchEvents(), ...result.events] }),
+    observe: (result) => ({ ...result, events: [...patchEvents(), ...withSwitch(result.events)] }),
   },
 };
 
@@ -60,7 +60,17 @@ function play(name: CauseName, action: string, takeoverMs: number, trouble: Trou
     action,
     troubles: { write: [trouble] },
     clients: simulateClients(trouble),
+    observe: (result) => ({ ...result, events: withSwitch(result.events) }),
   };
+}
+
+/** Adds the event of the switch of the cluster endpoint before the end of the failover. */
+function withSwitch(events: Observation['events']): Observation['events'] {
+  return events.flatMap((event) =>
+    event.id === 'RDS-EVENT-0071'
+      ? [{ ...event, id: 'RDS-EVENT-0385', source: 'lab-2', message: 'Cluster topology is updated' }, event]
+      : [event],
+  );
 }
 
 /** Without a deadline a client never notices that its connections are silent. */

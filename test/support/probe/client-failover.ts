@@ -10,6 +10,7 @@ import { PROBE_ROLE } from '../../../drill/run/prepare';
 import type { BUILT_IN_CLIENTS } from '../../../lambda/probe/clients/built-in';
 import { TUNED } from '../../../lambda/probe/clients/tuned-pool';
 import type { ProbeResult } from '../../../lambda/probe/contract';
+import type { ClientFile } from '../../../lib/client-files';
 import type { ClientCourse } from './client-course';
 import { toCourse } from './client-course';
 import { decodeTicks } from './decode-ticks';
@@ -37,13 +38,20 @@ export interface ClientFailover {
   /** Time from which the cluster endpoint leads to the new writer. */
   readonly movedMs: number;
   readonly courses: readonly ClientCourse[];
+  readonly result: ProbeResult;
   /** Longest time that a tick took for which the probe opened a connection. */
   readonly longestLoginMs: number;
 }
 
+/** Clients by file, with their rate. */
+export interface OwnClients {
+  readonly files: readonly ClientFile[];
+  readonly clientRateHz: number;
+}
+
 /** Creates a cluster and fails it over from db-1 to db-2 while the clients write. `meanwhile` runs beside the failover. */
 export async function failOverClients(
-  clients: readonly ClientName[],
+  clients: readonly ClientName[] | OwnClients,
   meanwhile: (lab: FrontedCluster) => Promise<void> = async () => {},
 ): Promise<ClientFailover> {
   const folder = mkdtempSync(join(process.env.LAB_TEST_RUN_FOLDER ?? tmpdir(), 'lab-test-'));
@@ -70,14 +78,21 @@ export function skipIfTooBusy({ longestLoginMs }: ClientFailover): void {
 async function measure(
   lab: FrontedCluster,
   folder: string,
-  clients: readonly ClientName[],
+  chosen: readonly ClientName[] | OwnClients,
   meanwhile: (lab: FrontedCluster) => Promise<void>,
 ): Promise<ClientFailover> {
+  const own = 'files' in chosen ? chosen : { files: [], clientRateHz: EVENT.clientRateHz };
+  const clients = 'files' in chosen ? chosen.files.map(({ name }) => name) : chosen;
   const changedAt = new Map<string, number>();
   lab.cluster.onTopologyChange(({ kind, member }) =>
     changedAt.set(`${kind} ${member.identifier}`, Date.now()),
   );
-  const probe = await startProbe(lab, folder, { ...EVENT, clients });
+  const probe = await startProbe(
+    lab,
+    folder,
+    { ...EVENT, clientRateHz: own.clientRateHz, clients },
+    own.files,
+  );
   try {
     await haveWritten(lab, clients);
     const requestedAt = Date.now();
@@ -88,6 +103,7 @@ async function measure(
       requestedMs: toMs(requestedAt),
       promotedMs: toMs(changedAt.get('promoted db-2')),
       movedMs: toMs(changedAt.get('endpoint-switched db-2')),
+      result,
       courses: result.clients.map((client) => toCourse(client, result.ledger)),
       longestLoginMs: findLongestLogin(result),
     };
@@ -97,7 +113,7 @@ async function measure(
 }
 
 /** Waits until every client has written and has an idle connection, which the failover breaks. */
-async function haveWritten(lab: FrontedCluster, clients: readonly ClientName[]): Promise<void> {
+async function haveWritten(lab: FrontedCluster, clients: readonly string[]): Promise<void> {
   const written = 'SELECT DISTINCT client FROM failover_lab.client_writes';
   const client = await lab.connect('cluster');
   await eventually(async () => (await client.query(written)).rowCount, clients.length, 10_000);

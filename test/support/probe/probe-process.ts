@@ -6,7 +6,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFunctionPriority } from 'aurora-loopback/testing/function-priority';
 import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
+import type { ClientFile } from '../../../lib/client-files';
 import { bundleFunction } from '../../../lib/function-code';
+import { renderProbeEntry } from '../../../lib/probe-entry';
 
 /** Module that resolves every host name to this machine. It is preloaded, so that the threads of clients do so too. */
 const NAMES = `
@@ -40,14 +42,18 @@ export class ProbeProcess {
   readonly outcome: Promise<ProbeOutcome>;
   readonly #steps = new Set<string>();
 
-  /** Starts the process and invokes the probe. `folder` is for the bundle. Node also trusts `certificate` (PEM). */
+  /**
+   * Starts the process and invokes the probe, which contains `clients` in addition to the built-in ones. `folder` is for the
+   * bundle. Node also trusts `certificate` (PEM).
+   */
   static async start(
     folder: string,
     certificate: string,
     env: Readonly<Record<string, string>>,
     event: ProbeEvent,
+    clients: readonly ClientFile[] = [],
   ): Promise<ProbeProcess> {
-    const code = bundleFunction("export { handler } from './probe/index';");
+    const code = bundleFunction(renderProbeEntry(clients));
     cpSync(code.folder, folder, { recursive: true });
     code.remove();
     const path = (name: string) => join(folder, name);

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Refusal } from '../deployment/apply-resource';
 import { noAttribute } from '../deployment/deployment';
+import type { DesiredResource } from '../deployment/desired-resource';
 import { resolveResource } from '../deployment/desired-resource';
 import type { Engine } from '../deployment/engine';
 import { resolveOutputs } from '../deployment/resolve-outputs';
 import { createStackScope } from '../deployment/stack-scope';
 import { validationError } from '../faults';
+import type { Problem } from '../properties/reading';
 import type { DeploymentTarget, Stack } from '../stacks/stack';
 import type { StackResource } from '../stacks/stack-resource';
 import { isPresent } from '../stacks/stack-resource';
@@ -50,8 +52,8 @@ export function planChanges(stack: Stack, target: DeploymentTarget, engine: Engi
         ? planAddition(logicalId, desired)
         : planModification(current, desired, changedParameters, engine.definitions.find(template.type));
     if (change !== undefined) changes.set(logicalId, change);
-    if (desired.problems.length > 0) {
-      const { problems } = desired;
+    const problems = findProblems(desired, engine);
+    if (problems.length > 0) {
       refusals.push({ logicalId, type: template.type, physicalId: current?.physicalId, problems });
     }
   }
@@ -60,6 +62,14 @@ export function planChanges(stack: Stack, target: DeploymentTarget, engine: Engi
     .map((resource) => planRemoval(resource, engine.types));
   const all = [...changes.values(), ...removals];
   return { changes: all, refusals, hasChanges: all.length > 0 || hasOtherChanges(stack, target, scope) };
+}
+
+/** Returns why a resource cannot be created: its definition's reasons, or else the reasons of the account. */
+function findProblems(
+  { template, problems, properties }: DesiredResource,
+  { types }: Engine,
+): readonly Problem[] {
+  return problems.length > 0 ? problems : (types.get(template.type)?.findProblems?.(properties) ?? []);
 }
 
 function createPlanScope(

@@ -31,6 +31,8 @@ function schemaText(problem: Problem): string {
       return `extraneous key [${problem.name}] is not permitted`;
     case 'type':
       return `expected type: ${problem.expected}, found: ${problem.found}`;
+    case 'unavailable':
+      return problem.reason;
     case 'value':
       return `${problem.found} is not a valid enum value; allowed are ${problem.allowed.join(', ')}`;
   }

@@ -7,6 +7,8 @@ export type Problem = {
 } & (
   | { readonly kind: 'missing' | 'unknown'; readonly name: string }
   | { readonly kind: 'type'; readonly expected: string; readonly found: string }
+  /** The account cannot create a resource with this value. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
   | { readonly kind: 'value'; readonly found: string; readonly allowed: readonly (string | number)[] }
 );
 

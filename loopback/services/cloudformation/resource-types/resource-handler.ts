@@ -1,3 +1,4 @@
+import type { Problem } from '../properties/reading';
 import type { Tag } from '../stacks/stack-resource';
 import type { DeletionPolicy } from '../template/template';
 import type { ValueObject } from '../template/value';
@@ -64,6 +65,11 @@ export type Capability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM';
 /** Resource type that stacks can have. */
 export interface ResourceType {
   readonly handler: ResourceHandler;
+  /**
+   * Returns problems that would only fail the creation, after other resources have been created. A change set with
+   * problems fails. Values that come from other resources are unknown. @default none
+   */
+  readonly findProblems?: (properties: ValueObject) => readonly Problem[];
   /** Policy that is used if the template specifies no policy. @default Delete */
   readonly defaultDeletionPolicy?: (properties: ValueObject) => DeletionPolicy;
   /**

@@ -61,7 +61,7 @@ function findCluster(rds: RdsState, input: CreateDBInstanceCommandInput): Cluste
 
 function requireSameVersion(rds: RdsState, { hosted }: ClusterRecord, asked: string | undefined): void {
   if (asked === undefined) return;
-  const version = resolveEngineVersion(rds.deps.host.engineVersions, asked);
+  const version = resolveEngineVersion(rds.deps.host.defaultMajor, asked);
   if (version === hosted.cluster.engineVersion) return;
   throw new CommonError(
     'InvalidParameterCombination',

@@ -1,8 +1,9 @@
 import { CommonError } from '../../../gateway/errors';
+import { takeSnapshot } from '../clusters/take-snapshot';
 import { faults } from '../faults';
 import { formatArn } from '../names/arns';
 import { parseIdentifier } from '../names/identifiers';
-import { refuseSnapshot } from '../requests/final-snapshot';
+import { readFinalSnapshot } from '../requests/final-snapshot';
 import { describeCluster } from '../shapes/cluster-shape';
 import type { ClusterRecord, RdsState } from '../state';
 import type { RdsAction } from './action';
@@ -10,7 +11,7 @@ import type { RdsAction } from './action';
 export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (rds, input) => {
   const record = rds.cluster(parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier));
   const { cluster } = record.hosted;
-  refuseSnapshot(input);
+  const finalSnapshot = readFinalSnapshot(input);
   if (record.shown.DeletionProtection) {
     throw new CommonError(
       'InvalidParameterCombination',
@@ -19,7 +20,9 @@ export const deleteDBCluster: RdsAction<'DeleteDBCluster'> = async (rds, input) 
   }
   if (cluster.status === 'deleting')
     throw faults.clusterState(`DB cluster ${cluster.identifier} is already being deleted.`);
-  const { done } = cluster.delete();
+  if (finalSnapshot !== undefined) rds.snapshots.requireNew(finalSnapshot);
+  const { done } = record.hosted.delete({ backsUp: finalSnapshot !== undefined });
+  if (finalSnapshot !== undefined) takeSnapshot(rds, record, finalSnapshot, done);
   done
     .then(() => forget(rds, record), ignore)
     .catch((error: unknown) => rds.deps.log(`DB cluster ${cluster.identifier}: ${String(error)}`));

@@ -1,14 +1,15 @@
-import { engineName, familyOf, majorOf } from '../clusters/engine-versions';
+import { engineCatalogue } from '../clusters/engine-catalogue';
+import { engineName, familyOf, majorOf, newestOf, upgradesOf } from '../clusters/engine-versions';
 import { applyFilters } from '../requests/filters';
 import { paginate } from '../requests/pagination';
 import type { RdsAction } from './action';
 
-/** Describes the versions that the account can run. Empty for any other engine. */
+/** Describes Aurora PostgreSQL's versions, also those that cannot run here. Empty for any other engine. */
 export const describeDBEngineVersions: RdsAction<'DescribeDBEngineVersions'> = async (rds, input) => {
   const { Engine = engineName, EngineVersion, DBParameterGroupFamily, DefaultOnly = false, Filters } = input;
-  const { engineVersions } = rds.deps.host;
-  const asked = engineVersions
-    .filter((version) => Engine === engineName && (!DefaultOnly || version === engineVersions[0]))
+  const major = EngineVersion === undefined ? String(rds.deps.host.defaultMajor) : majorOf(EngineVersion);
+  const asked = engineCatalogue
+    .filter((version) => Engine === engineName && (!DefaultOnly || version === newestOf(major)))
     .filter((version) => EngineVersion === undefined || [version, majorOf(version)].includes(EngineVersion))
     .filter(
       (version) => DBParameterGroupFamily === undefined || DBParameterGroupFamily === familyOf(version),
@@ -31,8 +32,8 @@ function describeVersion(version: string) {
     EngineVersion: version,
     DBParameterGroupFamily: familyOf(version),
     DBEngineDescription: 'Aurora PostgreSQL',
-    DBEngineVersionDescription: `Aurora PostgreSQL (compatible with PostgreSQL ${version})`,
-    ValidUpgradeTarget: [],
+    DBEngineVersionDescription: describe(version),
+    ValidUpgradeTarget: upgradesOf(version).map(describeUpgrade),
     SupportedEngineModes: ['provisioned'],
     SupportsReadReplica: false,
     SupportsLogExportsToCloudwatchLogs: false,
@@ -44,4 +45,18 @@ function describeVersion(version: string) {
     SupportsIntegrations: false,
     Status: 'available',
   };
+}
+
+function describeUpgrade(version: string) {
+  return {
+    Engine: engineName,
+    EngineVersion: version,
+    Description: describe(version),
+    AutoUpgrade: false,
+    IsMajorVersionUpgrade: false,
+  };
+}
+
+function describe(version: string): string {
+  return `Aurora PostgreSQL (compatible with PostgreSQL ${version})`;
 }

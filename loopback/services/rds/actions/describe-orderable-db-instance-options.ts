@@ -1,10 +1,11 @@
+import { engineCatalogue } from '../clusters/engine-catalogue';
 import { engineName } from '../clusters/engine-versions';
 import { instanceClasses } from '../clusters/instance-classes';
 import { applyFilters } from '../requests/filters';
 import { paginate } from '../requests/pagination';
 import type { RdsAction } from './action';
 
-/** Describes every instance class with every version that the account can run. Returns an empty list for every other engine. */
+/** Describes every instance class with every version of Aurora PostgreSQL. Returns an empty list for every other engine. */
 export const describeOrderableDBInstanceOptions: RdsAction<'DescribeOrderableDBInstanceOptions'> = async (
   { deps },
   input,
@@ -23,7 +24,7 @@ export const describeOrderableDBInstanceOptions: RdsAction<'DescribeOrderableDBI
     Vpc &&
     (LicenseModel ?? licence) === licence &&
     (AvailabilityZoneGroup ?? deps.account.region) === deps.account.region;
-  const asked = deps.host.engineVersions
+  const asked = engineCatalogue
     .filter((version) => isOffered && (EngineVersion ?? version) === version)
     .flatMap((version) => instanceClasses.map((instanceClass) => ({ version, instanceClass })))
     .filter(({ instanceClass }) => (DBInstanceClass ?? instanceClass) === instanceClass);

@@ -49,7 +49,7 @@ function chooseVersion(rds: RdsState, { hosted }: ClusterRecord, input: ModifyDB
   }
   const { engineVersion } = hosted.cluster;
   if (input.EngineVersion === undefined) return engineVersion;
-  const version = resolveEngineVersion(rds.deps.host.engineVersions, input.EngineVersion);
+  const version = resolveEngineVersion(rds.deps.host.defaultMajor, input.EngineVersion);
   if (version === engineVersion) return version;
   requireUpgrade(engineVersion, version);
   if (input.ApplyImmediately === true) return version;

@@ -15,7 +15,7 @@ export const modifyDBInstance: RdsAction<'ModifyDBInstance'> = async (rds, input
   const { engineVersion } = cluster.hosted.cluster;
   if (
     input.EngineVersion !== undefined &&
-    resolveEngineVersion(rds.deps.host.engineVersions, input.EngineVersion) !== engineVersion
+    resolveEngineVersion(rds.deps.host.defaultMajor, input.EngineVersion) !== engineVersion
   ) {
     throw new CommonError(
       'InvalidParameterCombination',

@@ -18,7 +18,7 @@ export interface EndpointListeners {
  * Endpoints of instances that are added later follow when the topology changes.
  */
 export function announceEndpoints(
-  cluster: AuroraCluster,
+  cluster: Pick<AuroraCluster, 'members' | 'onTopologyChange'>,
   front: ClusterFront,
   { log, onEndpoint }: EndpointListeners,
 ): void {
@@ -39,6 +39,10 @@ export function announceEndpoints(
     const instances = cluster.members.map(({ identifier }) => ({ instance: identifier }));
     for (const endpoint of ['cluster', 'reader', ...instances] as const) void announce(endpoint);
   };
-  cluster.onTopologyChange(announceAll);
+  cluster.onTopologyChange(({ kind, member }) => {
+    // The front has closed the port of a removed instance. Another instance of the same name needs a new one.
+    if (kind === 'removed') announced.delete(front.hostName({ instance: member.identifier }));
+    announceAll();
+  });
   announceAll();
 }

@@ -1,32 +1,34 @@
+import { join } from 'node:path';
 import { AuroraCluster } from '../../../aurora/cluster';
 import type { AuroraClusterDeps } from '../../../aurora/cluster-options';
 import type { CertificateAuthority } from '../../../aurora/endpoints/certificate-authority';
 import type { FrontDeps } from '../../../aurora/endpoints/front';
 import { ClusterFront } from '../../../aurora/endpoints/front';
 import { PortInUseError } from '../../../aurora/endpoints/listener';
+import type { Engine } from '../../../aurora/engine';
 import { AuroraError } from '../../../aurora/errors';
-import type { Member } from '../../../aurora/model';
+import type { Member, VolumeCopy } from '../../../aurora/model';
 import type { Pace } from '../../../aurora/pace';
+import type { Engines, LocatedEngine } from '../../../aurora/postgres-engines';
+import { createResourceId } from '../../../aurora/resource-id';
 import { changePassword, installAurora } from '../../../aurora/sql/install';
 import { publishTopology } from '../../../aurora/sql/publish-topology';
 import type { AccountIdentity } from '../../account-identity';
 import type { EndpointListeners } from './announce-endpoints';
 import { announceEndpoints } from './announce-endpoints';
-import type { ClusterHost, ClusterRequest, HostedCluster } from './cluster-host';
+import type { Backup, ClusterHost, ClusterRequest, HostedCluster } from './cluster-host';
 
 export interface AuroraHostDeps
-  extends Pick<AuroraClusterDeps, 'engine' | 'clock' | 'events' | 'log'>,
+  extends Pick<AuroraClusterDeps, 'clock' | 'events' | 'log'>,
     Pick<FrontDeps, 'findCredential'>,
     Pick<EndpointListeners, 'onEndpoint'> {
   readonly account: AccountIdentity;
   /** Part of the endpoint names that is the same for all clusters of an account in a region. */
   readonly endpointSuffix: string;
-  /** Versions that the engine can run, the default first. */
-  readonly engineVersions: readonly string[];
+  readonly engines: Engines;
   readonly authority: CertificateAuthority;
   /** Whether a signer may connect as a database user. Called only if the cluster accepts IAM tokens. */
   readonly authoriseConnect: FrontDeps['authorise'];
-  readonly dataFolderOf: (member: Member) => string;
   /** Pace of clusters created from now on. */
   readonly pace: () => Pace;
 }
@@ -34,14 +36,16 @@ export interface AuroraHostDeps
 /** Runs clusters of real servers with endpoints on 127.0.0.1. */
 export function createAuroraHost(deps: AuroraHostDeps): ClusterHost {
   return {
-    engineVersions: deps.engineVersions,
+    defaultMajor: deps.engines.defaultMajor,
+    requireEngine: (engineVersion) => deps.engines.require(engineVersion),
     async create(request) {
-      const cluster = createCluster(request, deps);
+      const located = await deps.engines.open(request.engineVersion);
+      const cluster = createCluster(request, located, deps);
       try {
         const front = await openFront(cluster, request, deps);
         cluster.onTopologyChange(front.topologyChanged);
         announceEndpoints(cluster, front, deps);
-        return createHostedCluster(cluster, front, request);
+        return createHostedCluster(cluster, front, located.engine, request);
       } catch (error) {
         await cluster.close();
         throw error;
@@ -50,9 +54,13 @@ export function createAuroraHost(deps: AuroraHostDeps): ClusterHost {
   };
 }
 
-function createCluster(request: ClusterRequest, deps: AuroraHostDeps): AuroraCluster {
+function createCluster(
+  request: ClusterRequest,
+  { engine, folder }: LocatedEngine,
+  deps: AuroraHostDeps,
+): AuroraCluster {
   const { identifier, engineVersion, masterUsername, masterPassword, databaseName } = request;
-  const { serverlessMaxCapacityAcu } = request;
+  const { serverlessMaxCapacityAcu, restoredFrom } = request;
   const cluster = AuroraCluster.create(
     {
       identifier,
@@ -60,6 +68,7 @@ function createCluster(request: ClusterRequest, deps: AuroraHostDeps): AuroraClu
       // Unknown until the endpoints are open. HostedCluster has the port.
       port: 0,
       ...(serverlessMaxCapacityAcu !== undefined && { serverlessMaxCapacityAcu }),
+      ...(restoredFrom !== undefined && { restoredFrom }),
       prepareVolume: (database) =>
         installAurora(database, {
           masterUsername,
@@ -67,9 +76,10 @@ function createCluster(request: ClusterRequest, deps: AuroraHostDeps): AuroraClu
           ...(databaseName !== undefined && { databaseName }),
         }),
     },
-    { ...deps, pace: deps.pace() },
+    { ...deps, engine, pace: deps.pace() },
   );
-  publishTopology(cluster, deps.dataFolderOf, () => deps.clock.date());
+  const dataFolderOf = ({ resourceId }: Member) => join(folder, resourceId.toLowerCase());
+  publishTopology(cluster, dataFolderOf, () => deps.clock.date());
   return cluster;
 }
 
@@ -109,6 +119,7 @@ async function openFront(
 function createHostedCluster(
   cluster: AuroraCluster,
   front: ClusterFront,
+  engine: Engine,
   { masterUsername }: ClusterRequest,
 ): HostedCluster {
   return {
@@ -125,9 +136,25 @@ function createHostedCluster(
       }
       await changePassword(writer.database, masterUsername, password);
     },
+    backUp() {
+      const { done } = cluster.backUp(newBackupVolume());
+      return { done: done.then((copy) => own(copy, engine)) };
+    },
+    delete({ backsUp }) {
+      const { done } = cluster.delete(backsUp ? newBackupVolume() : undefined);
+      return { done: done.then((copy) => copy && own(copy, engine)) };
+    },
     async close() {
       await front.close();
       await cluster.close();
     },
   };
+}
+
+function newBackupVolume(): string {
+  return createResourceId('snapshot').toLowerCase();
+}
+
+function own(copy: VolumeCopy, engine: Engine): Backup {
+  return { ...copy, remove: () => engine.removeVolume(copy.volume) };
 }

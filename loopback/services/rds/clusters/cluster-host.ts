@@ -1,5 +1,5 @@
 import type { AuroraCluster } from '../../../aurora/cluster';
-import type { EndpointName } from '../../../aurora/model';
+import type { EndpointName, VolumeCopy, Work } from '../../../aurora/model';
 
 /** Request for a cluster. */
 export interface ClusterRequest {
@@ -18,6 +18,13 @@ export interface ClusterRequest {
   readonly serverlessMaxCapacityAcu: number | undefined;
   /** Whether IAM authentication is currently enabled. */
   readonly isIamEnabled: () => boolean;
+  /** Data of a cluster of the same major version, a copy of which the cluster starts with. */
+  readonly restoredFrom?: Backup;
+}
+
+/** Copy of a cluster's data, which exists independently of the cluster. */
+export interface Backup extends VolumeCopy {
+  remove(): Promise<void>;
 }
 
 /** Cluster with its endpoints. */
@@ -32,14 +39,20 @@ export interface HostedCluster {
    * the cluster has no writer.
    */
   setMasterPassword(password: string): Promise<void>;
+  /** Copies the data. Throws AuroraError InvalidDBClusterState unless the cluster is available. */
+  backUp(): Work<Backup>;
+  /** Deletes the cluster and its data, after a backup if that is requested. Throws AuroraError InvalidDBClusterState. */
+  delete(options: { readonly backsUp: boolean }): Work<Backup | undefined>;
   /** Stops the cluster in any status, and closes its endpoints. Idempotent. */
   close(): Promise<void>;
 }
 
 /** Runs the clusters of one account. */
 export interface ClusterHost {
-  /** Supported Aurora PostgreSQL versions, the default first. */
-  readonly engineVersions: readonly string[];
+  /** Major version of clusters whose request names no version. */
+  readonly defaultMajor: number;
+  /** Throws AuroraError UnsupportedEngineVersion if no cluster of this version can run here. Creates nothing. */
+  requireEngine(engineVersion: string): void;
   /** Creates a cluster in status `creating`. Its endpoints are open. Throws AuroraError UnsupportedEngineVersion. */
   create(request: ClusterRequest): Promise<HostedCluster>;
 }

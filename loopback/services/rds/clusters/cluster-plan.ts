@@ -1,4 +1,4 @@
-import type { CreateDBClusterCommandInput, DBCluster } from '@aws-sdk/client-rds';
+import type { CreateDBClusterCommandInput, DBCluster, Tag } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
 import { faults } from '../faults';
 import { parseGroupName, parseIdentifier } from '../names/identifiers';
@@ -7,6 +7,7 @@ import { applyRules } from '../parameters/rules';
 import type { RdsState } from '../state';
 import { defaultGroupName } from '../stored/cluster-parameter-groups';
 import { requireTags } from '../stored/tags';
+import type { Backup } from './cluster-host';
 import { familyOf, resolveEngineVersion } from './engine-versions';
 import { choosePasswordChange } from './password-change';
 
@@ -18,33 +19,59 @@ export interface ClusterPlan {
   readonly subnetGroup: string | undefined;
   /** Availability Zones for its instances. */
   readonly availabilityZones: readonly string[];
+  readonly port: number | undefined;
   readonly masterUsername: string;
   /** Undefined if RDS generates and manages the password. */
   readonly masterPassword: string | undefined;
+  /** Key of the managed password's secret. */
+  readonly secretKmsKeyId?: string | undefined;
+  readonly restoredFrom?: Backup;
   readonly shown: Partial<DBCluster>;
+  readonly tags: readonly Tag[];
 }
 
 /** Checks a request against the rules and the account's resources. Changes nothing. */
 export function planCluster(rds: RdsState, input: CreateDBClusterCommandInput): ClusterPlan {
   const identifier = parseIdentifier('DBClusterIdentifier', input.DBClusterIdentifier);
-  const shown = { ...defaults, ...applyRules(input, createClusterRules) };
-  requireTags(input.Tags);
-  const engineVersion = resolveEngineVersion(rds.deps.host.engineVersions, input.EngineVersion);
-  const subnetGroup = findSubnetGroup(rds, input);
+  const shown = { ...clusterDefaults, ...applyRules(input, createClusterRules) };
+  const { Tags: tags = [] } = input;
+  requireTags(tags);
+  const engineVersion = resolveEngineVersion(rds.deps.host.defaultMajor, input.EngineVersion);
+  rds.deps.host.requireEngine(engineVersion);
   return {
     identifier,
     engineVersion,
-    parameterGroup: parameterGroupOf(rds, input.DBClusterParameterGroupName, familyOf(engineVersion)),
-    subnetGroup: subnetGroup?.name,
-    availabilityZones: subnetGroup?.availabilityZones ?? zonesOf(rds, input),
+    ...findSurroundings(rds, input, engineVersion),
+    port: input.Port,
     masterUsername: requireGiven('MasterUsername', input.MasterUsername),
     masterPassword: choosePassword(input),
+    secretKmsKeyId: input.MasterUserSecretKmsKeyId,
     shown,
+    tags,
   };
 }
 
+/** Finds the resources that a new or restored cluster uses. */
+export function findSurroundings(
+  rds: RdsState,
+  input: Surroundings,
+  engineVersion: string,
+): Pick<ClusterPlan, 'parameterGroup' | 'subnetGroup' | 'availabilityZones'> {
+  const subnetGroup = findSubnetGroup(rds, input);
+  return {
+    parameterGroup: parameterGroupOf(rds, input.DBClusterParameterGroupName, familyOf(engineVersion)),
+    subnetGroup: subnetGroup?.name,
+    availabilityZones: subnetGroup?.availabilityZones ?? zonesOf(rds, input),
+  };
+}
+
+type Surroundings = Pick<
+  CreateDBClusterCommandInput,
+  'DBClusterParameterGroupName' | 'DBSubnetGroupName' | 'AvailabilityZones'
+>;
+
 /** AWS's defaults. AWS chooses the windows at random; here they are always these. */
-const defaults: Partial<DBCluster> = {
+export const clusterDefaults: Partial<DBCluster> = {
   BackupRetentionPeriod: 1,
   PreferredBackupWindow: '03:00-03:30',
   PreferredMaintenanceWindow: 'sun:05:00-sun:05:30',
@@ -59,10 +86,7 @@ const defaults: Partial<DBCluster> = {
   EngineLifecycleSupport: 'open-source-rds-extended-support',
 };
 
-function findSubnetGroup(
-  { subnetGroups }: RdsState,
-  { DBSubnetGroupName: name }: CreateDBClusterCommandInput,
-) {
+function findSubnetGroup({ subnetGroups }: RdsState, { DBSubnetGroupName: name }: Surroundings) {
   return name === undefined ? undefined : subnetGroups.require(parseGroupName('DBSubnetGroupName', name));
 }
 
@@ -83,10 +107,7 @@ export function parameterGroupOf(
   );
 }
 
-function zonesOf(
-  { deps }: RdsState,
-  { AvailabilityZones: asked }: CreateDBClusterCommandInput,
-): readonly string[] {
+function zonesOf({ deps }: RdsState, { AvailabilityZones: asked }: Surroundings): readonly string[] {
   const { availabilityZones } = deps.account;
   const foreign = asked?.filter((zone) => !availabilityZones.includes(zone)) ?? [];
   if (foreign.length === 0) return asked?.length ? asked : availabilityZones;

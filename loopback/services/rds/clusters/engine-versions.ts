@@ -1,4 +1,5 @@
 import { CommonError } from '../../../gateway/errors';
+import { engineCatalogue } from './engine-catalogue';
 
 export const engineName = 'aurora-postgresql';
 
@@ -11,26 +12,26 @@ export function majorOf(engineVersion: string): string {
   return engineVersion.split('.')[0] ?? engineVersion;
 }
 
+/** Returns the newest version of a major version; undefined if Aurora does not have it. */
+export function newestOf(major: string): string | undefined {
+  return engineCatalogue.findLast((version) => majorOf(version) === major);
+}
+
 /**
- * Returns the version that a request means:
- *
- * - without a version: the default version;
- * - for a major version alone: its supported version;
- * - for a full version: this version.
- *
- * For a supported major version, accepts an older minor version and rejects a newer minor version. Accepts an unsupported
- * major version, because the cluster rejects it later.
+ * Returns the version that a request means: without a version the newest of the default major version, for a major
+ * version alone its newest version, and for a full version this version. Throws for a version that Aurora does not have.
  */
-export function resolveEngineVersion(available: readonly string[], asked: string | undefined): string {
-  const version =
-    asked === undefined
-      ? available[0]
-      : (available.find((candidate) => majorOf(candidate) === asked) ?? asked);
-  if (version !== undefined && /^\d{1,3}\.\d{1,3}$/.test(version) && !isNewer(version, available))
-    return version;
-  throw new CommonError(
-    'InvalidParameterCombination',
-    `Cannot find version ${asked} for ${engineName}; available: ${available.join(', ')}.`,
+export function resolveEngineVersion(defaultMajor: number, asked: string | undefined): string {
+  const version = asked ?? String(defaultMajor);
+  const found = newestOf(version) ?? engineCatalogue.find((candidate) => candidate === version);
+  if (found !== undefined) return found;
+  throw new CommonError('InvalidParameterCombination', `Cannot find version ${version} for ${engineName}`);
+}
+
+/** Returns the newer versions of the same major version, oldest first. */
+export function upgradesOf(engineVersion: string): readonly string[] {
+  return engineCatalogue.filter(
+    (version) => majorOf(version) === majorOf(engineVersion) && minorOf(version) > minorOf(engineVersion),
   );
 }
 
@@ -44,11 +45,6 @@ export function requireUpgrade(from: string, to: string): void {
   }
   if (minorOf(to) > minorOf(from)) return;
   throw new CommonError('InvalidParameterCombination', `Cannot upgrade ${engineName} from ${from} to ${to}`);
-}
-
-function isNewer(version: string, available: readonly string[]): boolean {
-  const sameMajor = available.filter((candidate) => majorOf(candidate) === majorOf(version));
-  return sameMajor.length > 0 && sameMajor.every((candidate) => minorOf(candidate) < minorOf(version));
 }
 
 function minorOf(engineVersion: string): number {

@@ -1,7 +1,7 @@
 import type { AccountIdentity } from '../../account-identity';
 
-/** Resource types in RDS's ARNs: cluster, instance, subnet group, cluster parameter group. */
-export type ArnKind = 'cluster' | 'db' | 'subgrp' | 'cluster-pg';
+/** Resource types in RDS's ARNs: cluster, instance, subnet group, cluster parameter group, cluster snapshot. */
+export type ArnKind = 'cluster' | 'db' | 'subgrp' | 'cluster-pg' | 'cluster-snapshot';
 
 export function formatArn({ region, accountId }: AccountIdentity, kind: ArnKind, name: string): string {
   return `arn:aws:rds:${region}:${accountId}:${kind}:${name}`;

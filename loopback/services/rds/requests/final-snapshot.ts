@@ -1,29 +1,23 @@
 import { CommonError } from '../../../gateway/errors';
+import { parseIdentifier } from '../names/identifiers';
 
-export interface SnapshotRequest {
+export interface FinalSnapshotRequest {
   readonly SkipFinalSnapshot?: boolean | undefined;
   readonly FinalDBSnapshotIdentifier?: string | undefined;
 }
 
-/**
- * Throws unless a deletion skips the final snapshot. RDS requires that a deletion either names a final snapshot or skips
- * it, and the loopback account does not support snapshots.
- */
-export function refuseSnapshot({
+/** Returns the name of the final snapshot; undefined if the request skips it. The request must state one of the two. */
+export function readFinalSnapshot({
   SkipFinalSnapshot: skip = false,
   FinalDBSnapshotIdentifier: name,
-}: SnapshotRequest): void {
+}: FinalSnapshotRequest): string | undefined {
   if (skip && name !== undefined) {
     throw combination('FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is true.');
   }
   if (!skip && name === undefined) {
     throw combination('FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.');
   }
-  if (name !== undefined) {
-    throw combination(
-      'The loopback account does not support snapshots; export the data you need, then use SkipFinalSnapshot.',
-    );
-  }
+  return name === undefined ? undefined : parseIdentifier('FinalDBSnapshotIdentifier', name);
 }
 
 function combination(message: string): CommonError {

@@ -18,4 +18,5 @@ const finders: Readonly<Record<ArnKind, (rds: RdsState, name: string) => unknown
   db: (rds, name) => rds.instance(name),
   subgrp: (rds, name) => rds.subnetGroups.require(name),
   'cluster-pg': (rds, name) => rds.parameterGroups.require(name),
+  'cluster-snapshot': (rds, name) => rds.snapshots.require(name),
 };

@@ -24,6 +24,7 @@ export function describeInstance(rds: RdsState, record: InstanceRecord): DBInsta
     DBClusterIdentifier: cluster.identifier,
     Engine: engineName,
     EngineVersion: cluster.engineVersion,
+    EngineLifecycleSupport: shown.EngineLifecycleSupport,
     LicenseModel: 'postgresql-license',
     // Shown once clients can connect.
     ...(member.status !== 'creating' && {

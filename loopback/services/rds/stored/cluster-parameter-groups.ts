@@ -1,5 +1,6 @@
 import type { Parameter } from '@aws-sdk/client-rds';
 import { CommonError } from '../../../gateway/errors';
+import { engineCatalogue } from '../clusters/engine-catalogue';
 import { familyOf } from '../clusters/engine-versions';
 import { faults } from '../faults';
 
@@ -12,21 +13,17 @@ export interface ClusterParameterGroup {
   readonly parameters: Map<string, Parameter>;
 }
 
+const families: readonly string[] = [...new Set(engineCatalogue.map(familyOf))];
+
 /** Parameter groups of an account. The default group of each family always exists and never changes. */
 export class ClusterParameterGroups {
-  readonly #groups: Map<string, ClusterParameterGroup>;
-  readonly #families: readonly string[];
-
-  constructor(engineVersions: readonly string[]) {
-    this.#families = [...new Set(engineVersions.map(familyOf))];
-    this.#groups = new Map(
-      this.#families.map((family) => {
-        const name = defaultGroupName(family);
-        const description = `Default cluster parameter group for ${family}`;
-        return [name, { name, family, description, parameters: new Map() }];
-      }),
-    );
-  }
+  readonly #groups = new Map<string, ClusterParameterGroup>(
+    families.map((family) => {
+      const name = defaultGroupName(family);
+      const description = `Default cluster parameter group for ${family}`;
+      return [name, { name, family, description, parameters: new Map() }];
+    }),
+  );
 
   get all(): readonly ClusterParameterGroup[] {
     return [...this.#groups.values()];
@@ -43,10 +40,10 @@ export class ClusterParameterGroups {
   }
 
   create(name: string, family: string, description: string): ClusterParameterGroup {
-    if (!this.#families.includes(family)) {
+    if (!families.includes(family)) {
       throw new CommonError(
         'InvalidParameterValue',
-        `ParameterGroupFamily ${family} is not a valid parameter group family; available: ${this.#families.join(', ')}.`,
+        `ParameterGroupFamily ${family} is not a valid parameter group family; available: ${families.join(', ')}.`,
       );
     }
     if (this.#groups.has(name)) throw faults.parameterGroupExists(name);

@@ -1,6 +1,7 @@
 import type * as secretsManager from '@aws-sdk/client-secrets-manager';
 import type { ActionInput, ActionOutput } from '../../../gateway/service';
 import { requireSecret } from '../requests/require-secret';
+import { describeFacts, describeStages } from '../shapes/secret-shape';
 import type { Secrets } from '../state';
 
 type SecretsManager = typeof secretsManager;
@@ -11,15 +12,5 @@ export function describeSecret(
   { SecretId }: ActionInput<SecretsManager, 'DescribeSecret'>,
 ): ActionOutput<SecretsManager, 'DescribeSecret'> {
   const secret = requireSecret(secrets, SecretId);
-  const staged = secret.versions.filter(({ stages }) => stages.length > 0);
-  return {
-    ARN: secret.arn,
-    Name: secret.name,
-    Description: secret.description,
-    OwningService: secret.owner,
-    CreatedDate: secret.createdAt,
-    LastChangedDate: secret.lastChangedAt,
-    Tags: Object.entries(secret.tags).map(([Key, Value]) => ({ Key, Value })),
-    VersionIdsToStages: Object.fromEntries(staged.map(({ id, stages }) => [id, [...stages]])),
-  };
+  return { ...describeFacts(secret), VersionIdsToStages: describeStages(secret) };
 }

@@ -18,6 +18,7 @@ describe('a requested failover', () => {
       'i1: RDS-EVENT-0004',
       'i3: RDS-EVENT-0006',
       'i1: A new writer was promoted. Restarting database as a reader.',
+      'i3: RDS-EVENT-0385',
       'orders: RDS-EVENT-0071',
       'i1: RDS-EVENT-0006',
     ]);

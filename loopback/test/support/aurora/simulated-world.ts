@@ -6,7 +6,6 @@ import type { Faults, SimulatedMachine } from './simulated-machine';
 
 /** Machine on which simulated databases run, as the engine of a cluster. */
 export class SimulatedWorld implements Engine, SimulatedMachine {
-  readonly majors = [17];
   readonly clock: VirtualClock;
   readonly random: SeededRandom;
   readonly faults: Faults = { fenceFails: 0, promotionIsLate: 0, startFails: 0 };

@@ -17,6 +17,8 @@ it.each<[string, Partial<DrillOptions>]>([
   ['AWS, failing back', { aws: true, failBack: true }],
   ['loopback, kept and failing back', { keep: true, failBack: true }],
   ['AWS, deployed with readers', { aws: true, deploy: true, readers: 4 }],
+  ['the running account', { running: true, failBack: true }],
+  ['the running account, updated first', { running: true, deploy: true, readers: 4 }],
 ])('the options of a drill on %s are accepted', (_, options) => {
   expect(() => checkOptions({ ...defaults, ...options })).not.toThrow();
 });

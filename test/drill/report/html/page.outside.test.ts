@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { skipTests } from 'aurora-loopback/testing/skip';
 import { COLOURS } from '../../../../drill/report/colours';
 import { renderHtml } from '../../../../drill/report/html/page';
+import { renderJunit } from '../../../../drill/report/junit/render';
 import type { Run } from '../../../../drill/report-format/run';
 import { dumpDom, findBrowser, NO_BROWSER, print, takeScreenshot } from '../../../support/drill/browser';
 import { readCount, readDurationMs, readTables } from '../../../support/drill/page-tables';
@@ -28,6 +29,16 @@ describe('the page in a real browser', () => {
   }, 60_000);
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('parses the JUnit XML of every saved report without an error', async () => {
+    for (const name of ['held', 'not-held', 'void', 'repeated', 'clients'] as const) {
+      const file = join(folder, `${name}.xml`);
+      await writeFile(file, renderJunit(readFixture(name)));
+      const parsed = await dumpDom(browser, file);
+      expect(parsed).toContain('testsuites');
+      expect(parsed).not.toContain('parsererror');
+    }
+  }, 60_000);
 
   it('shows the verdict and the three numbers of the JSON', () => {
     expect(dom).toMatch(/<h1 class="verdict not-held">Not held<\/h1>/);

@@ -17,6 +17,7 @@ import { ResourceError } from '../resource-error';
 import type { ResourceResult, ResourceType } from '../resource-handler';
 import { toParameters } from './api-input';
 import { updateTags } from './tags';
+import { findVersionProblems } from './version-problems';
 import { changeWhenAvailable, findCluster, waitUntilDone, waitUntilSettled } from './wait-for-rds';
 
 const translation = {
@@ -59,17 +60,13 @@ export function dbClusterType(rds: RdsState): ResourceType {
         return waitUntilAvailable(rds, physicalId, signal);
       },
 
-      async delete({ physicalId, takesSnapshot, signal }) {
+      async delete({ physicalId, takesSnapshot, stackName, logicalId, signal }) {
         if ((await findCluster(rds, physicalId)) === undefined) return;
-        if (takesSnapshot) {
-          throw new ResourceError(
-            'InvalidRequest',
-            'The loopback account does not support snapshots, so a stack cannot delete a cluster whose DeletionPolicy is ' +
-              'Snapshot. Delete the cluster through RDS, and then delete the stack again.',
-          );
-        }
+        const snapshot = takesSnapshot
+          ? { FinalDBSnapshotIdentifier: nameFinalSnapshot(stackName, logicalId) }
+          : { SkipFinalSnapshot: true };
         await changeWhenAvailable(rds, physicalId, signal, () =>
-          deleteDBCluster(rds, { DBClusterIdentifier: physicalId, SkipFinalSnapshot: true }),
+          deleteDBCluster(rds, { DBClusterIdentifier: physicalId, ...snapshot }),
         );
         await waitUntilSettled(
           `DB cluster ${physicalId}`,
@@ -79,9 +76,16 @@ export function dbClusterType(rds: RdsState): ResourceType {
         );
       },
     },
+    findProblems: (properties) => findVersionProblems(rds, properties),
     // "For AWS::RDS::DBCluster resources, the default policy is Snapshot" (user guide, "DeletionPolicy attribute").
     defaultDeletionPolicy: () => 'Snapshot',
   };
+}
+
+/** Returns a name like CloudFormation's, such as `lab-snapshot-database-x1y2z3`. */
+function nameFinalSnapshot(stackName: string, logicalId: string): string {
+  const name = { stackName, logicalId: `snapshot-${logicalId}` };
+  return generateName(name, { maxLength: 63, letters: 'lower' });
 }
 
 function parametersOf(properties: ValueObject): ValueObject {

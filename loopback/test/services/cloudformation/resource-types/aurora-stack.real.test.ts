@@ -1,5 +1,10 @@
 import * as cfn from '@aws-sdk/client-cloudformation';
-import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
+import {
+  DeleteDBClusterCommand,
+  DeleteDBInstanceCommand,
+  DescribeDBClusterSnapshotsCommand,
+  ModifyDBClusterCommand,
+} from '@aws-sdk/client-rds';
 import { strToU8, zipSync } from 'fflate';
 import { createFindSubnet } from '../../../../services/cloudformation/resource-types/inert/find-subnet';
 import { InertResources } from '../../../../services/cloudformation/resource-types/inert/inert-resources';
@@ -8,7 +13,7 @@ import { auroraTemplate } from '../../../support/aurora-stack';
 import type { DeploymentLab } from '../../../support/cloudformation/deployment-lab';
 import { startDeploymentLab } from '../../../support/cloudformation/deployment-lab';
 import type { RdsLab } from '../../../support/rds-lab';
-import { startRdsLab } from '../../../support/rds-lab';
+import { noOtherInstallations, startRdsLab } from '../../../support/rds-lab';
 
 const StackName = 'Aurora';
 const Capabilities = ['CAPABILITY_NAMED_IAM'] as const;
@@ -19,7 +24,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
 
   beforeAll(async () => {
     const inert = new InertResources();
-    rds = await startRdsLab(createFindSubnet(inert));
+    rds = await startRdsLab(createFindSubnet(inert), noOtherInstallations);
     lab = await startDeploymentLab(rds.account, inert);
     lab.parameters.putParameter('/cdk-bootstrap/hnb659fds/version', '30');
   });
@@ -159,7 +164,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
   it('deletes everything if RDS refuses a resource, and reports the message of RDS', async () => {
     const TemplateBody = JSON.stringify({
       Resources: {
-        Cluster: cluster({ EngineVersion: '99.9' }),
+        Cluster: cluster({ BackupRetentionPeriod: 99 }),
         Group: { Type: 'AWS::Logs::LogGroup', Properties: {} },
       },
     });
@@ -173,8 +178,54 @@ describe('a stack with an Aurora cluster, on real servers', () => {
       ({ LogicalResourceId, ResourceStatus }) =>
         [LogicalResourceId, ResourceStatus].join() === 'Cluster,CREATE_FAILED',
     );
-    expect(failure?.ResourceStatusReason).toMatch(/99\.9.*HandlerErrorCode: InvalidRequest/s);
+    expect(failure?.ResourceStatusReason).toMatch(
+      /99 for BackupRetentionPeriod.*HandlerErrorCode: InvalidRequest/s,
+    );
     expect([rds.account.clusters, lab.logGroups.all]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['15.17', /cannot run Aurora PostgreSQL 15.17: its roles and identity maps/],
+    ['16.13', /PostgreSQL 16 is not installed on this machine/],
+    ['16.99', /^Cannot find version 16.99 for aurora-postgresql$/],
+  ])('is refused with version %s before anything is created', async (EngineVersion, reason) => {
+    const changeSet = { StackName: `old-${EngineVersion.replace('.', '-')}`, ChangeSetName: 'first' };
+    const group = { Type: 'AWS::Logs::LogGroup', Properties: {} };
+    await lab.client.send(
+      new cfn.CreateChangeSetCommand({
+        ...changeSet,
+        ChangeSetType: 'CREATE',
+        TemplateBody: JSON.stringify({ Resources: { Cluster: cluster({ EngineVersion }), Group: group } }),
+      }),
+    );
+    const { Status, StatusReason } = await lab.client.send(new cfn.DescribeChangeSetCommand(changeSet));
+    expect([Status, StatusReason]).toEqual(['FAILED', expect.stringContaining('validation failed')]);
+    const { OperationEvents } = await lab.client.send(new cfn.DescribeEventsCommand(changeSet));
+    expect(OperationEvents).toEqual([
+      expect.objectContaining({
+        ValidationStatusReason: expect.stringMatching(reason),
+        ValidationPath: '/Resources/Cluster/Properties/EngineVersion',
+      }),
+    ]);
+    expect([rds.account.clusters, lab.logGroups.all]).toEqual([[], []]);
+  });
+
+  it('leaves a snapshot of its cluster if the deletion policy says so', async () => {
+    const kept = { ...cluster({}), DeletionPolicy: 'Snapshot' };
+    const TemplateBody = JSON.stringify({ Resources: { Cluster: kept } });
+    await lab.client.send(new cfn.CreateStackCommand({ StackName: 'saved', TemplateBody }));
+    await settled('saved');
+    const { id } = lab.cloudFormation.stacks.find('saved') ?? { id: '' };
+    await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'saved' }));
+    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(rds.account.clusters).toEqual([]);
+    const { DBClusterSnapshots } = await rds.client.send(new DescribeDBClusterSnapshotsCommand({}));
+    expect(DBClusterSnapshots).toEqual([
+      expect.objectContaining({
+        DBClusterSnapshotIdentifier: expect.stringMatching(/^saved-snapshot-cluster-[a-z0-9]{12}$/),
+        Status: 'available',
+      }),
+    ]);
   });
 
   it('can be deleted during its creation', async () => {
@@ -194,6 +245,29 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'brief' }));
     expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
     expect(rds.account.clusters).toEqual([]);
+  });
+
+  it('is deleted after its cluster and its instance were deleted through RDS', async () => {
+    const DBClusterIdentifier = 'by-hand';
+    const DBInstanceIdentifier = 'by-hand-1';
+    const instance = { DBInstanceIdentifier, Engine: 'aurora-postgresql', DBInstanceClass: 'db.r7g.large' };
+    const TemplateBody = JSON.stringify({
+      Resources: {
+        Cluster: cluster({ DBClusterIdentifier }),
+        Instance: {
+          Type: 'AWS::RDS::DBInstance',
+          Properties: { ...instance, DBClusterIdentifier: { Ref: 'Cluster' } },
+        },
+      },
+    });
+    await lab.client.send(new cfn.CreateStackCommand({ StackName: 'emptied', TemplateBody }));
+    const { StackId: id = '' } = await settled('emptied');
+    await rds.client.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier }));
+    await rds.untilInstance(DBInstanceIdentifier, 'gone');
+    await rds.client.send(new DeleteDBClusterCommand({ DBClusterIdentifier, SkipFinalSnapshot: true }));
+    await rds.untilCluster(DBClusterIdentifier, 'gone');
+    await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'emptied' }));
+    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
   });
 
   it('cannot be deleted until the deletion protection of its cluster is disabled', async () => {
@@ -218,7 +292,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
   });
 });
 
-/** Cluster that is deleted without a snapshot, as the account does not support snapshots. */
+/** Cluster that is deleted without a snapshot. */
 function cluster(properties: object): object {
   return {
     Type: 'AWS::RDS::DBCluster',

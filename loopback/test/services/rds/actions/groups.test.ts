@@ -77,7 +77,8 @@ describe('a DB cluster parameter group', () => {
   it('has an unchangeable default for every family', async () => {
     const { DBClusterParameterGroups = [] } = await describeDBClusterParameterGroups(account, {});
     const names = DBClusterParameterGroups.map((group) => group.DBClusterParameterGroupName);
-    expect(names).toEqual(['default.aurora-postgresql16', 'default.aurora-postgresql17']);
+    const majors = [11, 12, 13, 14, 15, 16, 17, 18];
+    expect(names).toEqual(majors.map((major) => `default.aurora-postgresql${major}`));
     const name = { DBClusterParameterGroupName: 'default.aurora-postgresql17' };
     await expect(deleteDBClusterParameterGroup(account, name)).rejects.toMatchObject({
       code: 'InvalidParameterValue',

@@ -1,0 +1,38 @@
+import { extractCommands } from '../../exercises/commands';
+import { findDifference } from '../../exercises/compare-output';
+import type { Exercise } from '../../exercises/exercise';
+import { parsePage, readPage } from '../../exercises/page';
+import type { LearnerShell } from './learner-shell';
+
+/** Command whose exit code or output is not as the page shows it. */
+interface Mismatch {
+  readonly command: string;
+  readonly problem: string;
+  readonly output: string;
+}
+
+/** Characters of the output that a failed test shows. */
+const MAX_OUTPUT = 4_000;
+
+/**
+ * Runs the commands of a page in order, and compares exit codes and output with the page. Stops at the first mismatch,
+ * because later commands depend on earlier ones. `adapt` changes a command, such as its pace, and must say why.
+ *
+ * @returns undefined if everything is as the page shows it
+ */
+export async function followPage(
+  shell: LearnerShell,
+  { folder }: Exercise,
+  adapt: (command: string) => string = (command) => command,
+): Promise<Mismatch | undefined> {
+  for (const { command, exitCodes, expected } of extractCommands(parsePage(await readPage(folder)))) {
+    const run = await shell.run(adapt(command));
+    const output = run.output.slice(-MAX_OUTPUT);
+    if (!exitCodes.includes(run.exitCode)) {
+      return { command, problem: `exit code ${run.exitCode} instead of ${exitCodes.join(' or ')}`, output };
+    }
+    const line = findDifference(expected, run.output);
+    if (line !== undefined) return { command, problem: `the output does not continue with: ${line}`, output };
+  }
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { repository } from './repository';
+
+/** Shell in which a learner types the commands of the pages, one after the other. */
+export interface LearnerShell {
+  run(command: string): Promise<{ readonly output: string; readonly exitCode: number }>;
+  close(): void;
+}
+
+/** Opens a shell that keeps its state from one command to the next. `folder` receives the assemblies of the CDK CLI. */
+export function openShell(environment: NodeJS.ProcessEnv, folder: string): LearnerShell {
+  const env = {
+    ...environment,
+    // Two test runs at once must not write to the same cdk.out.
+    CDK_OUTPUT: join(folder, 'cdk.out'),
+    npm_config_update_notifier: 'false',
+  };
+  const shell = spawn('/bin/sh', [], { cwd: repository, env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const mark = randomUUID();
+  const end = new RegExp(`\n${mark} (\\d+)\n$`);
+  let output = '';
+  let settle: (() => void) | undefined;
+  shell.stdout.on('data', (chunk) => {
+    output += chunk;
+    settle?.();
+  });
+  return {
+    run: (command) =>
+      new Promise((resolve, reject) => {
+        output = '';
+        shell.once('exit', (code) => reject(new Error(`the shell ended with ${code} during: ${command}`)));
+        settle = () => {
+          const found = end.exec(output);
+          if (!found) return;
+          shell.removeAllListeners('exit');
+          resolve({ output: output.slice(0, found.index), exitCode: Number(found[1]) });
+        };
+        // A command must not read the commands that follow it.
+        shell.stdin.write(`{ ${command}\n} </dev/null 2>&1\nprintf '\\n%s %s\\n' ${mark} $?\n`);
+      }),
+    close() {
+      shell.removeAllListeners('exit');
+      shell.kill('SIGKILL');
+    },
+  };
+}
