@@ -1,5 +1,5 @@
 import { renderExitCodes } from './exit-codes';
-import { LAB, QUIET_LAB, renderDrill } from './lab-command';
+import { isCheckout, LAB, QUIET_LAB, renderDrill } from './lab-command';
 
 /** Text below the options in `lab --help`. */
 export const LAB_HELP = `
@@ -9,8 +9,12 @@ ${renderExamples([
   [`${LAB} up`, 'run a loopback account to try commands by hand; Ctrl-C removes it'],
   [`eval "$(${QUIET_LAB} env)"`, 'point this shell at that account; then run: npx cdk deploy'],
   [`${LAB} failover`, 'trigger a failover of the deployed lab'],
-  [`${LAB} exercise`, 'learn about failovers in eleven exercises'],
-  [`${LAB} check`, 'show your progress in the exercises'],
+  ...(isCheckout
+    ? ([
+        [`${LAB} exercise`, 'learn about failovers in eleven exercises'],
+        [`${LAB} check`, 'show your progress in the exercises'],
+      ] as const)
+    : []),
   [`${LAB} run -- psql`, 'run a program, such as psql, with the database of that lab'],
   [`${LAB} clients`, 'list the clients that a drill can compare'],
 ])}

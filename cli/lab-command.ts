@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 
 /** Whether this is a checkout, whose npm scripts run the sources. Else it is the published package, which is compiled. */
-const isCheckout = extname(__filename) === '.ts';
+export const isCheckout = extname(__filename) === '.ts';
 
 /** Command that a user runs, for help and hints. */
 export const LAB = isCheckout ? 'npm run lab --' : 'npx aurora-failover-lab';

@@ -14,6 +14,7 @@ import { addSql } from './commands/sql';
 import { addStatus } from './commands/status';
 import { addUp } from './commands/up';
 import { LAB_HELP } from './help';
+import { isCheckout } from './lab-command';
 import { findLabPaths } from './lab-paths';
 
 /** Creates the `lab` command line. Each command has its own file; the help lists the commands in this order. */
@@ -32,10 +33,13 @@ export function createProgram(outcome: Outcome): Command {
   addReport(program);
   addRun(program, paths, outcome);
   addClients(program);
-  addExercise(program);
-  addCheck(program, paths, outcome);
-  addAnswer(program, paths);
-  addSolve(program, paths, outcome);
   addSql(program, paths, outcome);
+  // The package does not contain the pages of the exercises, whose commands use the checkout.
+  if (isCheckout) {
+    addExercise(program);
+    addCheck(program, paths, outcome);
+    addAnswer(program, paths);
+    addSolve(program, paths, outcome);
+  }
   return program;
 }
