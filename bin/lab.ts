@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { main } from '../cli/main';
 import { surviveClosedOutput } from '../cli/terminal/survive-closed-output';
 

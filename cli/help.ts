@@ -1,17 +1,21 @@
 import { renderExitCodes } from './exit-codes';
+import { LAB, QUIET_LAB, renderDrill } from './lab-command';
 
 /** Text below the options in `lab --help`. */
 export const LAB_HELP = `
 Examples:
-  npm run drill                             measure a failover on a temporary loopback account
-  npm run lab -- up                         run a loopback account to try commands by hand; Ctrl-C removes it
-  eval "$(npm run -s lab -- env)"           point this shell at that account; then run: npx cdk deploy
-  npm run lab -- failover                   trigger a failover of the deployed lab
-  npm run lab -- exercise                   learn about failovers in eleven exercises
-  npm run lab -- check                      show your progress in the exercises
-  npm run lab -- clients                    list the clients that a drill can compare
+${renderExamples([
+  [renderDrill(), 'measure a failover on a temporary loopback account'],
+  [`${LAB} up`, 'run a loopback account to try commands by hand; Ctrl-C removes it'],
+  [`eval "$(${QUIET_LAB} env)"`, 'point this shell at that account; then run: npx cdk deploy'],
+  [`${LAB} failover`, 'trigger a failover of the deployed lab'],
+  [`${LAB} exercise`, 'learn about failovers in eleven exercises'],
+  [`${LAB} check`, 'show your progress in the exercises'],
+  [`${LAB} run -- psql`, 'run a program, such as psql, with the database of that lab'],
+  [`${LAB} clients`, 'list the clients that a drill can compare'],
+])}
 
-Show the help of a command, such as drill: npm run lab -- drill --help`;
+Show the help of a command, such as drill: ${LAB} drill --help`;
 
 /** Text below the options in `lab drill --help`. */
 export const DRILL_HELP = `
@@ -45,12 +49,16 @@ At pace typical or slow the probe's own pool does not recover, because it keeps 
 verdict is not held, unless a client has a budget: then the probe's own connections are shown, but not judged.
 
 Examples:
-  npm run drill
-  npm run drill -- --readers 4 --repeat 5 --max-write-outage 2000
-  npm run drill -- --pace typical
-  npm run drill -- --cause all
-  npm run drill -- --pace typical --client pg-checkout --client pg-query --client ./examples/my-client.ts
-  npm run drill -- --client ./examples/my-client.ts --max-client-outage 2000 --max-client-errors 0
-  npm run drill -- --repeat 7 --baseline ./baseline.json --junit ./drill.xml
-  npm run drill -- --running --cause crash
-  npm run drill -- --aws`;
+  ${renderDrill()}
+  ${renderDrill('--readers 4 --repeat 5 --max-write-outage 2000')}
+  ${renderDrill('--pace typical')}
+  ${renderDrill('--cause all')}
+  ${renderDrill('--pace typical --client pg-checkout --client pg-query --client ./examples/my-client.ts')}
+  ${renderDrill('--client ./examples/my-client.ts --max-client-outage 2000 --max-client-errors 0')}
+  ${renderDrill('--repeat 7 --baseline ./baseline.json --junit ./drill.xml')}
+  ${renderDrill('--running --cause crash')}
+  ${renderDrill('--aws')}`;
+
+function renderExamples(examples: readonly (readonly [command: string, purpose: string])[]): string {
+  return examples.map(([command, purpose]) => `  ${command.padEnd(42)}${purpose}`).join('\n');
+}

@@ -8,6 +8,7 @@ import { addExercise } from './commands/exercise';
 import { addFailover } from './commands/failover';
 import type { Outcome } from './commands/outcome';
 import { addReport } from './commands/report';
+import { addRun } from './commands/run';
 import { addSolve } from './commands/solve';
 import { addSql } from './commands/sql';
 import { addStatus } from './commands/status';
@@ -29,6 +30,7 @@ export function createProgram(outcome: Outcome): Command {
   addFailover(program, paths);
   addDrill(program, paths, outcome);
   addReport(program);
+  addRun(program, paths, outcome);
   addClients(program);
   addExercise(program);
   addCheck(program, paths, outcome);

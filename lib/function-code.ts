@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
@@ -14,18 +14,23 @@ export interface FunctionCode {
   remove(): void;
 }
 
+/** Import of a prebuilt module that a bundle contains unchanged. */
+export const PREBUILT_MODULE = './lab-prebuilt.mjs';
+
 const repository = join(__dirname, '..');
 const lambdaFolder = join(repository, 'lambda');
 
 /**
- * Bundles a function. `entry` is the text of its entry module; its imports are relative to `lambda/`.
+ * Bundles a function. `entry` is the text of its entry module; its imports are relative to `lambda/`. `prebuilt` is a folder
+ * with a bundle that the entry imports as `PREBUILT_MODULE`.
  *
  * @throws BuildFailure of esbuild, which has printed its problems
  */
-export function bundleFunction(entry: string): FunctionCode {
+export function bundleFunction(entry: string, prebuilt?: string): FunctionCode {
   const folder = mkdtempSync(join(tmpdir(), 'lab-function-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
+    if (prebuilt !== undefined) copyPrebuilt(prebuilt, folder);
     const metafile = build({ ...entryOptions(entry), outdir: folder, metafile: true });
     copyWrapperTexts(Object.keys(metafile.inputs), folder);
     return { folder, remove };
@@ -35,14 +40,22 @@ export function bundleFunction(entry: string): FunctionCode {
   }
 }
 
+function copyPrebuilt(prebuilt: string, folder: string): void {
+  cpSync(prebuilt, folder, { recursive: true });
+  renameSync(join(folder, 'index.mjs'), join(folder, PREBUILT_MODULE));
+}
+
 /** Bundles again if a client imports a package that the first bundle left external. */
 function build(options: BuildOptions & { readonly metafile: true }): Metafile {
   const { metafile } = buildSync(options);
   const others = includeOwnPackages(metafile, repository);
   if (others === undefined) return metafile;
   for (const file of Object.keys(metafile.outputs)) rmSync(join(repository, file));
-  return buildSync({ ...options, ...others }).metafile;
+  return buildSync({ ...options, ...others, external: [...others.external, ...PREBUILT] }).metafile;
 }
+
+/** Pattern with which esbuild leaves the import as it is. It would resolve a relative path. */
+const PREBUILT = [PREBUILT_MODULE.replace('.', '*')];
 
 /** Options of esbuild for an entry module, in terms of `bundleFunction`. */
 export function entryOptions(entry: string) {
@@ -50,6 +63,7 @@ export function entryOptions(entry: string) {
     ...bundleOptions,
     stdin: { contents: entry, resolveDir: lambdaFolder, sourcefile: 'index.ts', loader: 'ts' },
     absWorkingDir: repository,
+    external: [...bundleOptions.external, ...PREBUILT],
     logLevel: 'error',
   } as const satisfies BuildOptions;
 }

@@ -40,7 +40,7 @@ export function findOwnImports({ inputs }: Metafile, folder: string): OwnImport[
 export function includeOwnPackages(
   metafile: Metafile,
   folder: string,
-): Pick<BuildOptions, 'external' | 'nodePaths'> | undefined {
+): Required<Pick<BuildOptions, 'external' | 'nodePaths'>> | undefined {
   const folders = new Map(
     findOwnImports(metafile, folder).flatMap(({ name, installedIn }) =>
       installedIn === undefined || NATIVE_PACKAGES.includes(name) ? [] : [[name, installedIn] as const],

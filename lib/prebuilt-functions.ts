@@ -2,7 +2,7 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientFile } from './client-files';
 import type { FunctionCode } from './function-code';
-import { bundleFunction } from './function-code';
+import { bundleFunction, PREBUILT_MODULE } from './function-code';
 import { renderProbeEntry } from './probe-entry';
 
 /** Renders the entry module of each function. Its imports are relative to `lambda/`. */
@@ -24,20 +24,29 @@ export interface FunctionSource {
  */
 const PREBUILT = join(__dirname, 'functions');
 
-/** Returns the prebuilt code of a function. Bundles a function that is not prebuilt or contains a user's clients. */
+/**
+ * Folder with the module that exports `createHandler`. A probe with a user's clients consists of this module and of a bundle
+ * of these clients, which needs neither the sources of the probe nor the drivers of the built-in clients.
+ */
+const HANDLER = 'probe-handler';
+const HANDLER_ENTRY = "export { createHandler } from './probe/handler';";
+
+/** Returns the prebuilt code of a function, with a user's clients bundled. Bundles a function that is not prebuilt. */
 export function findFunctionCode(
   { name, clients = [] }: FunctionSource,
   prebuilt: string = PREBUILT,
 ): FunctionCode {
   const folder = join(prebuilt, name);
-  if (clients.length === 0 && existsSync(folder)) return { folder, remove: () => {} };
-  return bundleFunction(ENTRIES[name](clients));
+  if (!existsSync(folder)) return bundleFunction(ENTRIES[name](clients));
+  if (clients.length === 0) return { folder, remove: () => {} };
+  return bundleFunction(renderProbeEntry(clients, PREBUILT_MODULE), join(prebuilt, HANDLER));
 }
 
 /** Bundles all functions into folders of `folder`, for the published package. */
 export function buildFunctions(folder: string): void {
-  for (const [name, render] of Object.entries(ENTRIES)) {
-    const code = bundleFunction(render([]));
+  const entries = { failover: ENTRIES.failover(), probe: ENTRIES.probe([]), [HANDLER]: HANDLER_ENTRY };
+  for (const [name, entry] of Object.entries(entries)) {
+    const code = bundleFunction(entry);
     rmSync(join(folder, name), { recursive: true, force: true });
     cpSync(code.folder, join(folder, name), { recursive: true });
     code.remove();

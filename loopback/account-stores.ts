@@ -98,7 +98,11 @@ export function createAccountStores(deps: AccountStoresDeps) {
     log: logError,
   });
   bootstrap(account, { iam, buckets, parameters });
-  return { caBundlePath, iam, buckets, parameters, secrets, logGroups, rds, fis, lambda, cloudFormation };
+  const hostNamesPreloadPath = hosts.preloadPath;
+  return {
+    ...{ caBundlePath, hostNamesPreloadPath, iam, buckets, parameters, secrets, logGroups },
+    ...{ rds, fis, lambda, cloudFormation },
+  };
 }
 
 function createHost(deps: AccountStoresDeps, iam: Iam, events: EventLog) {

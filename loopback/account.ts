@@ -41,6 +41,8 @@ export interface LoopbackAccount {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Path of a PEM file with the certificate authority that database clients must trust. */
   readonly caBundlePath: string;
+  /** Module for Node's `--require`, with which a program resolves the host names of the account's clusters. */
+  readonly hostNamesPreloadPath: string;
   /** Clusters that exist now. */
   readonly clusters: readonly AccountCluster[];
   status(): AccountStatus;
@@ -76,6 +78,17 @@ const accountId = '123456789012';
  * missing, or with EADDRINUSE if the port is in use. In both cases everything that was started is stopped and removed.
  */
 export async function startAccount(options: AccountOptions): Promise<LoopbackAccount> {
+  return (await openAccount(options)).account;
+}
+
+/** Account with its stored state, for the parts of this package that use services without HTTP. */
+export interface OpenAccount {
+  readonly account: LoopbackAccount;
+  readonly stores: AccountStores;
+}
+
+/** Starts an account, as `startAccount` does. */
+export async function openAccount(options: AccountOptions): Promise<OpenAccount> {
   const { region, pace, port = 0, log, onEndpoint, env = process.env } = options;
   const availabilityZones = ['a', 'b', 'c'].map((letter) => region + letter);
   const account = { accountId, region, availabilityZones };
@@ -113,12 +126,13 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
     ends.unshift(() => Promise.all([closeGateway(), cloudFormation.close()]).then(() => {}));
     ends.unshift(warmUp(gateway.services, logError));
     const { accessKeyId, secretAccessKey } = iam.accountCredential;
-    return {
+    const opened: LoopbackAccount = {
       endpointUrl: url,
       region,
       accountId,
       credentials: { accessKeyId, secretAccessKey },
       caBundlePath,
+      hostNamesPreloadPath: stores.hostNamesPreloadPath,
       get clusters() {
         return clustersOf(stores);
       },
@@ -129,6 +143,7 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
       }),
       close,
     };
+    return { account: opened, stores };
   } catch (error) {
     await close().catch((failure: unknown) =>
       logError('The parts of the account that had started cannot be stopped.', failure),

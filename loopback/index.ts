@@ -2,4 +2,14 @@ export type { AccountCluster, AccountOptions, AccountStatus, LoopbackAccount } f
 export { startAccount } from './account';
 export type { PaceName } from './aurora/pace';
 export { PACES } from './aurora/pace';
+export type { DatabaseAccess, LocalEndpoint } from './environment/database-variables';
+export { databaseVariables } from './environment/database-variables';
+export { withPreload } from './environment/node-options';
 export type { AnnouncedEndpoint } from './services/rds/clusters/announce-endpoints';
+export type { FailoverResult, Fault, LoopbackCluster } from './start-loopback/cluster';
+export type { ConnectionOptions } from './start-loopback/connection-options';
+export type { CdkApp, DeployOptions, StackOutputs } from './start-loopback/deploy';
+export type { FaultName } from './start-loopback/faults';
+export type { LoopbackInstance, LoopbackOptions } from './start-loopback/options';
+export type { Loopback } from './start-loopback/start-loopback';
+export { startLoopback } from './start-loopback/start-loopback';

@@ -13,13 +13,13 @@ export interface AccountRecord {
 
 /** Records a running account in the state file, and each endpoint when it is created. */
 export async function recordAccount(stateFile: string, account: LoopbackAccount): Promise<AccountRecord> {
-  const { endpointUrl, region, accountId, credentials } = account;
+  const { endpointUrl, region, accountId, credentials, hostNamesPreloadPath } = account;
   const { accessKeyId, secretAccessKey } = credentials;
   const caBundlePath = caFileOf(stateFile);
   await replaceFile(caBundlePath, await readFile(account.caBundlePath, 'utf8'));
   let recorded: RunningAccount = {
     ...{ state: 'running', pid: process.pid, endpointUrl, region, accountId, caBundlePath },
-    ...{ accessKeyId, secretAccessKey, endpointPorts: {} },
+    ...{ accessKeyId, secretAccessKey, hostNamesPreloadPath, endpointPorts: {} },
   };
   await publish(stateFile, recorded);
   let written = Promise.resolve();

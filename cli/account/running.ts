@@ -14,6 +14,8 @@ export interface RunningAccount {
   readonly secretAccessKey: string;
   /** Path of a PEM file with the certificate authority of the account's databases. */
   readonly caBundlePath: string;
+  /** Module for Node's `--require`, with which a program resolves the host names of the account's clusters. */
+  readonly hostNamesPreloadPath: string;
   /** Port on 127.0.0.1 of each database endpoint, by the endpoint's host name. */
   readonly endpointPorts: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,5 @@
 import { LabError } from '../errors';
+import { QUIET_LAB } from '../lab-command';
 import type { RunningAccount } from './running';
 import { acceptsConnections } from './running';
 
@@ -6,7 +7,7 @@ import { acceptsConnections } from './running';
 export const SHELL_ACCOUNT = 'LAB_SHELL_ACCOUNT';
 
 /** Next step for a shell that points at an account that has ended. */
-export const RESTORE_HINT = 'restore this shell with: eval "$(npm run -s lab -- env --unset)"';
+export const RESTORE_HINT = `restore this shell with: eval "$(${QUIET_LAB} env --unset)"`;
 
 export function renderShellAccount({ endpointUrl, accessKeyId }: RunningAccount): string {
   return `${endpointUrl} ${accessKeyId}`;
@@ -33,7 +34,7 @@ export async function checkShellAccount(
   running: RunningAccount | undefined,
 ): Promise<void> {
   if (!(await pointsAtEndedAccount(env, running))) return;
-  const next = running ? ', or point it at the running account with: eval "$(npm run -s lab -- env)"' : '';
+  const next = running ? `, or point it at the running account with: eval "$(${QUIET_LAB} env)"` : '';
   throw new LabError(
     `the loopback account that this shell points at has ended: ${env.AWS_ENDPOINT_URL}`,
     RESTORE_HINT + next,

@@ -33,13 +33,21 @@ const RESTORE = 'lab_restore';
  * exported variables are unset.
  */
 export function renderShellExports(account: RunningAccount, env: NodeJS.ProcessEnv): string {
-  const present = Object.keys(env).filter((name) => OVERRIDE_PATTERNS.some((form) => form.test(name)));
-  const overrides = [...OVERRIDES, ...present.sort()];
+  const overrides = overridesIn(env);
   return toScript([
     ...renderSaving([...overrides, ...Object.keys(VARIABLES)], env),
     `unset ${overrides.join(' ')}`,
     ...Object.entries(VARIABLES).map(([name, render]) => `export ${name}=${quote(render(account, env))}`),
   ]);
+}
+
+/** Returns an environment that points at a loopback account, as the exports do, and is otherwise like `env`. */
+export function pointAtAccount(account: RunningAccount, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const overrides = overridesIn(env);
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !overrides.includes(name))),
+    ...Object.fromEntries(Object.entries(VARIABLES).map(([name, render]) => [name, render(account, env)])),
+  };
 }
 
 /**
@@ -52,6 +60,12 @@ export function renderShellRestore(): string {
     `eval "\${${RESTORE}-}"`,
     `unset ${RESTORE}`,
   ]);
+}
+
+/** Returns the variables to unset. */
+function overridesIn(env: NodeJS.ProcessEnv): readonly string[] {
+  const present = Object.keys(env).filter((name) => OVERRIDE_PATTERNS.some((form) => form.test(name)));
+  return [...OVERRIDES, ...present.sort()];
 }
 
 /**

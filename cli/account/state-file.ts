@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LabError } from '../errors';
+import { LAB, QUIET_LAB } from '../lab-command';
 import { makeFolder } from '../terminal/make-folder';
 import { replaceFile } from '../terminal/replace-file';
 import type { RecordedAccount, RunningAccount } from './running';
@@ -79,7 +80,7 @@ export async function requireRunning(
   if (found) {
     throw new LabError(`the loopback account (pid ${found.pid}) is still starting`, 'try again in a second');
   }
-  const start = 'start one with: npm run lab -- up';
+  const start = `start one with: ${LAB} up`;
   throw new LabError(
     'no loopback account is running in this checkout',
     (await pointsAtEndedAccount(env, undefined))
@@ -120,6 +121,6 @@ function alreadyRunning(found: RecordedAccount): LabError {
   const state = found.state === 'running' ? `running on ${found.endpointUrl}` : 'starting';
   return new LabError(
     `a loopback account of this checkout is already ${state} (pid ${found.pid})`,
-    'use it with: eval "$(npm run -s lab -- env)", or stop it with Ctrl-C in its terminal',
+    `use it with: eval "$(${QUIET_LAB} env)", or stop it with Ctrl-C in its terminal`,
   );
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { SHELL_ACCOUNT } from '../account/shell-account';
 import { renderShellExports, renderShellRestore } from '../account/shell-exports';
 import { requireRunning } from '../account/state-file';
+import { QUIET_LAB } from '../lab-command';
 import type { LabPaths } from '../lab-paths';
 
 interface EnvOptions {
@@ -12,11 +13,11 @@ export function addEnv(program: Command, paths: LabPaths): void {
   program
     .command('env')
     .description(
-      'print shell commands that point this shell at the running loopback account; use: eval "$(npm run -s lab -- env)"',
+      `print shell commands that point this shell at the running loopback account; use: eval "$(${QUIET_LAB} env)"`,
     )
     .option(
       '--unset',
-      'print shell commands that restore this shell; use: eval "$(npm run -s lab -- env --unset)"',
+      `print shell commands that restore this shell; use: eval "$(${QUIET_LAB} env --unset)"`,
     )
     .action(async ({ unset }: EnvOptions) => {
       if (unset) restore(process.env);

@@ -5,6 +5,7 @@ import { recordAccount } from '../account/record';
 import { checkRegion, DEFAULT_REGION } from '../account/region';
 import { claim, removeRecord } from '../account/state-file';
 import { LabError } from '../errors';
+import { LAB, QUIET_LAB } from '../lab-command';
 import type { LabPaths } from '../lab-paths';
 import { abortWhenInterrupted, untilAborted } from '../terminal/interruption';
 import { integer, paceOption } from './shared-options';
@@ -72,9 +73,9 @@ function renderWelcome({ endpointUrl, region, accountId }: LoopbackAccount, pace
   return `Loopback account ${accountId} in ${region} answers on ${endpointUrl}, at pace ${pace}.
 
 In another terminal:
-  eval "$(npm run -s lab -- env)"
+  eval "$(${QUIET_LAB} env)"
   npx cdk deploy --require-approval never
-  npm run lab -- failover
+  ${LAB} failover
   npx cdk destroy --force
 
 Ctrl-C here removes everything.`;

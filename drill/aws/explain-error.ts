@@ -32,7 +32,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   row(
     /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|TimeoutError|NetworkingError)/,
     'the account does not answer',
-    'check the endpoint and the network; a loopback account must be running: npm run lab -- up',
+    'check the endpoint and the network; a loopback account must be running, which the command up starts',
   ),
   row(
     /^(Throttling|TooManyRequests|RequestLimitExceeded)/,

@@ -18,13 +18,13 @@ export interface ClientSummary {
   /** Upper bounds of the longest outage in the valid runs; `null` for a run in which the client did not recover. */
   readonly outageMs: Distribution;
   readonly errorsToCaller: number;
-  /** Longest wait of a caller in all runs; undefined if the client was opened in none. */
-  readonly worstWaitMs: number | undefined;
   readonly unknown: number;
   /** Totals of the runs whose rows were read; `null` if the rows of no run were. */
   readonly lost: number | null;
   readonly duplicated: number | null;
   readonly unknownStored: number | null;
+  /** Longest time until a write was acknowledged or failed, in any run. */
+  readonly worstWaitMs: number;
 }
 
 /** Summarises each client, the best first. Outages are those of the valid runs, counts those of all runs. */
@@ -53,12 +53,11 @@ function summarise(name: string, runs: readonly Run[]): ClientSummary {
     recovered: outages.filter((ms) => ms !== null).length,
     outageMs: describeValues(outages),
     errorsToCaller: measured.reduce((sum, client) => sum + client.errorsToCaller, 0),
-    worstWaitMs:
-      measured.length === 0 ? undefined : Math.max(...measured.map((client) => client.worstWaitMs)),
     unknown: measured.reduce((sum, client) => sum + client.unknown, 0),
     lost: total('lost'),
     duplicated: total('duplicated'),
     unknownStored: total('unknownStored'),
+    worstWaitMs: Math.max(0, ...measured.map((client) => client.worstWaitMs)),
   };
 }
 

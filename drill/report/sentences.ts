@@ -36,7 +36,7 @@ export const NO_INTERRUPTION = 'no interruption on any lane';
 
 /** Headings that the page and the text share. */
 export const HEADINGS = {
-  left: 'Left in the cluster, if it is kept',
+  left: 'Left in the cluster',
   remarks: 'Notes',
   comparison: 'Compared with the baseline',
   limits: 'What this run cannot show',

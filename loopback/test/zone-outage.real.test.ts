@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as cloudFormation from '@aws-sdk/client-cloudformation';
-import * as fis from '@aws-sdk/client-fis';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Client } from 'pg';
 import type { LoopbackAccount } from '../account';
 import { startAccount } from '../account';
 import { eventually } from '../testing/eventually';
+import { callFis } from './support/call-fis';
 import { zoneOutageStack } from './support/zone-outage-stack';
 
 const region = 'eu-west-1';
@@ -30,7 +30,6 @@ it('an experiment of a stack silences the connections to its zone, and a reader 
   const secret = new GetSecretValueCommand({ SecretId: outputs.SecretArn });
   const { SecretString = '{}' } = await new SecretsManagerClient(config).send(secret);
   const { password } = JSON.parse(SecretString);
-  const experiments = new fis.FisClient(config);
 
   const { writerEndpoint } = cluster();
   const held = open(writerEndpoint, password);
@@ -39,11 +38,12 @@ it('an experiment of a stack silences the connections to its zone, and a reader 
   await held.connect();
   await held.query('CREATE TABLE orders AS SELECT 1 AS id');
 
-  const { experiment } = await experiments.send(
-    new fis.StartExperimentCommand({ experimentTemplateId: outputs.OutageTemplate }),
-  );
-  const id = experiment?.id;
-  const look = async () => (await experiments.send(new fis.GetExperimentCommand({ id }))).experiment;
+  const { experiment } = await callFis(account, 'POST', '/experiments', {
+    clientToken: 'zone-outage',
+    experimentTemplateId: outputs.OutageTemplate,
+  });
+  const path = `/experiments/${experiment?.id}`;
+  const look = async () => (await callFis(account, 'GET', path)).experiment;
   await eventually(() => writer(), 'zonal-b', 20_000);
   await eventually(async () => (await look())?.actions?.failover?.state?.status, 'completed', 20_000);
   expect(await look()).toMatchObject({
@@ -64,7 +64,7 @@ it('an experiment of a stack silences the connections to its zone, and a reader 
   const insert = 'INSERT INTO orders VALUES (2) RETURNING aurora_db_instance_identifier() AS writer';
   expect((await outside.query(insert)).rows).toEqual([{ writer: 'zonal-b' }]);
 
-  await experiments.send(new fis.StopExperimentCommand({ id }));
+  await callFis(account, 'DELETE', path);
   await eventually(async () => (await look())?.state?.status, 'stopped', 5_000);
   expect(await pending).toBe('an error');
   await eventually(

@@ -53,6 +53,11 @@ describe('lab drill --cause all on a new loopback account', () => {
     expect(crash?.failover.events.map(({ id }) => id)).not.toContain('RDS-EVENT-0071');
   });
 
+  it('has nothing to undo, because the account is removed', () => {
+    expect(report.runs.flatMap(({ cause }) => cause.left)).toEqual([]);
+    expect(drill.stdout).not.toContain('Left in the cluster');
+  });
+
   it('leaves no process and no file except the report', () => {
     expect(drill.leftovers()).toEqual([]);
   });

@@ -54,6 +54,15 @@ describe('the commands of a first visit', () => {
     expect(deployed.stdout + deployed.stderr).toContain('AuroraFailoverLab.FailoverFunctionName = ');
   });
 
+  it('lab run finds the password of the cluster in the secret of the stack', async () => {
+    const program = `
+      const client = new (require('pg').Client)(process.env.DATABASE_URL);
+      client.connect().then(() => client.query('SELECT 1 AS one')).then(({ rows }) => console.log(rows[0].one))
+        .finally(() => client.end());`;
+    const run = await terminal.lab('run', '--cluster', NAME, '--', process.execPath, '-e', program);
+    expect(run).toEqual({ exitCode: 0, stdout: '1\n', stderr: '' });
+  });
+
   it('lab status shows a port that accepts connections for every member and endpoint', async () => {
     const { stdout } = await terminal.lab('status');
     const roles = [...stdout.matchAll(/(writer|reader) {2}(\S+)/g)].map(

@@ -30,7 +30,7 @@ describe('a drill of a cluster that acknowledges writes before its reader has re
     env = drillEnvironment(account);
     const assembly = await synthesizedLab({ readers: 1 });
     await cdk(['deploy', '--require-approval', 'never', '--app', assembly], {
-      checkout: repository,
+      app: repository,
       env,
       signal: new AbortController().signal,
       say: () => {},

@@ -1,8 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { buildFunctions, findFunctionCode } from '../../lib/prebuilt-functions';
 import { readTemplate, synthesizedLab } from '../support/synthesized-lab';
+
+const run = promisify(execFile);
 
 let folder: string;
 beforeAll(() => {
@@ -16,26 +20,31 @@ it('prebuilt functions have exactly the files that a synthesis without them bund
   for (const [id, name] of Object.entries({ FailoverFunction: 'failover', ProbeFunction: 'probe' })) {
     expect(readFiles(join(folder, name))).toEqual(readFiles(assetOf(assembly, id)));
   }
-  expect(readdirSync(folder).sort()).toEqual(['failover', 'probe']);
+  expect(readdirSync(folder).sort()).toEqual(['failover', 'probe', 'probe-handler']);
 }, 180_000);
 
-it('uses a prebuilt function, and bundles the probe if it contains a client of the user', () => {
-  const prebuilt = join(folder, 'marked');
-  mkdirSync(join(prebuilt, 'probe'), { recursive: true });
+it('uses a prebuilt function as it is', () => {
+  const found = findFunctionCode({ name: 'probe' }, folder);
+  found.remove();
+  expect(found.folder).toBe(join(folder, 'probe'));
+  expect(readdirSync(found.folder)).toContain('index.mjs');
+});
+
+it('bundles only the clients of the user, which run with the prebuilt handler', async () => {
   const client = { name: 'mine', file: join(folder, 'mine.mjs') };
   writeFileSync(
     client.file,
     'export default async () => ({ write: async () => {}, close: async () => {} });',
   );
 
-  const found = findFunctionCode({ name: 'probe' }, prebuilt);
-  found.remove();
-  expect(found.folder).toBe(join(prebuilt, 'probe'));
-  expect(readdirSync(prebuilt)).toEqual(['probe']);
-
-  const bundled = findFunctionCode({ name: 'probe', clients: [client] }, prebuilt);
-  expect(readdirSync(bundled.folder)).toContain('index.mjs');
-  bundled.remove();
+  const { folder: bundle, remove } = findFunctionCode({ name: 'probe', clients: [client] }, folder);
+  const handler = readFileSync(join(folder, 'probe-handler', 'index.mjs'));
+  expect(readFileSync(join(bundle, 'lab-prebuilt.mjs'))).toEqual(handler);
+  const program = `const { handler } = await import(${JSON.stringify(join(bundle, 'index.mjs'))});
+await handler({ runId: 'r', durationSeconds: 10, clients: ['unknown'] }, {}).catch(({ message }) => console.error(message));`;
+  const { stderr } = await run(process.execPath, ['--input-type=module', '--eval', program]);
+  remove();
+  expect(stderr).toMatch(/clients must .*pg-client.*, mine, got \["unknown"\]/);
 }, 60_000);
 
 function assetOf(assembly: string, idStart: string): string {

@@ -7,6 +7,7 @@ import type { DrillEvent } from '../../../drill/run/events';
 import { runDrill } from '../../../drill/run-drill';
 import { openAccount } from '../../account/drill-account';
 import { EXIT, EXIT_OF_VERDICT } from '../../exit-codes';
+import { QUIET_LAB } from '../../lab-command';
 import type { LabPaths } from '../../lab-paths';
 import { abortWhenInterrupted, isInterrupted, untilAborted } from '../../terminal/interruption';
 import type { Step } from '../../terminal/progress';
@@ -24,6 +25,7 @@ import { Leftovers } from './leftovers';
 import type { DrillOptions } from './options';
 import { checkOptions, isKept } from './options';
 import { planFor } from './plan-for';
+import { withoutLeft } from './removed-lab';
 
 /** Messages for Ctrl-C during the clean-up. A loopback account is removed even if this process is ended. */
 const CLEANUP_NOTICES = {
@@ -98,10 +100,10 @@ async function measure(options: DrillOptions, paths: LabPaths, context: DrillCon
   const clients = createClients(account.connection);
   try {
     if (!(options.aws || options.running) || options.deploy) {
-      await deployLab(options, account, clients, { checkout: paths.checkout, ...context });
+      await deployLab(options, account, clients, { app: paths.app, ...context });
     }
     const plan = await planFor(options, clients);
-    const report = await step('measure the failover', (say) => {
+    const measured = await step('measure the failover', (say) => {
       const listen = (event: DrillEvent) => {
         leftovers.add(event);
         if (event.state === 'found' && baseline) checkAnsweringAccount(clients.answeredBy(), baseline);
@@ -111,6 +113,7 @@ async function measure(options: DrillOptions, paths: LabPaths, context: DrillCon
       };
       return runDrill(clients, plan, listen, signal);
     });
+    const report = isKept(options) ? measured : withoutLeft(measured);
     if (baseline === undefined) return report;
     return addComparison(report, baseline, options.maxRegression ?? MAX_REGRESSION);
   } finally {
@@ -132,7 +135,7 @@ async function keep(
     console.error(`${kept}; remove it with: npx cdk destroy -c stackName=${stack}`);
     return;
   }
-  console.error(`the loopback account keeps running; to use it, run in another terminal: eval "$(npm run -s lab -- env)"
+  console.error(`the loopback account keeps running; to use it, run in another terminal: eval "$(${QUIET_LAB} env)"
 Ctrl-C here removes everything`);
   await untilAborted(signal);
 }

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { LabError } from '../../errors';
 
 export interface CdkOptions {
   /** Folder that contains `cdk.json`. */
-  readonly checkout: string;
+  readonly app: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   /** Called with every line that the CLI prints. */
@@ -23,19 +23,19 @@ const LINES_KEPT = 30;
 const GUARDED = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" 3<&-';
 
 /**
- * Runs the project's CDK CLI. When the signal is aborted, or this process ends for any reason, the CLI and all
+ * Runs the CDK CLI that the lab depends on. When the signal is aborted, or this process ends for any reason, the CLI and all
  * processes that it started are killed. None of them is running on return.
  *
  * @throws LabError with the last lines that the CLI printed when it fails; the signal's reason when it was aborted
  */
 export async function cdk(args: readonly string[], options: CdkOptions): Promise<void> {
-  const { checkout, env, signal, say } = options;
+  const { app, env, signal, say } = options;
   signal.throwIfAborted();
-  const cli = join(checkout, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+  const cli = createRequire(__filename).resolve('aws-cdk/bin/cdk');
   // The CLI gets its own process group, because Ctrl-C in a terminal must not end it while it removes a stack.
   const command = [process.execPath, cli, ...args, '--no-color'];
   const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...command], {
-    cwd: checkout,
+    cwd: app,
     // The CLI's telemetry would access the internet from a process that outlives the CLI, and leave a file behind.
     env: { ...env, CDK_DISABLE_CLI_TELEMETRY: 'true' },
     detached: true,

@@ -12,7 +12,8 @@ import type { DrillOptions } from './options';
 import { causesOf, isKept } from './options';
 
 export interface DeployContext {
-  readonly checkout: string;
+  /** Folder that contains `cdk.json`. */
+  readonly app: string;
   readonly step: Step;
   readonly undo: Undo;
   readonly signal: AbortSignal;
@@ -23,7 +24,7 @@ export async function deployLab(
   options: DrillOptions,
   { env }: DrillAccount,
   clients: Clients,
-  { checkout, step, undo, signal }: DeployContext,
+  { app, step, undo, signal }: DeployContext,
 ): Promise<void> {
   if (options.aws || options.running)
     await step('check the account and the stack', () => checkBeforeDeployment(options, clients));
@@ -37,7 +38,7 @@ export async function deployLab(
   const context = settings.flatMap((setting) => ['-c', setting]);
   await step('synthesize the lab', (say) =>
     cdk(['synth', '--quiet', ...context, '--output', assembly], {
-      checkout,
+      app,
       // An interrupted synthesis leaves its temporary files in a folder that is removed.
       env: { ...env, TMPDIR: folder },
       signal,
@@ -46,7 +47,7 @@ export async function deployLab(
   );
   if (!isKept(options)) undo.add(destroy);
   await step('deploy the lab', (say) =>
-    cdk(['deploy', '--require-approval', 'never', '--app', assembly], { checkout, env, signal, say }),
+    cdk(['deploy', '--require-approval', 'never', '--app', assembly], { app, env, signal, say }),
   );
 
   async function destroy(): Promise<void> {
@@ -54,7 +55,7 @@ export async function deployLab(
     if (signal.aborted && !options.aws) return;
     const never = new AbortController().signal;
     await step('destroy the lab', (say) =>
-      cdk(['destroy', '--force', '--app', assembly], { checkout, env, signal: never, say }),
+      cdk(['destroy', '--force', '--app', assembly], { app, env, signal: never, say }),
     );
   }
 }

@@ -5,6 +5,7 @@ import type { DrillPlan } from '../../../drill/run/plan';
 import { findPlanProblems } from '../../../drill/run/plan';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
+import { LAB } from '../../lab-command';
 import type { ClientOptions } from './client-options';
 import { findClientProblems, planClients } from './client-options';
 import { DURATIONS } from './durations';
@@ -68,7 +69,7 @@ export function checkOptions(options: DrillOptions): void {
     aws && pace && `--pace ${pace} is not allowed with --aws; only a loopback account has a pace`,
     running &&
       pace &&
-      `--pace ${pace} is not allowed with --running; the running account has the pace of: npm run lab -- up --pace ${pace}`,
+      `--pace ${pace} is not allowed with --running; the running account has the pace of: ${LAB} up --pace ${pace}`,
   ].filter((problem) => typeof problem === 'string');
   if (problems.length > 0)
     throw new LabError(problems.join('\n'), 'run lab drill --help for the values allowed', EXIT.usage);

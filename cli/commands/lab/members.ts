@@ -6,6 +6,7 @@ import { DrillError } from '../../../drill/aws/drill-error';
 import { readMasterLogin } from '../../../drill/aws/master-login';
 import type { Rows } from '../../../drill/aws/sql';
 import { SqlError } from '../../../drill/aws/sql';
+import { LAB } from '../../lab-command';
 import type { OpenAccount } from './open';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -51,7 +52,7 @@ export async function queryMember(
     if (error instanceof DatabaseError) throw new SqlError(error.message, error.code ?? '', { cause: error });
     throw new DrillError(
       `${on} accepts no connection: ${(error as Error).message}`,
-      'look at the cluster with: npm run lab -- status',
+      `look at the cluster with: ${LAB} status`,
       { cause: error },
     );
   } finally {

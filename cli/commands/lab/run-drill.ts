@@ -7,7 +7,7 @@ import type { OpenAccount } from './open';
 /** Runs `lab drill` on the account as another process, which handles signals and cleans up by itself. */
 export async function runDrill(
   { running, stackName, signal }: OpenAccount,
-  { checkout, reports }: LabPaths,
+  { project, reports }: LabPaths,
   options: readonly string[],
   folder: string,
 ): Promise<number> {
@@ -17,7 +17,7 @@ export async function runDrill(
     node,
     [...entry, 'drill', account, '--stack', stackName, ...options, '--out', join(reports, folder)],
     {
-      cwd: checkout,
+      cwd: project,
       // The result of a check is the only text on stdout.
       stdio: ['ignore', process.stderr, 'inherit'],
     },

@@ -25,7 +25,7 @@ export async function solve(number: number, { aws }: SolveOptions, paths: LabPat
     : renderScript(renderShellExports(await requireRunning(paths.stateFile), process.env), steps);
   const signal = abortWhenInterrupted();
   const shell = spawn('/bin/sh', ['-c', script], {
-    cwd: paths.checkout,
+    cwd: paths.project,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const [exitCode] = await once(shell, 'exit');

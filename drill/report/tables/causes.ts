@@ -6,7 +6,7 @@ import type { CauseName } from '../../report-format/cause';
 import { formatBracket, formatCount, formatMs } from '../../report-format/number-text';
 import type { Report } from '../../report-format/report';
 import { DOCUMENTED } from '../documented-effects';
-import { describeWait } from './client-summary';
+import { formatWorstWait } from './client-summary';
 import { formatKnown } from './clients';
 import type { Columns, Table } from './table';
 import { NOTHING, toTable } from './table';
@@ -35,39 +35,32 @@ export function tableCauses({ runs }: Report): Table {
 }
 
 /**
- * Tables with one row per client and one column per cause: outages and waits. Silent connections make callers wait for a
- * time limit, even where the outage is short. Without several causes the tables have no rows.
+ * Tables with one row per client and one column per cause: outages and worst waits; none without several causes. A client
+ * without time limits may recover although the writes that were in flight still wait.
  */
-export function tableClientsByCause(report: Report): Table[] {
-  return [
-    tableByCause('Outage of each client by cause', report, ({ outageMs }) =>
-      describeUpperBounds(outageMs, 'not recovered'),
-    ),
-    tableByCause('Longest wait of a caller by cause', report, describeWait),
-  ];
-}
-
-function tableByCause(title: string, { runs }: Report, describe: (client: ClientSummary) => string): Table {
-  const summaries = new Map(
-    listCauses(runs).map((cause) => [
-      cause,
-      new Map(summariseClients(runsOf(cause, runs)).map((summary) => [summary.name, summary])),
-    ]),
-  );
-  const cell = (cause: CauseName, client: string) => {
-    const summary = summaries.get(cause)?.get(client);
-    return summary ? describe(summary) : NOTHING;
+export function tableClientsByCause({ runs }: Report): Table[] {
+  const causes = listCauses(runs);
+  const names = summariseClients(runs).map(({ name }) => name);
+  if (causes.length === 1 || names.length === 0) return [];
+  const summaries = new Map(causes.map((cause) => [cause, summariseClients(runsOf(cause, runs))]));
+  const table = (title: string, format: (client: ClientSummary) => string) => {
+    const cell = (cause: CauseName, name: string) => {
+      const client = summaries.get(cause)?.find((each) => each.name === name);
+      return client ? format(client) : NOTHING;
+    };
+    return toTable(
+      title,
+      [
+        ['client', (name) => name],
+        ...causes.map((cause) => [`${cause}#`, (name: string) => cell(cause, name)] as const),
+      ],
+      names,
+    );
   };
-  return toTable(
-    title,
-    [
-      ['client', (client) => client],
-      ...[...summaries.keys()].map(
-        (cause) => [`${cause}#`, (client: string) => cell(cause, client)] as const,
-      ),
-    ],
-    summaries.size > 1 ? summariseClients(runs).map(({ name }) => name) : [],
-  );
+  return [
+    table('Outage of each client by cause', ({ outageMs }) => describeUpperBounds(outageMs, 'not recovered')),
+    table('Worst wait of each client by cause', formatWorstWait),
+  ];
 }
 
 function describeOutage({ only, ms }: CauseSummary['writeOutage']): string {

@@ -29,19 +29,19 @@ function tableClientSummary(title: string, runs: Report['runs']): Table {
       ['errors#', ({ errorsToCaller }) => formatCount(errorsToCaller)],
       ['outage, median#', (client) => describeLength(client, client.outageMs.median)],
       ['outage, worst#', (client) => describeLength(client, client.outageMs.max)],
-      ['worst wait#', describeWait],
       ['lost#', ({ lost }) => formatKnown(lost)],
       ['duplicated#', ({ duplicated }) => formatKnown(duplicated)],
       ['unknown#', ({ unknown }) => formatCount(unknown)],
       ['stored#', ({ unknownStored }) => formatKnown(unknownStored)],
+      ['worst wait#', formatWorstWait],
     ],
     summariseClients(runs),
   );
 }
 
-/** Formats the longest wait of a caller. */
-export function describeWait({ worstWaitMs }: ClientSummary): string {
-  return worstWaitMs === undefined ? NOTHING : formatMs(worstWaitMs);
+/** Formats the longest wait of a client in all runs. */
+export function formatWorstWait({ runs, notOpened, worstWaitMs }: ClientSummary): string {
+  return notOpened === runs ? NOTHING : formatMs(worstWaitMs);
 }
 
 /** Formats the upper bound of an outage. */

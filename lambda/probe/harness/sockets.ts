@@ -8,13 +8,16 @@ import type { ClientColumns } from './columns';
 export function countConnections(columns: ClientColumns): void {
   const { connect, _destroy } = Socket.prototype;
   const open = new WeakSet<Socket>();
+  const connecting = new Set<Socket>();
   Object.assign(Socket.prototype, {
     connect(this: Socket, ...args: unknown[]) {
-      if (columns.counter('connectionsOpen') >= MAX_OPEN) {
+      if (columns.counter('connectionsOpen') + connecting.size >= MAX_OPEN) {
         process.nextTick(() => this.destroy(tooMany()));
         return this;
       }
+      connecting.add(this);
       this.once('connect', () => {
+        connecting.delete(this);
         open.add(this);
         columns.count('connectionsOpened', 1);
         columns.count('connectionsOpen', 1);
@@ -23,6 +26,7 @@ export function countConnections(columns: ClientColumns): void {
     },
     // Not an event: postgres.js removes all listeners from a socket.
     _destroy(this: Socket, ...args: unknown[]) {
+      connecting.delete(this);
       if (open.delete(this)) columns.count('connectionsOpen', -1);
       return Reflect.apply(_destroy, this, args);
     },

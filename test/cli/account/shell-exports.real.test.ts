@@ -12,6 +12,7 @@ const account: RunningAccount = {
   accessKeyId: 'AKIA0123456789ABCDEF',
   secretAccessKey: "se'cr$et`/+",
   caBundlePath: '/tmp/a folder/ca.pem',
+  hostNamesPreloadPath: '/tmp/hosts.cjs',
   endpointPorts: {},
 };
 

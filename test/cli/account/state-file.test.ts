@@ -26,6 +26,7 @@ beforeEach(async () => {
     accessKeyId: 'AKIA',
     secretAccessKey: 'secret',
     caBundlePath: '/ca.pem',
+    hostNamesPreloadPath: '/tmp/hosts.cjs',
     endpointPorts: {},
   };
 });

@@ -5,6 +5,7 @@ const account: RunningAccount = {
   state: 'running',
   ...{ pid: 7, endpointUrl: 'http://127.0.0.1:4566', region: 'eu-central-1' },
   ...{ accountId: '123456789012', accessKeyId: 'AKIA', secretAccessKey: 'secret', caBundlePath: '/ca.pem' },
+  hostNamesPreloadPath: '/tmp/hosts.cjs',
   endpointPorts: { 'lab.cluster-x': 4001, 'lab.cluster-ro-x': 4002, 'lab-1.x': 4003 },
 };
 

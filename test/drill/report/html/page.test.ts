@@ -134,6 +134,6 @@ it('the page of several causes begins with the verdict and the table of causes',
 
 it('the page lists what a cause leaves, with the command that undoes it', () => {
   expect(renderHtml(reportOfCauses(['class-change']))).toMatch(
-    /<h2>Left in the cluster, if it is kept<\/h2><ul><li>lab-1 is of class .*\. Undo: <code>aws rds modify-db-instance /,
+    /<h2>Left in the cluster<\/h2><ul><li>lab-1 is of class .*\. Undo: <code>aws rds modify-db-instance /,
   );
 });

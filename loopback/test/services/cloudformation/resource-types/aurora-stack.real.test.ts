@@ -5,13 +5,14 @@ import {
   DescribeDBClusterSnapshotsCommand,
   ModifyDBClusterCommand,
 } from '@aws-sdk/client-rds';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import { createFindSubnet } from '../../../../services/cloudformation/resource-types/inert/find-subnet';
 import { InertResources } from '../../../../services/cloudformation/resource-types/inert/inert-resources';
 import { eventually } from '../../../../testing/eventually';
 import { auroraTemplate } from '../../../support/aurora-stack';
 import type { DeploymentLab } from '../../../support/cloudformation/deployment-lab';
 import { startDeploymentLab } from '../../../support/cloudformation/deployment-lab';
+import { putCode, settled } from '../../../support/cloudformation/settled-stack';
 import type { RdsLab } from '../../../support/rds-lab';
 import { noOtherInstallations, startRdsLab } from '../../../support/rds-lab';
 
@@ -36,7 +37,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
   /** Deploys the stack by a change set whose template is in S3, as the CDK CLI does. */
   async function deploy(readers: number): Promise<cfn.Stack> {
     const template = auroraTemplate({ readers });
-    putCode(template);
+    putCode(rds, lab, template);
     lab.objects.set('assets/template.json', strToU8(JSON.stringify(template)));
     const isNew = lab.cloudFormation.stacks.find(StackName) === undefined;
     const { Id: ChangeSetName } = await lab.client.send(
@@ -51,43 +52,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     const described = await lab.client.send(new cfn.DescribeChangeSetCommand({ ChangeSetName }));
     expect([described.Status, described.StatusReason]).toEqual(['CREATE_COMPLETE', undefined]);
     await lab.client.send(new cfn.ExecuteChangeSetCommand({ ChangeSetName }));
-    return settled(StackName);
-  }
-
-  /** Stores the code of every function in S3, where the template expects it as assets. */
-  function putCode(template: Readonly<Record<string, unknown>>): void {
-    const { accountId, region } = rds.account.deps.account;
-    const zip = zipSync({ 'index.mjs': strToU8('export const handler = () => {};') });
-    for (const [, key] of JSON.stringify(template).matchAll(/"S3Key":"([^"]+)"/g)) {
-      lab.objects.set(`cdk-hnb659fds-assets-${accountId}-${region}/${key}`, zip);
-    }
-  }
-
-  /**
-   * Resolves once the stack is not in progress. DescribeStacks holds its answer, so one call is enough unless the
-   * machine is slow.
-   */
-  async function settled(nameOrId: string): Promise<cfn.Stack> {
-    const input = { StackName: nameOrId };
-    const endMs = performance.now() + 50_000;
-    for (;;) {
-      const { Stacks: [stack] = [] } = await lab.client.send(new cfn.DescribeStacksCommand(input));
-      if (stack === undefined) throw new Error(`The stack ${nameOrId} does not exist.`);
-      if (!stack.StackStatus?.endsWith('_IN_PROGRESS')) return stack;
-      if (performance.now() > endMs)
-        throw new Error(`The stack is still ${stack.StackStatus}, with ${unfinished(nameOrId)}`);
-    }
-  }
-
-  /** Returns the unfinished resources and the state of all clusters, as text for the error message. */
-  function unfinished(nameOrId: string): string {
-    const resources = lab.cloudFormation.stacks.find(nameOrId)?.resources.values() ?? [];
-    const waiting = [...resources].filter(({ status }) => !status.endsWith('_COMPLETE'));
-    const clusters = rds.account.clusters.map(({ hosted: { cluster } }) => [
-      cluster.status,
-      ...cluster.members.map(({ identifier, status }) => `${identifier} ${status}`),
-    ]);
-    return JSON.stringify([waiting.map(({ logicalId, status }) => `${logicalId} ${status}`), clusters]);
+    return settled(rds, lab, StackName);
   }
 
   async function reasons(): Promise<readonly (string | undefined)[]> {
@@ -151,7 +116,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
   it('is destroyed completely', async () => {
     const { id } = lab.cloudFormation.stacks.find(StackName) ?? { id: '' };
     await lab.client.send(new cfn.DeleteStackCommand({ StackName: id }));
-    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(await settled(rds, lab, id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
     expect(rds.account.clusters).toEqual([]);
     expect(rds.account.subnetGroups.all).toEqual([]);
     expect(lab.functions.all).toEqual([]);
@@ -169,7 +134,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
       },
     });
     await lab.client.send(new cfn.CreateStackCommand({ StackName: 'bad', TemplateBody }));
-    const stack = await settled('bad');
+    const stack = await settled(rds, lab, 'bad');
     expect(stack.StackStatus).toBe('ROLLBACK_COMPLETE');
     const { StackEvents = [] } = await lab.client.send(
       new cfn.DescribeStackEventsCommand({ StackName: 'bad' }),
@@ -214,10 +179,10 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     const kept = { ...cluster({}), DeletionPolicy: 'Snapshot' };
     const TemplateBody = JSON.stringify({ Resources: { Cluster: kept } });
     await lab.client.send(new cfn.CreateStackCommand({ StackName: 'saved', TemplateBody }));
-    await settled('saved');
+    await settled(rds, lab, 'saved');
     const { id } = lab.cloudFormation.stacks.find('saved') ?? { id: '' };
     await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'saved' }));
-    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(await settled(rds, lab, id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
     expect(rds.account.clusters).toEqual([]);
     const { DBClusterSnapshots } = await rds.client.send(new DescribeDBClusterSnapshotsCommand({}));
     expect(DBClusterSnapshots).toEqual([
@@ -243,7 +208,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     const { id, resources } = lab.cloudFormation.stacks.find('brief') ?? { id: '', resources: new Map() };
     await eventually(() => resources.get('Instance')?.physicalId !== undefined, true, 20_000);
     await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'brief' }));
-    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(await settled(rds, lab, id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
     expect(rds.account.clusters).toEqual([]);
   });
 
@@ -261,22 +226,22 @@ describe('a stack with an Aurora cluster, on real servers', () => {
       },
     });
     await lab.client.send(new cfn.CreateStackCommand({ StackName: 'emptied', TemplateBody }));
-    const { StackId: id = '' } = await settled('emptied');
+    const { StackId: id = '' } = await settled(rds, lab, 'emptied');
     await rds.client.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier }));
     await rds.untilInstance(DBInstanceIdentifier, 'gone');
     await rds.client.send(new DeleteDBClusterCommand({ DBClusterIdentifier, SkipFinalSnapshot: true }));
     await rds.untilCluster(DBClusterIdentifier, 'gone');
     await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'emptied' }));
-    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(await settled(rds, lab, id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
   });
 
   it('cannot be deleted until the deletion protection of its cluster is disabled', async () => {
     const TemplateBody = JSON.stringify({ Resources: { Cluster: cluster({ DeletionProtection: true }) } });
     await lab.client.send(new cfn.CreateStackCommand({ StackName: 'kept', TemplateBody }));
-    await settled('kept');
+    await settled(rds, lab, 'kept');
     const { id } = lab.cloudFormation.stacks.find('kept') ?? { id: '' };
     await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'kept' }));
-    expect(await settled(id)).toMatchObject({
+    expect(await settled(rds, lab, id)).toMatchObject({
       StackStatus: 'DELETE_FAILED',
       StackStatusReason: 'The following resource(s) failed to delete: [Cluster]. ',
     });
@@ -287,7 +252,7 @@ describe('a stack with an Aurora cluster, on real servers', () => {
     const unprotected = { DBClusterIdentifier: identifier, DeletionProtection: false };
     await rds.client.send(new ModifyDBClusterCommand(unprotected));
     await lab.client.send(new cfn.DeleteStackCommand({ StackName: 'kept' }));
-    expect(await settled(id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
+    expect(await settled(rds, lab, id)).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
     expect(rds.account.clusters).toEqual([]);
   });
 });

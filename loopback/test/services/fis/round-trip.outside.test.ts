@@ -1,4 +1,3 @@
-import * as sdk from '@aws-sdk/client-fis';
 import fc from 'fast-check';
 import { faultOf } from '../../../gateway/fault';
 import { createRestJsonProtocol } from '../../../gateway/protocols/rest-json/rest-json-protocol';
@@ -7,8 +6,10 @@ import { fisClient, fisModule } from '../../../services/fis/api/module';
 import { faults } from '../../../services/fis/faults';
 import { createFisService } from '../../../services/fis/service';
 import { createFisLab } from '../../support/fis-lab';
+import { installFisSdk } from '../../support/fis-sdk';
 import { rowsOf } from '../../support/operations-of';
 import { structuresOf } from '../../support/schema-values';
+import type { SdkWire } from '../../support/sdk-wire';
 import { createSdkWire } from '../../support/sdk-wire';
 
 const numRuns = 5;
@@ -16,13 +17,20 @@ const numRuns = 5;
 describe('the real client of AWS FIS, whose schemas are written by hand', () => {
   const api = createApi(fisModule, fisClient);
   const protocol = createRestJsonProtocol(api);
-  const wire = createSdkWire(sdk, 'FisClient');
   const operations = api.operations();
+
+  let installed: Awaited<ReturnType<typeof installFisSdk>>;
+  let wire: SdkWire;
+  beforeAll(async () => {
+    installed = await installFisSdk();
+    wire = createSdkWire(installed.sdk, 'FisClient');
+  });
+  afterAll(() => installed.remove());
 
   it('is tested with every operation that the account offers', async () => {
     const { fis } = await createFisLab();
     const service = createFisService(fis);
-    const commands = Object.keys(sdk).map((name) => name.replace(/Command$/, ''));
+    const commands = Object.keys(installed.sdk).map((name) => name.replace(/Command$/, ''));
     const offered = commands.filter((name) => service.findOperation(name) !== undefined);
     expect(operations.map(({ name }) => name).sort()).toEqual(offered.sort());
     expect(offered).toHaveLength(8);
@@ -65,7 +73,7 @@ describe('the real client of AWS FIS, whose schemas are written by hand', () => 
     await expect(call).rejects.toMatchObject({
       ...{ name, message: error.message, $metadata: { httpStatusCode: status } },
     });
-    await expect(call).rejects.toBeInstanceOf(Reflect.get(sdk, name));
+    await expect(call).rejects.toBeInstanceOf(Reflect.get(installed.sdk, name));
   });
 });
 

