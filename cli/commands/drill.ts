@@ -19,7 +19,7 @@ import { collect, factor, integer, junitOption, paceOption, stackOption } from '
 const { instant, typical, slow, aws } = DURATIONS;
 
 const BEFORE = `seconds to measure before the cause is played, at least 1 (default: ${instant.beforeSeconds}; ${aws.beforeSeconds} with --aws)`;
-const AFTER = `seconds to measure after that, at least 1, and up to ${MAX_RUN_SECONDS} together with --before (default: ${instant.afterSeconds}; ${typical.afterSeconds} at pace typical, ${slow.afterSeconds} at pace slow, ${aws.afterSeconds} with --aws, ${aws.afterSecondsOf?.patch} there for class-change and patch)`;
+const AFTER = `seconds to measure after that, at least 1, and up to ${MAX_RUN_SECONDS} together with --before (default: ${instant.afterSeconds}; ${typical.afterSeconds} at pace typical, ${slow.afterSeconds} at pace slow, ${aws.afterSeconds} with --aws, ${aws.afterSecondsOf?.patch} with --aws for class-change and patch)`;
 
 const seconds = integer(1, MAX_RUN_SECONDS - 1);
 const budgetMs = integer(0, 10_000_000);

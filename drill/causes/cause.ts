@@ -37,7 +37,7 @@ export interface Scene {
   readonly watchSeconds: number;
 }
 
-/** A scene with its course. */
+/** The lab, and the moments of the run in which the cause is played. */
 export interface Stage extends Scene {
   /** Resolves when the cause is due: the probe has measured for a while. */
   due(): Promise<void>;

@@ -27,8 +27,8 @@ export async function watchWhile(
   const beganMs = time.nowMs();
   await stage.due();
   signal.throwIfAborted();
-  // The report uses the function's clock, which may differ from this machine's by hours. The reply arrives after the
-  // watch began, so this time is earlier than the strike by the duration of the reply, and never later.
+  // The report uses the function's clock, which may differ from this machine's by hours. The watch began before its
+  // reply arrived, so this time is earlier than the strike, by at most the duration of the first invocation.
   const sinceMs = time.nowMs() - beganMs;
   const requestedAt = new Date(Date.parse(before.timeline.beganAt) + sinceMs).toISOString();
   const watched = watch(stage, { before, waitSeconds: stage.watchSeconds });

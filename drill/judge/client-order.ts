@@ -1,6 +1,6 @@
 import type { RunClient } from '../report-format/client';
 
-/** Sorts clients, the best first: by their fate, then by lost and duplicated writes, errors and length of the outage. */
+/** Sorts clients, the best first: by their outcome, then by lost and duplicated writes, errors and length of the outage. */
 export function sortClients(clients: readonly RunClient[]): RunClient[] {
   return clients.toSorted((one, other) => compareRanks(rank(one), rank(other)));
 }

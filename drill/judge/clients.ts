@@ -23,7 +23,7 @@ function judgeEach(
   );
 }
 
-/** Whether the drill is about clients. */
+/** Whether a budget for clients is set: then the probe's own outages are not judged without a budget. */
 export function hasClientBudget({ maxClientOutageMs, maxClientErrors }: Budgets): boolean {
   return maxClientOutageMs !== undefined || maxClientErrors !== undefined;
 }

@@ -10,7 +10,7 @@
 export const LATE_MS = 125;
 
 /**
- * Replaces `LATE_MS` in a silence in which a tick was due that was not acknowledged, if the lane's period is at most
+ * Replaces `LATE_MS` if a tick that was due in the silence was not acknowledged, and the lane's period is at most
  * `LATE_MS`.
  */
 export const LATE_NEXT_TO_BAD_TICK_MS = 25;

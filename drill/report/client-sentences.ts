@@ -21,7 +21,7 @@ function describeSettings({ settings = {} }: RunClient): string {
 
 /** Explains the columns of the table of clients. */
 export const CLIENT_COLUMNS =
-  'Errors: writes that failed for the caller. Stale: time from the first to the last write that was refused as read-only. Unknown: errors after which the caller cannot know whether the write was applied, in the figure indeterminate. Stored: unknown writes that have a row; a retry without a key writes them twice. Worst wait: longest time until a write was acknowledged or failed. Opened: TCP connections.';
+  'Errors: writes that failed for the caller. Stale: time from the first to the last write that was refused as read-only. Unknown: errors after which the caller cannot know whether the write was applied ("indeterminate" in the figure). Stored: unknown writes that have a row; a retry without a key writes them twice. Worst wait: longest time until a write was acknowledged or failed. Opened: TCP connections.';
 
 /** Explains that the runs have different clients; empty if all clients were measured at once. */
 export function describeClientGroups({ plan }: Report): string {

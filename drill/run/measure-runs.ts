@@ -71,7 +71,7 @@ export async function measureRuns(
   return { lab, runs, measuredAgain };
 }
 
-/** Finds the lab. Refuses first what no lab in this account could do. */
+/** Finds the lab. First refuses causes that the kind of account cannot play, if there is no lab yet. */
 async function findLab({ clients }: Context, { stackName, causes, omitsRefused }: DrillPlan) {
   const exists = await hasStack(clients, stackName);
   if (!exists && !omitsRefused) for (const cause of causes) checkAccount(clients, cause);

@@ -10,8 +10,8 @@ export interface PlannedRun {
 }
 
 /**
- * Lists the runs of a plan: each cause as often as planned, each time with every group of clients. A cause that can be
- * played only once is played with all clients. Each time begins with another client, so that no client always starts
+ * Lists the runs of a plan: each cause is played `repeat` times for every group of clients. A cause that can be played
+ * only once is played with all clients. Each repetition begins with another client, so that no client always starts
  * first.
  */
 export function listRuns(

@@ -49,7 +49,7 @@ export async function checkFile(lab: ExerciseLab, path: string): Promise<CheckRe
   return judgeReport(lab);
 }
 
-/** The budget makes the verdict of the drill one on the client, not on the probe's own connections. */
+/** With a budget for the client, the probe's own connections do not affect the verdict of the drill. */
 const DRILL = ['--deploy', '--max-client-errors', '0'];
 
 /** Exit code of a drill whose command line is invalid: here, only the client's file can be. */

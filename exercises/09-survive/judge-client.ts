@@ -21,7 +21,7 @@ const POOL = 'lambda/probe/clients/tuned-pool.ts';
 const READ_ONLY = '25006';
 const DUPLICATE_KEY = '23505';
 
-/** The first that applies is reported. Those of a later row cannot be seen before the earlier ones are fixed. */
+/** Only the first weakness that applies is reported. A later one shows only when the earlier ones are fixed. */
 const WEAKNESSES: readonly Weakness[] = [
   {
     applies: ({ state }) => state === 'crashed',

@@ -29,7 +29,7 @@ export async function recoverWriterInPlace(
   });
 }
 
-/** Restarts a reader after such a crash. Its attachment retries until the reader follows the writer again. */
+/** Restarts a reader in place after an injected crash. The attacher retries until the reader follows the writer again. */
 export async function recoverReaderInPlace(
   { attacher, clock, closing, pace, topology }: ClusterContext,
   reader: ClusterMember,

@@ -118,7 +118,7 @@ function* systemInstallations(folder: string): Generator<Installation> {
       const parsed = parseVersion(readProgramVersion(join(binFolder, 'postgres')));
       if (parsed) yield { binFolder, ...parsed };
     } catch {
-      // Programs that do not run are of no use.
+      // Skipped: the program cannot be run, or reports no version.
     }
   }
 }

@@ -73,7 +73,7 @@ it('can be invoked by a role that it is granted to, keeps its log as long as ask
   expect(trigger.metric('Throttles')).toMatchObject({ metricName: 'Throttles', dimensions });
 });
 
-it('can be there twice, for two clusters', () => {
+it('a stack can contain two triggers', () => {
   const stack = new ConsumerStack();
   const cluster = stack.ownCluster();
   for (const id of ['One', 'Two']) new FailoverTrigger(stack, id, { cluster });

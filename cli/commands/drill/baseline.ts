@@ -10,7 +10,7 @@ import { readReport } from '../report/read';
 import type { DrillOptions } from './options';
 import { planOf } from './options';
 
-/** Reads the baseline before anything is deployed; undefined without one. @throws LabError if it is of no use */
+/** Reads the baseline before anything is deployed; undefined without one. @throws LabError if it cannot be used */
 export async function readBaseline(options: DrillOptions, folder: string): Promise<Report | undefined> {
   const { baseline: file } = options;
   if (file === undefined) return undefined;
@@ -49,7 +49,7 @@ function requireComparable(conditions: Partial<Conditions>, baseline: Report): v
   );
 }
 
-/** The environment decides which account answers `--aws`, and the deployment how many readers it has by default. */
+/** Conditions that the options determine. With `--aws` the account is not known yet, without `--readers` the number of readers. */
 function conditionsOfOptions(options: DrillOptions): Partial<Conditions> {
   const { rateHz, causes, clients } = planOf(options);
   const { aws, pace = 'instant', readers } = options;

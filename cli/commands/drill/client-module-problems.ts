@@ -38,7 +38,7 @@ async function mayExportFunction(file: string): Promise<boolean> {
   return outputFiles.some(({ text }) => /\b(module|default)\b/.test(text.replaceAll('module.exports={', '')));
 }
 
-/** A package may import what it can do without. */
+/** Ignores imports of installed packages: they may be optional. */
 function findImportProblem({ name, importer, installedIn }: OwnImport): string | undefined {
   if (/[\\/]node_modules[\\/]/.test(importer)) return undefined;
   if (NATIVE_PACKAGES.includes(name)) {

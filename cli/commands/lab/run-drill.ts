@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { LabPaths } from '../../lab-paths';
 import type { OpenAccount } from './open';
 
-/** Runs `lab drill` on the account as another process, so that its clean-up and its signals are its own. */
+/** Runs `lab drill` on the account as another process, which handles signals and cleans up by itself. */
 export async function runDrill(
   { running, stackName, signal }: OpenAccount,
   { project, reports }: LabPaths,

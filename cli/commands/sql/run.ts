@@ -31,7 +31,7 @@ export async function runSql(statement: string, options: SqlOptions, paths: LabP
   });
 }
 
-/** Uses the Data API for the writer on both accounts, because it is the only way in from outside the VPC. */
+/** Uses the Data API for the writer on both accounts, because it is the only access from outside the VPC. */
 async function run(account: OpenAccount, on: string, statement: string): Promise<Rows> {
   const lab = await findDeployedLab(account.clients, account.stackName);
   if (on === 'writer') return executeForRows(account, lab, statement);

@@ -5,7 +5,7 @@ import type { FailoverRecords } from '../watch/records';
 import { NO_RECORDS } from '../watch/records';
 import type { CloseLook } from './look-closely';
 
-/** Disturbance of the cluster, accumulated from looks and events. Times are monotonic milliseconds. */
+/** Disturbance of the cluster, accumulated from looks (descriptions of the cluster, one per second) and events. Times are monotonic milliseconds. */
 export interface Disturbance {
   readonly signs: Signs;
   readonly records: FailoverRecords;

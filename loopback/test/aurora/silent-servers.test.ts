@@ -73,7 +73,7 @@ describe('a writer that hangs', () => {
 });
 
 describe('a stalled control plane', () => {
-  it('does not take its own stalls for the silence of a server', async () => {
+  it('does not mistake its own stalls for a silent server', async () => {
     const { clock, cluster, newEvents } = await createSimulatedCluster(2);
     const { database } = cluster.member('i1');
     // Each answer takes long, and every timer is late, as in a process that is starved.

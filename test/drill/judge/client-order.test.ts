@@ -19,7 +19,7 @@ const SORTED: readonly RunClient[] = [
   { name: 'not opened', state: 'not-opened', notes: [] },
 ];
 
-it('sorts clients by fate, then by lost and duplicated writes, errors and outage, in any order of the run', () => {
+it('sorts clients by outcome, then by lost and duplicated writes, errors and outage, in any order of the run', () => {
   const names = SORTED.map(({ name }) => name);
   const shifted = [...SORTED.slice(5), ...SORTED.slice(0, 5)];
   for (const clients of [SORTED, SORTED.toReversed(), shifted]) {

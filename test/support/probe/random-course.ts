@@ -110,7 +110,7 @@ export function randomCourse({ maxStops }: { readonly maxStops: number }): fc.Ar
 }
 
 /**
- * Returns the part of its connections that the busiest pool uses for new ticks. The other connections work off a queue.
+ * Returns the part of its connections that the busiest pool uses for new ticks. The other connections serve ticks from the queue.
  */
 function busyPart(answerMs: number, { rateHz, poolSize }: RandomCourse['event']): number {
   const ticksPerMs = Math.max(rateHz / poolSize, LAG_RATE_HZ / LAG_POOL_SIZE) / 1000;

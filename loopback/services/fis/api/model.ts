@@ -41,7 +41,7 @@ export interface ExperimentOptions {
   emptyTargetResolutionMode?: string;
 }
 
-/** Definition of an experiment, which a request creates. */
+/** Definition of an experiment template, as requests contain it. */
 export interface TemplateDefinition {
   description?: string;
   stopConditions?: StopCondition[];

@@ -24,7 +24,7 @@ export interface ActionCall {
   readonly signal: AbortSignal;
 }
 
-/** Only target of an action. */
+/** Target of an action. No supported action has more than one. */
 export interface ActionTarget {
   /** Key of the target in the action, such as `Clusters`. */
   readonly key: string;

@@ -37,7 +37,7 @@ export class ExperimentRecord {
   readonly #shown: Experiment;
   readonly #actions: Readonly<Record<string, ExperimentAction>>;
   readonly #now: () => Date;
-  /** Ends the waiting of running actions. */
+  /** Aborted when the experiment is stopped or fails: running actions then end early. */
   readonly #halt = new AbortController();
 
   constructor(template: ExperimentTemplate, tags: Readonly<Record<string, string>>, now: () => Date) {

@@ -185,7 +185,7 @@ describe('the role of an experiment', () => {
     expect(await reasonWith(distrust)).toMatchObject(refused);
   });
 
-  it('must allow the failover', async () => {
+  it('must have the permission for the failover', async () => {
     const detachAndDescribe = (lab: FisLab) => {
       detach('AWSFaultInjectionSimulatorRDSAccess')(lab);
       const Statement = { Effect: 'Allow', Action: 'rds:DescribeDBClusters', Resource: '*' };
@@ -198,14 +198,14 @@ describe('the role of an experiment', () => {
     });
   });
 
-  it('must allow to find the targets', async () => {
+  it('must have the permissions to find the targets', async () => {
     expect(await reasonWith(detach('AWSFaultInjectionSimulatorRDSAccess'))).toMatchObject({
       reason: expect.stringContaining('to perform rds:DescribeDBClusters.'),
       calls: [],
     });
   });
 
-  it('must allow to replace the network ACL of the subnet', async () => {
+  it('must have the permissions to replace the network ACL of the subnet', async () => {
     const replaceNothing = (lab: FisLab) => {
       const Statement = { Effect: 'Deny', Action: 'ec2:ReplaceNetworkAclAssociation', Resource: '*' };
       lab.iam.roles.putPolicy('chaos', 'deny', { Version: '2012-10-17', Statement });

@@ -70,7 +70,7 @@ describe('an experiment template', () => {
       withOutage({ parameters: { duration: 'PT1M', scope: 'all', x: 'y' } }),
       'Unexpected parameter "x" found in action "outage"',
     ],
-    ['an order with a circle', withOutage({ startAfter: ['outage'] }), 'start after each other'],
+    ['an action that starts after itself', withOutage({ startAfter: ['outage'] }), 'start after each other'],
     [
       'an order with an unknown action',
       withOutage({ startAfter: ['x'] }),

@@ -21,7 +21,7 @@ interface Outcome {
   readonly lostWrites: number;
   /** Instances that accept writes according to their servers. */
   readonly writers: readonly string[];
-  /** Completed failovers without a cause that changes the roles, or the reverse; and failed failovers. */
+  /** Difference between completed failovers and causes that change the roles, plus failed failovers. */
   readonly unexpectedFailovers: number;
   /** Running servers that belong to no instance. */
   readonly strayServers: number;

@@ -47,11 +47,11 @@ describe('the invocation that begins a watch', () => {
     });
   });
 
-  it('reports a cluster that is not at rest as disturbed', async () => {
+  it('reports a cluster that is being upgraded as disturbed', async () => {
     expect(watchResultOf(await run(BEGIN, { status: 'upgrading' })).state).toBe('in-progress');
   });
 
-  it('does not take a backup for a disturbance', async () => {
+  it('does not count a backup as a disturbance', async () => {
     expect(watchResultOf(await run(BEGIN, { status: 'backing-up' })).state).toBe('nothing-seen');
   });
 
