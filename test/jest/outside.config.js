@@ -9,5 +9,7 @@ module.exports = {
   ...project,
   displayName: 'outside',
   testMatch: ['**/*.outside.test.ts'],
+  // One after another, because some measure failovers, and installations would take the processors from them.
+  runner: '<rootDir>/test/jest/serial-runner.js',
   testTimeout: 300_000,
 };
