@@ -82,8 +82,8 @@ function measure(
 }
 
 /**
- * Whether every request was acknowledged, though late. Such an outage is measured to its end at the end of the run as well:
- * no later request could show that it continued.
+ * Whether every request was acknowledged, though late. Such an outage has ended even if the run ends right after it: the
+ * run has no later request that could show that the outage continued.
  */
 function hasOnlyLateAnswers(signs: readonly OutageSign[]): boolean {
   return signs.every(({ kind }) => kind === 'silence');

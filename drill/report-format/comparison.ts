@@ -6,7 +6,7 @@ import { LEAST_FOR_INTERVAL } from './sample-sizes';
 const boundsSchema = object({
   n: described('Number of valid runs.', integer),
   median: described(
-    'Median of the upper bounds; `null` if that outage had not ended, or without a valid run.',
+    'Median of the upper bounds; `null` if the outage at the median had not ended, or without a valid run.',
     nullable(number),
   ),
   low: described(
@@ -14,7 +14,7 @@ const boundsSchema = object({
     nullable(number),
   ),
   high: described(
-    `Upper bound of the median. With ${LEAST_FOR_INTERVAL} runs or more: upper end of the 95 % bootstrap interval of the upper bounds. With fewer runs: the largest upper bound. \`null\` if that outage had not ended, or without a valid run.`,
+    `Upper bound of the median. With ${LEAST_FOR_INTERVAL} runs or more: upper end of the 95 % bootstrap interval of the upper bounds. With fewer runs: the largest upper bound. \`null\` if the outage at this bound had not ended, or without a valid run.`,
     nullable(number),
   ),
 });

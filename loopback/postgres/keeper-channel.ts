@@ -8,7 +8,7 @@ const TAIL_CHARACTERS = 2000;
 
 export interface ProcessListener {
   ended(end: ProcessEnd): void;
-  /** Called after `ended`, when none of its processes is left. */
+  /** Called after `ended`, when the process and all of its children have ended. */
   gone(): void;
 }
 

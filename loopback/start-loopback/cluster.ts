@@ -101,10 +101,10 @@ export class LoopbackCluster {
   }
 
   /**
-   * Restores the state after the start: ends all faults, waits until all instances are available, and makes the first
-   * writer the writer again. New failovers have no delays of the pace meanwhile. The data is kept, because most test
-   * suites create their tables once. With `data: 'drop'` the database is replaced by an empty one, which ends all
-   * connections to it.
+   * Returns the cluster to the state that it had after its start: ends all faults, waits until all instances are
+   * available, and makes the first writer the writer again. New failovers have no delays of the pace meanwhile. The data
+   * is kept, because most test suites create their tables once. With `data: 'drop'` the database
+   * is replaced by an empty one, which ends all connections to it.
    */
   async reset({ data = 'keep' }: { readonly data?: 'keep' | 'drop' } = {}): Promise<void> {
     const { pace } = this.#aurora;

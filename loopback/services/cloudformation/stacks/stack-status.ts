@@ -3,7 +3,7 @@ interface StatusRow {
   /** An operation is in progress, and the status will change when it ends. */
   readonly isInProgress: boolean;
   readonly canUpdate: boolean;
-  /** `interrupts`: deleting first ends the operation in progress. */
+  /** `interrupts`: a deletion ends the operation in progress, and then deletes the stack. */
   readonly canDelete: 'yes' | 'no' | 'interrupts';
 }
 
