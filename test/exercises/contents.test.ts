@@ -7,7 +7,10 @@ it.each(EXERCISES)(
     const { number, folder, title } = exercise;
     const row = (await readPage('')).split('\n').find((line) => line.startsWith(`| ${number} |`));
     const [, link, , time] = (row ?? '').split('|').slice(1, -1);
-    expect([link?.trim(), Number(time)]).toEqual([`[${title}](${folder}/README.md)`, await readMinutes(folder)]);
+    expect([link?.trim(), Number(time)]).toEqual([
+      `[${title}](${folder}/README.md)`,
+      await readMinutes(folder),
+    ]);
   },
 );
 
