@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 
 /** The exercises are numbered from 0. */
-const LAST_EXERCISE = 10;
+export const LAST_EXERCISE = 10;
 
 /** Creates `--pace`. `remark` is appended to the description, such as a default that depends on other options. */
 export function paceOption(remark = ''): Option {

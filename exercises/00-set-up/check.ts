@@ -5,6 +5,7 @@ import { findDeployedLab } from '../../drill/aws/deployed-lab';
 import { DrillError } from '../../drill/aws/drill-error';
 import type { CheckResult, Exercise, ExerciseAccount } from '../exercise';
 import { notYet } from '../not-yet';
+import { renderHourlyPrice } from '../prices';
 
 export const exercise: Exercise = {
   number: 0,
@@ -37,15 +38,11 @@ async function checkAccount({ clients, stackName, signal }: ExerciseAccount): Pr
   };
 }
 
-/** 0.5 ACU, the lower end of the default capacity, at $0.12 an hour (us-east-1, 2026; docs/aws.md lists the costs). */
-const IDLE_DOLLARS_AN_HOUR = 0.06;
-
 function describeCost(members: readonly MemberView[]): string {
   if (members.some(({ instanceClass }) => instanceClass !== 'db.serverless')) {
     return 'each instance costs the price of its class: https://aws.amazon.com/rds/aurora/pricing/';
   }
-  const dollars = (members.length * IDLE_DOLLARS_AN_HOUR).toFixed(2);
-  return `${members.length} serverless instances cost about $${dollars} an hour when idle (docs/aws.md)`;
+  return `${members.length} serverless instances cost ${renderHourlyPrice(members.length)} (docs/aws.md)`;
 }
 
 async function findLab(

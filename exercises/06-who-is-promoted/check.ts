@@ -101,7 +101,11 @@ function problemOf({ newWriter, candidates }: Promotion): string | undefined {
 }
 
 function describe({ newWriter, candidates }: Promotion, predicted: string): string {
-  const tiers = candidates.map(({ instance: name, tier }) => `${name} tier ${tier}`).join(', ');
+  // CloudFormation creates instances at the same time, so the order of its events varies.
+  const tiers = candidates
+    .map(({ instance: name, tier }) => `${name} tier ${tier}`)
+    .sort()
+    .join(', ');
   const outcome = newWriter === predicted ? 'as you predicted' : `you predicted ${predicted}`;
   return `${newWriter} was promoted, the reader with the lowest tier (${tiers}), ${outcome}`;
 }

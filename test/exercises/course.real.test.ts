@@ -1,21 +1,20 @@
 import { describeCourse } from '../support/describe-course';
+import { openTerminal } from '../support/lab-cli';
 
-// The exercises that measure nothing, except the last one, which removes the lab. The timed tests contain the others.
-const terminal = describeCourse({
-  exercises: [
-    [0, 'the exercises need the deployed lab'],
-    [1, 'your row must be visible on every member'],
-    [2, 'your answer must be the SQLSTATE of the error'],
-    [3, 'the row must be visible on all readers'],
-    [4, 'predict the new writer before the failover'],
-    [6, 'the exercise begins with a failover without readers'],
-  ],
-  timeoutMs: 120_000,
-});
+// The exercises that measure nothing. `measured.timed.test.ts` contains the others.
+const { terminal, exercise } = describeCourse({ openTerminal, timeoutMs: 120_000 });
+
+exercise(0, 'the exercises need the deployed lab');
+exercise(1, 'your row must be visible on every member');
+exercise(2, 'your answer must be the SQLSTATE of the error');
+exercise(3, 'the row must be visible on all readers');
+exercise(4, 'predict the new writer before the failover');
+exercise(6, 'the exercise begins with a failover without readers');
 
 it('lab check marks the exercises that are passed, and names the next one', async () => {
   const { stdout } = await terminal().lab('check');
   expect(stdout).toMatch(/^ ✔ {2}4 {2}fail over by hand .*became the writer/m);
+  expect(stdout).toContain('next: npm run lab -- exercise 5');
 });
 
 it('lab check 2 says that an answer is wrong', async () => {
@@ -45,4 +44,13 @@ it.each(['writer', 'reader'])('lab sql prints an error of the %s with its SQLSTA
   const { stderr, exitCode } = await terminal().lab('sql', '--on', on, 'SELECT * FROM missing');
   expect(stderr).toBe('ERROR: relation "missing" does not exist (SQLSTATE 42P01)\n');
   expect(exitCode).toBe(1);
+});
+
+exercise(10, 'nothing of AuroraFailoverLab may be left');
+
+it('lab check says that nothing else can be checked after the last exercise', async () => {
+  const { stdout, exitCode } = await terminal().lab('check');
+  expect(stdout).toMatch(/^ ✔ 10 {2}delete the data, and leave nothing/m);
+  expect(stdout).toContain('The stack AuroraFailoverLab does not exist.');
+  expect(exitCode).toBe(3);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPage } from '../../exercises/page';
 import { INSTANCE_ACU, PRICES_USD, renderHourlyPrice, renderUsd } from '../../exercises/prices';
 import { parseConfig } from '../../lib/config';
 import { repository } from '../support/repository';
@@ -17,6 +18,10 @@ it('docs/aws.md shows the same prices', () => {
   expect(page).toContain(`| 3 × ${idle} ACU × ${acu} an hour | ${low} an hour |`);
   expect(page).toContain(`| 3 × ${max} ACU × ${acu} an hour | ${high} an hour |`);
   expect(page).toContain(`${renderUsd(PRICES_USD.secretMonth)} a month`);
+});
+
+it.each(['', '00-set-up'])('the page in exercises/%s shows the same price of an hour', async (folder) => {
+  expect(await readPage(folder)).toContain(renderHourlyPrice(3));
 });
 
 it('the capacity is that of the default settings', () => {

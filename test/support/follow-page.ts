@@ -5,8 +5,9 @@ import { parsePage, readPage } from '../../exercises/page';
 import type { LearnerShell } from './learner-shell';
 
 /** Command whose exit code or output is not as the page shows it. */
-interface Mismatch {
+export interface Mismatch {
   readonly command: string;
+  readonly exitCode: number;
   readonly problem: string;
   readonly output: string;
 }
@@ -28,11 +29,12 @@ export async function followPage(
   for (const { command, exitCodes, expected } of extractCommands(parsePage(await readPage(folder)))) {
     const run = await shell.run(adapt(command));
     const output = run.output.slice(-MAX_OUTPUT);
+    const mismatch = (problem: string) => ({ command, exitCode: run.exitCode, problem, output });
     if (!exitCodes.includes(run.exitCode)) {
-      return { command, problem: `exit code ${run.exitCode} instead of ${exitCodes.join(' or ')}`, output };
+      return mismatch(`exit code ${run.exitCode} instead of ${exitCodes.join(' or ')}`);
     }
     const line = findDifference(expected, run.output);
-    if (line !== undefined) return { command, problem: `the output does not continue with: ${line}`, output };
+    if (line !== undefined) return mismatch(`the output does not continue with: ${line}`);
   }
   return undefined;
 }

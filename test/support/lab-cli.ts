@@ -43,7 +43,19 @@ export interface LabTerminal {
 }
 
 /** Starts `lab up` with these options. */
-export async function openTerminal(...options: string[]): Promise<LabTerminal> {
+export function openTerminal(...options: string[]): Promise<LabTerminal> {
+  return startTerminal(MAIN, options);
+}
+
+/** Starts `lab up` at a pace that has all parts of pace `typical`, each shorter. */
+export function openShortPaceTerminal(): Promise<LabTerminal> {
+  return startTerminal(join(__dirname, 'short-pace-main.ts'), ['--pace', 'typical']);
+}
+
+const MAIN = join(repository, 'bin', 'lab.ts');
+
+/** `entry` is the program that runs `lab up`. */
+async function startTerminal(entry: string, options: readonly string[]): Promise<LabTerminal> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'afl-terminal-'));
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'afl-'));
   // The same mode as /tmp, because the servers' user needs access.
@@ -58,8 +70,8 @@ export async function openTerminal(...options: string[]): Promise<LabTerminal> {
     // CDK's template validator takes seconds of each synthesis; `test/bin/app.real.test.ts` runs it.
     CDK_VALIDATION: 'false',
   };
-  const node = ['--import', 'tsx', join(repository, 'bin', 'lab.ts')];
-  const up = spawn(process.execPath, [...node, 'up', ...options], { cwd: repository, env });
+  const node = ['--import', 'tsx', MAIN];
+  const up = spawn(process.execPath, ['--import', 'tsx', entry, 'up', ...options], { cwd: repository, env });
   let output = '';
   for (const stream of [up.stdout, up.stderr]) stream?.on('data', (chunk) => (output += chunk));
   const ended = new Promise<number | null>((resolve) => up.once('close', resolve));

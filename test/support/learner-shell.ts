@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { repository } from './repository';
 
 /** Shell in which a learner types the commands of the pages, one after the other. */
 export interface LearnerShell {
@@ -9,15 +7,21 @@ export interface LearnerShell {
   close(): void;
 }
 
-/** Opens a shell that keeps its state from one command to the next. `folder` receives the assemblies of the CDK CLI. */
-export function openShell(environment: NodeJS.ProcessEnv, folder: string): LearnerShell {
+export interface ShellFolders {
+  /** Working folder of the shell. */
+  readonly checkout: string;
+  /** Folder for the assemblies of the CDK CLI. Two test runs at once must not write to the same `cdk.out`. */
+  readonly cdkOut: string;
+}
+
+/** Opens a shell that keeps its state from one command to the next. */
+export function openShell(environment: NodeJS.ProcessEnv, { checkout, cdkOut }: ShellFolders): LearnerShell {
   const env = {
     ...environment,
-    // Two test runs at once must not write to the same cdk.out.
-    CDK_OUTPUT: join(folder, 'cdk.out'),
+    CDK_OUTPUT: cdkOut,
     npm_config_update_notifier: 'false',
   };
-  const shell = spawn('/bin/sh', [], { cwd: repository, env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const shell = spawn('/bin/sh', [], { cwd: checkout, env, stdio: ['pipe', 'pipe', 'inherit'] });
   const mark = randomUUID();
   const end = new RegExp(`\n${mark} (\\d+)\n$`);
   let output = '';

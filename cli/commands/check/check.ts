@@ -18,7 +18,7 @@ export function check(
   const exercise = findExercise(number);
   return withAccount(options, paths, async (account) => {
     const result = await runCheck(exercise, account, paths);
-    console.log(renderResult(exercise, result));
+    console.log(renderResult(exercise, result, options.aws ?? false));
     return result.state === 'passed' ? EXIT.held : EXIT.notHeld;
   });
 }

@@ -38,8 +38,16 @@ it('passes if the reader with the lowest tier was promoted after the prediction'
   expect(judge(done)).toEqual({
     state: 'passed',
     found:
-      'three was promoted, the reader with the lowest tier (two tier 15, three tier 0), as you predicted',
+      'three was promoted, the reader with the lowest tier (three tier 0, two tier 15), as you predicted',
   });
+});
+
+it('names the readers in the same order, in whichever order CloudFormation has created them', () => {
+  const [first, second] = [deployed(3_000, { two: 15, three: 0 }), deployed(3_000, { three: 0, two: 15 })];
+  const before = done.deployments.filter(({ atMs }) => atMs < 3_000);
+  const judged = [first, second].map((readers) => judge({ ...done, deployments: [...before, ...readers] }));
+  expect(judged[0]).toMatchObject({ state: 'passed' });
+  expect(judged[1]).toEqual(judged[0]);
 });
 
 it('passes with a prediction that was wrong, and shows it', () => {
