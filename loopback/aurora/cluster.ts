@@ -33,6 +33,7 @@ import { watchStreams } from './stream-watch';
 import { Supervisor } from './supervisor';
 import { applySystemUpdate } from './system-update';
 import type { Topology } from './topology';
+import { keepReadersWarm } from './warm-up';
 
 /**
  * One Aurora cluster: a writer and up to 15 readers over one volume. A refused call throws an AuroraError and changes
@@ -59,7 +60,7 @@ export class AuroraCluster {
   /** Serialises changes of roles and restarts of servers. */
   readonly #mutex = new Mutex();
   readonly #background: BackgroundWork;
-  readonly #watch: Promise<void>;
+  readonly #watches: readonly Promise<void>[];
   readonly #closing = new AbortController();
   #deletion: Work<void> | undefined;
   #closed: Promise<void> | undefined;
@@ -97,7 +98,7 @@ export class AuroraCluster {
       volume: this.resourceId.toLowerCase(),
       prepareVolume: options.prepareVolume ?? (async () => {}),
     });
-    this.#watch = watchStreams(this.#context);
+    this.#watches = [watchStreams(this.#context), keepReadersWarm(this.#context)];
     this.ready = this.#background.add(createCluster(this.#context, this.#instances, options.instances ?? []));
   }
 
@@ -284,7 +285,7 @@ export class AuroraCluster {
     this.#closing.abort(new Error(`DB cluster ${this.identifier} is closed.`));
     await endCluster(this.#context, this.#instances, async () => {
       await this.#background.ended(this.#deletion?.done);
-      await Promise.all([this.#mutex.idle(), this.#watch]);
+      await Promise.all([this.#mutex.idle(), ...this.#watches]);
     });
   }
 }
