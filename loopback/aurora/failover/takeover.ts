@@ -8,11 +8,6 @@ import type { FailoverEvent } from './table';
 
 const PROMOTION_TIMEOUT_MS = 60_000;
 const SETTLE_TIMEOUT_MS = 60_000;
-/**
- * Delay before the readers follow the new writer. On Aurora they run on separate machines. On this machine the work of up
- * to 15 readers would take processor time from the clients that are reconnecting.
- */
-const CLIENTS_FIRST_MS = 40;
 
 /** Promotes the target. The new writer acknowledges nothing before `switchOver`. */
 export async function promote(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
@@ -61,21 +56,19 @@ export async function switchOver(
   record.instance(target, EVENTS.instanceRestarted);
   if (previous.status !== 'deleting') record.instance(previous, EVENTS.restartingAsReader);
   const switching = routes.promoted(target, pace(), closing);
-  const [isOpen] = await Promise.all([opening, switching]);
+  const isOpen = await opening;
+  attacher.resume();
+  await switching;
   record.instance(target, EVENTS.topologyUpdated);
   record.cluster(EVENTS.failoverCompleted(cause, target.identifier));
-  if (isOpen) return 'switched';
-  attacher.resume();
-  return 'writer-lost';
+  return isOpen ? 'switched' : 'writer-lost';
 }
 
-/** Makes the readers follow the new writer, waits until they do, and until the time of the pace before `available` is over. */
+/** Waits until the readers follow the new writer, and until the time of the pace before `available` is over. */
 export async function settle(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
-  const { attacher, clock, closing, log, pace, topology } = context;
+  const { clock, closing, log, pace, topology } = context;
   const writer = failover.target;
   const earliestMs = clock.nowMs() + pace().availableMs;
-  await clock.sleep(CLIENTS_FIRST_MS, closing);
-  attacher.resume();
   const isMissing = (reader: ClusterMember): boolean =>
     reader.isReachable && !reader.isInStep && reader.status !== 'deleting';
   const isOver = (): boolean => !writer?.database.isRunning || !topology.readers.some(isMissing);
