@@ -39,8 +39,8 @@ export async function copyFolder(from: string, to: string, options: CopyFolderOp
 }
 
 /**
- * Copies a folder in which no server runs, with `cp`: Node.js takes five times as long, because each of the thousand files
- * passes between threads several times.
+ * Copies a folder in which no server runs, with `cp`: in Node.js each of the thousand files passes between threads several
+ * times.
  */
 async function copyAtRest(from: string, to: string, abort: AbortSignal): Promise<void> {
   abort.throwIfAborted();
