@@ -35,6 +35,7 @@ import { watchStreams } from './stream-watch';
 import { Supervisor } from './supervisor';
 import { applySystemUpdate } from './system-update';
 import type { Topology } from './topology';
+import { keepReadersWarm } from './warm-up';
 
 /**
  * One Aurora cluster: a writer and up to 15 readers over one volume. A refused call throws an AuroraError and changes
@@ -61,7 +62,7 @@ export class AuroraCluster {
   /** Serialises changes of roles and restarts of servers. */
   readonly #mutex = new Mutex();
   readonly #background: BackgroundWork;
-  readonly #watch: Promise<void>;
+  readonly #watches: readonly Promise<void>[];
   readonly #closing = new AbortController();
   #deletion: Work<VolumeCopy | undefined> | undefined;
   #closed: Promise<void> | undefined;
@@ -99,7 +100,7 @@ export class AuroraCluster {
       restoredFrom: options.restoredFrom,
       prepareVolume: options.prepareVolume ?? (async () => {}),
     });
-    this.#watch = watchStreams(this.#context);
+    this.#watches = [watchStreams(this.#context), keepReadersWarm(this.#context)];
     this.ready = this.#background.add(createCluster(this.#context, this.#instances, options.instances ?? []));
   }
 
@@ -294,7 +295,7 @@ export class AuroraCluster {
     this.#closing.abort(new Error(`DB cluster ${this.identifier} is closed.`));
     await endCluster(this.#context, this.#instances, async () => {
       await this.#background.ended(this.#deletion?.done);
-      await Promise.all([this.#mutex.idle(), this.#watch]);
+      await Promise.all([this.#mutex.idle(), ...this.#watches]);
     });
   }
 }

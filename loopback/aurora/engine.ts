@@ -55,6 +55,8 @@ export interface Database extends MemberDatabase {
 
   /** For a reader: reports its log, after waiting up to `drainMs` for the stream it reads from to end. */
   storedLog(drainMs: number): Promise<StoredLog>;
+  /** For a reader: prepares the caches without which the first login to each of its databases would be slow. */
+  warmUp(): Promise<void>;
   /** For a reader, running or not: makes it stream from `source` from now on. */
   follow(source: Database): Promise<void>;
   /** While not running: starts it as a reader that follows no server. Resolves with the end of its log in bytes. */

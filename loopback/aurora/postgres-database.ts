@@ -101,6 +101,22 @@ export class PostgresDatabase implements Database {
     return stored;
   }
 
+  /**
+   * The first session in a database reads the system catalogs and saves the result as `pg_internal.init`, which later
+   * sessions load. A standby removes these files when it starts.
+   */
+  async warmUp(): Promise<void> {
+    const databases = await this.query<{ name: string }>(
+      `SELECT datname AS name FROM pg_database
+       WHERE datallowconn AND NOT datistemplate
+         AND (pg_stat_file('base/' || oid || '/pg_internal.init', true)).size IS NULL`,
+    );
+    for (const { name } of databases) {
+      const session = await this.server.connect(name);
+      await session.end();
+    }
+  }
+
   follow(source: Database): Promise<void> {
     return this.server.follow(serverOf(source));
   }

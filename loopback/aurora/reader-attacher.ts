@@ -13,11 +13,15 @@ const STANDSTILL_MS = 10_000;
 /** Abort reason. Without one, each abort would create a DOMException. */
 const SUPERSEDED = 'superseded';
 /**
- * Delay before the restart of a reader that must be copied, or whose log may have diverged, such as the previous
- * writer. On Aurora the reader restarts on a separate machine. On this machine its recovery would take processor time
- * from the clients that are reconnecting.
+ * Delays after a change of the writer. On Aurora each reader has a separate machine. On this machine the work would take
+ * processor time from the clients that are reconnecting.
  */
-const CLIENTS_FIRST_MS = 150;
+const CLIENTS_FIRST_MS = {
+  /** Before running readers follow the new writer. There may be 15 of them. */
+  follow: 40,
+  /** Before the restart of a reader that must be copied, or whose log may have diverged, such as the previous writer. */
+  restart: 150,
+} as const;
 const FOREVER_MS = Number.POSITIVE_INFINITY;
 
 interface Attachment {
@@ -53,13 +57,18 @@ export class ReaderAttacher {
    * readers.
    */
   attach(reader: ClusterMember): void {
+    this.#attach(reader, 0);
+  }
+
+  #attach(reader: ClusterMember, delayMs: number): void {
     if (this.#isPaused || this.#isEnded) return;
     const previous = this.#attachments.get(reader);
     previous?.abort.abort(SUPERSEDED);
     const abort = new AbortController();
-    const ended = (previous?.ended ?? Promise.resolve()).then(() =>
-      this.#joinWithRetries(reader, abort.signal),
-    );
+    const ended = (previous?.ended ?? Promise.resolve()).then(async () => {
+      if (delayMs > 0) await this.#deps.clock.sleep(delayMs, abort.signal);
+      await this.#joinWithRetries(reader, abort.signal);
+    });
     this.#attachments.set(reader, { abort, ended });
   }
 
@@ -83,7 +92,7 @@ export class ReaderAttacher {
     for (const { abort } of this.#attachments.values()) abort.abort(SUPERSEDED);
   }
 
-  /** Attaches every reader again, to the current writer. */
+  /** Attaches every reader again, to the current writer, running readers a moment later. */
   resume(): void {
     if (this.#isEnded) return;
     this.#isPaused = false;
@@ -91,7 +100,7 @@ export class ReaderAttacher {
       reader.isInStep = false;
       if (reader.status === 'deleting' || reader.status === 'stopped') continue;
       if (mayHaveDiverged(reader)) this.#interrupt(reader);
-      this.attach(reader);
+      this.#attach(reader, reader.database.isRunning ? CLIENTS_FIRST_MS.follow : 0);
     }
   }
 
@@ -138,7 +147,7 @@ export class ReaderAttacher {
       this.#takeDown(reader);
       await reader.database.kill();
     }
-    if (mayHaveDiverged(reader)) await clock.sleep(CLIENTS_FIRST_MS, signal);
+    if (mayHaveDiverged(reader)) await clock.sleep(CLIENTS_FIRST_MS.restart, signal);
     if (signal.aborted) return;
     if (reader.sharedUpTo !== undefined && !reader.mustBeCopied)
       await this.#compareLog(reader, reader.sharedUpTo);

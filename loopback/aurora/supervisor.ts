@@ -1,4 +1,5 @@
 import type { Mutex } from '../postgres/mutex';
+import { sleepUntil } from './clock';
 import type { ClusterMember } from './cluster-member';
 import type { ClusterContext } from './context';
 import { recoverReaderInPlace, recoverWriterInPlace } from './crash-recovery';
@@ -58,7 +59,7 @@ export class Supervisor {
     const delayMs = writer?.status === 'failed' ? FAILED_RETRY_MS : pace().detectionMs;
     // The time for which the writer was silent counts.
     const lostAtMs = writer?.silentSinceMs ?? clock.nowMs();
-    await clock.sleep(lostAtMs + delayMs - clock.nowMs(), closing);
+    await sleepUntil(clock, lostAtMs + delayMs, closing);
     try {
       await this.#mutex.run(async () => {
         if (this.#isWriterLost()) await this.#replaceWriter();

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { findPostgres } from '../postgres/binaries';
 import type { BenchCluster } from './bench-cluster';
 import { createBenchCluster } from './bench-cluster';
@@ -13,11 +15,15 @@ const CREATIONS = 4;
 const FEW = 2;
 const MOST = 15;
 
-/** Figures of the loopback cluster, each compared with the cost of PostgreSQL itself. */
+/**
+ * Figures of the loopback cluster, each compared with the cost of PostgreSQL itself. The wishes are explained in
+ * docs/decisions/0013-two-figures-keep-a-wish.md.
+ */
 export const auroraFigures: readonly Figure[] = [
   {
     name: 'creation: 1 writer + 2 readers, until all readers stream and the endpoint answers',
-    limit: { kind: 'ratio-at-most', ratio: 1.6 },
+    limit: { kind: 'ratio-at-most', ratio: 1.5 },
+    wish: { kind: 'ratio-at-most', ratio: 1.4 },
     measure: async () => {
       const { values, floorValues } = await inTurns(CREATIONS, createOnce, bareCreationMs);
       return { unit: 'ms', values, floor: { name: 'bare initdb, copies and starts', values: floorValues } };
@@ -58,7 +64,8 @@ export const auroraFigures: readonly Figure[] = [
   },
   {
     name: 'DescribeDBClusters, signed and verified, 3 members, 8 connections',
-    limit: { kind: 'at-least', value: 2_500 },
+    limit: { kind: 'ratio-at-least', ratio: 0.18 },
+    wish: { kind: 'ratio-at-least', ratio: 0.35 },
     measure: async () => {
       const cluster = await createBenchCluster(FEW);
       const { gateway, credentials } = cluster.lab;
@@ -101,7 +108,16 @@ function failoverFigure(cause: string, strike: (cluster: BenchCluster) => Promis
 async function createOnce(): Promise<number> {
   const cluster = await createBenchCluster(FEW);
   await cluster.close();
+  await finishRemoval();
   return cluster.creationMs;
+}
+
+/**
+ * Waits until the disk has handled the removed files. A file system that discards freed blocks does so some time after
+ * the removal, and the next creation would wait for it.
+ */
+async function finishRemoval(): Promise<void> {
+  await promisify(execFile)('sync');
 }
 
 async function outageMs(cluster: BenchCluster, strike: () => Promise<void>): Promise<number> {
@@ -115,5 +131,6 @@ async function outageMs(cluster: BenchCluster, strike: () => Promise<void>): Pro
 async function bareCreationMs(): Promise<number> {
   const cluster = await bareCluster(await findPostgres(process.env), FEW);
   await cluster.close();
+  await finishRemoval();
   return cluster.elapsedMs;
 }

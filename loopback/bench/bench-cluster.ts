@@ -32,6 +32,8 @@ export interface BenchCluster {
 
 export async function createBenchCluster(readers: number): Promise<BenchCluster> {
   const lab = await startRdsLab();
+  // The first call loads the service, which an account does in the background after its start.
+  await lab.client.send(new DescribeDBClustersCommand({}));
   const startedMs = performance.now();
   await lab.client.send(
     new CreateDBClusterCommand({

@@ -69,7 +69,14 @@ export async function answerRequest(
 
     const { operation, input } = await service.protocol.decode(verified.accept(body), service.findOperation);
     const { principal } = verified.credential;
-    const caller: Caller = { principal, region: context.region, requestId, signal: client.signal };
+    const caller: Caller = {
+      principal,
+      region: context.region,
+      requestId,
+      get signal() {
+        return client.signal;
+      },
+    };
     const resources = service.actionResources(operation.name, input, caller);
     context.authorise({ principal, action: `${service.api.signingName}:${operation.name}`, resources });
     const output = await service.call(operation.name, input, caller);

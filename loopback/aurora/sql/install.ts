@@ -19,21 +19,30 @@ export interface AuroraInstallation {
 export async function installAurora(server: MemberDatabase, options: AuroraInstallation): Promise<void> {
   const { masterUsername, masterPassword, databaseName } = options;
   const master = escapeIdentifier(masterUsername);
-  const databases = ['template0', 'template1', 'postgres'];
   await inDatabase(server, 'postgres', async (session) => {
     for (const statement of roleStatements(masterUsername, masterPassword)) await session.query(statement);
     for (const database of ['postgres', 'template1']) {
       await session.query(`ALTER DATABASE ${database} OWNER TO ${master}`);
     }
-    if (databaseName !== undefined && !databases.includes(databaseName)) {
-      await session.query(`CREATE DATABASE ${escapeIdentifier(databaseName)} OWNER ${master}`);
-      databases.push(databaseName);
-    }
     // Restore programs create databases from template0, so it needs the functions too.
     await session.query('ALTER DATABASE template0 ALLOW_CONNECTIONS true');
-    await Promise.all(databases.map((database) => inDatabase(server, database, installFunctions)));
+    const install = (database: string) => inDatabase(server, database, installFunctions);
+    const createFirst = async () => {
+      if (databaseName === undefined || isInitial(databaseName)) return;
+      // The default strategy writes the whole database to the log as well, which every reader receives.
+      const strategy = 'STRATEGY file_copy';
+      await session.query(`CREATE DATABASE ${escapeIdentifier(databaseName)} OWNER ${master} ${strategy}`);
+      await install(databaseName);
+    };
+    // Not yet template1: it cannot be copied while a session is connected to it.
+    await Promise.all([createFirst(), install('postgres'), install('template0')]);
+    await install('template1');
     await session.query('ALTER DATABASE template0 ALLOW_CONNECTIONS false');
   });
+}
+
+function isInitial(database: string): boolean {
+  return ['template0', 'template1', 'postgres'].includes(database);
 }
 
 /** Replaces the master user's password on the writer. Returns when the change would survive a failover. */

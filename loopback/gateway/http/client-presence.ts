@@ -9,11 +9,18 @@ export interface ClientPresence {
 }
 
 export function watchClient(socket: Socket): ClientPresence {
-  const gone = new AbortController();
-  const abort = () => gone.abort();
-  socket.once('close', abort);
+  let gone: AbortController | undefined;
+  const abort = () => gone?.abort();
   return {
-    signal: gone.signal,
+    // Created on demand, because few actions need the signal.
+    get signal() {
+      if (gone === undefined) {
+        gone = new AbortController();
+        if (socket.destroyed) gone.abort();
+        else socket.once('close', abort);
+      }
+      return gone.signal;
+    },
     end: () => socket.off('close', abort),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { CommonError, UnmodelledError } from '../errors';
 import { incompleteBody, readAwsChunked } from '../http/aws-chunked';
@@ -10,7 +10,7 @@ const unsigned = 'UNSIGNED-PAYLOAD';
 const chunked = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
 export function payloadHash(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('hex');
+  return hash('sha256', body);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { Credential, FindCredential } from '../credentials';
 import { CommonError } from '../errors';
 import type { ReceivedRequest, RequestHead } from '../http/message';
@@ -138,9 +138,8 @@ function requireSignature(
   isPathRaw: boolean,
 ): void {
   const request = canonicalRequest(head, { signedHeaders, payload, isPathRaw });
-  const hash = createHash('sha256').update(request).digest('hex');
   const scope = `${date}/${region}/${service}/aws4_request`;
-  const text = `AWS4-HMAC-SHA256\n${String(head.headers['x-amz-date'])}\n${scope}\n${hash}`;
+  const text = `AWS4-HMAC-SHA256\n${String(head.headers['x-amz-date'])}\n${scope}\n${hash('sha256', request)}`;
   const key = signingKey(credential, date, region, service);
   const expected = createHmac('sha256', key).update(text).digest();
   if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) {
@@ -154,6 +153,6 @@ function requireSignature(
 
 /** Compares in a time that does not depend on where the texts differ or on the length of the expected text. */
 function equal(seen: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const digest = (text: string) => hash('sha256', text, 'buffer');
   return timingSafeEqual(digest(seen), digest(expected));
 }

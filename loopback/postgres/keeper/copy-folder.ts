@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import type { Dirent } from 'node:fs';
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const COPIES_AT_ONCE = 4;
 
@@ -28,11 +30,24 @@ export interface CopyFolderOptions {
  * written to.
  */
 export async function copyFolder(from: string, to: string, options: CopyFolderOptions): Promise<void> {
+  if (!options.isLive) return copyAtRest(from, to, options.abort);
   await mkdir(to, { mode: 0o700 });
   const files = await copyTree(from, to, '', options.isLive);
   await copyFiles(from, to, files, options);
   // Last, as required for a backup taken from a standby: its minimum recovery point must cover every copied page.
   await copyControlFile(join(from, CONTROL_FILE), join(to, CONTROL_FILE));
+}
+
+/**
+ * Copies a folder in which no server runs, with `cp`: in Node.js each of the thousand files passes between threads several
+ * times.
+ */
+async function copyAtRest(from: string, to: string, abort: AbortSignal): Promise<void> {
+  abort.throwIfAborted();
+  await access(join(from, CONTROL_FILE));
+  const clonesIfPossible = process.platform === 'darwin' ? ['-c'] : [];
+  await promisify(execFile)('cp', ['-R', '-p', ...clonesIfPossible, from, to], { signal: abort });
+  await chmod(to, 0o700);
 }
 
 /** Creates the folders below `path` and returns the files to copy into them. */

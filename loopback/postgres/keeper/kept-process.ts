@@ -85,7 +85,8 @@ export class KeptProcess {
   async fence(): Promise<void> {
     const children = this.signal('SIGSTOP') ? childrenOf(this.processId) : undefined;
     if (children === undefined && !this.#isGone) this.#killOrphans();
-    for (const child of children ?? []) kill(child);
+    // The newest first: clients' backends, and the senders of the log, for whose end the standbys wait.
+    for (const child of children?.reverse() ?? []) kill(child);
     this.signal('SIGKILL');
     // Only Linux is known to interrupt a process at once when it is sent SIGKILL, on any processor.
     if (process.platform !== 'linux') await this.gone;

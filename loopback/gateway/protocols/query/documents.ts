@@ -1,10 +1,8 @@
-import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
-import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticStructureSchema } from '@smithy/types';
 import type { Operation } from '../../schema/api';
 import { syntheticStructure, textSchema } from '../../schema/synthetic';
-import { timestampFormats } from '../../schema/timestamp';
 import type { Fault } from '../protocol';
+import { writeXml } from './write-xml';
 
 const metadata = syntheticStructure('ResponseMetadata', { RequestId: textSchema });
 const fault = syntheticStructure('Error', { Type: textSchema, Code: textSchema, Message: textSchema });
@@ -21,7 +19,7 @@ export function responseDocument(
   xmlNamespace: string,
 ): string {
   const envelope = { [`${operation.name}Result`]: value, ResponseMetadata: { RequestId: requestId } };
-  return write(responseSchema(operation), envelope, xmlNamespace);
+  return writeXml(responseSchema(operation), envelope, xmlNamespace);
 }
 
 export function errorDocument(
@@ -31,7 +29,7 @@ export function errorDocument(
 ): string {
   const Type = status < 500 ? 'Sender' : 'Receiver';
   const value = { Error: { Type, Code: code, Message: message }, RequestId: requestId };
-  return write(errorResponse, value, xmlNamespace);
+  return writeXml(errorResponse, value, xmlNamespace);
 }
 
 function responseSchema(operation: Operation): StaticStructureSchema {
@@ -43,14 +41,4 @@ function responseSchema(operation: Operation): StaticStructureSchema {
     responses.set(operation, response);
   }
   return response;
-}
-
-function write(schema: StaticStructureSchema, value: object, xmlNamespace: string): string {
-  const serializer = new XmlShapeSerializer({
-    timestampFormat: { useTrait: true, default: timestampFormats.iso8601 },
-    xmlNamespace,
-    serviceNamespace: '',
-  });
-  serializer.write(NormalizedSchema.of(schema), value);
-  return `<?xml version="1.0"?>\n${String(serializer.flush())}`;
 }

@@ -4,6 +4,7 @@ import type { Member, TopologyChange } from '../../../aurora/model';
 import { publishTopology } from '../../../aurora/sql/publish-topology';
 import { topologyFile } from '../../../aurora/sql/topology';
 import { useTemporaryFolder } from '../../../testing/temporary-folder';
+import { waitFor } from '../../../testing/wait-for';
 
 const folder = useTemporaryFolder();
 
@@ -26,7 +27,7 @@ function member(identifier: string, role: 'writer' | 'reader', isRunning = true)
   };
 }
 
-function observe(members: Member[], nowMs = 0) {
+function observe(members: Member[], nowMs = 0, folderOf: (member: Member) => string = folder) {
   let tell: (change: TopologyChange) => void = () => {};
   const stop = publishTopology(
     {
@@ -38,7 +39,7 @@ function observe(members: Member[], nowMs = 0) {
         };
       },
     },
-    folder,
+    folderOf,
     () => new Date(nowMs),
   );
   return { tell: (change: TopologyChange) => tell(change), stop };
@@ -69,6 +70,24 @@ describe('the topology that is published to members', () => {
     expect(published()).toEqual({ members: [first, { ...second, lastSeenAt: '1970-01-01T00:00:01.234Z' }] });
     tell({ kind: 'opened', member: members[1] });
     expect(published()).toEqual({ members: [first, second] });
+  });
+
+  it('reaches readers a moment after the writer, because clients wait for a failover', async () => {
+    const members = [member('first', 'writer'), member('second', 'reader')] as const;
+    const written: string[] = [];
+    const { tell, stop } = observe([...members], 0, ({ identifier }) => {
+      written.push(identifier);
+      return folder();
+    });
+    tell({ kind: 'promoted', member: members[0] });
+    expect(written).toEqual(['first']);
+    tell({ kind: 'opened', member: members[1] });
+    expect(written).toEqual(['first', 'first', 'second']);
+    await waitFor('the list to reach both members', 5_000, () =>
+      written.length < 5 ? `written to ${written.join(', ')}` : undefined,
+    );
+    stop();
+    expect(written.slice(3)).toEqual(['first', 'second']);
   });
 
   it('excludes a removed member', () => {

@@ -167,6 +167,8 @@ export class SimulatedDatabase implements Database {
     return { position: BigInt(this.log.length), isDrained: this.#stream.isDrained };
   }
 
+  async warmUp(): Promise<void> {}
+
   async follow(source: Database): Promise<void> {
     await this.#machine.takeMs(0, 3);
     this.#requireVolume();
