@@ -33,7 +33,8 @@ export interface Database extends MemberDatabase {
   /** Stops the server cleanly, after its readers have received the whole log. */
   shutDown(): Promise<void>;
   /**
-   * Stops the server at once. On return it acknowledges no more writes, but its readers may not have detected its end yet.
+   * Stops the server at once. In the moment after the return it may still acknowledge a write that a reader already has
+   * (decision 4). Its readers may not have detected its end yet.
    */
   fence(): Promise<void>;
   /** Kills the server. On return none of its processes exists, so its volume can be copied or replaced. */

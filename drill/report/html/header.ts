@@ -28,7 +28,7 @@ ${report.account === 'loopback' && html`<p class="caution">${LOOPBACK_CAUTION}</
 /** More reasons would push the numbers down. */
 const MAX_REASONS = 3;
 
-/** Renders the reasons. With several runs only the first, because each run lists its reasons below. */
+/** Renders the reasons: with several runs only the first `MAX_REASONS`, because each run lists its reasons below. */
 function renderReasons({ reasons, runs }: Report): Markup | false {
   if (reasons.length === 0) return false;
   const shown = runs.length > 1 ? reasons.slice(0, MAX_REASONS) : reasons;

@@ -9,8 +9,8 @@ const maxDepth = 64;
 
 /**
  * Reads a value of a schema from parsed JSON. This reader is strict. The SDK's own reader accepts a number as text and two
- * members of a union together. A member that is `null` counts as absent, as on AWS. Unknown members are refused,
- * because they would otherwise have no effect without notice.
+ * members of a union together. A member that is `null` counts as absent, as on AWS. Unknown members are refused:
+ * if they were ignored, the caller would not notice that they have no effect.
  *
  * Throws `MalformedInput` for a wrong type or an unknown member, `MissingParameter` for an absent required member.
  */

@@ -6,8 +6,8 @@ import type { ParameterTree } from './tree';
 
 /**
  * Reads a structure, such as an operation's input, from parameters, by the serialisation rules of the Query protocol
- * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). Unknown parameters are refused, because they would
- * otherwise have no effect without notice.
+ * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). Unknown parameters are refused: if
+ * they were ignored, the caller would not notice that they have no effect.
  *
  * Throws `MalformedInput` for a wrong structure, `InvalidParameterValue` for an unreadable value or an unknown
  * parameter, `MissingParameter` for an absent required member.
