@@ -5,8 +5,8 @@ export const DEFAULT_CLIENT_RATE_HZ = 20;
 
 /**
  * Clients that are measured at once for each processor of the machine that runs a loopback account. With more, logins wait
- * for the processors, and the figures show the machine: with 13 clients on 2 busy processors, `pg-retry-keyed` reported
- * 572 errors; with four clients it reports none.
+ * for the processors, and the figures depend on the machine instead of the clients: with 13 clients on 2 busy
+ * processors, `pg-retry-keyed` reported 572 errors; with four clients it reports none.
  */
 export const CLIENTS_PER_PROCESSOR = 3;
 export const MAX_RUN_SECONDS = 600;

@@ -26,7 +26,7 @@ it('a report with clients states what a client cannot show, and that the ledger 
   expect(listLimits('loopback', runs).join(' ')).not.toMatch(/client/);
 });
 
-it('only a loopback account with clients states that its broken connections were reset, unless some fell silent', () => {
+it('only a report of a loopback account with clients states that broken connections were reset, unless a cause made some silent', () => {
   const { runs: withClients } = readFixture('clients');
   expect(listLimits('loopback', withClients).join(' ')).toMatch(/was reset.*packets may be lost/);
   expect(listLimits('loopback', played(withClients, 'zone-outage')).join(' ')).not.toMatch(/was reset/);
