@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
@@ -16,24 +17,32 @@ const NOT_EXECUTABLE = 126;
  * Signals that this process receives are passed on. In a terminal, Ctrl-C has already reached the program, which may take
  * a second one as the wish to end at once.
  */
-export function runProgram(
+export async function runProgram(
   program: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const child = spawn(program, args, { env, stdio: 'inherit' });
+  let child: ChildProcess | undefined;
   const passOn = (signal: NodeJS.Signals) => {
-    if (!(process.stdin.isTTY && FROM_TERMINAL.includes(signal))) child.kill(signal);
+    if (!(process.stdin.isTTY && FROM_TERMINAL.includes(signal))) child?.kill(signal);
   };
+  // Before the start: otherwise a signal that arrives while the program starts would end this process only.
   for (const signal of SIGNALS) process.on(signal, passOn);
-  return new Promise<number>((resolve) => {
+  try {
+    child = spawn(program, args, { env, stdio: 'inherit' });
+    return await exitCodeOf(child, program);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, passOn);
+  }
+}
+
+function exitCodeOf(child: ChildProcess, program: string): Promise<number> {
+  return new Promise((resolve) => {
     child.once('error', (error: NodeJS.ErrnoException) => {
       const isMissing = error.code === 'ENOENT';
       console.error(isMissing ? `${program}: command not found` : `${program}: ${error.message}`);
       resolve(isMissing ? NOT_FOUND : NOT_EXECUTABLE);
     });
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
-  }).finally(() => {
-    for (const signal of SIGNALS) process.off(signal, passOn);
   });
 }

@@ -1,7 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { childrenByPs, childrenOf, kill } from '../../../postgres/keeper/process-tree';
 import { waitFor } from '../../../testing/wait-for';
 
@@ -32,8 +30,13 @@ describe('the children of a process', () => {
     parent = spawn('sh', ['-c', 'sh -c "sleep 60 & echo; wait" & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const [output] = (await once(parent.stdout as Readable, 'data')) as [Buffer];
-    const unwaited = Number(output.toString().split('\n').find(Boolean));
+    let output = '';
+    parent.stdout?.on('data', (chunk: Buffer) => (output += chunk));
+    // The empty line of the inner shell may arrive first.
+    await waitFor('the outer shell prints a process ID', 10_000, () =>
+      /^\d+$/m.test(output) ? undefined : output || 'nothing',
+    );
+    const unwaited = Number(/^\d+$/m.exec(output)?.[0]);
     await waitFor('the child of the unwaited process runs', 10_000, () =>
       childrenOf(unwaited)?.length === 1 ? undefined : 'not yet',
     );
