@@ -89,13 +89,12 @@ export class AuroraCluster {
       () => this.#supervisor.check(),
       (error) => log(`DB cluster ${this.identifier}: ${String(error)}`),
     );
-    const mutex = this.#mutex;
-    this.#supervisor = new Supervisor(this.#context, mutex, this.#replaceLostWriter);
+    this.#supervisor = new Supervisor(this.#context, this.#mutex, this.#replaceLostWriter);
     this.#instances = new Instances({
       context: this.#context,
       engine,
       supervisor: this.#supervisor,
-      mutex,
+      mutex: this.#mutex,
       volume: this.resourceId.toLowerCase(),
       restoredFrom: options.restoredFrom,
       prepareVolume: options.prepareVolume ?? (async () => {}),
