@@ -44,6 +44,8 @@ export interface LoopbackAccount {
   /** Clusters that exist now. */
   readonly clusters: readonly AccountCluster[];
   status(): AccountStatus;
+  /** Changes the pace of everything that begins from now on. A wait that has begun keeps its duration. */
+  setPace(pace: PaceName): void;
   /** Stops everything that runs in the account and removes all files it has written. Idempotent. */
   close(): Promise<void>;
 }
@@ -76,7 +78,8 @@ const accountId = '123456789012';
  * missing, or with EADDRINUSE if the port is in use. In both cases everything that was started is stopped and removed.
  */
 export async function startAccount(options: AccountOptions): Promise<LoopbackAccount> {
-  const { region, pace, port = 0, log, onEndpoint, env = process.env } = options;
+  const { region, port = 0, log, onEndpoint, env = process.env } = options;
+  let { pace } = options;
   const availabilityZones = ['a', 'b', 'c'].map((letter) => region + letter);
   const account = { accountId, region, availabilityZones };
   const logError = (message: string, error: unknown) => log(`${message} ${describeError(error)}`);
@@ -106,7 +109,7 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
     const { findCredential, authorise } = iam;
     gateway = await startGateway({
       ...{ region, port, services, findCredential, authorise },
-      answerHeaders: markAnswers({ pace }),
+      answerHeaders: () => markAnswers({ pace }),
       log: logError,
     });
     const { url, close: closeGateway } = gateway;
@@ -127,6 +130,10 @@ export async function startAccount(options: AccountOptions): Promise<LoopbackAcc
         clusters: clustersOf(stores),
         functions: lambda.functions.all.map(({ name }) => name),
       }),
+      setPace(changed) {
+        pace = changed;
+        for (const { hosted } of rds.clusters) hosted.cluster.pace = PACES[changed];
+      },
       close,
     };
   } catch (error) {
