@@ -42,6 +42,8 @@ export async function deployLab(
   async function destroy(): Promise<void> {
     // After an interruption, stopping the loopback account removes the lab as well.
     if (signal.aborted && !options.aws) return;
+    // The instance that became the writer may be deleted before the others, which causes one more failover.
+    own?.setPace('instant');
     const never = new AbortController().signal;
     await step('destroy the lab', (say) =>
       cdk(['destroy', '--force', '--app', assembly], { checkout, env, signal: never, say }),
