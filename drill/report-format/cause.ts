@@ -36,7 +36,7 @@ export const causeSchema = object({
   endedAt: optional(described('When the drill ended the cause, such as an experiment.', string)),
   roleChanged: described('Whether another member is the writer at the end.', boolean),
   inPlaceRestart: described(
-    'Whether the writer restarted and stayed the writer: RDS reported its restart, or it ended its connections.',
+    'Whether the writer restarted and stayed the writer: RDS reported its shutdown or restart, or its connections were reset.',
     boolean,
   ),
   sockets: optional(
