@@ -38,7 +38,7 @@ export const causeSchema = object({
   ),
   roleChanged: described('Whether another member is the writer at the end.', boolean),
   inPlaceRestart: described(
-    'Whether the writer restarted and stayed the writer: RDS reported a shutdown or a restart, or the connections to the writer were reset.',
+    'Whether the writer restarted and stayed the writer: RDS reported its shutdown or restart, or its connections were reset.',
     boolean,
   ),
   sockets: optional(
