@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { findPostgres } from '../postgres/binaries';
 import type { BenchCluster } from './bench-cluster';
 import { createBenchCluster } from './bench-cluster';
 import { measureBareServer, measureDescribeDBClusters } from './describe-db-clusters';
 import type { Figure } from './figure';
 import { inTurns, timedMs } from './figure';
+import { finishRemoval } from './finish-removal';
 import { bareCluster, bareFailoverMs } from './floors/postgres';
 import { memoryOfServersMib } from './server-memory';
 
@@ -29,8 +28,8 @@ export const auroraFigures: readonly Figure[] = [
       return { unit: 'ms', values, floor: { name: 'bare initdb, copies and starts', values: floorValues } };
     },
   },
-  failoverFigure('SIGKILL of the writer', (cluster) => cluster.killWriter()),
-  failoverFigure('FailoverDBCluster at pace instant', (cluster) => cluster.requestFailover()),
+  failoverFigure('SIGKILL of the writer', afterKillMs),
+  failoverFigure('FailoverDBCluster at pace instant', afterRequestMs),
   {
     name: 'SIGKILL of the writer with 15 readers, to the first acknowledged write',
     limit: { kind: 'ratio-at-most', ratio: 2 },
@@ -38,11 +37,10 @@ export const auroraFigures: readonly Figure[] = [
       const many = await createBenchCluster(MOST);
       const few = await createBenchCluster(FEW);
       try {
-        const kill = (cluster: BenchCluster) => outageMs(cluster, () => cluster.killWriter());
         const { values, floorValues } = await inTurns(
           RUNS,
-          () => kill(many),
-          () => kill(few),
+          () => afterKillMs(many),
+          () => afterKillMs(few),
         );
         return { unit: 'ms', values, floor: { name: 'the same with 2 readers', values: floorValues } };
       } finally {
@@ -85,18 +83,14 @@ export const auroraFigures: readonly Figure[] = [
   },
 ];
 
-function failoverFigure(cause: string, strike: (cluster: BenchCluster) => Promise<void>): Figure {
+function failoverFigure(cause: string, outageMs: (cluster: BenchCluster) => Promise<number>): Figure {
   return {
     name: `${cause}, to the first acknowledged write through the cluster endpoint`,
     limit: { kind: 'ratio-at-most', ratio: 1.5 },
     measure: async () => {
       const cluster = await createBenchCluster(FEW);
       try {
-        const { values, floorValues } = await inTurns(
-          RUNS,
-          () => outageMs(cluster, () => strike(cluster)),
-          bareFailoverMs,
-        );
+        const { values, floorValues } = await inTurns(RUNS, () => outageMs(cluster), bareFailoverMs);
         return { unit: 'ms', values, floor: { name: 'bare kill, promote and connect', values: floorValues } };
       } finally {
         await cluster.close();
@@ -112,18 +106,19 @@ async function createOnce(): Promise<number> {
   return cluster.creationMs;
 }
 
-/**
- * Waits until the disk has handled the removed files. A file system that discards freed blocks does so some time after
- * the removal, and the next creation would wait for it.
- */
-async function finishRemoval(): Promise<void> {
-  await promisify(execFile)('sync');
+async function afterKillMs(cluster: BenchCluster): Promise<number> {
+  await cluster.untilAvailable();
+  const kill = await cluster.prepareKill();
+  return timedMs(() => {
+    kill();
+    return cluster.untilWritten();
+  });
 }
 
-async function outageMs(cluster: BenchCluster, strike: () => Promise<void>): Promise<number> {
+async function afterRequestMs(cluster: BenchCluster): Promise<number> {
   await cluster.untilAvailable();
   return timedMs(async () => {
-    await strike();
+    await cluster.requestFailover();
     await cluster.untilWritten();
   });
 }
@@ -131,6 +126,5 @@ async function outageMs(cluster: BenchCluster, strike: () => Promise<void>): Pro
 async function bareCreationMs(): Promise<number> {
   const cluster = await bareCluster(await findPostgres(process.env), FEW);
   await cluster.close();
-  await finishRemoval();
   return cluster.elapsedMs;
 }
