@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { until } from './until';
 
 /**
- * Client that writes through an endpoint from a process of its own, as an application does. In the account's process,
+ * Client that writes through an endpoint from a separate process, as an application does. In the account's process,
  * the client's TLS handshakes would delay the failover that the figure measures.
  */
 export class WriteClient {
