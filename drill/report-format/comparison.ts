@@ -36,7 +36,7 @@ const comparedOutageSchema = object({
   drill: boundsSchema,
   baseline: boundsSchema,
   limitMs: described(
-    '`maxRegression` times the upper bound of the baseline, or times the shortest outage that is certainly noticed if that is longer; `null` if the baseline has no upper bound.',
+    '`maxRegression` times the larger of two values: the upper bound of the baseline, and the length from which an outage is certainly noticed; `null` if the baseline has no upper bound.',
     nullable(number),
   ),
 });
