@@ -65,7 +65,7 @@ describe('lab drill', () => {
     async ({ step }) => {
       const run = await interrupted.get(step);
       // Processes that were sent a signal may take a moment to end.
-      await waitFor('nothing is left', 5_000, () => run?.leftovers().join('\n') || undefined);
+      await waitFor('nothing is left', 20_000, () => run?.leftovers().join('\n') || undefined);
     },
   );
 });
