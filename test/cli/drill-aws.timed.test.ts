@@ -141,9 +141,9 @@ describe('while the lab fails over repeatedly', () => {
       atMostOfFailovers: 3 / FAILOVERS,
     });
     const text = renderText(report);
-    expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      'with 95 % confidence at most 60 % of such failovers lose a write',
-    );
+    // The report wraps the sentence at a place that depends on its figures.
+    const sentence = 'with 95 % confidence at most 60 % of such failovers lose a write';
+    expect(text.replace(/\s+/g, ' ')).toContain(sentence);
     expect(text).toMatch(/^5 /m);
   }, 180_000);
 });
