@@ -33,18 +33,23 @@ export class WriteClient {
         this.#process.off('exit', ended);
         resolve();
       });
-      this.#process.send('write');
+      this.#process.send('write', (error) => {
+        if (error !== null) reject(error);
+      });
     });
   }
 
+  /** Ends the client. Idempotent, and also succeeds if the client has ended. */
   close(): void {
-    this.#process.disconnect();
+    this.#process.kill();
   }
 }
 
 if (require.main === module) {
   const connection: ClientConfig = JSON.parse(process.argv[2] ?? '');
   process.on('message', () => void untilWritten(connection).then(() => process.send?.('written')));
+  // The client ends with the process that started it, even if a connection is open or an attempt is waiting.
+  process.once('disconnect', () => process.exit());
 }
 
 function untilWritten(connection: ClientConfig): Promise<void> {

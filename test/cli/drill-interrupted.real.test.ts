@@ -87,10 +87,7 @@ async function interrupt({ step, isAtWork, signal, isRepeated }: Interruption): 
   return run;
 }
 
-/**
- * Whether the app has begun to write the assembly. The folder of the assembly can be removed only after the app and the
- * CDK CLI have ended.
- */
+/** Whether the app has begun to write the assembly. The folder of the assembly can be removed only after the app has ended. */
 function hasBegunToWrite({ folder }: LabRun): boolean {
   const [work] = readdirSync(folder).filter((name) => name.startsWith('lab-drill-'));
   return work !== undefined && existsSync(join(folder, work, 'cdk.out'));

@@ -12,6 +12,8 @@ interface Moment {
 const runs = (text: string) => (run: LabRun) => run.processes().some((row) => row.includes(text));
 
 const MOMENTS: readonly Moment[] = [
+  // The lab is synthesized at the same time.
+  { step: 'start a loopback account', isAtWork: runs('bin/app.ts') },
   { step: 'synthesize the lab', isAtWork: hasBegunToWrite },
   { step: 'deploy the lab', isAtWork: runs('bin/postgres -D ') },
   { step: 'measure the failover', isAtWork: runs('lambda/runtime/main.mjs') },
@@ -48,7 +50,7 @@ async function kill({ step, isAtWork }: Moment): Promise<LabRun> {
   return run;
 }
 
-/** Whether the app has begun to write the assembly for the CDK CLI. */
+/** Whether the app has begun to write the assembly. */
 function hasBegunToWrite({ folder }: LabRun): boolean {
   const [work] = readdirSync(folder).filter((name) => name.startsWith('lab-drill-'));
   return work !== undefined && existsSync(join(folder, work, 'cdk.out'));

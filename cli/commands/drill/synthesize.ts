@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { environmentWithoutAws } from '../../account/drill-environment';
+import { LabError } from '../../errors';
 import { runGuarded } from './run-guarded';
 
 export interface SynthesisOptions {
@@ -27,10 +28,12 @@ const CLI_CONTEXT = {
  * Runs the app of `cdk.json` as `cdk synth` does, and writes the same assembly. The CDK CLI would take seconds more: to
  * start, and to look up an account and a Region that the environment-agnostic stack does not use. The app validates the
  * template too, and fails if it is invalid. Ends and fails like {@link runGuarded}.
+ *
+ * @throws LabError also if `cdk.json` cannot be used
  */
 export async function synthesize(options: SynthesisOptions): Promise<void> {
   const { app, assembly, settings, temporaryFolder, signal } = options;
-  const { app: command, context } = JSON.parse(await readFile(join(app, 'cdk.json'), 'utf8'));
+  const { app: command, context } = await readCdkJson(join(app, 'cdk.json'));
   await runGuarded('the synthesis', ['/bin/sh', '-c', command], {
     folder: app,
     env: {
@@ -41,4 +44,17 @@ export async function synthesize(options: SynthesisOptions): Promise<void> {
     },
     signal,
   });
+}
+
+async function readCdkJson(file: string): Promise<{ readonly app: string; readonly context?: object }> {
+  try {
+    const settings = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof settings.app !== 'string') throw new Error('"app" must be a command');
+    return settings;
+  } catch (error) {
+    throw new LabError(
+      `${file} cannot be used: ${(error as Error).message}`,
+      'fix this file and run the command again',
+    );
+  }
 }

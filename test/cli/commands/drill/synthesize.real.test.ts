@@ -67,6 +67,17 @@ it(
   TIMEOUT_MS,
 );
 
+it.each([
+  ['{ "app": ', /cdk\.json cannot be used: .*JSON/],
+  ['{ "context": {} }', /cdk\.json cannot be used: "app" must be a command/],
+])('a cdk.json that contains %s is refused, and the error names the file', async (content, message) => {
+  const app = mkdtempSync(join(folder, 'app-'));
+  writeFileSync(join(app, 'cdk.json'), content);
+  const failure = run('unreadable', {}, app);
+  await expect(failure).rejects.toThrow(LabError);
+  await expect(failure).rejects.toThrow(message);
+});
+
 /** Returns the code of an app with one resource. */
 function appWith(type: string, properties: object): string {
   const library = JSON.stringify(join(repository, 'node_modules', 'aws-cdk-lib'));
