@@ -82,7 +82,7 @@ export async function requireRunning(
   }
   const start = `start one with: ${LAB} up`;
   throw new LabError(
-    'no loopback account is running in this checkout',
+    'no loopback account is running in this folder',
     (await pointsAtEndedAccount(env, undefined))
       ? `the loopback account that this shell points at has ended; ${RESTORE_HINT}\n${start}`
       : start,
@@ -120,7 +120,7 @@ function render(account: RecordedAccount): string {
 function alreadyRunning(found: RecordedAccount): LabError {
   const state = found.state === 'running' ? `running on ${found.endpointUrl}` : 'starting';
   return new LabError(
-    `a loopback account of this checkout is already ${state} (pid ${found.pid})`,
+    `a loopback account of this folder is already ${state} (pid ${found.pid})`,
     `use it with: eval "$(${QUIET_LAB} env)", or stop it with Ctrl-C in its terminal`,
   );
 }

@@ -34,7 +34,7 @@ it('lab run without an account says how to start one', async () => {
   const run = new LabRun(['run', '--', 'true']);
   expect(await run.ended).toBe(3);
   expect(run.stderr).toBe(
-    'no loopback account is running in this checkout\nstart one with: npm run lab -- up\n',
+    'no loopback account is running in this folder\nstart one with: npm run lab -- up\n',
   );
 });
 
