@@ -118,7 +118,7 @@ describe.each(RECIPES)('the recipe for %s', (_, { files, command, passed, stays 
     await waitFor('a test stays', 60_000, () =>
       existsSync(join(project, 'stays')) ? undefined : output() || 'no output',
     );
-    expect(processesMentioning(temporary)).not.toEqual([]);
+    expect(processesMentioning(join(temporary, 'lab-pg-'))).not.toEqual([]);
     child.kill('SIGKILL');
     await expectNothingLeft();
   });
@@ -154,8 +154,11 @@ async function run(command: string): Promise<[exitCode: number, output: string]>
   return [exitCode, output()];
 }
 
-/** Waits until all processes have ended, also workers whose runner was killed, and the folders of accounts are removed. */
+/**
+ * Waits until all processes have ended, also workers whose runner was killed, and the folders of accounts and servers are
+ * removed.
+ */
 async function expectNothingLeft(): Promise<void> {
-  const accounts = () => readdirSync(temporary).filter((name) => name.startsWith('lab-'));
-  await eventually(() => [...processesWithin(temporary), ...accounts()].join('\n'), '', 30_000);
+  const folders = () => readdirSync(temporary).filter((name) => name.startsWith('lab-'));
+  await eventually(() => [...processesWithin(temporary), ...folders()].join('\n'), '', 30_000);
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,6 +23,8 @@ const OTHERS = ['cdk-nag@3.0.2', 'vitest@4.1.12'];
 export async function createProject(): Promise<string> {
   const installed = await installPackages();
   const project = mkdtempSync(join(tmpdir(), 'afl-project-'));
+  // The servers' user must be able to reach a temporary folder in the project.
+  chmodSync(project, 0o755);
   cpSync(join(installed, 'package.json'), join(project, 'package.json'));
   symlinkSync(join(installed, 'node_modules'), join(project, 'node_modules'));
   return project;
