@@ -1,4 +1,5 @@
 import { setInterval } from 'node:timers';
+import { runInThisContext } from 'node:vm';
 
 /** Variables that Jest, Vitest and node:test set in the processes in which they run tests. */
 const RUNNER_VARIABLES = ['JEST_WORKER_ID', 'VITEST_WORKER_ID', 'NODE_TEST_CONTEXT'];
@@ -18,6 +19,8 @@ export function watchRunner(env: NodeJS.ProcessEnv): RunnerWatch {
   const controller = new AbortController();
   const { signal } = controller;
   if (!RUNNER_VARIABLES.some((name) => env[name] !== undefined)) return { signal, end: () => {} };
+  // Jest gives tests a copy of `process`, whose `ppid` does not change.
+  const { process }: { process: NodeJS.Process } = runInThisContext('globalThis');
   const runner = process.ppid;
   const timer = setInterval(() => {
     // The parent of an orphan is another process.

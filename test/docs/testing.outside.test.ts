@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from 'aurora-loopback/testing/eventually';
 import { printFigures, secondsSince } from 'aurora-loopback/testing/print-figures';
@@ -12,10 +12,12 @@ import { createProject, installPackages, PROJECT_TIMEOUT_MS } from '../support/p
 
 const examples = readExamples('testing.md');
 
-/** A test that does not end before its runner is killed. */
-const STAYS = "test('stays', () => (writeFileSync('stays', ''), new Promise(() => {})), 5_000);\n";
+/** A test that does not end before its runner is killed, and that ends later than an account may be left. */
+const STAYS =
+  "test('stays', () => (writeFileSync('stays-' + process.pid, ''), new Promise(() => {})), 90_000);\n";
 const STAYS_IN_SCRIPT = `const { writeFileSync } = require('node:fs');\n${STAYS}`;
-const STAYS_IN_MODULE = `import { writeFileSync } from 'node:fs';\n${STAYS.replace(', 5_000', '')}`;
+const STAYS_IN_MODULE = `import { writeFileSync } from 'node:fs';\n${STAYS}`;
+const LEFT_TIMEOUT_MS = 30_000;
 
 interface Recipe {
   /** Examples of the page, by the names of the files to which they are written. */
@@ -116,10 +118,16 @@ describe.each(RECIPES)('the recipe for %s', (_, { files, command, passed, stays 
       writeFileSync(join(project, name), `${examples.get(files[name] ?? '')}${stays}`);
     const { child, output } = start(`exec ${command.replace('npx ', 'node node_modules/.bin/')}`);
     await waitFor('a test stays', 60_000, () =>
-      existsSync(join(project, 'stays')) ? undefined : output() || 'no output',
+      processesOfTests().length > 0 ? undefined : output() || 'no output',
     );
     expect(processesMentioning(join(temporary, 'lab-pg-'))).not.toEqual([]);
     child.kill('SIGKILL');
+    try {
+      await expectNothingLeft(processesMentioning);
+    } finally {
+      // The workers of a runner that was killed continue until their tests end.
+      for (const processId of processesOfTests()) kill(processId);
+    }
     await expectNothingLeft();
   });
 });
@@ -154,11 +162,24 @@ async function run(command: string): Promise<[exitCode: number, output: string]>
   return [exitCode, output()];
 }
 
+/** Returns the IDs of the processes in which a test stays. */
+function processesOfTests(): number[] {
+  return readdirSync(project).flatMap((name) => (name.startsWith('stays-') ? Number(name.slice(6)) : []));
+}
+
+function kill(processId: number): void {
+  try {
+    process.kill(processId, 'SIGKILL');
+  } catch {
+    // The process has already ended.
+  }
+}
+
 /**
- * Waits until all processes have ended, also workers whose runner was killed, and the folders of accounts and servers are
- * removed.
+ * Waits until the folders of accounts and servers are removed, and all processes have ended, or those that
+ * `processesMentioning` finds: the ones of accounts and servers.
  */
-async function expectNothingLeft(): Promise<void> {
+async function expectNothingLeft(find = processesWithin): Promise<void> {
   const folders = () => readdirSync(temporary).filter((name) => name.startsWith('lab-'));
-  await eventually(() => [...processesWithin(temporary), ...folders()].join('\n'), '', 30_000);
+  await eventually(() => [...find(temporary), ...folders()].join('\n'), '', LEFT_TIMEOUT_MS);
 }
