@@ -22,7 +22,7 @@ export interface ProbeFailover {
   readonly timerLatenessMs: number;
 }
 
-const RUNS = 7;
+const RUNS = 5;
 const DURATION_SECONDS = 3;
 export const FRESH_PERIOD_MS = 1000 / DEFAULTS.freshRateHz;
 

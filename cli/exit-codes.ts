@@ -17,7 +17,7 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
     'not held: a budget was missed or could not be proven to be met, an outage had not ended, or the drill is worse than its baseline',
   usage: 'invalid command line',
   environment:
-    'environment problem: the drill could not run, or the lab could not be removed; in the second case a drill that is not held still ends with exit code 1',
+    'environment problem: the drill could not run, --fail-back failed, or the lab could not be removed; in the last two cases a drill that is not held still ends with exit code 1',
   void: 'void: the probe was stalled for too long, so its timings are invalid; measure again',
   interrupted: 'interrupted before the report',
 };

@@ -25,7 +25,7 @@ export async function runDrill(
   time: Time = systemTime,
 ): Promise<Report> {
   const budgets = { ...plan.budgets, ...(plan.clients && { judgedClients: plan.clients.judged }) };
-  // A run with a group of the clients is not judged by the others.
+  // A run that measures one group of the clients is judged by the clients of this group only.
   const evaluate = (measurement: Measurement, names: readonly string[]) =>
     evaluateRun(measurement, {
       ...budgets,

@@ -1,7 +1,7 @@
 /** Line of a page that means any number of lines of output. */
 const OMISSION = '…';
 
-/** Values that differ from run to run. The first rows match before the later ones. */
+/** Values that differ from run to run. The rows apply in this order. */
 const MASKS: readonly (readonly [RegExp, string])[] = [
   [/arn:aws[\w-]*:[^\s"',]+/g, 'ARN'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UUID'],

@@ -42,7 +42,7 @@ export type CheckResult =
   | {
       readonly state: 'not-yet';
       readonly found: string;
-      /** Why that is not enough. */
+      /** Why `found` is not enough. */
       readonly reason: string;
       /** The learner's next step. */
       readonly next: string;
@@ -61,7 +61,7 @@ export interface AnswerField {
   parse(text: string): string;
 }
 
-/** An account without regard to the stack. */
+/** An account, which may or may not contain the stack. */
 export interface ExerciseAccount extends Access {
   /** Endpoint, Region and credentials, for clients of other services. */
   readonly connection: Connection;

@@ -25,8 +25,9 @@ export interface FoundRun {
 }
 
 /**
- * Finds the run of an exercise in its report; otherwise returns the reason. The run counts only if the learner's own database has its row: then it was
- * measured in this cluster, not in an earlier one, and the database's clock says whether the prediction came first.
+ * Finds the run of an exercise in its report; otherwise returns the reason. A run counts only if the learner's own database
+ * contains its row, which proves that the run was measured in this cluster and not in an earlier one. The time of the row,
+ * on the database's clock, shows whether the prediction was made before the run.
  */
 export async function findRun(lab: ExerciseLab, wanted: WantedRun): Promise<FoundRun | CheckResult> {
   const { folder, cause, command, predictedAtMs = 0 } = wanted;

@@ -62,7 +62,10 @@ function describeRun(run: Run): string {
   return `${effect}, and writes over new connections failed for ${formatBracket(findWriteOutage(run))}`;
 }
 
-/** A failover may be in progress at the end: the cluster is available again only after the experiment of a zone outage. */
+/**
+ * Returns why the run does not show that writes recovered; undefined if it does. Accepts a run whose failover was still in
+ * progress at the end, because with `zone-outage` the cluster is available again only after the experiment.
+ */
 function findUnrecovered(run: Run): string | undefined {
   if (run.failover.state === 'nothing-seen') {
     return 'the failover function saw no effect of the cause on the cluster';

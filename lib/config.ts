@@ -25,7 +25,8 @@ export type ParsedConfig =
  * `-c key=value` passes strings; `cdk.json` may also contain numbers, booleans and lists. All are accepted. Reports all
  * problems together, so that the user can fix them after one run.
  *
- * `builtInClients` are the names that a client of the user must not have: `lib/` does not import `lambda/`.
+ * A user's client must not have a name in `builtInClients`. The caller passes these names, because `lib/` does not import
+ * `lambda/`.
  */
 export function parseConfig(
   context: Readonly<Record<string, unknown>>,

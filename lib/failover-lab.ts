@@ -67,7 +67,7 @@ export class FailoverLab extends Construct {
     throw new Error(`FailoverLab ${this.node.path}: ${parsed.problems.join('; ')}`);
   }
 
-  /** RDS allows the same identifiers as the lab allows names of its stack. */
+  /** Checks the identifier of the cluster. The rule is the same as for the name of the stack. */
   private requireIdentifier(clusterIdentifier: string): string {
     const reading = readStackName(clusterIdentifier);
     if ('value' in reading) return reading.value;

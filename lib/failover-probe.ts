@@ -20,8 +20,8 @@ export interface FailoverProbeProps extends ProbeTargetProps {
    */
   readonly vpcSubnets?: SubnetSelection;
   /**
-   * Paths of modules of your own clients, which the probe contains in addition to the built-in ones. Only these are bundled
-   * at synthesis.
+   * Paths of modules of your own clients, which the probe contains in addition to the built-in ones. The
+   * published package contains the rest of the probe as a bundle, so synthesis bundles only these modules.
    *
    * @default - none
    */

@@ -54,7 +54,7 @@ function build(options: BuildOptions & { readonly metafile: true }): Metafile {
   return buildSync({ ...options, ...others, external: [...others.external, ...PREBUILT] }).metafile;
 }
 
-/** Pattern with which esbuild leaves the import as it is. It would resolve a relative path. */
+/** Pattern that makes esbuild leave the import as it is. Without the `*`, esbuild would resolve the relative path. */
 const PREBUILT = [PREBUILT_MODULE.replace('.', '*')];
 
 /** Options of esbuild for an entry module, in terms of `bundleFunction`. */

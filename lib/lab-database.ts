@@ -63,5 +63,5 @@ export class LabDatabase extends Construct {
   }
 }
 
-/** Default tier of a reader. With a lower tier, every second failover would return to the first instance. */
+/** Equal to the default tier of a reader. With a lower tier, every second failover would return to the first instance. */
 const firstInstanceTier = 1;

@@ -38,7 +38,8 @@ export class LabNetwork extends Construct {
         { name: 'Database', subnetType: SubnetType.PRIVATE_ISOLATED },
         { name: 'Probe', subnetType: SubnetType.PRIVATE_ISOLATED },
       ],
-      // The restriction would add a custom resource with a function and a role, to empty a group that is not used.
+      // Nothing uses the default security group. To remove its rules, CDK would add a custom resource with a function
+      // and a role.
       restrictDefaultSecurityGroup: false,
     });
     Validations.of(this.vpc).acknowledge({

@@ -19,10 +19,13 @@ export interface FunctionSource {
 }
 
 /**
- * Bundles of the published package, which has no sources and no lock file to bundle from. The folder does not exist in
- * the repository.
+ * Returns the folder with the bundles of the published package, which has no sources and no lock file to bundle from. The
+ * folder does not exist in the repository. `LAB_FUNCTIONS_FOLDER` sets another folder, so that several syntheses can share
+ * one bundling.
  */
-const PREBUILT = join(__dirname, 'functions');
+function prebuiltFolder(): string {
+  return process.env.LAB_FUNCTIONS_FOLDER ?? join(__dirname, 'functions');
+}
 
 /**
  * Folder with the module that exports `createHandler`. A probe with a user's clients consists of this module and of a bundle
@@ -34,7 +37,7 @@ const HANDLER_ENTRY = "export { createHandler } from './probe/handler';";
 /** Returns the prebuilt code of a function, with a user's clients bundled. Bundles a function that is not prebuilt. */
 export function findFunctionCode(
   { name, clients = [] }: FunctionSource,
-  prebuilt: string = PREBUILT,
+  prebuilt: string = prebuiltFolder(),
 ): FunctionCode {
   const folder = join(prebuilt, name);
   if (!existsSync(folder)) return bundleFunction(ENTRIES[name](clients));

@@ -59,7 +59,7 @@ function statements(
       resources: [anyAcl],
       conditions: { StringEquals: { 'ec2:ResourceTag/managedByFIS': 'true' } },
     },
-    // Also for the ACL that a subnet had before the experiment, which has no tag.
+    // Without the condition on the tag: at the end FIS restores the ACL that a subnet had before, which has no tag.
     { actions: ['ec2:ReplaceNetworkAclAssociation'], resources: [...subnetArns, anyAcl] },
     { actions: ['ec2:GetManagedPrefixListEntries'], resources: [anyPrefixList] },
     { actions: ['rds:FailoverDBCluster'], resources: [clusterArn] },

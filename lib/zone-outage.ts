@@ -57,7 +57,7 @@ export class ZoneOutage extends Construct {
             failover: { actionId: 'aws:rds:failover-db-cluster', targets: { Clusters: 'cluster' } },
           }),
         },
-        // A lab has no alarms. The experiment ends with its longest action.
+        // No stop condition, because the lab has no alarms. The experiment ends when its longest action ends.
         stopConditions: [{ source: 'none' }],
         tags: { Name: `Outage of ${zone}` },
       });

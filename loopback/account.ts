@@ -46,6 +46,8 @@ export interface LoopbackAccount {
   /** Clusters that exist now. */
   readonly clusters: readonly AccountCluster[];
   status(): AccountStatus;
+  /** Changes the pace of everything that begins from now on. A wait that has begun keeps its duration. */
+  setPace(pace: PaceName): void;
   /** Stops everything that runs in the account and removes all files it has written. Idempotent. */
   close(): Promise<void>;
 }
@@ -89,7 +91,8 @@ export interface OpenAccount {
 
 /** Starts an account, as `startAccount` does. */
 export async function openAccount(options: AccountOptions): Promise<OpenAccount> {
-  const { region, pace, port = 0, log, onEndpoint, env = process.env } = options;
+  const { region, port = 0, log, onEndpoint, env = process.env } = options;
+  let { pace } = options;
   const availabilityZones = ['a', 'b', 'c'].map((letter) => region + letter);
   const account = { accountId, region, availabilityZones };
   const logError = (message: string, error: unknown) => log(`${message} ${describeError(error)}`);
@@ -119,7 +122,7 @@ export async function openAccount(options: AccountOptions): Promise<OpenAccount>
     const { findCredential, authorise } = iam;
     gateway = await startGateway({
       ...{ region, port, services, findCredential, authorise },
-      answerHeaders: markAnswers({ pace }),
+      answerHeaders: () => markAnswers({ pace }),
       log: logError,
     });
     const { url, close: closeGateway } = gateway;
@@ -141,6 +144,10 @@ export async function openAccount(options: AccountOptions): Promise<OpenAccount>
         clusters: clustersOf(stores),
         functions: lambda.functions.all.map(({ name }) => name),
       }),
+      setPace(changed) {
+        pace = changed;
+        for (const { hosted } of rds.clusters) hosted.cluster.pace = PACES[changed];
+      },
       close,
     };
     return { account: opened, stores };

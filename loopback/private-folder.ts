@@ -27,7 +27,7 @@ export function createPrivateFolder(base = tmpdir()): PrivateFolder {
   const guard = spawn('/bin/sh', ['-c', script, 'sh', path], {
     cwd: '/',
     env: { PATH: process.env.PATH },
-    // Its own session: a Ctrl-C in the lab's terminal must not reach the guard.
+    // A separate session, so that Ctrl-C in the terminal does not reach the guard.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

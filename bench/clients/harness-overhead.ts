@@ -16,7 +16,7 @@ import { prepareCluster, startProbe } from '../../test/support/probe/fronted-pro
 import type { BareOrder } from '../floors/bare-writes';
 
 const RUNS = 3;
-const DURATION_SECONDS = 4;
+const DURATION_SECONDS = 3;
 const RATE_HZ = 50;
 
 /** Whether a client is as fast in the harness as in a separate program. */

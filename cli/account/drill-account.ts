@@ -16,6 +16,8 @@ export interface DrillAccount {
   readonly connection: Connection;
   /** Environment variables with which the CDK CLI calls the account. */
   readonly env: NodeJS.ProcessEnv;
+  /** The loopback account that was started for this drill. @default none: others use the account too */
+  readonly own?: LoopbackAccount;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function openAccount(
   undo.add(() => step('stop the loopback account', () => account.close()));
   if (options.keep) record = await recordAccount(stateFile, account);
   const { endpointUrl: endpoint, region, credentials } = account;
-  return toDrillAccount({ endpoint, region, credentials });
+  return { ...toDrillAccount({ endpoint, region, credentials }), own: account };
 }
 
 function toDrillAccount({ endpoint, region, credentials }: Required<Connection>): DrillAccount {

@@ -4,9 +4,8 @@ import type { LoopbackAccount } from 'aurora-loopback';
 export function drillEnvironment(
   account: Pick<LoopbackAccount, 'endpointUrl' | 'region' | 'credentials'>,
 ): NodeJS.ProcessEnv {
-  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   return {
-    ...Object.fromEntries(others),
+    ...environmentWithoutAws(),
     AWS_ENDPOINT_URL: account.endpointUrl,
     AWS_REGION: account.region,
     AWS_ACCESS_KEY_ID: account.credentials.accessKeyId,
@@ -15,4 +14,9 @@ export function drillEnvironment(
     NO_PROXY: '127.0.0.1,localhost',
     no_proxy: '127.0.0.1,localhost',
   };
+}
+
+/** Returns this process's environment without AWS's variables, for a child process that calls no account. */
+export function environmentWithoutAws(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
 }

@@ -4,7 +4,7 @@ import { replaceFile } from '../terminal/replace-file';
 import type { RunningAccount } from './running';
 import { caFileOf, publish, removeRecord } from './state-file';
 
-/** Record in the state file, for other commands, of an account that this process runs. */
+/** Entry in the state file from which other commands find the account that this process runs. */
 export interface AccountRecord {
   addEndpoint(endpoint: AnnouncedEndpoint): void;
   /** Removes the record after pending writes have finished. */

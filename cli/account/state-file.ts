@@ -69,21 +69,19 @@ export async function removeRecord(file: string): Promise<void> {
 /**
  * Finds the account that is running in this checkout.
  *
+ * @param up command that starts an account as the caller needs it
  * @throws LabError when no account is running; its hint says how to start one and how to restore the shell
  */
-export async function requireRunning(
-  file: string,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<RunningAccount> {
+export async function requireRunning(file: string, up = `${LAB} up`): Promise<RunningAccount> {
   const found = await findAlive(file);
   if (found?.state === 'running') return found;
   if (found) {
     throw new LabError(`the loopback account (pid ${found.pid}) is still starting`, 'try again in a second');
   }
-  const start = `start one with: ${LAB} up`;
+  const start = `start one with: ${up}`;
   throw new LabError(
     'no loopback account is running in this folder',
-    (await pointsAtEndedAccount(env, undefined))
+    (await pointsAtEndedAccount(process.env, undefined))
       ? `the loopback account that this shell points at has ended; ${RESTORE_HINT}\n${start}`
       : start,
   );

@@ -53,7 +53,7 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
     )
     .option(
       '--fail-back',
-      'afterwards make the first writer the writer again, and wait; needs a lab that is kept',
+      'after the drill, make the first writer the writer again and wait until the cluster is available; needs a lab that is kept',
     )
     .option(
       '--rate <hz>',

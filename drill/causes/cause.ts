@@ -37,7 +37,7 @@ export interface Scene {
   readonly watchSeconds: number;
 }
 
-/** The lab, and the moments of the run in which the cause is played. */
+/** The lab during a run, with the callbacks through which the cause learns when it is due and reports its progress. */
 export interface Stage extends Scene {
   /** Resolves when the cause is due: the probe has measured for a while. */
   due(): Promise<void>;
@@ -59,7 +59,7 @@ export interface CauseSettings {
 export interface Played {
   readonly cause: CauseFacts;
   readonly observation: Observation;
-  /** Ends the cause after the measurement, for example an experiment. Idempotent. Returns when it ended. */
+  /** Ends the cause after the measurement, such as an experiment. Idempotent. Returns the time at which the cause ended. */
   end?(): Promise<string>;
 }
 

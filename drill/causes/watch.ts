@@ -3,20 +3,21 @@ import { invoke } from '../aws/invoke';
 import type { Observation } from '../report-format/failover';
 import type { Scene, Stage } from './cause';
 
-/** Observation of the failover function, and the time of the strike on its clock. */
+/** Observation of the failover function, and when the drill disturbed the cluster, on the clock of the function. */
 export interface Watched {
   readonly observation: Observation;
   readonly requestedAt: string;
 }
 
-/** Longest time of the call that disturbs the cluster. */
+/** Longest duration of the call that disturbs the cluster. */
 const STRIKE_TIMEOUT_MS = 30_000;
 
 /**
- * Lets the failover function watch while the drill disturbs the cluster. The watch has begun before `strike` is called.
+ * Lets the failover function watch while `strike` disturbs the cluster. The watch begins before `strike` is
+ * called, with an invocation that returns at once.
  *
- * `strike` does not end when the drill is interrupted, because then the drill would not know whether it disturbed the cluster.
- * When the promise settles, `strike` has settled too.
+ * An interruption of the drill does not abort `strike`, because then the drill would not know whether it disturbed the
+ * cluster. When the promise settles, `strike` has settled too.
  */
 export async function watchWhile(
   stage: Stage,
@@ -24,12 +25,12 @@ export async function watchWhile(
 ): Promise<Watched> {
   const { signal, time } = stage.access;
   const before = await watch(stage, { waitSeconds: 0 });
-  const beganMs = time.nowMs();
+  const repliedMs = time.nowMs();
   await stage.due();
   signal.throwIfAborted();
-  // The report uses the function's clock, which may differ from this machine's by hours. The watch began before its
-  // reply arrived, so this time is earlier than the strike, by at most the duration of the first invocation.
-  const sinceMs = time.nowMs() - beganMs;
+  // The report uses the function's clock, which may differ from this machine's by hours. The watch began before its reply
+  // arrived, by at most the duration of the first invocation. So `requestedAt` is too early by the same amount.
+  const sinceMs = time.nowMs() - repliedMs;
   const requestedAt = new Date(Date.parse(before.timeline.beganAt) + sinceMs).toISOString();
   const watched = watch(stage, { before, waitSeconds: stage.watchSeconds });
   const struck = strike(AbortSignal.timeout(STRIKE_TIMEOUT_MS));

@@ -67,7 +67,8 @@ const UNKNOWN_EXPERIMENT: Left = {
 };
 
 /**
- * Ends the experiment if it has begun, also after an interruption, so without the drill's signal. Returns when it ended.
+ * Ends the experiment if it has begun. Does not use the drill's signal, because it also runs after an interruption. Returns
+ * the time at which the experiment ended.
  *
  * @throws DrillError if the experiment failed, or did not stop
  */

@@ -3,7 +3,7 @@ import { groupBy } from './group-by';
 import { roundMs } from './spans';
 import type { Tick } from './ticks';
 
-/** Counts the kinds of answers, with the times of the first and last of each. Orders them by first occurrence. */
+/** Counts the answers of each kind, with the times of the first and the last. Orders the kinds by their first answer. */
 export function countAnswers(ticks: readonly Tick[]): AnswerCount[] {
   const kinds = groupBy(ticks, ({ answer }) => answer);
   return [...kinds]

@@ -2,7 +2,7 @@ import type { ConnectionFacts, LaneResult } from '../../lambda/probe/contract';
 import type { CauseEffect, CauseFacts } from '../report-format/cause';
 import type { Observation } from '../report-format/failover';
 
-/** Measured span of a cause, on the probe's clock. */
+/** Times of a cause, on the probe's clock. */
 export interface CauseTimes {
   readonly requestedMs: number;
   /** Connections that ended earlier did not end because of the cause; see `findJudgedFromMs`. */
@@ -47,9 +47,10 @@ function hasChangedRole({ state, newWriter }: Observation): boolean {
 }
 
 /**
- * RDS delivers events on a best-effort basis, so the writer's shutdown, and connections that the writer ended, also show a
- * restart if the writer is at rest again. If the cluster was not at rest when the watch ended, only the event of the restart
- * shows it, and only without a failover.
+ * Whether the writer restarted and stayed the writer. RDS delivers events on a best-effort basis, so the event of the
+ * restart may be missing. If the cluster is at rest again, the event of a shutdown, or connections that the server or the
+ * network reset, show the restart as well. If the cluster was not at rest when the watch ended, only the event of the
+ * restart shows it, and only without a failover.
  */
 function hasRestartedInPlace(observation: Observation, sockets: CauseEffect['sockets']): boolean {
   const { state, previousWriter, events } = observation;

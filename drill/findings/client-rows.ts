@@ -22,7 +22,8 @@ export function findClientRows(name: string, ticks: readonly Tick[], ledger: Led
   const stored = ticks.filter(({ index }) => rows.has(index));
   const count = (outcome: Tick['answer']['outcome']) =>
     stored.filter(({ answer }) => answer.outcome === outcome).length;
-  // The last attempt of a retried write may fail for certain although an earlier attempt was applied.
+  // A write may have a row although its error is certain: the error is that of the last attempt, and an earlier attempt was
+  // applied.
   const appliedBefore = count('failed');
   return {
     lost: ticks.filter(isOk).length - count('ok'),

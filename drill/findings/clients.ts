@@ -75,7 +75,7 @@ function describe({ lesson, settings }: ClientFacts): Pick<RunClient, 'lesson' |
   return { ...(lesson !== undefined && { lesson }), ...(texts && { settings: Object.fromEntries(texts) }) };
 }
 
-/** Returns the time from the first to the last answer of a reader: the client kept a connection that led to a reader. */
+/** Returns the time from the first to the last write that a reader refused: meanwhile the client used connections to it. */
 function findStaleMs(ticks: readonly Tick[]): number {
   const refusedMs = ticks
     .flatMap(({ answer, endedMs }) => ('cause' in answer && answer.cause === 'read-only' ? [endedMs] : []))

@@ -28,7 +28,7 @@ export function hasClientBudget({ maxClientOutageMs, maxClientErrors }: Budgets)
   return maxClientOutageMs !== undefined || maxClientErrors !== undefined;
 }
 
-/** A client that did not run to the end keeps no budget: its later writes are neither an outage that ended nor errors. */
+/** A client that did not run to the end fails: its figures do not contain the writes after its end. */
 function judgeClient(client: RunClient | undefined, budgets: Budgets): string[] {
   if (!client) return ['the run has no result of it'];
   if (client.state === 'not-opened') return [...client.notes];

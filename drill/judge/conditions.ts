@@ -23,7 +23,7 @@ export function conditionsOf({ account, environment, plan, runs }: Report): Cond
   };
 }
 
-/** A condition that must be the same. */
+/** Conditions that must be the same in the drill and the baseline, with their names in messages. */
 const SAME: readonly (readonly [name: string, key: Exclude<keyof Conditions, 'causes'>])[] = [
   ['the kind of account', 'account'],
   ['the pace', 'pace'],
@@ -34,7 +34,7 @@ const SAME: readonly (readonly [name: string, key: Exclude<keyof Conditions, 'ca
 
 /**
  * Lists why figures measured under these conditions cannot be compared with those of the baseline, one sentence each. A
- * condition that is not known yet is not compared. Other clients are no reason: each client that both have is compared.
+ * condition that is not known yet is not compared. The clients may differ: only the clients of both reports are compared.
  */
 export function findDifferences(drill: Partial<Conditions>, baseline: Conditions): string[] {
   const differences = SAME.flatMap(([name, key]) => {

@@ -30,18 +30,20 @@ export const causeSchema = object({
   name: oneOf(...CAUSE_NAMES),
   action: described('What the drill did, such as the API action or the statement.', string),
   requestedAt: described(
-    'When the drill did it. By the clock of the failover function, ISO 8601 in UTC.',
+    'When the cause was played, by the clock of the failover function. ISO 8601 in UTC.',
     string,
   ),
-  endedAt: optional(described('When the drill ended the cause, such as an experiment.', string)),
+  endedAt: optional(
+    described('When the drill ended the cause, for example by stopping an experiment.', string),
+  ),
   roleChanged: described('Whether another member is the writer at the end.', boolean),
   inPlaceRestart: described(
-    'Whether the writer restarted and stayed the writer: RDS reported its restart, or it ended its connections.',
+    'Whether the writer restarted and stayed the writer: RDS reported its shutdown or restart, or its connections were reset.',
     boolean,
   ),
   sockets: optional(
     described(
-      'How the connections to the previous writer ended: `reset` by the server or the network, or `silent`, so that the probe closed them after its time limit. `kept`: none ended. Absent if no such connection is known.',
+      'How most connections to the previous writer ended. `reset`: the server or the network ended them. `silent`: nothing answered, and the probe closed them after its time limit. `kept`: none ended. Absent if no such connection is known.',
       oneOf('reset', 'silent', 'kept'),
     ),
   ),

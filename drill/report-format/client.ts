@@ -30,7 +30,10 @@ const measured = object({
     '`ran`: until the end of the run. `crashed`: an error that nothing caught ended its thread. `unresponsive`: its thread did not respond after the run.',
     oneOf('ran', 'crashed', 'unresponsive'),
   ),
-  asked: described('Number of writes that were due, also after the thread of the client ended.', integer),
+  asked: described(
+    'Number of writes that were due, including those due after the thread of the client ended.',
+    integer,
+  ),
   acknowledged: described('Number of writes that the client reported as done.', integer),
   errorsToCaller: described(
     'Number of errors that the caller saw: writes that the client rejected, did not answer within the deadline, or had not answered when its thread ended. Writes that were due after its thread ended are not counted.',

@@ -30,13 +30,13 @@ const subject = {
 const comparedOutageSchema = object({
   ...subject,
   state: described(
-    '`regressed`: the lower bound of the drill is above `limitMs`. `uncertain`: the median exceeds the median of the baseline by more than the factor, but the bounds do not prove a regression. `not-compared`: one side has no valid run.',
+    '`regressed`: the lower bound of the drill is above `limitMs`. `uncertain`: the median is more than `maxRegression` times the median of the baseline, but the bounds do not prove a regression. `not-compared`: one side has no valid run.',
     oneOf('kept', 'regressed', 'uncertain', 'not-compared'),
   ),
   drill: boundsSchema,
   baseline: boundsSchema,
   limitMs: described(
-    '`maxRegression` times the upper bound of the baseline, or times the shortest outage that is certainly noticed if that is longer; `null` if the baseline has no upper bound.',
+    '`maxRegression` times the larger of two values: the upper bound of the baseline, and the length from which an outage is certainly noticed; `null` if the baseline has no upper bound.',
     nullable(number),
   ),
 });
@@ -60,7 +60,7 @@ export type ComparedLoss = ValueOf<typeof comparedLossSchema>;
 export const comparisonSchema = object({
   createdAt: described('When the baseline was created, ISO 8601.', string),
   maxRegression: described(
-    'Factor by which the median of an outage may exceed that of the baseline.',
+    'Largest allowed ratio of the median of an outage to that of the baseline.',
     number,
   ),
   differences: described(

@@ -5,7 +5,7 @@ const facts = {
   clusterIdentifier: string,
   previousWriter: string,
   predicted: described(
-    'Readers that Aurora may promote, by its promotion rules. It was expected to promote one of them.',
+    'Readers that Aurora may promote, by its promotion rules. Aurora was expected to promote one of them.',
     array(string),
   ),
   events: array(object({ id: optional(string), at: string, source: string, message: string })),

@@ -22,7 +22,7 @@ const planSchema = object({
   ),
   clientGroups: optional(
     described(
-      'Groups in which the clients were measured, each in other runs; if absent, each run has all clients.',
+      'Groups in which the clients were measured, each group in separate runs. If absent, each run has all clients.',
       array(array(string)),
     ),
   ),

@@ -5,7 +5,7 @@ import { array, described, integer, number, object, oneOf, optional, string } fr
 export const BUDGETS_KEPT = 'every budget was kept';
 
 export const verdictSchema = described(
-  `\`held\`: ${BUDGETS_KEPT}, and reads and writes of the probe worked again before the run ended. The latter is not required if a budget for clients is set. \`not-held\`: a budget was missed, or could not be proven to be met; or the drill is worse than its baseline, or cannot be compared with it. \`void\`: the probe itself was stalled for too long, so its timings are invalid.`,
+  `\`held\`: ${BUDGETS_KEPT} and, unless a budget for clients is set, the reads and writes of the probe worked again before the run ended. \`not-held\`: a budget was missed, or could not be proven to be met; or the drill is worse than its baseline, or cannot be compared with it. \`void\`: the probe itself was stalled for too long, so its timings are invalid.`,
   oneOf('held', 'not-held', 'void'),
 );
 

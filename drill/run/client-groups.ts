@@ -4,8 +4,8 @@ import type { DrillPlan } from './plan';
 
 /**
  * Returns the groups in which the clients of a plan are measured, one failover each; one group if all are measured at
- * once, none without clients. On AWS the function has its own processors, and a failover affects applications: there
- * is one group.
+ * once, none without clients. On AWS there is one group: the function has its own processors, and each further failover
+ * would interrupt the applications of the cluster.
  */
 export function groupClients(
   { clients }: Pick<DrillPlan, 'clients'>,

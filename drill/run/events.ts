@@ -45,7 +45,7 @@ export type DrillEvent =
     }
   /** The cause has changed the cluster in a way that stays. Also reported if the drill is interrupted afterwards. */
   | { readonly state: 'changed'; readonly run: number; readonly left: readonly Left[] }
-  /** The cause is being ended, for example an experiment. */
+  /** The drill is ending the cause, for example by stopping an experiment. */
   | { readonly state: 'ending'; readonly run: number; readonly cause: CauseName }
   | { readonly state: 'failed-over'; readonly run: number; readonly failover: Observation }
   /** The run's times are invalid; it is measured again, with another failover. */

@@ -39,7 +39,7 @@ export async function measureOnce(
     context.listen({ state: 'opening', run: order.run, runId, writer });
     const probing = startProbe(inner, lab, plan, order.clients, runId);
     played = playCause(inner, lab, plan, { ...order, runId });
-    // If the probe fails before the cause is played, `stop` prevents it.
+    // If the probe fails before the cause is played, `stop` keeps the cause from being played.
     const [probe, { cause, observation }] = await Promise.all([probing, played]);
     context.listen({ state: 'failed-over', run: order.run, failover: observation });
     const endedAt = await endCause(played);
@@ -50,7 +50,7 @@ export async function measureOnce(
   }
 }
 
-/** Ends the cause, for example an experiment, if it has begun. Returns when it ended. */
+/** Ends the cause if it has begun, for example by stopping an experiment. Returns the time at which the cause ended. */
 async function endCause(played: Promise<Played> | undefined): Promise<string | undefined> {
   const { end } = (await played?.catch(() => undefined)) ?? {};
   return await end?.();

@@ -13,7 +13,7 @@ export const exercise: Exercise = {
 
 const OF_EXERCISE = "note = 'exercise 3'";
 
-/** "Usually much less than 100 milliseconds" on AWS; a reader of a busy machine gets more time. */
+/** On AWS the lag is "usually much less than 100 milliseconds". The limit is higher for a loopback account on a busy machine. */
 const MAX_LAG_MS = 1_000;
 
 /** Passes if the note of this exercise is on all readers, and none of them is more than a second behind. */

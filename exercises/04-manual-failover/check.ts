@@ -1,7 +1,7 @@
 import { instance } from '../answer-fields';
 import type { CheckResult, Exercise, ExerciseLab } from '../exercise';
 import { findFailover } from '../failovers';
-import { notYet } from '../not-yet';
+import { noPrediction, notYet } from '../not-yet';
 import { countNotes } from '../notes';
 
 export const exercise: Exercise = {
@@ -23,13 +23,7 @@ async function check(lab: ExerciseLab): Promise<CheckResult> {
     );
   }
   const prediction = (await lab.answers(4)).get('new-writer');
-  if (!prediction) {
-    return notYet(
-      'no prediction',
-      'predict the new writer before the failover',
-      'npm run lab -- answer 4 INSTANCE',
-    );
-  }
+  if (!prediction) return noPrediction(exercise, 'predict the new writer before the failover', 'INSTANCE');
   const failover = findFailover(await lab.events(), prediction.atMs);
   if (!failover) {
     return notYet(

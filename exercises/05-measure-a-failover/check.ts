@@ -4,7 +4,7 @@ import { seconds } from '../answer-fields';
 import type { CheckResult, Exercise, ExerciseLab } from '../exercise';
 import type { FoundRun } from '../measured-run';
 import { findReadOutage, findRun, findWriteOutage } from '../measured-run';
-import { notYet } from '../not-yet';
+import { noPrediction, notYet } from '../not-yet';
 
 const FOLDER = 'exercise-05';
 const COMMAND = `npm run drill -- --running --out drill-report/${FOLDER}`;
@@ -27,13 +27,7 @@ export const exercise: Exercise = {
 
 async function check(lab: ExerciseLab): Promise<CheckResult> {
   const predicted = (await lab.answers(exercise.number)).get(prediction.name);
-  if (!predicted) {
-    return notYet(
-      'no prediction',
-      'predict the outage before you measure it',
-      `npm run lab -- answer ${exercise.number} SECONDS`,
-    );
-  }
+  if (!predicted) return noPrediction(exercise, 'predict the outage before you measure it', 'SECONDS');
   const found = await findRun(lab, {
     folder: FOLDER,
     cause: 'request',

@@ -1,7 +1,7 @@
 import type { CauseName } from '../../drill/report-format/cause';
 import { choice } from '../answer-fields';
 import type { CheckResult, Exercise, ExerciseLab } from '../exercise';
-import { notYet } from '../not-yet';
+import { noPrediction } from '../not-yet';
 import type { CauseDrill } from '../played-causes';
 import { findPlayedCauses } from '../played-causes';
 
@@ -41,11 +41,8 @@ async function check(lab: ExerciseLab): Promise<CheckResult> {
   const predictions = await lab.answers(exercise.number);
   const newest = Math.max(...answers.map(({ name }) => predictions.get(name)?.atMs ?? Number.NaN));
   if (Number.isNaN(newest)) {
-    return notYet(
-      'no prediction',
-      'predict the writer after each cause before you play it',
-      `npm run lab -- answer ${exercise.number} ${answers.map(() => WRITERS.join('|')).join(' ')}`,
-    );
+    const values = answers.map(() => WRITERS.join('|')).join(' ');
+    return noPrediction(exercise, 'predict the writer after each cause before you play it', values);
   }
   const played = await findPlayedCauses(lab, 'exercise-07', DRILLS, newest);
   if (played.state !== 'played') return played;

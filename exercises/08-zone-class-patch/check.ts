@@ -1,6 +1,6 @@
 import { choice } from '../answer-fields';
 import type { CheckResult, Exercise, ExerciseLab } from '../exercise';
-import { notYet } from '../not-yet';
+import { noPrediction } from '../not-yet';
 import type { CauseDrill } from '../played-causes';
 import { findPlayedCauses } from '../played-causes';
 
@@ -29,11 +29,8 @@ export const exercise: Exercise = {
 async function check(lab: ExerciseLab): Promise<CheckResult> {
   const predicted = (await lab.answers(exercise.number)).get(prediction.name);
   if (!predicted) {
-    return notYet(
-      'no prediction',
-      'predict which cause makes connections silent before you play the causes',
-      `npm run lab -- answer ${exercise.number} ${causes.join('|')}`,
-    );
+    const reason = 'predict which cause makes connections silent before you play the causes';
+    return noPrediction(exercise, reason, causes.join('|'));
   }
   const played = await findPlayedCauses(lab, 'exercise-08', DRILLS, predicted.atMs);
   if (played.state !== 'played') return played;

@@ -39,7 +39,7 @@ const WEAKNESSES: readonly Weakness[] = [
   {
     applies: ({ lost }) => lost === null,
     describe: () => 'the rows of the client could not be read after the run',
-    reason: 'so it cannot be shown that no write is lost',
+    reason: 'without the rows, the check cannot show that no write is lost',
     read: 'measure again',
   },
   {
@@ -86,7 +86,7 @@ const WEAKNESSES: readonly Weakness[] = [
 /** Reports the next weakness of the client; passes if it has none. */
 export function judgeClient(client: RunClient, checkCommand: string): CheckResult {
   if (client.state === 'not-opened') {
-    const reason = 'its function open rejected, or took too long';
+    const reason = "the client's function open() rejected, or took too long";
     return notYet(describeFirstNote(client), reason, `fix the error; then ${checkCommand}`);
   }
   const weakness = WEAKNESSES.find(({ applies }) => applies(client));

@@ -29,7 +29,7 @@ export function judge(stackName: string, leftovers: readonly Leftover[], wasDele
   if (!wasDeleted) {
     return notYet(
       `nothing of ${stackName} is in the account`,
-      'RDS has no record of the last 14 days that a cluster of the lab was deleted here',
+      'RDS has recorded no deletion of a cluster of the lab in the last 14 days',
       'begin with: npm run lab -- exercise 0',
     );
   }

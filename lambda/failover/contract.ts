@@ -184,8 +184,8 @@ export interface WatchTimeline {
  *
  * - `ValidationError`: the event is not as described above, or its target is the writer or not a member.
  * - `AccessDenied`: the event names a cluster other than the function's, or IAM denied a call.
- * - `InvalidDBClusterStateFault`: the cluster is not `available` or has no reader to promote. A watch cannot begin only
- *   while the cluster has no writer.
+ * - `InvalidDBClusterStateFault`: the cluster is not `available` or has no reader to promote. A watch
+ *   can begin in any status, but not while the cluster has no writer.
  * - `NotEnoughTime`: too little of the invocation is left to request a failover and receive the reply, or to begin a watch.
  * - `FailoverUnconfirmed`: the request got no reply, and the cluster shows no sign of a failover. The request was sent
  *   once.

@@ -51,7 +51,7 @@ export interface BadAnswer {
   readonly readOnly?: boolean;
 }
 
-/** Tick that never started, because unanswered ticks took all slots of the lane. The ledger cannot contain it. */
+/** Tick that never started, because the lane had its maximum number of unanswered ticks. The ledger cannot contain it. */
 export interface DroppedTick {
   readonly outcome: 'dropped';
 }

@@ -6,7 +6,7 @@ import { waitUntil } from './wait-until';
 
 /** A failover or a restart of the writer ends a copy, which then starts again. */
 const MAX_ATTEMPTS = 5;
-/** Longer than the end of a server usually remains undetected. */
+/** Delay before the next attempt. It is longer than it usually takes to detect that a server has ended. */
 const RETRY_AFTER_MS = 200;
 
 /**

@@ -5,7 +5,7 @@ import type { Topology } from './topology';
 
 const MAX_INSTANCES = 16;
 
-/** Checks of calls, in the order in which AWS makes them. Each throws an AuroraError if it refuses the call. */
+/** Checks of calls. Each throws an AuroraError if it refuses the call, and tests its conditions in the same order as AWS. */
 
 export function requireAvailable(topology: Topology): void {
   if (topology.status === 'available') return;

@@ -24,7 +24,7 @@ export const systemClock: Clock = {
     }),
 };
 
-/** Resolves at `atMs` of the clock. If that is over, resolves at once: even the shortest timer takes a millisecond. */
+/** Resolves at `atMs` of the clock. Uses no timer if this time has passed: even the shortest timer takes a millisecond. */
 export async function sleepUntil(clock: Clock, atMs: number, signal: AbortSignal): Promise<void> {
   const durationMs = atMs - clock.nowMs();
   if (durationMs > 0) await clock.sleep(durationMs, signal);

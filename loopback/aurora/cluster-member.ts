@@ -19,7 +19,7 @@ export class ClusterMember implements Member {
   isOpen = false;
   /** For a reader: whether it streams from the current writer and its answers about its log can be trusted. */
   isInStep = false;
-  /** Time at which the question was asked that a silent server has not answered; undefined while the server answers. */
+  /** Start of the health check that a silent server has not answered; undefined while the server answers. */
   silentSinceMs: number | undefined;
   /**
    * Whether the member's volume must be replaced with a copy of the writer's volume before the member follows the

@@ -9,7 +9,7 @@ import type { AcknowledgedBy, Database, Follower, StoredLog } from './engine';
 import { readCrashMark, removeCrashMark } from './sql/inject-crash';
 import { waitUntil } from './wait-until';
 
-/** Not a valid instance identifier, so no reader ever has this name, and commits wait forever. */
+/** A name that no reader can have, because it is not a valid instance identifier: commits wait until the setting changes. */
 const NO_STANDBY = 'ANY 1 ("no reader yet")';
 
 /** Timeout of crash recovery, which replays everything written since the last checkpoint. */

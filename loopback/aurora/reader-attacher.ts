@@ -92,7 +92,7 @@ export class ReaderAttacher {
     for (const { abort } of this.#attachments.values()) abort.abort(SUPERSEDED);
   }
 
-  /** Attaches every reader again, to the current writer, running readers a moment later. */
+  /** Attaches every reader again, now to the current writer. Running readers follow after a delay (`CLIENTS_FIRST_MS`). */
   resume(): void {
     if (this.#isEnded) return;
     this.#isPaused = false;
@@ -116,7 +116,8 @@ export class ReaderAttacher {
   }
 
   /**
-   * Kills a reader that may hang in its start, waiting for a log that no longer arrives. It could not be copied until then.
+   * Kills a reader whose start may hang because it waits for a log that no longer arrives. While the start hangs, the reader
+   * cannot be copied.
    */
   #interrupt(reader: ClusterMember): void {
     this.#takeDown(reader);

@@ -57,7 +57,7 @@ export class Supervisor {
     const { clock, closing, log, pace } = this.#context;
     const { writer } = this.#context.topology;
     const delayMs = writer?.status === 'failed' ? FAILED_RETRY_MS : pace().detectionMs;
-    // The time for which the writer was silent counts.
+    // The detection time includes the time for which the writer has been silent.
     const lostAtMs = writer?.silentSinceMs ?? clock.nowMs();
     await sleepUntil(clock, lostAtMs + delayMs, closing);
     try {
@@ -76,7 +76,7 @@ export class Supervisor {
     if (closing.aborted || writer === undefined || this.#restarting.has(writer)) return false;
     if (writer.database.isRunning) {
       if (writer.silentSinceMs === undefined) return false;
-      // A restart in place would not make it reachable.
+      // Without a reader to promote, only a restart in place is possible, and it would not make the writer reachable.
       if (writer.host === 'isolated' && topology.promotable.length === 0) return false;
     }
     return SHOULD_RUN.has(writer.status);
@@ -113,7 +113,7 @@ export class Supervisor {
       acknowledgements.dismiss(member).catch((error) => log(`${member.identifier}: ${String(error)}`));
       return;
     }
-    // A reader that is closed is being started.
+    // A closed reader is being started, so it need not be restarted.
     if (!member.isOpen) return;
     restartReader(this.#context, member, 'does not answer').catch((error) =>
       log(`Reader ${member.identifier} was not restarted: ${String(error)}`),

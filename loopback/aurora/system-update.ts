@@ -7,7 +7,8 @@ import { waitUntil } from './wait-until';
 
 /**
  * Restarts every instance, as an update of the operating system does: the readers one by one, then the writer. A reader
- * is promoted before the writer restarts. Between two instances the cluster can be recovered from a crash.
+ * is promoted before the writer restarts. Holds the mutex for one instance at a time, so that the cluster can recover from a
+ * crash in between.
  */
 export async function applySystemUpdate(
   context: ClusterContext,

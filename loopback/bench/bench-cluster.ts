@@ -9,6 +9,7 @@ import { killServer } from '../test/support/aurora/real-cluster';
 import type { RdsLab } from '../test/support/rds-lab';
 import { startRdsLab } from '../test/support/rds-lab';
 import { until } from './until';
+import { WriteClient } from './write-client';
 
 const IDENTIFIER = 'bench';
 const ENGINE = 'aurora-postgresql';
@@ -23,8 +24,8 @@ export interface BenchCluster {
   readonly creationMs: number;
   /** Writes repeatedly until the cluster endpoint acknowledges a write. */
   untilWritten(): Promise<void>;
-  /** Kills the writer's server with SIGKILL, as in a crash. */
-  killWriter(): Promise<void>;
+  /** Finds the writer. Returns a function that kills its server with SIGKILL, as in a crash. */
+  prepareKill(): Promise<() => void>;
   requestFailover(): Promise<void>;
   untilAvailable(): Promise<void>;
   close(): Promise<void>;
@@ -49,13 +50,12 @@ export async function createBenchCluster(readers: number): Promise<BenchCluster>
   await createInstance(lab, first);
   await Promise.all(others.map((identifier) => createInstance(lab, identifier)));
   const address = await describe(lab);
+  const connection = {
+    ...{ host: '127.0.0.1', port: address.port, database: 'shop', ...MASTER },
+    ssl: { ca: lab.certificate, servername: address.host },
+  };
   const connect = async () => {
-    const client = new Client({
-      ...{ host: '127.0.0.1', port: address.port, database: 'shop', ...MASTER },
-      ssl: { ca: lab.certificate, servername: address.host },
-    });
-    // Ignored: the waiting query of a cut connection fails as well.
-    client.on('error', () => undefined);
+    const client = new Client(connection);
     await client.connect();
     return client;
   };
@@ -69,27 +69,25 @@ export async function createBenchCluster(readers: number): Promise<BenchCluster>
   const client = await connect();
   await client.query('CREATE TABLE writes (at timestamptz)');
   await client.end();
+  const writeClient = await WriteClient.start(connection);
 
   return {
     lab,
     homeFolder: lab.homeFolder,
     creationMs,
-    untilWritten: () =>
-      until('a write is acknowledged', async () => {
-        const writer = await connect();
-        await writer.query('INSERT INTO writes VALUES (now())');
-        await writer.end();
-        return true;
-      }),
-    killWriter: async () => {
+    untilWritten: () => writeClient.untilWritten(),
+    prepareKill: async () => {
       const { writer } = await describe(lab);
-      killServer(lab.account.instance(writer).member);
+      return () => killServer(lab.account.instance(writer).member);
     },
     requestFailover: async () => {
       await lab.client.send(new FailoverDBClusterCommand({ DBClusterIdentifier: IDENTIFIER }));
     },
     untilAvailable: () => lab.untilCluster(IDENTIFIER, 'available'),
-    close: () => lab.close(),
+    close: () => {
+      writeClient.close();
+      return lab.close();
+    },
   };
 }
 

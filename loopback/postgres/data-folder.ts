@@ -10,7 +10,7 @@ import { commonSettings, renderSettings } from './settings';
  * Folders are named by their path within the home, such as "orders-1".
  */
 
-/** Small, so that a copy of a new folder is fast, and also a promotion, which copies a segment. */
+/** Small, because each copy of a new folder contains a segment, and each promotion copies one. */
 const WAL_SEGMENT_MB = '1';
 
 /** Runs `initdb` and creates the internal roles rdsadmin (superuser), rdsrepladmin, rds_superuser and rds_iam. */

@@ -7,7 +7,7 @@ import type { SystemUser } from './server-user';
 import { findServerUser, labUser } from './server-user';
 
 /**
- * Private temporary folder in which servers live, with the keeper: the process that outlives the lab and removes the
+ * Private temporary folder in which servers live, with the keeper: the process that outlives this process and removes the
  * folder.
  */
 export interface PostgresHome {
@@ -16,18 +16,19 @@ export interface PostgresHome {
   /** Folder of the servers' sockets, which differ by server number. */
   readonly socketFolder: string;
   readonly binaries: PostgresBinaries;
+  /** User of this process. */
   readonly labUser: SystemUser;
   readonly serverUser: SystemUser;
   readonly keeper: KeeperChannel;
   /** Returns a number that no other server of this home has. */
   nextServerNumber(): number;
-  /** Kills every server and removes the folder. Idempotent. The same happens when the lab process ends. */
+  /** Kills every server and removes the folder. Idempotent. The same happens when this process ends. */
   close(): Promise<void>;
 }
 
 /**
- * Creates a home that is ready for use. All servers of a home run as one operating-system user: the lab's own user, or an
- * existing unprivileged user if the lab runs as root. Programs that this user cannot reach are copied into the home.
+ * Creates a home that is ready for use. All servers of a home run as one operating-system user: the user of this process, or
+ * an existing unprivileged user if this process runs as root. Programs that this user cannot reach are copied into the home.
  */
 export async function createPostgresHome(
   binaries: PostgresBinaries,

@@ -22,7 +22,7 @@ export interface HomePlace {
   readonly binFolder: string;
 }
 
-/** The lab's end of the channel to its keeper. */
+/** End of the channel to the keeper, in the process of the account. */
 export class KeeperChannel {
   readonly #options: KeeperOptions;
   readonly #keeper: ChildProcess;
@@ -41,7 +41,7 @@ export class KeeperChannel {
     this.#options = options;
     this.#keeper = spawn(process.execPath, ['--eval', keeperProgram(), JSON.stringify(options)], {
       cwd: '/',
-      // Its own session: a Ctrl-C in the lab's terminal must not reach the keeper.
+      // A separate session, so that Ctrl-C in the terminal does not reach the keeper.
       detached: true,
       env: { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', UV_THREADPOOL_SIZE: '16' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -16,7 +16,7 @@ export interface SystemUser {
  */
 const UNPRIVILEGED = ['postgres', '_postgres', 'nobody'];
 
-/** Returns the user the lab runs as. PostgreSQL authenticates by name, so the user must have one. */
+/** Returns the user that runs this process. PostgreSQL authenticates by name, so the user must have a name. */
 export function labUser(): SystemUser {
   try {
     const { username, uid, gid } = userInfo();
@@ -24,15 +24,15 @@ export function labUser(): SystemUser {
   } catch (cause) {
     throw new PostgresHomeError(
       `PostgreSQL needs a user with a name, and user id ${process.getuid?.()} has no entry in the user database. ` +
-        'Run the lab as a user that has one.',
+        'Run this program as a user that has an entry.',
       { cause },
     );
   }
 }
 
 /**
- * Finds the user the servers run as: the lab's own user, or an existing unprivileged user if the lab runs as root,
- * which PostgreSQL refuses.
+ * Finds the user that runs the servers: the user of this process, or an existing unprivileged user if this process runs
+ * as root, which PostgreSQL refuses.
  */
 export async function findServerUser(lab: SystemUser, candidates = UNPRIVILEGED): Promise<SystemUser> {
   if (lab.uid !== 0) return lab;
@@ -42,7 +42,7 @@ export async function findServerUser(lab: SystemUser, candidates = UNPRIVILEGED)
   }
   throw new PostgresHomeError(
     `PostgreSQL refuses to run as root, and none of the users ${candidates.join(', ')} exists. ` +
-      'Run the lab as an ordinary user.',
+      'Run this program as an ordinary user.',
   );
 }
 

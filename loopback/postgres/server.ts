@@ -56,8 +56,8 @@ export class PostgresServer {
     this.#configuration = new Configuration(place, settings, (content) =>
       this.#write({ 'postgresql.conf': content }),
     );
-    // The lab's own statements do not wait for a standby: the statement may be the one that removes a missing standby
-    // from the list.
+    // Statements of the account itself do not wait for a standby: they include the statement that removes a missing
+    // standby from the list.
     this.#session = new AdminSession(name, () => this.connect('postgres', '-c synchronous_commit=local'));
     this.#healthSession = new AdminSession(name, () => this.connect('postgres'));
     this.#lifecycle = new ServerLifecycle(name, {

@@ -8,7 +8,7 @@ export type Settings = Readonly<Record<string, string>>;
 const COMMON_SETTINGS: Settings = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  // No fsync: the folder is removed when the lab ends, so nothing is read after a crash of the machine. Data that a
+  // No fsync: the folder is removed when the account ends, so nothing is read after a crash of the machine. Data that a
   // killed process had written is still in the kernel's page cache. Full-page writes stay on: a kill can tear a write.
   fsync: 'off',
   // Off, because the supervisor decides what happens to a server when one of its processes has crashed.
@@ -35,7 +35,7 @@ const COMMON_SETTINGS: Settings = {
   max_wal_size: '256MB',
   hot_standby_feedback: 'on',
   max_standby_streaming_delay: '3s',
-  // A standby needs this long to find its new primary; the default is 5 s.
+  // Interval at which a standby tries to connect to its new primary. PostgreSQL's default is 5 s.
   wal_retrieve_retry_interval: '100ms',
   wal_receiver_status_interval: '1s',
   wal_receiver_timeout: '10s',

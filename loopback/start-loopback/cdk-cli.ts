@@ -34,7 +34,7 @@ function resolveManifest(folder: string): string {
   }
 }
 
-/** Version 3.0.0 was published before 2.177.0. */
+/** Whether the version uses AWS_ENDPOINT_URL. Version 3 does not count as later: 3.0.0 was published before 2.177.0. */
 function usesEndpoint(version: string): boolean {
   const [major, minor] = version.split('.').map(Number);
   const [oldestMajor, oldestMinor = 0] = OLDEST.split('.').map(Number);

@@ -102,7 +102,7 @@ export class LoopbackCluster {
 
   /**
    * Returns the cluster to the state that it had after its start: ends all faults, waits until all instances are
-   * available, and makes the first writer the writer again. New failovers have no delays of the pace meanwhile. The data
+   * available, and makes the first writer the writer again. During the reset, failovers run at pace `instant`. The data
    * is kept, because most test suites create their tables once. With `data: 'drop'` the database
    * is replaced by an empty one, which ends all connections to it.
    */

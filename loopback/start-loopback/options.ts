@@ -44,6 +44,8 @@ export interface LoopbackPlan {
 }
 
 const MAX_READERS = 15;
+/** Longest timeout of a timer in Node.js. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** Checks and completes options. Throws a TypeError that lists all problems. */
 export function planLoopback(options: LoopbackOptions): LoopbackPlan {
@@ -61,9 +63,9 @@ export function planLoopback(options: LoopbackOptions): LoopbackPlan {
     ...check(/^[a-z]{2}(-[a-z]+)+-\d$/.test(region), 'region', 'an AWS Region such as us-east-1', region),
     ...check(isInteger(port, 0, 65_535), 'port', 'an integer from 0 to 65535', port),
     ...check(
-      isInteger(startTimeoutMs, 1, 2 ** 31 - 1),
+      isInteger(startTimeoutMs, 1, LONGEST_TIMEOUT_MS),
       'startTimeoutMs',
-      'a number of milliseconds',
+      `an integer from 1 to ${LONGEST_TIMEOUT_MS}`,
       startTimeoutMs,
     ),
   ];

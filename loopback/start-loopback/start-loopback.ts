@@ -37,7 +37,7 @@ export interface Loopback
 
 /**
  * Starts a loopback account with an Aurora PostgreSQL cluster. Resolves when the cluster has acknowledged a write and its
- * readers stream. Rejects after `startTimeoutMs`, with the last log lines. Nothing of the account is left when this
+ * readers have applied it. Rejects after `startTimeoutMs`, with the last log lines. Nothing of the account is left when this
  * process ends, even if it is killed. Nothing is left either when the test runner that started this process is killed.
  */
 export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
@@ -65,7 +65,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     for (const end of ends) end.addEventListener('abort', closeAndLog, { once: true });
     return loopback;
   } catch (error) {
-    // The work stops at the signal. An account that is closed earlier would not close a cluster that is still created.
+    // The signal ends the work. The account is closed after it: closing does not include a cluster that is being created.
     await waitAtMost(CLEANUP_TIMEOUT_MS, work);
     await waitAtMost(CLEANUP_TIMEOUT_MS, closeAndLog());
     for (const end of ends) end.throwIfAborted();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import * as cloudFormation from '@aws-sdk/client-cloudformation';
 import * as lambda from '@aws-sdk/client-lambda';
+import * as rds from '@aws-sdk/client-rds';
 import * as rdsData from '@aws-sdk/client-rds-data';
 import * as s3 from '@aws-sdk/client-s3';
 import * as ssm from '@aws-sdk/client-ssm';
@@ -8,6 +9,7 @@ import * as sts from '@aws-sdk/client-sts';
 import type { LoopbackAccount } from '../account';
 import { startAccount } from '../account';
 import { useTemporaryFolder } from '../testing/temporary-folder';
+import { waitFor } from '../testing/wait-for';
 import { smallStack } from './support/small-stack';
 
 const region = 'eu-west-1';
@@ -98,6 +100,49 @@ describe('an account', () => {
     expect(deleted?.[0]).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
     expect(account.status()).toEqual({ stacks: [], clusters: [], functions: [] });
   }, 60_000);
+});
+
+describe('an account whose pace is changed', () => {
+  it('names the new pace, and performs the next failover of a cluster that exists at this pace', async () => {
+    const account = await startAccount({ region, pace: 'slow', log: () => {} });
+    const paceOf = async () => (await fetch(account.endpointUrl)).headers.get('x-loopback-account');
+    const client = new rds.RDSClient({
+      ...{ region, endpoint: account.endpointUrl, credentials: account.credentials },
+    });
+    const [DBClusterIdentifier, Engine] = ['paced', 'aurora-postgresql'];
+    try {
+      expect(await paceOf()).toBe('pace=slow');
+      await client.send(
+        new rds.CreateDBClusterCommand({
+          ...{ DBClusterIdentifier, Engine, MasterUsername: 'postgres', ManageMasterUserPassword: true },
+        }),
+      );
+      for (const DBInstanceIdentifier of ['paced-1', 'paced-2']) {
+        await client.send(
+          new rds.CreateDBInstanceCommand({
+            ...{ DBInstanceIdentifier, DBClusterIdentifier, Engine, DBInstanceClass: 'db.r7g.large' },
+          }),
+        );
+      }
+      await rds.waitUntilDBInstanceAvailable(
+        { client, minDelay: 1, maxDelay: 1, maxWaitTime: 60 },
+        { Filters: [{ Name: 'db-cluster-id', Values: [DBClusterIdentifier] }] },
+      );
+
+      account.setPace('instant');
+      expect(await paceOf()).toBe('pace=instant');
+      await client.send(new rds.FailoverDBClusterCommand({ DBClusterIdentifier }));
+      // At pace slow the promotion alone takes 40 s.
+      await waitFor('paced-2 is the writer of an available cluster', 20_000, () => {
+        const [cluster] = account.clusters;
+        const writer = cluster?.members.find(({ role }) => role === 'writer')?.identifier;
+        return cluster?.status === 'available' && writer === 'paced-2' ? undefined : JSON.stringify(cluster);
+      });
+    } finally {
+      client.destroy();
+      await account.close();
+    }
+  }, 120_000);
 });
 
 describe('an account that has ended', () => {

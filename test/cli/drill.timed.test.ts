@@ -20,7 +20,7 @@ describe('lab drill on a new loopback account', () => {
   let report: Report;
 
   beforeAll(async () => {
-    const asUsersRunIt = { CDK_VALIDATION: undefined };
+    const asUsersRunIt = { CDK_VALIDATION: undefined, LAB_FUNCTIONS_FOLDER: undefined };
     writeFileSync(baseline, JSON.stringify(withOneReader(readFixture('held'))));
     // The limit is far above the outage of any machine: the test is about the comparison, not about its result.
     const gates = ['--baseline', baseline, '--max-regression', '100', '--junit', junit];

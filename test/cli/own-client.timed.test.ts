@@ -29,10 +29,10 @@ describe('a drill with two clients of another project, a copy of the template an
     cpSync(join(repository, 'examples', 'my-client.ts'), copied);
     writeFileSync(failing, FAILING_CLIENT);
     symlinkSync(join(repository, 'node_modules'), join(project, 'node_modules'));
-    run = new LabRun([
-      ...['drill', '--client', copied, '--client', failing, '--client', 'pg-query', '--client-rate', '10'],
-      ...['--readers', '1', '--before', '1', '--after', '3', '--max-client-errors', '0'],
-    ]);
+    const clients = ['--client', copied, '--client', failing, '--client', 'pg-query', '--client-rate', '10'];
+    const plan = ['--readers', '1', '--before', '1', '--after', '3', '--max-client-errors', '0'];
+    // The checkout bundles the whole probe; the published package only bundles the clients.
+    run = new LabRun(['drill', ...clients, ...plan], { LAB_FUNCTIONS_FOLDER: undefined });
     await run.ended;
     const saved = savedReport(run);
     if (!saved) throw new Error(`the drill saved no report:\n${run.stderr}`);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CliRun, LabTerminal } from '../support/lab-cli';
 import { openTerminal } from '../support/lab-cli';
+import { labMain } from '../support/lab-main';
 import { readTemplate, synthesizedLab } from '../support/synthesized-lab';
 
 const sixteenthReader = `"Sixteenth": ${JSON.stringify({
@@ -47,15 +48,15 @@ it.each([
     const deployed = await deploy(output);
     expect(deployed.exitCode).toBe(1);
     expect(deployed.stdout + deployed.stderr).toMatch(reason);
-    expect((await terminal.lab('status')).stdout).not.toContain('cluster  ');
+    expect(await status()).not.toContain('cluster  ');
   },
   180_000,
 );
 
 it('cdk destroy removes a stack whose creation was rolled back', async () => {
-  expect((await terminal.lab('status')).stdout).toMatch(/AuroraFailoverLab {2}ROLLBACK_COMPLETE/);
+  expect(await status()).toMatch(/AuroraFailoverLab {2}ROLLBACK_COMPLETE/);
   expect(await terminal.cdk('destroy', '--force', '--app', right)).toMatchObject({ exitCode: 0 });
-  expect((await terminal.lab('status')).stdout).toContain('no stack');
+  expect(await status()).toContain('no stack');
 });
 
 it('a template with an unknown type is refused before anything is created', async () => {
@@ -65,6 +66,10 @@ it('a template with an unknown type is refused before anything is created', asyn
   expect(deployed.exitCode).toBe(1);
   expect(deployed.stdout + deployed.stderr).toContain('Unrecognized resource types: [AWS::EC2::Banana]');
 });
+
+async function status(): Promise<string> {
+  return (await labMain(['status'], terminal.env)).stdout;
+}
 
 function deploy(output: string): Promise<CliRun> {
   return terminal.cdk('deploy', '--require-approval', 'never', '--app', output);

@@ -29,7 +29,4 @@ exports.run = {
   // Long, because tests that start processes share two cores. No test waits for a fixed time.
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/jest/create-run-folder.js',
-  // Serial tests run in Jest's own process. A service of esbuild, which bundles functions there, once kept it from ending after
-  // all tests had passed or failed.
-  forceExit: true,
 };

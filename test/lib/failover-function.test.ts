@@ -29,11 +29,11 @@ it.each([0, 2, 15])(
   'the failover function has only the permissions it uses, on its cluster and %d readers',
   (readers) => {
     const template = labTemplate({ readers });
-    const cluster = arnOf('rds', 'cluster', { Ref: logicalId(template, 'AWS::RDS::DBCluster') });
+    const cluster = arnOf('rds', 'cluster:', { Ref: logicalId(template, 'AWS::RDS::DBCluster') });
     // CDK sorts the resources of a statement alphabetically.
     const instances = Object.keys(template.findResources('AWS::RDS::DBInstance'))
       .sort()
-      .map((id) => arnOf('rds', 'db', { Ref: id }));
+      .map((id) => arnOf('rds', 'db:', { Ref: id }));
     const logs = { 'Fn::GetAtt': [logicalId(template, 'AWS::Logs::LogGroup', 'Failover'), 'Arn'] };
 
     expect(statementsOf(template, 'Failover')).toEqual([

@@ -5,7 +5,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { parseConfig } from '../../lib/config';
 import { DRILL_OUTPUT } from '../../lib/drill-outputs';
 import { FailoverLab } from '../../lib/failover-lab';
+import { usePrebuiltFunctions } from '../support/prebuilt-functions';
 import { repository } from '../support/repository';
+
+usePrebuiltFunctions();
 
 it('is a construct of any stack, with its resources exposed and outputs that a drill finds', () => {
   const stack = new Stack(undefined, 'Team');

@@ -13,12 +13,12 @@ it('has the permissions for the instances of a cluster of the same app', () => {
   const template = Template.fromStack(stack);
   const instances = Object.keys(template.findResources('AWS::RDS::DBInstance'));
   expect(instances).toHaveLength(2);
-  const cluster = arnOf('rds', 'cluster', { Ref: logicalId(template, 'AWS::RDS::DBCluster') });
+  const cluster = arnOf('rds', 'cluster:', { Ref: logicalId(template, 'AWS::RDS::DBCluster') });
   const statements = statementsOf(template, 'Trigger');
   expect(statements).toContainEqual({
     Effect: 'Allow',
     Action: 'rds:FailoverDBCluster',
-    Resource: [cluster, ...instances.map((id) => arnOf('rds', 'db', { Ref: id }))],
+    Resource: [cluster, ...instances.map((id) => arnOf('rds', 'db:', { Ref: id }))],
   });
 });
 

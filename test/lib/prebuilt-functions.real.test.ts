@@ -3,30 +3,35 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { buildFunctions, findFunctionCode } from '../../lib/prebuilt-functions';
-import { readTemplate, synthesizedLab } from '../support/synthesized-lab';
+import { findFunctionCode } from '../../lib/prebuilt-functions';
+import { cdk } from '../support/cdk';
+import { prebuiltFunctions } from '../support/prebuilt-functions';
+import { readTemplate } from '../support/synthesized-lab';
 
 const run = promisify(execFile);
 
 let folder: string;
+let prebuilt: string;
 beforeAll(() => {
+  prebuilt = prebuiltFunctions();
   folder = mkdtempSync(join(tmpdir(), 'afl-prebuilt-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('prebuilt functions have exactly the files that a synthesis without them bundles', async () => {
-  const assembly = await synthesizedLab({ readers: 1 });
-  buildFunctions(folder);
+  const assembly = join(folder, 'assembly');
+  const { exitCode } = await cdk(assembly, ['synth', '--quiet'], { CDK_VALIDATION: 'false' });
+  expect(exitCode).toBe(0);
   for (const [id, name] of Object.entries({ FailoverFunction: 'failover', ProbeFunction: 'probe' })) {
-    expect(readFiles(join(folder, name))).toEqual(readFiles(assetOf(assembly, id)));
+    expect(readFiles(join(prebuilt, name))).toEqual(readFiles(assetOf(assembly, id)));
   }
-  expect(readdirSync(folder).sort()).toEqual(['failover', 'probe', 'probe-handler']);
+  expect(readdirSync(prebuilt).sort()).toEqual(['failover', 'probe', 'probe-handler']);
 }, 180_000);
 
 it('uses a prebuilt function as it is', () => {
-  const found = findFunctionCode({ name: 'probe' }, folder);
+  const found = findFunctionCode({ name: 'probe' }, prebuilt);
   found.remove();
-  expect(found.folder).toBe(join(folder, 'probe'));
+  expect(found.folder).toBe(join(prebuilt, 'probe'));
   expect(readdirSync(found.folder)).toContain('index.mjs');
 });
 
@@ -37,8 +42,8 @@ it('bundles only the clients of the user, which run with the prebuilt handler', 
     'export default async () => ({ write: async () => {}, close: async () => {} });',
   );
 
-  const { folder: bundle, remove } = findFunctionCode({ name: 'probe', clients: [client] }, folder);
-  const handler = readFileSync(join(folder, 'probe-handler', 'index.mjs'));
+  const { folder: bundle, remove } = findFunctionCode({ name: 'probe', clients: [client] }, prebuilt);
+  const handler = readFileSync(join(prebuilt, 'probe-handler', 'index.mjs'));
   expect(readFileSync(join(bundle, 'lab-prebuilt.mjs'))).toEqual(handler);
   const program = `const { handler } = await import(${JSON.stringify(join(bundle, 'index.mjs'))});
 await handler({ runId: 'r', durationSeconds: 10, clients: ['unknown'] }, {}).catch(({ message }) => console.error(message));`;

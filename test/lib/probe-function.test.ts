@@ -56,7 +56,7 @@ it('the role of the probe permits only the login as its database user and the co
   const user = [{ 'Fn::GetAtt': [cluster, 'DBClusterResourceId'] }, '/failover_probe'];
   expect(statementsOf(template, 'Probe')).toEqual([
     { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: logs },
-    { Effect: 'Allow', Action: 'rds-db:connect', Resource: arnOf('rds-db', 'dbuser', ...user) },
+    { Effect: 'Allow', Action: 'rds-db:connect', Resource: arnOf('rds-db', 'dbuser:', ...user) },
     {
       Effect: 'Allow',
       Action: [

@@ -3,20 +3,6 @@ import { arnOf, statementsOf } from '../support/policies';
 
 const settings = { zoneOutage: true };
 const zone = (index: number) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] });
-const ec2Arn = (kind: string, id: unknown) => ({
-  'Fn::Join': [
-    '',
-    [
-      'arn:',
-      { Ref: 'AWS::Partition' },
-      ':ec2:',
-      { Ref: 'AWS::Region' },
-      ':',
-      { Ref: 'AWS::AccountId' },
-      ...(typeof id === 'string' ? [`:${kind}/${id}`] : [`:${kind}/`, id]),
-    ],
-  ],
-});
 
 it('without the setting, the template has no experiment and no role for one', () => {
   const template = labTemplate();
@@ -45,12 +31,12 @@ it.each([2, 3])(
         Targets: {
           subnet: {
             ResourceType: 'aws:ec2:subnet',
-            ResourceArns: [ec2Arn('subnet', { Ref: subnets[index] })],
+            ResourceArns: [arnOf('ec2', 'subnet/', { Ref: subnets[index] })],
             SelectionMode: 'ALL',
           },
           cluster: {
             ResourceType: 'aws:rds:cluster',
-            ResourceArns: [arnOf('rds', 'cluster', cluster)],
+            ResourceArns: [arnOf('rds', 'cluster:', cluster)],
             SelectionMode: 'ALL',
           },
         },
@@ -96,20 +82,9 @@ it('the experiments of a cluster without readers do not request a failover, whic
 
 it('an output lists the experiment template of each zone', () => {
   const template = labTemplate(settings);
-  const [first, second, third] = Object.keys(template.findResources('AWS::FIS::ExperimentTemplate'));
-  const entries = [
-    zone(0),
-    '=',
-    { Ref: first },
-    ',',
-    zone(1),
-    '=',
-    { Ref: second },
-    ',',
-    zone(2),
-    '=',
-    { Ref: third },
-  ];
+  const ids = Object.keys(template.findResources('AWS::FIS::ExperimentTemplate'));
+  const entries = ids.flatMap((id, index) => [...(index > 0 ? [','] : []), zone(index), '=', { Ref: id }]);
+  expect(ids).toHaveLength(3);
   expect(template.findOutputs('ZoneOutageTemplates')).toEqual({
     ZoneOutageTemplates: { Value: { 'Fn::Join': ['', entries] } },
   });
@@ -117,8 +92,9 @@ it('an output lists the experiment template of each zone', () => {
 
 it('the role of the experiments has only the permissions of their two actions', () => {
   const template = labTemplate(settings);
-  const acl = ec2Arn('network-acl', '*');
-  const subnets = subnetIds(template, 'Database').map((id) => ec2Arn('subnet', { Ref: id }));
+  const vpc = arnOf('ec2', 'vpc/', { Ref: logicalId(template, 'AWS::EC2::VPC') });
+  const acl = arnOf('ec2', 'network-acl/*');
+  const subnets = subnetIds(template, 'Database').map((id) => arnOf('ec2', 'subnet/', { Ref: id }));
   const allow = (Action: unknown, Resource: unknown, StringEquals?: object) => ({
     Effect: 'Allow',
     Action,
@@ -126,7 +102,7 @@ it('the role of the experiments has only the permissions of their two actions', 
     ...(StringEquals && { Condition: { StringEquals } }),
   });
   expect(statementsOf(template, 'ZoneOutage')).toEqual([
-    allow('ec2:CreateNetworkAcl', ec2Arn('vpc', { Ref: logicalId(template, 'AWS::EC2::VPC') })),
+    allow('ec2:CreateNetworkAcl', vpc),
     allow('ec2:CreateNetworkAcl', acl, { 'aws:RequestTag/managedByFIS': 'true' }),
     allow('ec2:CreateTags', acl, {
       'aws:RequestTag/managedByFIS': 'true',
@@ -136,10 +112,10 @@ it('the role of the experiments has only the permissions of their two actions', 
       'ec2:ResourceTag/managedByFIS': 'true',
     }),
     allow('ec2:ReplaceNetworkAclAssociation', expect.arrayContaining([...subnets, acl])),
-    allow('ec2:GetManagedPrefixListEntries', ec2Arn('prefix-list', '*')),
+    allow('ec2:GetManagedPrefixListEntries', arnOf('ec2', 'prefix-list/*')),
     allow(
       'rds:FailoverDBCluster',
-      arnOf('rds', 'cluster', { Ref: logicalId(template, 'AWS::RDS::DBCluster') }),
+      arnOf('rds', 'cluster:', { Ref: logicalId(template, 'AWS::RDS::DBCluster') }),
     ),
     allow(
       [

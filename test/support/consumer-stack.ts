@@ -13,9 +13,11 @@ import {
 } from 'aws-cdk-lib/aws-rds';
 import { FailoverProbe } from '../../lib/failover-probe';
 import { FailoverTrigger } from '../../lib/failover-trigger';
+import { usePrebuiltFunctions } from './prebuilt-functions';
 
 // The tests of the CDK CLI run the template validator.
 process.env.CDK_VALIDATION = 'false';
+usePrebuiltFunctions();
 
 const assemblies = mkdtempSync(join(tmpdir(), 'afl-consumer-'));
 afterAll(() => rmSync(assemblies, { recursive: true }));

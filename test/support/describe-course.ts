@@ -9,6 +9,7 @@ import { copyCheckout } from './copy-checkout';
 import type { Mismatch } from './follow-page';
 import { followPage } from './follow-page';
 import type { LabTerminal } from './lab-cli';
+import { labMain } from './lab-main';
 import type { LearnerShell } from './learner-shell';
 import { openShell } from './learner-shell';
 import { repository } from './repository';
@@ -55,8 +56,7 @@ export function describeCourse({ openTerminal, inCopy = false, adapt, timeoutMs 
       mkdirSync(checkout);
       copyCheckout(checkout);
     }
-    // The commands of the pages name the folder of reports in the checkout.
-    const env = inCopy ? { ...terminal.env, LAB_REPORT_FOLDER: undefined } : terminal.env;
+    const env = inCopy ? { ...terminal.env, ...AS_USERS_RUN_IT } : terminal.env;
     shell = openShell(env, { checkout, cdkOut: join(folder, 'cdk.out') });
   }, timeoutMs);
   afterAll(() => {
@@ -69,9 +69,9 @@ export function describeCourse({ openTerminal, inCopy = false, adapt, timeoutMs 
     const exercise = find(number);
     describe(`exercise ${number}`, () => {
       it('is not passed before its commands, and the check says why', async () => {
-        const { output, exitCode } = await shell.run(`node --import tsx bin/lab.ts check ${number}`);
-        expect(output).toContain(`not yet: exercise ${number}, ${exercise.title}`);
-        expect(output).toContain(`reason  ${reason}`);
+        const { stdout, exitCode } = await labMain(['check', `${number}`], terminal.env);
+        expect(stdout).toContain(`not yet: exercise ${number}, ${exercise.title}`);
+        expect(stdout).toContain(`reason  ${reason}`);
         expect(exitCode).toBe(1);
       }, 60_000);
 
@@ -91,6 +91,9 @@ export function describeCourse({ openTerminal, inCopy = false, adapt, timeoutMs 
 
   return { terminal: () => terminal, shell: () => shell, exercise: describeExercise };
 }
+
+/** Reports go to the folder in the checkout that the pages name, and each synthesis bundles the functions. */
+const AS_USERS_RUN_IT = { LAB_REPORT_FOLDER: undefined, LAB_FUNCTIONS_FOLDER: undefined };
 
 /** Replaces npm and npx, which take half a second for each command, by the programs that they start. */
 function withoutNpm(command: string): string {

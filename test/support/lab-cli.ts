@@ -10,6 +10,7 @@ import { renderShellExports } from '../../cli/account/shell-exports';
 import { requireRunning, stateFileOf } from '../../cli/account/state-file';
 import type { Connection } from '../../drill/aws/clients';
 import { evaluateExports } from './evaluate-exports';
+import { prebuiltFunctions } from './prebuilt-functions';
 import { repository } from './repository';
 import { shareTsxCache } from './tsx-cache';
 
@@ -69,6 +70,7 @@ async function startTerminal(entry: string, options: readonly string[]): Promise
     NO_COLOR: '1',
     // CDK's template validator takes seconds of each synthesis; `test/bin/app.real.test.ts` runs it.
     CDK_VALIDATION: 'false',
+    LAB_FUNCTIONS_FOLDER: prebuiltFunctions(),
   };
   const node = ['--import', 'tsx', MAIN];
   const up = spawn(process.execPath, ['--import', 'tsx', entry, 'up', ...options], { cwd: repository, env });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processesWithin } from 'aurora-loopback/testing/processes';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
+import { prebuiltFunctions } from './prebuilt-functions';
 import { repository } from './repository';
 import { shareTsxCache } from './tsx-cache';
 
@@ -14,7 +15,8 @@ export class LabRun {
 
   /** Ends all runs and removes their folders. Call this after the last test of a file. */
   static async closeAll(): Promise<void> {
-    for (const run of LabRun.#open) await run.#close();
+    const closed = await Promise.allSettled([...LabRun.#open].map((run) => run.#close()));
+    for (const outcome of closed) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   readonly process: ChildProcess;
@@ -53,7 +55,7 @@ export class LabRun {
       env: {
         ...process.env,
         // Off by default: CDK's template validator takes seconds of each synthesis.
-        ...{ CDK_VALIDATION: 'false', NO_COLOR: '1' },
+        ...{ CDK_VALIDATION: 'false', LAB_FUNCTIONS_FOLDER: prebuiltFunctions(), NO_COLOR: '1' },
         ...{ TMPDIR: this.folder, LAB_STATE_FOLDER: this.stateFolder },
         ...env,
       },
@@ -112,12 +114,13 @@ export class LabRun {
 
   async #close(): Promise<void> {
     if (!this.isOver) this.process.kill('SIGKILL');
-    await this.ended;
+    // Before the output is complete, because a process that is left may hold the output open.
     await waitFor('all processes have ended', 10_000, () => {
       const running = this.processes();
       for (const row of running) kill(Number.parseInt(row, 10));
       return running.join('\n') || undefined;
     });
+    await this.ended;
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     LabRun.#open.delete(this);
   }

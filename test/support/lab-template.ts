@@ -5,10 +5,12 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { parseConfig } from '../../lib/config';
 import { FailoverLabStack } from '../../lib/failover-lab-stack';
+import { usePrebuiltFunctions } from './prebuilt-functions';
 import { repository } from './repository';
 
 // CDK's template validator takes a second to start in every test file. The tests of the CDK CLI run the validator.
 process.env.CDK_VALIDATION = 'false';
+usePrebuiltFunctions();
 
 const assemblies = mkdtempSync(join(tmpdir(), 'afl-assemblies-'));
 afterAll(() => rmSync(assemblies, { recursive: true }));
@@ -18,10 +20,9 @@ const templates = new Map<string, Template>();
 /** Creates the lab's stack in an app with the feature flags of `cdk.json`, as the CDK CLI does. */
 export function labStack(settings: Record<string, unknown> = {}): FailoverLabStack {
   const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'));
-  // A separate test bundles the functions; bundling here would take a second per template.
   const app = new App({
     outdir: mkdtempSync(join(assemblies, 'cdk.out-')),
-    context: { ...context, 'aws:cdk:bundling-stacks': [] },
+    context,
     stackTraces: false,
     treeMetadata: false,
   });

@@ -8,10 +8,13 @@ export function statementsOf(template: Template, idStart: string): unknown[] {
   );
 }
 
-/** Returns an ARN as CDK renders it, in the account, Region and partition of the stack. */
+/**
+ * Returns an ARN as CDK renders it, in the account, Region and partition of the stack. `kind` ends with the separator of the
+ * service, such as `cluster:` or `subnet/`.
+ */
 export function arnOf(service: string, kind: string, ...name: unknown[]) {
   const owner = [{ Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }];
   return {
-    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:${service}:`, ...owner, `:${kind}:`, ...name]],
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:${service}:`, ...owner, `:${kind}`, ...name]],
   };
 }

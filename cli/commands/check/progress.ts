@@ -64,6 +64,6 @@ function describe(progress: Progress): string {
 }
 
 function withoutStack(stackName: string): string {
-  return `The stack ${stackName} does not exist. Your answers and rows were in its database, so after exercise 10 the
-other exercises cannot be checked. To begin, deploy it: npx cdk deploy --require-approval never`;
+  return `The stack ${stackName} does not exist. To begin, deploy it: npx cdk deploy --require-approval never
+Exercise 10 deletes your answers and rows with the database, so the other exercises cannot be checked after it.`;
 }

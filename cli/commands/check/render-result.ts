@@ -2,7 +2,10 @@ import { toAwsCommand } from '../../../exercises/aws-command';
 import type { CheckResult, Exercise } from '../../../exercises/exercise';
 import { LAST_EXERCISE } from '../shared-options';
 
-/** Renders what the check found and, if that is not enough, why and the next step, with the commands of the account. */
+/**
+ * Renders what the check found. If the check did not pass, adds the reason and the next step. On AWS the next step has
+ * the command for AWS.
+ */
 export function renderResult(
   { number, title }: Pick<Exercise, 'number' | 'title'>,
   result: CheckResult,

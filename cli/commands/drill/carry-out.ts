@@ -1,3 +1,4 @@
+import type { Clients } from '../../../drill/aws/clients';
 import { createClients } from '../../../drill/aws/clients';
 import { addComparison } from '../../../drill/judge/comparison';
 import { renderText } from '../../../drill/report/text/render';
@@ -23,9 +24,10 @@ import { deployLab } from './deploy';
 import { describeEvent } from './describe-event';
 import { Leftovers } from './leftovers';
 import type { DrillOptions } from './options';
-import { checkOptions, isKept } from './options';
+import { checkOptions, isDeployed, isKept } from './options';
 import { planFor } from './plan-for';
 import { withoutLeft } from './removed-lab';
+import { beginSynthesis } from './synthesis';
 
 /** Messages for Ctrl-C during the clean-up. A loopback account is removed even if this process is ended. */
 const CLEANUP_NOTICES = {
@@ -58,7 +60,7 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
     console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
     await appendStepSummary(report, page);
     exitCode = EXIT_OF_VERDICT[report.verdict];
-    // A drill that is not held keeps its exit code, as below.
+    // A drill that is not held keeps its exit code.
     if (leftovers.hasProblem && exitCode !== EXIT.notHeld) exitCode = EXIT.environment;
     printUnlessEmpty(leftovers.renderOmitted());
     if (isKept(options)) printUnlessEmpty(leftovers.render());
@@ -95,30 +97,39 @@ interface DrillContext {
 }
 
 async function measure(options: DrillOptions, paths: LabPaths, context: DrillContext): Promise<Report> {
-  const { step, undo, signal, leftovers, baseline } = context;
-  const account = await openAccount(options, paths.stateFile, step, undo);
-  const clients = createClients(account.connection);
+  const { step, undo, signal } = context;
+  const synthesis = isDeployed(options) ? beginSynthesis(options, paths.app, signal) : undefined;
+  let clients: Clients | undefined;
   try {
-    if (!(options.aws || options.running) || options.deploy) {
-      await deployLab(options, account, clients, { app: paths.app, ...context });
-    }
-    const plan = await planFor(options, clients);
-    const measured = await step('measure the failover', (say) => {
-      const listen = (event: DrillEvent) => {
-        leftovers.add(event);
-        if (event.state === 'found' && baseline) checkAnsweringAccount(clients.answeredBy(), baseline);
-        if (event.state === 'warning') console.error(event.text);
-        if (event.state === 'grouped') console.error(describeEvent(event));
-        say(describeEvent(event));
-      };
-      return runDrill(clients, plan, listen, signal);
-    });
-    const report = isKept(options) ? measured : withoutLeft(measured);
-    if (baseline === undefined) return report;
-    return addComparison(report, baseline, options.maxRegression ?? MAX_REGRESSION);
+    const account = await openAccount(options, paths.stateFile, step, undo);
+    clients = createClients(account.connection);
+    if (synthesis) await deployLab(options, account, clients, synthesis, { app: paths.app, ...context });
+    return await measureLab(options, clients, context);
   } finally {
-    clients.close();
+    clients?.close();
+    await synthesis?.end();
   }
+}
+
+async function measureLab(
+  options: DrillOptions,
+  clients: Clients,
+  { step, signal, leftovers, baseline }: DrillContext,
+): Promise<Report> {
+  const plan = await planFor(options, clients);
+  const measured = await step('measure the failover', (say) => {
+    const listen = (event: DrillEvent) => {
+      leftovers.add(event);
+      if (event.state === 'found' && baseline) checkAnsweringAccount(clients.answeredBy(), baseline);
+      if (event.state === 'warning') console.error(event.text);
+      if (event.state === 'grouped') console.error(describeEvent(event));
+      say(describeEvent(event));
+    };
+    return runDrill(clients, plan, listen, signal);
+  });
+  const report = isKept(options) ? measured : withoutLeft(measured);
+  if (baseline === undefined) return report;
+  return addComparison(report, baseline, options.maxRegression ?? MAX_REGRESSION);
 }
 
 function printUnlessEmpty(text: string): void {

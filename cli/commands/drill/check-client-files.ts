@@ -24,7 +24,7 @@ async function findProblem({ file }: ClientFile): Promise<string | undefined> {
     ...bundleOptions,
     entryPoints: [file],
     absWorkingDir: process.cwd(),
-    // Required with several output files, although nothing is written.
+    // esbuild requires `outdir` for several output files, even if it writes none.
     outdir: dirname(file),
     metafile: true,
     write: false,

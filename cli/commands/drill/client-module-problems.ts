@@ -24,11 +24,12 @@ export async function findModuleProblem(
 
 /**
  * Whether a CommonJS module may have a function as its default export, which is its `module.exports`. esbuild does not
- * know. The code of a module that certainly has none mentions neither `default` nor `module`, except to assign an object.
+ * report this, so the code is searched. A module certainly has no such function if its code contains neither `default`
+ * nor `module`, or `module` only to assign an object to `module.exports`.
  */
 async function mayExportFunction(file: string): Promise<boolean> {
   const { build } = await import('esbuild');
-  // Without comments, and with `module.exports` in place of `export =`.
+  // esbuild removes the comments, and replaces `export =` with `module.exports`.
   const { outputFiles } = await build({
     entryPoints: [file],
     write: false,

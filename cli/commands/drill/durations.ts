@@ -12,7 +12,7 @@ export interface Durations {
 
 /** Default durations of a run: long enough for a usual failover at each pace, with time to spare. */
 export const DURATIONS: Readonly<Record<PaceName | 'aws', Durations>> = {
-  instant: { beforeSeconds: 4, afterSeconds: 6, clientDeadlineMs: 30_000 },
+  instant: { beforeSeconds: 3, afterSeconds: 5, clientDeadlineMs: 30_000 },
   typical: { beforeSeconds: 4, afterSeconds: 40, clientDeadlineMs: 30_000 },
   slow: { beforeSeconds: 4, afterSeconds: 120, clientDeadlineMs: 90_000 },
   aws: {

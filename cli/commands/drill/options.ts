@@ -86,6 +86,11 @@ export function isKept({ aws, running, deploy, keep }: DrillOptions): boolean {
   return keep === true || running === true || (aws === true && !deploy);
 }
 
+/** Whether the drill deploys the lab. */
+export function isDeployed({ aws, running, deploy }: DrillOptions): boolean {
+  return deploy === true || !(aws || running);
+}
+
 /** Causes that a drill plays, if the account and the lab permit them. */
 export function causesOf({ cause = 'request' }: DrillOptions): readonly CauseName[] {
   return cause === 'all' ? CAUSE_NAMES : [cause];

@@ -4,7 +4,7 @@ import { DrillError } from '../../../drill/aws/drill-error';
 import { InvalidReport, parseReport } from '../../../drill/report-format/parse';
 import type { FoundReport } from '../../../exercises/exercise';
 
-/** Finds the report in a folder below that of the reports. The path in the result is relative to the working folder. */
+/** Finds the report in `folder`, a folder in `reports`. The path in the result is relative to the working folder. */
 export async function findReport(reports: string, folder: string): Promise<FoundReport | undefined> {
   const file = join(reports, folder, 'report.json');
   const path = relative(process.cwd(), file);

@@ -8,6 +8,7 @@ import type { RunningAccount } from '../../account/running';
 import { requireRunning } from '../../account/state-file';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
+import { LAB } from '../../lab-command';
 import type { LabPaths } from '../../lab-paths';
 import { abortWhenInterrupted, isInterrupted } from '../../terminal/interruption';
 
@@ -22,6 +23,18 @@ export interface OpenAccount extends ExerciseAccount {
   readonly running?: RunningAccount;
 }
 
+/** Exercise 0 starts the account of the guided lab, at a pace that shows the outages of AWS. */
+const UP = `${LAB} up --pace typical`;
+
+/**
+ * Finds the account in which the learner does the exercises.
+ *
+ * @throws LabError when no account is running; its hint is the command of exercise 0
+ */
+export function requireCourseAccount(stateFile: string): Promise<RunningAccount> {
+  return requireRunning(stateFile, UP);
+}
+
 /** Uses the running account of this checkout or, with `--aws`, the account that the environment points at. */
 export async function withAccount<Result>(
   { aws, stack }: LabAccountOptions,
@@ -29,7 +42,7 @@ export async function withAccount<Result>(
   use: (account: OpenAccount) => Promise<Result>,
 ): Promise<Result> {
   if (aws) await checkAwsEnvironment(process.env, stateFile);
-  const running = aws ? undefined : await requireRunning(stateFile);
+  const running = aws ? undefined : await requireCourseAccount(stateFile);
   const connection: Connection = running ? connectionTo(running) : {};
   const clients = createClients(connection);
   const signal = abortWhenInterrupted();

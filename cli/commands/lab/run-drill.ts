@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { LabPaths } from '../../lab-paths';
 import type { OpenAccount } from './open';
 
-/** Runs `lab drill` on the account as another process, which handles signals and cleans up by itself. */
+/** Runs `lab drill` on the account in a child process, which handles signals and cleans up by itself. */
 export async function runDrill(
   { running, stackName, signal }: OpenAccount,
   { project, reports }: LabPaths,
@@ -18,12 +18,12 @@ export async function runDrill(
     [...entry, 'drill', account, '--stack', stackName, ...options, '--out', join(reports, folder)],
     {
       cwd: project,
-      // The result of a check is the only text on stdout.
+      // The drill's stdout goes to stderr, so that this process's stdout contains only the result of the check.
       stdio: ['ignore', process.stderr, 'inherit'],
     },
   );
   const [exitCode, endedBy] = await once(drill, 'exit');
-  // Ctrl-C in a terminal reaches the drill too.
+  // Ctrl-C in a terminal interrupts both processes. Then the interruption is reported, not the exit code of the drill.
   signal.throwIfAborted();
   if (exitCode === null) throw new Error(`the drill was ended by ${endedBy}`);
   return exitCode;

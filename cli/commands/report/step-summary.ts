@@ -3,12 +3,12 @@ import { shorten } from '../../../drill/report/markdown/shorten';
 import { renderSummary } from '../../../drill/report/markdown/summary';
 import type { Report } from '../../../drill/report-format/report';
 
-/** GitHub rejects the summary of a step above this size, with all that the commands of the step have written. */
+/** Largest summary of a step. All commands of a step write to one file, and GitHub rejects a larger file as a whole. */
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * Appends a summary of the report to the file that GitHub Actions names in `GITHUB_STEP_SUMMARY`, if it does. A drill does not
- * fail because its summary cannot be written: the verdict and the report are complete.
+ * Appends a summary of the report to the file that GitHub Actions names in `GITHUB_STEP_SUMMARY`. Does nothing if the
+ * variable is not set. If the summary cannot be written, the drill does not fail: the verdict and the report are complete.
  */
 export async function appendStepSummary(report: Report, page: string): Promise<void> {
   const file = process.env.GITHUB_STEP_SUMMARY;

@@ -14,8 +14,8 @@ const NOT_EXECUTABLE = 126;
 
 /**
  * Runs a program with this process's terminal, and returns its exit code as a shell does: 128 + n if signal n ended it.
- * Signals that this process receives are passed on. In a terminal, Ctrl-C has already reached the program, which may take
- * a second one as the wish to end at once.
+ * Passes on the signals that this process receives, except those of a terminal: Ctrl-C reaches the program directly, and
+ * many programs skip their clean-up when they receive a second one.
  */
 export async function runProgram(
   program: string,
@@ -26,7 +26,7 @@ export async function runProgram(
   const passOn = (signal: NodeJS.Signals) => {
     if (!(process.stdin.isTTY && FROM_TERMINAL.includes(signal))) child?.kill(signal);
   };
-  // Before the start: otherwise a signal that arrives while the program starts would end this process only.
+  // Listens before the start, because a signal that arrives while the program starts would otherwise end this process only.
   for (const signal of SIGNALS) process.on(signal, passOn);
   try {
     child = spawn(program, args, { env, stdio: 'inherit' });

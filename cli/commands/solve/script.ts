@@ -4,8 +4,8 @@ export interface Step {
 }
 
 /**
- * Returns a POSIX shell script that prints and runs each command. It ends at the first command with another exit code
- * than expected, and returns 1 if that exit code was 0. `preparation` runs first.
+ * Returns a POSIX shell script that prints and runs each command. The script ends at the first command whose exit code is
+ * not expected. It returns this exit code, or 1 if the exit code is 0. `preparation` runs first.
  */
 export function renderScript(preparation: string, steps: readonly Step[]): string {
   const lines = steps.flatMap(({ command, exitCodes }) => [

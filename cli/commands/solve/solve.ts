@@ -5,11 +5,11 @@ import { extractCommands } from '../../../exercises/commands';
 import type { Exercise } from '../../../exercises/exercise';
 import { parsePage, readPage } from '../../../exercises/page';
 import { renderShellExports } from '../../account/shell-exports';
-import { requireRunning } from '../../account/state-file';
 import { EXIT } from '../../exit-codes';
 import type { LabPaths } from '../../lab-paths';
 import { abortWhenInterrupted, isInterrupted } from '../../terminal/interruption';
 import { findExercise } from '../lab/find-exercise';
+import { requireCourseAccount } from '../lab/open';
 import type { Step } from './script';
 import { renderScript } from './script';
 
@@ -22,7 +22,7 @@ export async function solve(number: number, { aws }: SolveOptions, paths: LabPat
   const steps = await readSteps(findExercise(number));
   const script = aws
     ? renderScript('', steps.flatMap(toAwsStep))
-    : renderScript(renderShellExports(await requireRunning(paths.stateFile), process.env), steps);
+    : renderScript(renderShellExports(await requireCourseAccount(paths.stateFile), process.env), steps);
   const signal = abortWhenInterrupted();
   const shell = spawn('/bin/sh', ['-c', script], {
     cwd: paths.project,

@@ -35,8 +35,9 @@ export function tableCauses({ runs }: Report): Table {
 }
 
 /**
- * Tables with one row per client and one column per cause: outages and worst waits; none without several causes. A client
- * without time limits may recover although the writes that were in flight still wait.
+ * Two tables with one row per client and one column per cause: the outages, and the worst waits. Empty for a drill of one
+ * cause. The worst wait shows what the outage hides: a client without time limits may recover while writes that were in
+ * flight still wait.
  */
 export function tableClientsByCause({ runs }: Report): Table[] {
   const causes = listCauses(runs);

@@ -46,7 +46,7 @@ export function tableAnswers({ lanes, requestedMs }: Run): Table {
 function describeAnswer(answer: AnswerCount): string {
   const { outcome, readOnly } = answer;
   if (outcome === 'ok') return readOnly ? 'ok, as reader' : 'ok, as writer';
-  if (outcome === 'dropped') return 'dropped: no slot was free';
+  if (outcome === 'dropped') return 'dropped: too many ticks were unanswered';
   return describeError(answer);
 }
 

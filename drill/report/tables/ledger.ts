@@ -20,7 +20,7 @@ export function tableLedger(ledger: LedgerCounts): Table {
       'present, but failed, never started or not written by the probe',
     ],
     ['duplicates', known(found?.duplicates), 'extra rows of the same write'],
-    ['dropped', formatCount(ledger.dropped), 'never started: every slot was waiting for an answer'],
+    ['dropped', formatCount(ledger.dropped), 'never started: too many ticks were unanswered'],
   ];
   return toTable(
     'Ledger of writes',

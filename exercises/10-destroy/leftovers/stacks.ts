@@ -8,8 +8,8 @@ export async function listStacks({ clients, stackName }: Place): Promise<readonl
 }
 
 /**
- * Lists the VPC of the stack, while it is not deleted. It contains the network interfaces that Lambda created for the probe.
- * EC2 refuses to delete a VPC that contains an interface, so after the stack no interface is left.
+ * Lists the VPC of the stack until the VPC is deleted. It contains the network interfaces that Lambda created for the probe.
+ * EC2 refuses to delete a VPC that contains an interface. So no interface is left when the VPC is deleted.
  */
 export async function listNetworks({ clients, stackName, signal }: Place): Promise<readonly string[]> {
   if (!(await hasStack(clients, stackName))) return [];

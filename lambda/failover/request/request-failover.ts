@@ -47,7 +47,7 @@ function requireTime({ cluster }: PlannedFailover, invocation: Invocation): void
   if (leftMs >= neededMs) return;
   throw new NotEnoughTime(
     `${renderSeconds(leftMs)} of this invocation are left, but the reply to a failover request may take ` +
-      `${renderSeconds(neededMs)}; nothing was requested: raise the function's timeout; ` +
+      `${renderSeconds(neededMs)}, so nothing was requested; raise the function's timeout; ` +
       `members: ${renderMembers(cluster)}`,
   );
 }

@@ -31,7 +31,7 @@ function requireTime(call: string, invocation: Invocation): void {
   if (invocation.clock.nowMs() < invocation.answerByMs) return;
   throw new NotEnoughTime(
     `${renderSeconds(remainingMs(invocation))} of this invocation are left, of which ${renderSeconds(ANSWER_MARGIN_MS)} are ` +
-      `reserved for the answer: ${call} was not called; nothing was requested: raise the function's timeout`,
+      `reserved for the answer, so ${call} was not called and nothing was requested; raise the function's timeout`,
   );
 }
 

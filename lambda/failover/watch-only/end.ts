@@ -2,10 +2,10 @@ import type { WatchResult } from '../contract';
 import { hasBegun } from '../watch/progress';
 import type { Disturbance } from './disturbance';
 
-/** Quiet time after which a disturbance has ended, in looks of one per second. In this time, late events arrive. */
+/** Number of looks without a new sign after which a disturbance has ended: one each second, so that late events count. */
 const QUIET_LOOKS = 10;
 
-/** The same after a failover whose new writer was not seen: the list of members may lag behind the events. */
+/** Number of these looks after a failover whose new writer was not seen: the list of members may lag behind the events. */
 const QUIET_LOOKS_OF_FAILOVER = 30;
 
 /** IDs of events that end a failover without a new writer: it failed, or Aurora promotes the previous writer again. */

@@ -67,7 +67,7 @@ export function selectRecords(
   };
 }
 
-/** Events of a failover that was requested. The restart of a member as a reader has no category. */
+/** Whether an event belongs to a requested failover. The restart of a member as a reader has no category. */
 export function isOfFailover(event: EventView): boolean {
   if (event.sourceType === 'db-cluster') return isClusterFailover(event);
   const { categories } = event;
@@ -77,7 +77,7 @@ export function isOfFailover(event: EventView): boolean {
 /** `notification`: the topology of the cluster was updated (RDS-EVENT-0385), which means that its DNS names changed. */
 const MEMBER_CATEGORIES: ReadonlySet<string> = new Set(['availability', 'notification']);
 
-/** Events of any disturbance, such as a failover, a restart, a class change or a patch. */
+/** Whether an event belongs to a disturbance, such as a failover, a restart, a class change or a patch. */
 export function isOfDisturbance({ categories }: EventView): boolean {
   return !categories.some((category) => ROUTINE_CATEGORIES.has(category));
 }

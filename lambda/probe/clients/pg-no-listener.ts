@@ -7,7 +7,7 @@ export const lesson =
 /** With `min` the pool keeps idle connections open, as an application with varying load does. */
 export const settings = { call: 'pool.query()', min: 4 };
 
-/** The same as `pg-query`, but without the listener. */
+/** Like `pg-query`, but with open idle connections and without the listener. */
 const open: OpenClient = async (target) => {
   const pool = new Pool({ ...target.pg, min: settings.min });
   await Promise.all(Array.from({ length: settings.min }, () => pool.query('SELECT 1')));

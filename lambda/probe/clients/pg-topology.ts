@@ -11,7 +11,7 @@ const CONNECTING = { connectionTimeoutMillis: 5_000 };
 
 export const settings = { ...TUNED, ...CONNECTING, ...SEARCH, retries: false };
 
-/** A pool on each instance endpoint, of which the writer's is in use. */
+/** One pool for each instance endpoint. Only the writer's pool is used. */
 const open: OpenClient = async (target) => {
   const writer = new WriterPool(
     target.instances.map((endpoint) =>

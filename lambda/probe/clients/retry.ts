@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Limits of the wait before a retry. */
 export const BACK_OFF = { firstWaitMs: 50, longestWaitMs: 1_000 } as const;
 
-/** Returns the wait after the failed attempt with this number, from 1: it doubles each time, up to the limit. */
+/** Returns the wait after a failed attempt; the first has number 1. The wait doubles with each attempt, up to the limit. */
 export function exponentialWait(attempt: number): number {
   return Math.min(BACK_OFF.longestWaitMs, BACK_OFF.firstWaitMs * 2 ** (attempt - 1));
 }
@@ -17,8 +17,8 @@ export function fullJitter(attempt: number): number {
 }
 
 /**
- * Repeats `work`, called with the number of the attempt from 1, until it succeeds or the signal is aborted. Then it
- * rejects with the last error.
+ * Repeats `work` until it succeeds. `work` receives the number of the attempt, which begins at 1. If the signal is aborted
+ * first, rejects with the last error.
  */
 export async function retry(
   work: (attempt: number) => Promise<void>,

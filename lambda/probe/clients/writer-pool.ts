@@ -10,8 +10,9 @@ export interface Search {
 }
 
 /**
- * A pool on each member, of which the writer's is in use. When the writer is lost, a search finds the new one. Writes that
- * have not been sent wait for it: in the queue of the old pool they would wait for its time limits.
+ * One pool for each member, of which only the writer's is used. When the writer is lost, a search finds the new one. Writes
+ * that have not been sent leave the queue of the old pool and wait for the search. In the queue they would wait until its
+ * time limit.
  */
 export class WriterPool {
   readonly #pools: readonly Pool[];
@@ -65,7 +66,10 @@ export class WriterPool {
   }
 }
 
-/** Whether an error means that the member is gone or is a reader now: any but an error response to a statement. */
+/**
+ * Whether an error means that the member is gone or is a reader now: an error of the connection, or an error response that
+ * says so. Any other error response concerns the statement only.
+ */
 function isMemberLost(error: unknown): boolean {
   const { code } = error as { code?: string };
   const isErrorResponse = code !== undefined && /^(?=.*\d)[0-9A-Z]{5}$/.test(code);

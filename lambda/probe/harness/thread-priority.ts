@@ -1,6 +1,6 @@
 import { getPriority, setPriority } from 'node:os';
 
-/** Each step of a nice value changes the share of a busy processor by a quarter: five steps leave a third of it. */
+/** Steps of the nice value. Each divides the share of a busy processor by about 1.25, so five steps divide it by 3. */
 const STEPS = 5;
 const LOWEST_PRIORITY = 19;
 

@@ -37,7 +37,7 @@ const refusals: readonly Refusal[] = [
     message: (asked) => `no pg_hba.conf entry for ${describe(asked)}`,
   },
   {
-    // Reserved for the lab: its administrator, its replication role, and the database that Aurora reserves for itself.
+    // Reserved: the account's administrator, its replication role, and the database that Aurora reserves for itself.
     applies: ({ user, database }) => ['rdsadmin', 'rdsrepladmin'].includes(user) || database === 'rdsadmin',
     message: (asked) => `pg_hba.conf rejects connection for ${describe(asked)}`,
   },

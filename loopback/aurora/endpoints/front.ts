@@ -121,7 +121,7 @@ export class ClusterFront {
     if (kind === 'removed') this.#stopListening({ instance: identifier });
     if (kind === 'unreachable') this.#forEach(identifier, (connection) => this.#silence(connection));
     if (kind === 'reachable') this.#forEach(identifier, (connection) => connection.resume());
-    // Clients of the lost host are never answered: the other host has another address.
+    // Clients of the lost host are never answered: the new host has another address.
     if (kind === 'host-replaced') this.#forEach(identifier, abandon);
   };
 

@@ -8,9 +8,9 @@ import { challengeScram } from './scram-exchange';
 const mechanism = 'SCRAM-SHA-256';
 
 /**
- * Authenticates the client as `user` in place of the server, which has already accepted the lab's connection. Returns
- * undefined on success, else the error to refuse the client with, in the words of Aurora (whose token check is a PAM
- * module) and PostgreSQL.
+ * Authenticates the client as `user`. The server does not do this: it has already accepted the connection of this process.
+ * Returns undefined on success, else the error with which to refuse the client. The errors have the words of PostgreSQL
+ * and of Aurora, whose token check is a PAM module.
  */
 export async function proveIdentity(
   client: Socket,

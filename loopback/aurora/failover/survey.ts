@@ -9,7 +9,7 @@ import type { FailoverEvent } from './table';
 /** Longest time to wait for the end of a stream, because a reader may be stalled. */
 const DRAIN_MS = 200;
 const CATCH_UP_MS = 5_000;
-/** Longest time to wait for a reader's report. A reader that hangs is not known as silent at first. */
+/** Longest time to wait for a reader's report. The reader may hang without being detected as silent yet. */
 const REPORT_MS = 2_000;
 
 /** Asks the readers how much of the log they have. Decides whether the target must catch up. */

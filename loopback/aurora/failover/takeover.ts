@@ -64,7 +64,7 @@ export async function switchOver(
   return isOpen ? 'switched' : 'writer-lost';
 }
 
-/** Waits until the readers follow the new writer, and until the time of the pace before `available` is over. */
+/** Waits until the readers follow the new writer, and until `availableMs` of the pace has passed. */
 export async function settle(context: ClusterContext, failover: FailoverProgress): Promise<FailoverEvent> {
   const { clock, closing, log, pace, topology } = context;
   const writer = failover.target;

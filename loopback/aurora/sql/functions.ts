@@ -12,7 +12,7 @@ export async function installFunctions(database: Client): Promise<void> {
 }
 
 const statements = [
-  // The lab names every server after its instance.
+  // `cluster_name` of every server is the identifier of its instance.
   `CREATE OR REPLACE FUNCTION pg_catalog.aurora_db_instance_identifier() RETURNS varchar
    LANGUAGE sql STABLE PARALLEL SAFE
    RETURN nullif(current_setting('cluster_name'), '')`,
@@ -28,7 +28,8 @@ const statements = [
   replicaStatusFunction,
   ...injectCrashStatements,
 
-  // AWS's drivers recognise Aurora by this setting, and PostgreSQL does not list settings that it does not define.
+  // AWS's drivers recognise Aurora by the setting rds.extensions in pg_settings. PostgreSQL's own view does not list it,
+  // because PostgreSQL does not define it.
   `CREATE OR REPLACE VIEW pg_catalog.pg_settings AS
    SELECT * FROM pg_catalog.pg_show_all_settings()
    UNION ALL

@@ -12,12 +12,13 @@ export function roleStatements(masterUsername: string, masterPassword: string): 
     'CREATE ROLE rds_password',
     'CREATE ROLE rds_replication',
     'GRANT pg_monitor, pg_signal_backend, rds_password, rds_replication TO rds_superuser WITH ADMIN OPTION',
-    // May grant rds_iam without being a member of it: a member of rds_superuser can still use its password.
+    // rds_superuser may grant rds_iam, but is not a member of it: a member of rds_iam could not log in with a password.
     'GRANT rds_iam TO rds_superuser WITH ADMIN TRUE, INHERIT FALSE, SET FALSE',
     `CREATE ROLE ${master} LOGIN CREATEDB CREATEROLE VALID UNTIL 'infinity'`,
     passwordStatement(masterUsername, masterPassword),
     `GRANT rds_superuser TO ${master} WITH ADMIN OPTION`,
-    // The master user owns the databases and may change their settings; a role's settings take precedence over those.
+    // The master user owns the databases, and may set their search_path. The setting of a role takes precedence, so
+    // sessions of rdsadmin do not use that path.
     'ALTER ROLE rdsadmin SET search_path = pg_catalog',
     // The setting by which AWS's drivers recognise Aurora, with the extensions that a user who is not a superuser can
     // create here.

@@ -12,6 +12,7 @@ import { relocate } from '../../postgres/keeper/relocate';
 import { releaseLeftovers } from '../../postgres/keeper/server-leftovers';
 import type { SystemUser } from '../../postgres/server-user';
 import { findServerUser, labUser } from '../../postgres/server-user';
+import { finishRemoval } from '../finish-removal';
 
 /*
  * Cost of a replicated PostgreSQL without any of the lab's classes: the floor of the lab's figures. Settings that cost
@@ -185,4 +186,5 @@ async function end(folder: string, servers: readonly ChildProcess[]): Promise<vo
   // The killed server has left a shared memory segment.
   await Promise.all(servers.map((_, number) => releaseLeftovers(join(folder, String(number)))));
   rmSync(folder, { recursive: true, force: true });
+  await finishRemoval();
 }

@@ -13,7 +13,10 @@ import { processOptions } from './postgres';
 
 const FOLDER = 'bare';
 
-/** Server with the lab's settings that is restarted as a script restarts it: the floor of a restart in place. */
+/**
+ * Server with the account's settings that a plain loop kills and starts again, without supervision: the floor of a restart in
+ * place.
+ */
 export interface BareServer {
   /** Kills the server and starts it again. Returns the time until its first acknowledged write. */
   restart(): Promise<number>;

@@ -15,7 +15,7 @@ const FIRST_SWEEP_AFTER_MS = 5;
 /** Longest time that the report of a process's end waits for its last output. */
 const LAST_WORDS_MS = 20;
 
-/** Nothing from the lab's environment: libpq falls back to PG* variables, and initdb guesses locale and time zone. */
+/** Contains nothing of the account's environment: libpq would use PG* variables, and initdb locale and time zone. */
 const ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
 
 export interface Command {

@@ -8,8 +8,8 @@ const SOCKET_FOLDER = 's';
 const PROGRAMS_FOLDER = 'pg';
 
 /**
- * The process that outlives the lab. When the lab ends for any reason, the kernel closes the channel between the two.
- * The keeper then kills every server of the home, removes the folder and ends.
+ * The keeper: the process that outlives the process of the account. When the latter ends for any reason, the kernel closes
+ * the channel between the two. The keeper then kills every server of the home, removes the folder and ends.
  */
 const options = JSON.parse(process.argv.at(-1) ?? '') as KeeperOptions;
 const home = openHome(options);
@@ -62,7 +62,7 @@ function serve(keeper: HomeKeeper): void {
   send({ kind: 'ready', ...home });
 }
 
-/** Sends nothing once the lab has ended. `serve` detects that by the end of the channel. */
+/** Sends nothing once the process of the account has ended. `serve` detects that by the end of the channel. */
 function send(message: KeeperMessage): void {
   if (process.connected) process.send?.(message, () => {});
 }

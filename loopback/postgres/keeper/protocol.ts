@@ -1,7 +1,7 @@
 /**
- * Messages between the lab and its keeper. The keeper is the parent of every PostgreSQL process and the only process
- * that writes in the home's folder. So one process knows everything that must be undone when the lab ends for any
- * reason. Paths are relative to the home's folder.
+ * Messages between the process of the account and its keeper. The keeper is the parent of every PostgreSQL process and the
+ * only process that writes in the home's folder. So it knows everything that must be undone when the process of the account
+ * ends for any reason. Paths are relative to the home's folder.
  */
 export interface KeeperCalls {
   /** Runs a program until it and all of its processes have ended. */

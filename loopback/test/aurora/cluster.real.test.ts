@@ -86,7 +86,7 @@ describe('a real cluster', () => {
     const { writer } = cluster;
     if (writer === undefined) throw new Error('The cluster has no writer.');
     killServer(writer);
-    await waitFor('the death is noticed', 5_000, () =>
+    await waitFor('the end of the server is detected', 5_000, () =>
       cluster.connectionTarget('cluster').state === 'closed' ? undefined : 'open',
     );
     await untilAvailable(cluster);

@@ -85,7 +85,7 @@ describe("PostgreSQL's programs", () => {
 
   it('cannot run on Windows, and the error names WSL2', async () => {
     await expect(findPostgres({}, { platform: 'win32-x64', system: [] })).rejects.toThrow(
-      'Run the lab in WSL2.',
+      'Run this program in WSL2.',
     );
   });
 

@@ -9,7 +9,7 @@ describe('the user that servers run as', () => {
     expect(await findServerUser(me)).toBe(me);
   });
 
-  it('is an existing unprivileged user if the lab runs as root', async () => {
+  it('is an existing unprivileged user if this process runs as root', async () => {
     const user = await findServerUser(root, ['no-such-user', 'nobody']);
     expect(user.name).toBe('nobody');
     expect(user.uid).toBeGreaterThan(0);
@@ -22,12 +22,12 @@ describe('the user that servers run as', () => {
   it('is refused if no candidate exists', async () => {
     await expect(findServerUser(root, ['no-such-user', 'nor-this-one'])).rejects.toThrow(
       'PostgreSQL refuses to run as root, and none of the users no-such-user, nor-this-one exists. ' +
-        'Run the lab as an ordinary user.',
+        'Run this program as an ordinary user.',
     );
   });
 });
 
-describe('the user of the lab', () => {
+describe('the user of this process', () => {
   it('has the name that the system reports', () => {
     expect(labUser().name).toBe(userInfo().username);
   });

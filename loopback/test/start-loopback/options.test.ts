@@ -23,7 +23,7 @@ it.each([
   [{ pace: 'fast' as 'slow' }, 'pace must be one of instant, typical, slow, got "fast"'],
   [{ region: 'moon' }, 'region must be an AWS Region such as us-east-1, got "moon"'],
   [{ port: 70_000 }, 'port must be an integer from 0 to 65535, got 70000'],
-  [{ startTimeoutMs: 0 }, 'startTimeoutMs must be a number of milliseconds, got 0'],
+  [{ startTimeoutMs: 0 }, 'startTimeoutMs must be an integer from 1 to 2147483647, got 0'],
 ])('%j is refused', (options, message) => {
   expect(() => planLoopback(options)).toThrow(new TypeError(`startLoopback: ${message}`));
 });

@@ -28,7 +28,7 @@ describe('the check of the shell accepts a shell', () => {
     ['that points at the account of this checkout', shell, () => account(OLD)],
     ['that points at the account of another checkout', shell, () => undefined],
     [
-      "that has a role's keys in the account",
+      "that uses the keys of one of the account's roles",
       () => ({ ...shell(), AWS_ACCESS_KEY_ID: 'ASIA' }),
       () => account(OLD),
     ],

@@ -11,7 +11,7 @@ it.each<[string, Record<string, RoleSpan[]>, ReturnType<typeof findTakeover>]>([
     { isSeen: true, demotedMs: 300 },
   ],
   [
-    'a writer that was a reader before another one answered',
+    'a writer that became a reader before a new writer answered',
     { a: [writer(1), reader(400)], b: [reader(2)] },
     { isSeen: false, demotedMs: 400 },
   ],

@@ -39,6 +39,6 @@ it('does not compare a condition that is not known', () => {
   expect(findDifferences({}, baseline)).toEqual([]);
 });
 
-it('accepts a drill that plays other causes besides', () => {
+it('accepts a drill that plays the cause of the baseline and others', () => {
   expect(findDifferences(conditionsOf(reportOfCauses()), { ...baseline, clientRateHz: 20 })).toEqual([]);
 });

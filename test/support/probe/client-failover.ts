@@ -26,7 +26,7 @@ const PACE = { ...PACES.typical, promotionMs: 2_000, staleClusterEndpointMs: 5_0
  * deadline is longer than the outage.
  */
 const EVENT = {
-  ...{ runId: 'clients', durationSeconds: 15, rateHz: 5, freshRateHz: 2, poolSize: 2 },
+  ...{ runId: 'clients', durationSeconds: 12, rateHz: 5, freshRateHz: 2, poolSize: 2 },
   ...{ clientRateHz: 5, clientDeadlineMs: 12_000 },
 };
 

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { setFunctionPriority } from 'aurora-loopback/testing/function-priority';
 import type { ProbeEvent, ProbeResult } from '../../../lambda/probe/contract';
 import type { ClientFile } from '../../../lib/client-files';
-import { bundleFunction } from '../../../lib/function-code';
-import { renderProbeEntry } from '../../../lib/probe-entry';
+import { findFunctionCode } from '../../../lib/prebuilt-functions';
+import { prebuiltFunctions } from '../prebuilt-functions';
 
 /** Module that resolves every host name to this machine. It is preloaded, so that the threads of clients do so too. */
 const NAMES = `
@@ -53,7 +53,8 @@ export class ProbeProcess {
     event: ProbeEvent,
     clients: readonly ClientFile[] = [],
   ): Promise<ProbeProcess> {
-    const code = bundleFunction(renderProbeEntry(clients));
+    const prebuilt = clients.length === 0 ? prebuiltFunctions() : undefined;
+    const code = findFunctionCode({ name: 'probe', clients }, prebuilt);
     cpSync(code.folder, folder, { recursive: true });
     code.remove();
     const path = (name: string) => join(folder, name);

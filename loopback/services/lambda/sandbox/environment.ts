@@ -18,8 +18,8 @@ export interface SandboxIdentity {
 }
 
 /**
- * Returns the environment of a sandbox: the variables of the function and those that Lambda defines, but not those of the
- * lab.
+ * Returns the environment of a sandbox: the variables of the function and those that Lambda defines, but not those of this
+ * process.
  *
  * Source: Lambda developer guide, "Defined runtime environment variables".
  */
@@ -61,7 +61,7 @@ export function sandboxEnvironment(
     // This Node.js may be older than the function's runtime. The SDK's warning about it does not belong in the
     // function's log.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    // Not the home folder of the lab's user, which contains that user's AWS configuration.
+    // Not the home folder of this process's user, which contains the user's AWS configuration.
     HOME: temporaryFolder,
     TMPDIR: temporaryFolder,
   };

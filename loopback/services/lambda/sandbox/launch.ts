@@ -45,7 +45,7 @@ export function launch({ taskRoot, environment, memoryMb, preloadPath }: LaunchO
   const child = spawn('/bin/sh', ['-c', script, 'sh', ...command], {
     cwd: taskRoot,
     env: environment,
-    // A separate session, so that Ctrl-C in the terminal reaches only the lab.
+    // A separate session, so that Ctrl-C in the terminal does not reach the sandbox.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
   });

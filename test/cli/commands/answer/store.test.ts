@@ -6,7 +6,7 @@ const exercise = {
   answers: [instance('new-writer', 'the new writer'), choice('reason', 'why', ['no-reader', 'no-volume'])],
 };
 
-it('answers are stored by the names of the exercise, in its order', () => {
+it('each answer is stored under the name that the exercise gives it, in the order of the exercise', () => {
   expect(parseAnswers(exercise, ['lab-2', 'no-reader'])).toEqual({
     'new-writer': 'lab-2',
     reason: 'no-reader',

@@ -29,7 +29,7 @@ it('has nothing to list before the first cause, and if the writer is the same', 
   expect(render(opening('lab-1'), STRUCK, over('lab-1'))).toEqual([]);
 });
 
-it("lists the writer's place and each change, with the commands that undo them", () => {
+it('lists the present and the first writer, and each change, with the commands that undo them', () => {
   expect(render(opening('lab-1'), STRUCK, CHANGED, over('lab-1', 'lab-2'))).toEqual([
     'the drill has changed the lab:',
     LEFT.change,

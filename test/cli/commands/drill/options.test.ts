@@ -24,7 +24,7 @@ it.each<[string, Partial<DrillOptions>]>([
 });
 
 it.each<[string, Partial<DrillOptions>, number, number]>([
-  ['a loopback account', {}, 4, 6],
+  ['a loopback account', {}, 3, 5],
   ['a loopback account at the pace of AWS', { pace: 'typical' }, 4, 40],
   ['a slow loopback account', { pace: 'slow' }, 4, 120],
   ['AWS', { aws: true }, 10, 120],

@@ -32,7 +32,7 @@ const REPORTS: readonly (readonly [string, Report])[] = [
 ];
 
 it.each(REPORTS)(
-  'the JUnit XML of the report %s has the common form, and fails as its verdict does',
+  'the JUnit XML of the report %s follows the common schema, and has a failure for the verdict not-held and an error for void',
   (_, report) => {
     const root = parse(report);
     expect(findJunitProblems(root)).toEqual([]);

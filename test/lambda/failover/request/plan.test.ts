@@ -44,7 +44,7 @@ describe('if no time is left, the function', () => {
     const late = await run({}, {}, remainingMs);
     expect(errorOf(late)).toBe(
       `NotEnoughTime: ${(remainingMs / 1000).toFixed(1)} s of this invocation are left, of which 5.0 s are reserved for the ` +
-        "answer: DescribeDBClusters was not called; nothing was requested: raise the function's timeout",
+        "answer, so DescribeDBClusters was not called and nothing was requested; raise the function's timeout",
     );
     expect(late.aurora.calls).toEqual([]);
   });

@@ -66,8 +66,8 @@ describe('after a look at the cluster, the function refuses', () => {
   it('a failover whose reply might come too late', async () => {
     const refused = await run({}, {}, 14_000);
     expect(errorOf(refused)).toBe(
-      'NotEnoughTime: 13.8 s of this invocation are left, but the reply to a failover request may take 15.0 s; ' +
-        `nothing was requested: raise the function's timeout; ${MEMBERS}`,
+      'NotEnoughTime: 13.8 s of this invocation are left, but the reply to a failover request may take 15.0 s, ' +
+        `so nothing was requested; raise the function's timeout; ${MEMBERS}`,
     );
     expect(failoverCalls(refused)).toEqual([]);
   });

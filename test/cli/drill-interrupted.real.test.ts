@@ -65,13 +65,15 @@ describe('lab drill', () => {
     async ({ step }) => {
       const run = await interrupted.get(step);
       // Processes that were sent a signal may take a moment to end.
-      await waitFor('nothing is left', 5_000, () => run?.leftovers().join('\n') || undefined);
+      await waitFor('nothing is left', 20_000, () => run?.leftovers().join('\n') || undefined);
     },
   );
 });
 
 async function interrupt({ step, isAtWork, signal, isRepeated }: Interruption): Promise<LabRun> {
-  const run = new LabRun(['drill', '--readers', '1', '--before', '60', '--after', '2']);
+  // With the bundling, because a shorter synthesis could end before the signal arrives.
+  const bundling = { LAB_FUNCTIONS_FOLDER: undefined };
+  const run = new LabRun(['drill', '--readers', '1', '--before', '60', '--after', '2'], bundling);
   await run.says(`${step} …`);
   await waitFor(`the step "${step}" is working`, 60_000, () =>
     isAtWork(run) ? undefined : run.processes().join('\n'),

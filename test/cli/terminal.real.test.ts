@@ -26,7 +26,7 @@ describe('lab drill on a terminal', () => {
       read(run, 'out-code').endsWith('\n') ? undefined : 'not yet',
     );
     expect(outcomeOf(run)).toEqual({ exitCode: '130\n', data: '' });
-    await waitFor('nothing is left', 5_000, () => run.leftovers().join('\n') || undefined);
+    await waitFor('nothing is left', 20_000, () => run.leftovers().join('\n') || undefined);
   });
 
   it.each([
