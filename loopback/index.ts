@@ -2,6 +2,8 @@ export type { AccountCluster, AccountOptions, AccountStatus, LoopbackAccount } f
 export { startAccount } from './account';
 export type { PaceName } from './aurora/pace';
 export { PACES } from './aurora/pace';
+export type { AccountAccess } from './environment/account-variables';
+export { accountVariables } from './environment/account-variables';
 export type { DatabaseAccess, LocalEndpoint } from './environment/database-variables';
 export { databaseVariables } from './environment/database-variables';
 export { withPreload } from './environment/node-options';

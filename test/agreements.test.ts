@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { accountVariables } from 'aurora-loopback';
 import type { Command } from 'commander';
+import type { RunningAccount } from '../cli/account/running';
+import { SHELL_ACCOUNT } from '../cli/account/shell-account';
+import { pointAtAccount } from '../cli/account/shell-exports';
 import { DURATIONS } from '../cli/commands/drill/durations';
 import { createProgram } from '../cli/program';
 import { OUTPUTS } from '../drill/aws/deployed-lab';
@@ -118,6 +122,21 @@ describe('the command line and the code that it calls agree on', () => {
     drill.outputHelp();
     expect(help).toContain(`0  held: ${HELD}\n`);
   });
+});
+
+it('lab env and startLoopback agree on the variables with which programs use an account', () => {
+  const account: RunningAccount = {
+    ...{ state: 'running', pid: 1, endpointUrl: 'http://127.0.0.1:4566', region: 'eu-west-1' },
+    ...{ accountId: '123456789012', accessKeyId: 'AKIA', secretAccessKey: 'secret' },
+    ...{ caBundlePath: '/ca.pem', hostNamesPreloadPath: '/resolve.js', endpointPorts: {} },
+  };
+  const env = { NO_PROXY: 'example.com', AWS_PROFILE: 'work' };
+  // Not exported: a shell's programs of Node.js would all load the module. `lab run` sets it.
+  const { NODE_OPTIONS, ...expected } = accountVariables({ ...account, credentials: account }, env);
+  expect(NODE_OPTIONS).toContain('/resolve.js');
+  const { PGSSLROOTCERT, [SHELL_ACCOUNT]: shellAccount, ...exported } = pointAtAccount(account, env);
+  expect([PGSSLROOTCERT, shellAccount]).toEqual(['/ca.pem', 'http://127.0.0.1:4566 AKIA']);
+  expect(exported).toEqual(expected);
 });
 
 /** Reads the maximum from a comment of the contract, which contains it only in words. */

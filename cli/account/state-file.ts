@@ -80,7 +80,7 @@ export async function requireRunning(file: string, up = `${LAB} up`): Promise<Ru
   }
   const start = `start one with: ${up}`;
   throw new LabError(
-    'no loopback account is running in this checkout',
+    'no loopback account is running in this folder',
     (await pointsAtEndedAccount(process.env, undefined))
       ? `the loopback account that this shell points at has ended; ${RESTORE_HINT}\n${start}`
       : start,
@@ -118,7 +118,7 @@ function render(account: RecordedAccount): string {
 function alreadyRunning(found: RecordedAccount): LabError {
   const state = found.state === 'running' ? `running on ${found.endpointUrl}` : 'starting';
   return new LabError(
-    `a loopback account of this checkout is already ${state} (pid ${found.pid})`,
+    `a loopback account of this folder is already ${state} (pid ${found.pid})`,
     `use it with: eval "$(${QUIET_LAB} env)", or stop it with Ctrl-C in its terminal`,
   );
 }

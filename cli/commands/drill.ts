@@ -127,7 +127,7 @@ export function addDrill(program: Command, paths: LabPaths, outcome: Outcome): v
     .option('--aws', 'measure the lab deployed in the account that the environment points at')
     .option(
       '--running',
-      "measure the lab deployed in this checkout's running loopback account, that of lab up, and keep it",
+      "measure the lab deployed in this folder's running loopback account, that of lab up, and keep it",
     )
     .option(
       '--deploy',

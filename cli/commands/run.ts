@@ -7,7 +7,7 @@ export function addRun(program: Command, { stateFile }: LabPaths, outcome: Outco
   program
     .command('run')
     .description(
-      "run a program with the environment of this checkout's loopback account, such as PGHOST, DATABASE_URL and AWS_ENDPOINT_URL",
+      "run a program with the environment of this folder's loopback account, such as PGHOST, DATABASE_URL and AWS_ENDPOINT_URL",
     )
     .option('--cluster <id>', 'identifier of the DB cluster (default: the only cluster of the account)')
     .argument('<command...>', 'program and its arguments, after "--"')

@@ -19,7 +19,7 @@ export function stackOption(): Option {
 export function awsOption(): Option {
   return new Option(
     '--aws',
-    "use the account that the environment points at, instead of this checkout's loopback account",
+    "use the account that the environment points at, instead of this folder's loopback account",
   );
 }
 

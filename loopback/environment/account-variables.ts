@@ -1,9 +1,15 @@
 import type { LoopbackAccount } from '../account';
 import { withPreload } from './node-options';
 
+/** Addresses and keys of an account. */
+export type AccountAccess = Pick<
+  LoopbackAccount,
+  'endpointUrl' | 'region' | 'accountId' | 'credentials' | 'caBundlePath' | 'hostNamesPreloadPath'
+>;
+
 /** Returns the environment variables with which AWS's tools and SDKs, and Node.js programs, use a loopback account. */
 export function accountVariables(
-  account: LoopbackAccount,
+  account: AccountAccess,
   { NODE_OPTIONS, NO_PROXY, no_proxy }: NodeJS.ProcessEnv,
 ): Record<string, string> {
   const { endpointUrl, region, accountId, credentials, caBundlePath, hostNamesPreloadPath } = account;

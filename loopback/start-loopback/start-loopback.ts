@@ -14,6 +14,7 @@ import type { LoopbackOptions, LoopbackPlan } from './options';
 import { planLoopback } from './options';
 import { runStatements } from './run-statements';
 import { untilAborted } from './until-aborted';
+import { watchRunner } from './watch-runner';
 
 /** A loopback account with one cluster, for tests. */
 export interface Loopback
@@ -37,34 +38,37 @@ export interface Loopback
 /**
  * Starts a loopback account with an Aurora PostgreSQL cluster. Resolves when the cluster has acknowledged a write and its
  * readers have applied it. Rejects after `startTimeoutMs`, with the last log lines. Nothing of the account is left when this
- * process ends, even if it is killed.
+ * process ends, even if it is killed. Nothing is left either when the test runner that started this process is killed.
  */
 export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
   const plan = planLoopback(options);
   options.signal?.throwIfAborted();
   const log = new LogTail(options.log);
   const deadline = AbortSignal.timeout(plan.startTimeoutMs);
-  const signal = AbortSignal.any([deadline, ...(options.signal ? [options.signal] : [])]);
+  const runner = watchRunner(process.env);
+  const ends = [runner.signal, ...(options.signal ? [options.signal] : [])];
+  const signal = AbortSignal.any([deadline, ...ends]);
   const localPorts = new Map<string, number>();
   const opening = openAccount({
     ...{ region: plan.region, pace: plan.pace, port: plan.port, log: log.add },
     onEndpoint: ({ host, localPort }) => localPorts.set(host, localPort),
   });
   const close = async () => {
+    runner.end();
     const opened = await opening.catch(() => undefined);
     await opened?.account.close();
   };
   const closeAndLog = () => close().catch((error) => log.add(`The account cannot be stopped: ${error}`));
-  const work = open(opening, plan, localPorts, signal);
+  const work = open(opening, plan, localPorts, signal, close);
   try {
     const loopback = await untilAborted(signal, work);
-    options.signal?.addEventListener('abort', closeAndLog, { once: true });
+    for (const end of ends) end.addEventListener('abort', closeAndLog, { once: true });
     return loopback;
   } catch (error) {
     // The signal ends the work. The account is closed after it: closing does not include a cluster that is being created.
     await waitAtMost(CLEANUP_TIMEOUT_MS, work);
     await waitAtMost(CLEANUP_TIMEOUT_MS, closeAndLog());
-    options.signal?.throwIfAborted();
+    for (const end of ends) end.throwIfAborted();
     const reason = deadline.aborted ? `It was not ready after ${plan.startTimeoutMs} ms.` : String(error);
     throw new Error(`The loopback account cannot be started. ${reason}\n${log.render()}`, { cause: error });
   }
@@ -78,6 +82,7 @@ async function open(
   plan: LoopbackPlan,
   localPorts: ReadonlyMap<string, number>,
   signal: AbortSignal,
+  close: () => Promise<void>,
 ): Promise<Loopback> {
   const { account, stores } = await opening;
   signal.throwIfAborted();
@@ -98,7 +103,7 @@ async function open(
   const stopping = new AbortController();
   const stop = () => {
     stopping.abort(new Error('The loopback account was stopped.'));
-    return account.close();
+    return close();
   };
   return {
     ...{ endpointUrl, region, credentials, caBundlePath },

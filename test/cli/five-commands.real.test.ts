@@ -122,6 +122,6 @@ describe('Ctrl-C in lab up', () => {
     });
     expect(await terminal.end('SIGINT')).toBe(0);
     await waitFor('nothing is left', 10_000, () => terminal.leftovers().join('\n') || undefined);
-    expect((await terminal.lab('env')).stderr).toContain('no loopback account is running in this checkout');
+    expect((await terminal.lab('env')).stderr).toContain('no loopback account is running in this folder');
   });
 });

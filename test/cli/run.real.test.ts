@@ -16,7 +16,7 @@ it('lab run without an account says how to start one', async () => {
   expect(await labMain(['run', '--', 'true'], { LAB_STATE_FOLDER: '/nowhere' })).toEqual({
     exitCode: 3,
     stdout: '',
-    stderr: 'no loopback account is running in this checkout\nstart one with: npm run lab -- up\n',
+    stderr: 'no loopback account is running in this folder\nstart one with: npm run lab -- up\n',
   });
 });
 

@@ -82,6 +82,16 @@ it.each([
   300_000,
 );
 
+it('15 readers are deployed, drilled and destroyed', async () => {
+  const settings = ['readers=15'];
+  expect(await cdk('deploy', settings)).toMatchObject({ exitCode: 0 });
+  const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({}));
+  expect(DBInstances.map(({ DBInstanceStatus }) => DBInstanceStatus)).toEqual(Array(16).fill('available'));
+  expect(await drill()).toBe(EXIT.held);
+  expect(await cdk('destroy', settings)).toMatchObject({ exitCode: 0 });
+  expect((await rds.send(new DescribeDBInstancesCommand({}))).DBInstances).toEqual([]);
+}, 300_000);
+
 it.each(['14.22', '15.17'])(
   'version %s is refused before anything is created',
   async (version) => {

@@ -1,112 +1,185 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { eventually } from 'aurora-loopback/testing/eventually';
-import { processesMentioning } from 'aurora-loopback/testing/processes';
-import { skipTests } from 'aurora-loopback/testing/skip';
-import { useTemporaryFolder } from 'aurora-loopback/testing/temporary-folder';
-import { repository } from '../support/repository';
+import { printFigures, secondsSince } from 'aurora-loopback/testing/print-figures';
+import { processesMentioning, processesWithin } from 'aurora-loopback/testing/processes';
+import { waitFor } from 'aurora-loopback/testing/wait-for';
+import { readCommands, readExamples } from '../support/page-examples';
+import { createProject, installPackages, PROJECT_TIMEOUT_MS } from '../support/project';
 
-const page = readFileSync(join(repository, 'docs', 'testing.md'), 'utf8');
+const examples = readExamples('testing.md');
 
-/** The examples of the page: blocks of code that begin with the name of their file. */
-const examples = [...page.matchAll(/^```js\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map(
-  ([, name = '', text = '']) => ({
-    name,
-    text,
-  }),
-);
+/** A test that does not end before its runner is killed, and that ends later than an account may be left. */
+const STAYS =
+  "test('stays', () => (writeFileSync('stays-' + process.pid, ''), new Promise(() => {})), 90_000);\n";
+const STAYS_IN_SCRIPT = `const { writeFileSync } = require('node:fs');\n${STAYS}`;
+const STAYS_IN_MODULE = `import { writeFileSync } from 'node:fs';\n${STAYS}`;
+const LEFT_TIMEOUT_MS = 30_000;
 
-/** Version that runs on Node.js 20. */
-const VITEST = 'vitest@4.1.12';
+interface Recipe {
+  /** Examples of the page, by the names of the files to which they are written. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly command: string;
+  readonly passed: RegExp;
+  /** A test that is added to the files of tests. */
+  readonly stays: string;
+}
 
-/** Jest's transformation of the package's sources, which the published package does not need. */
-const TRANSFORM = JSON.stringify({
-  '\\.ts$': [
-    '@swc/jest',
-    { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+const RECIPES: readonly (readonly [string, Recipe])[] = [
+  [
+    'Jest with a cluster for each test file',
+    {
+      files: { 'orders.test.js': 'orders.test.js', 'more-orders.test.js': 'orders.test.js' },
+      command: 'npx jest --maxWorkers=2',
+      passed: /Tests: +2 passed, 2 total/,
+      stays: STAYS_IN_SCRIPT,
+    },
   ],
+  [
+    'Jest with a cluster for each worker',
+    {
+      files: asNamed('worker.test.js', 'jest.config.js', 'global-setup.js', 'global-teardown.js'),
+      command: 'npx jest --maxWorkers=2',
+      passed: /Tests: +1 passed, 1 total/,
+      stays: STAYS_IN_SCRIPT,
+    },
+  ],
+  [
+    'Vitest',
+    {
+      files: asNamed('loopback.test.mjs'),
+      command: 'npx vitest run',
+      passed: /Tests +1 passed \(1\)/,
+      stays: STAYS_IN_MODULE,
+    },
+  ],
+  [
+    'node:test',
+    {
+      files: asNamed('orders.node.mjs'),
+      command: 'node --test orders.node.mjs',
+      passed: /pass 1\n/,
+      stays: STAYS_IN_MODULE,
+    },
+  ],
+];
+
+beforeAll(installPackages, PROJECT_TIMEOUT_MS);
+
+let project: string;
+/** `TMPDIR` of the programs. It is in the environment of all of their processes. */
+let temporary: string;
+beforeEach(async () => {
+  project = await createProject();
+  temporary = join(project, 't');
+  mkdirSync(temporary);
+  // The same mode as /tmp, because the servers' user needs access.
+  chmodSync(temporary, 0o1777);
+});
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+  rmSync(project, { recursive: true });
 });
 
-describe('the examples of docs/testing.md', () => {
-  const folder = useTemporaryFolder();
-  const project = () => join(folder(), 'project');
-  const temporary = () => join(folder(), 't');
-  beforeEach(() => {
-    mkdirSync(project());
-    mkdirSync(temporary());
-  });
+it('the page has seven examples', () => {
+  expect([...examples.keys()]).toEqual([
+    ...['orders.test.js', 'jest.config.js', 'global-setup.js', 'global-teardown.js', 'worker.test.js'],
+    ...['loopback.test.mjs', 'orders.node.mjs'],
+  ]);
+});
 
-  it('are seven files', () => {
-    expect(examples.map(({ name }) => name)).toEqual([
-      ...['orders.test.js', 'jest.config.js', 'global-setup.js', 'global-teardown.js', 'worker.test.js'],
-      ...['loopback.test.mjs', 'orders.node.mjs'],
-    ]);
+it('the commands at the top of the page fail a cluster over in an empty folder', async () => {
+  // The project has been created with the other commands.
+  const [, , command = ''] = readCommands('testing.md')[0] ?? [];
+  write({ 'orders.test.js': 'orders.test.js' });
+  const startMs = performance.now();
+  expect(await run(command)).toEqual([0, expect.stringMatching(/Tests: +1 passed, 1 total/)]);
+  printFigures('the test of docs/testing.md in an empty folder', {
+    seconds: secondsSince(startMs),
+    goal: 20,
   });
+});
 
-  it('pass with Jest, and leave nothing', async () => {
-    write('jest.config.js', 'global-setup.js', 'global-teardown.js', 'worker.test.js', 'orders.test.js');
-    link('jest', '@swc', '@aws-sdk', 'pg', 'aurora-loopback');
-    const jest = join('node_modules', 'jest', 'bin', 'jest.js');
-    const { output, exitCode } = run([jest, '--maxWorkers=2', '--transform', TRANSFORM]);
-    expect([exitCode, output]).toEqual([0, expect.stringContaining('Tests:       2 passed, 2 total')]);
+describe.each(RECIPES)('the recipe for %s', (_, { files, command, passed, stays }) => {
+  it('passes and leaves nothing', async () => {
+    write(files);
+    const [exitCode, output] = await run(command);
+    expect([exitCode, output]).toEqual([0, expect.stringMatching(passed)]);
     expect(output).not.toMatch(/did not exit|force exited|open handle/);
     await expectNothingLeft();
   });
 
-  it('pass with Vitest, and leave nothing', async () => {
-    write('loopback.test.mjs');
-    writeFileSync(join(project(), 'package.json'), '{}');
-    const npm = ['install', '--no-audit', '--no-fund', '--silent', VITEST];
-    if (spawnSync('npm', npm, { cwd: project() }).status !== 0) skipTests(`${VITEST} cannot be installed`);
-    link('pg', 'aurora-loopback');
-    // The package's sources are loaded by Node.js, as the published package is.
-    const config = 'export default { test: { server: { deps: { external: [/loopback/] } } } };';
-    writeFileSync(join(project(), 'vitest.config.mjs'), config);
-    const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-    const { output, exitCode } = run([vitest, 'run'], { NODE_OPTIONS: `--import ${loader}` });
-    expect([exitCode, output]).toEqual([0, expect.stringMatching(/Tests +1 passed \(1\)/)]);
+  it('leaves nothing when the test runner is killed', async () => {
+    write(files);
+    for (const name of Object.keys(files).filter((file) => /\.(test|node)\./.test(file)))
+      writeFileSync(join(project, name), `${examples.get(files[name] ?? '')}${stays}`);
+    const { child, output } = start(`exec ${command.replace('npx ', 'node node_modules/.bin/')}`);
+    await waitFor('a test stays', 60_000, () =>
+      processesOfTests().length > 0 ? undefined : output() || 'no output',
+    );
+    expect(processesMentioning(join(temporary, 'lab-pg-'))).not.toEqual([]);
+    child.kill('SIGKILL');
+    try {
+      await expectNothingLeft(processesMentioning);
+    } finally {
+      // The workers of a runner that was killed continue until their tests end.
+      for (const processId of processesOfTests()) kill(processId);
+    }
     await expectNothingLeft();
   });
-
-  it('pass with node:test, and leave nothing', async () => {
-    write('orders.node.mjs');
-    link('pg', 'aurora-loopback');
-    const { output, exitCode } = run(['--import', loader, '--test', 'orders.node.mjs']);
-    expect([exitCode, output]).toEqual([0, expect.stringMatching(/pass 1\n/)]);
-    await expectNothingLeft();
-  });
-
-  const loader = join(repository, 'node_modules', 'tsx', 'dist', 'loader.mjs');
-
-  function write(...names: readonly string[]): void {
-    for (const name of names) {
-      const text = examples.find((example) => example.name === name)?.text;
-      writeFileSync(join(project(), name), text ?? `The page has no ${name}.`);
-    }
-  }
-
-  /** Makes packages of this repository available to the project. */
-  function link(...packages: readonly string[]): void {
-    for (const name of packages) {
-      const path = join(project(), 'node_modules', name);
-      mkdirSync(dirname(path), { recursive: true });
-      symlinkSync(join(repository, 'node_modules', name), path);
-    }
-  }
-
-  function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-      cwd: project(),
-      encoding: 'utf8',
-      timeout: 120_000,
-      env: { PATH: process.env.PATH, HOME: folder(), TMPDIR: temporary(), CI: 'true', NO_COLOR: '1', ...env },
-    });
-    return { exitCode: status, output: stdout + stderr };
-  }
-
-  async function expectNothingLeft(): Promise<void> {
-    const accounts = () => readdirSync(temporary()).filter((name) => name.startsWith('lab-'));
-    await eventually(() => [processesMentioning(temporary()).length, ...accounts()].join(), '0', 10_000);
-  }
 });
+
+function asNamed(...names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, name]));
+}
+
+/** Writes examples of the page to files of the project. */
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [file, name] of Object.entries(files)) {
+    const text = examples.get(name);
+    if (text === undefined) throw new Error(`The page has no ${name}.`);
+    writeFileSync(join(project, file), text);
+  }
+}
+
+const started: ChildProcess[] = [];
+
+function start(command: string) {
+  const env = { PATH: process.env.PATH, HOME: temporary, TMPDIR: temporary, CI: 'true', NO_COLOR: '1' };
+  const child = spawn('/bin/sh', ['-c', command], { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  return { child, output: () => output };
+}
+
+async function run(command: string): Promise<[exitCode: number, output: string]> {
+  const { child, output } = start(command);
+  const [exitCode] = await once(child, 'close', { signal: AbortSignal.timeout(120_000) });
+  return [exitCode, output()];
+}
+
+/** Returns the IDs of the processes in which a test stays. */
+function processesOfTests(): number[] {
+  return readdirSync(project).flatMap((name) => (name.startsWith('stays-') ? Number(name.slice(6)) : []));
+}
+
+function kill(processId: number): void {
+  try {
+    process.kill(processId, 'SIGKILL');
+  } catch {
+    // The process has already ended.
+  }
+}
+
+/**
+ * Waits until the folders of accounts and servers are removed, and all processes have ended, or those that
+ * `processesMentioning` finds: the ones of accounts and servers.
+ */
+async function expectNothingLeft(find = processesWithin): Promise<void> {
+  const folders = () => readdirSync(temporary).filter((name) => name.startsWith('lab-'));
+  await eventually(() => [...find(temporary), ...folders()].join('\n'), '', LEFT_TIMEOUT_MS);
+}

