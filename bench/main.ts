@@ -6,7 +6,8 @@ import { renderTable } from 'aurora-loopback/bench/table';
 import { toJson } from 'aurora-loopback/bench/to-json';
 import { figures } from './figures';
 
-const HELP = `Measures the figures of the project, each beside its floor in the same run. Takes about 5 minutes.
+const HELP = `Measures the figures of the project. Beside most of them it measures their floor: the lowest possible cost of the same
+task. Takes about 5 minutes.
 
 npm run bench -- [--only TEXT]… [--json]
 

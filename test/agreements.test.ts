@@ -131,7 +131,7 @@ it('lab env and startLoopback agree on the variables with which programs use an 
     ...{ caBundlePath: '/ca.pem', hostNamesPreloadPath: '/resolve.js', endpointPorts: {} },
   };
   const env = { NO_PROXY: 'example.com', AWS_PROFILE: 'work' };
-  // Not exported: a shell's programs of Node.js would all load the module. `lab run` sets it.
+  // `lab env` does not export NODE_OPTIONS: every Node.js program of the shell would load the preloaded module. `lab run` sets it.
   const { NODE_OPTIONS, ...expected } = accountVariables({ ...account, credentials: account }, env);
   expect(NODE_OPTIONS).toContain('/resolve.js');
   const { PGSSLROOTCERT, [SHELL_ACCOUNT]: shellAccount, ...exported } = pointAtAccount(account, env);

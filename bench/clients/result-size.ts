@@ -11,9 +11,9 @@ import { ALL_CLIENTS } from './minute';
 const SECONDS = longestRunSeconds(ALL_CLIENTS);
 const MB = 1_000_000;
 
-/** Whether a run that the probe accepts has a result that Lambda returns. The probe refuses longer runs. */
+/** Whether the result of the longest run that the probe accepts is small enough for Lambda to return it. */
 export const clientResult: Figure = {
-  name: `size of the result: ${SECONDS} s, the most for ${MOST_MEMBERS} members and ${ALL_CLIENTS.length} clients`,
+  name: `size of the result of the longest run (${SECONDS} s) with ${MOST_MEMBERS} members and ${ALL_CLIENTS.length} clients`,
   limit: { kind: 'at-most', value: MAX_PLANNED_BYTES / MB },
   measure: async () => {
     const { bytes, ticks } = measureResult(await probeLargestCluster(SECONDS, ALL_CLIENTS));

@@ -16,7 +16,7 @@ export interface DrillAccount {
   readonly connection: Connection;
   /** Environment variables with which the CDK CLI calls the account. */
   readonly env: NodeJS.ProcessEnv;
-  /** The loopback account that was started for this drill. @default none: others use the account too */
+  /** The loopback account that was started for this drill. @default none: the drill did not start the account */
   readonly own?: LoopbackAccount;
 }
 

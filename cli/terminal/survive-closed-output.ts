@@ -14,7 +14,7 @@ export function surviveClosedOutput(): void {
   reportLoss('standard output', process.stdout);
   reportLoss('standard error', process.stderr);
   // On exit Node 20 restores the settings of terminals, and aborts if a terminal no longer exists. It ignores closed
-  // descriptors, so these are closed first.
+  // descriptors, so the descriptors of terminals that no longer exist are closed first.
   const terminals = [0, 1, 2].filter(isatty);
   process.on('exit', () => {
     for (const fd of terminals) if (!isatty(fd)) closeSync(fd);

@@ -21,8 +21,9 @@ export const OUTPUTS = [...PROBE_OUTPUTS, ...TRIGGER_OUTPUTS] as const;
 const OPTIONAL_OUTPUTS = ['ZoneOutageTemplates'] as const;
 
 /**
- * Beginning of the description of the constructs' outputs; the name of the output follows. Their keys depend on where the
- * construct is in the stack. The lab's own stack has outputs without a description, whose keys are the names.
+ * Prefix of the description of an output that a construct adds; the name of the output follows it. Such outputs are found by
+ * their descriptions, because their keys depend on where the construct is in the stack. The lab's own stack has outputs without
+ * a description, whose keys are the names.
  */
 export const DRILL_OUTPUT = 'aurora-failover-lab: ';
 
@@ -66,7 +67,7 @@ export async function findDeployedTrigger(clients: Clients, stackName: string): 
 const DEPLOY_COMMAND = 'npx cdk deploy';
 
 interface FoundOutputs {
-  /** Whether the outputs are those of constructs in any stack, or those of the lab's own stack. */
+  /** Whether the outputs were found by their descriptions, as those of constructs are, or by their keys. */
   readonly areDescribed: boolean;
   readonly values: ReadonlyMap<string, string>;
 }

@@ -35,7 +35,7 @@ export const outageSchema = object({
     integer,
   ),
   beforeRequest: described(
-    'Whether the outage is not judged because it ended before the failover was requested or another cause was played. It must have ended at least a second before, because clocks differ, and also before the probe saw the writer change or end its connections.',
+    'Whether the outage is not judged because it ended before the failover was requested or another cause was played. It must have ended at least a second before, because clocks differ, and also before the probe saw the first effect: another writer, or the end of a connection by a writer that restarted in place.',
     boolean,
   ),
   stallMs: described("Part of the bracket's uncertainty that is due to stalls of the probe.", number),

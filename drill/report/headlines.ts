@@ -137,7 +137,7 @@ function describeCauses(
   const { low, high } = pick(worst);
   const causes = `${listCauses(valid).length} causes`;
   if (high === 0) return { value: 'none', detail: `with ${causes}` };
-  const detail = `the longest with ${causes}: ${worst.cause.name}`;
+  const detail = `the longest of ${causes}: ${worst.cause.name}`;
   if (high === null)
     return { value: `≥ ${formatMs(low)}`, detail: `not ended when the run ended; ${detail}` };
   return { value: `≤ ${formatMs(high)}`, detail };

@@ -49,7 +49,7 @@ function judge({ run, path }: FoundRun, predictedMs: number): CheckResult {
   if (reads.high === null || reads.high >= writes.low) {
     return refuse(
       'reads failed for as long as writes, so the run does not show that readers continue',
-      `deploy two readers, of which one is not promoted: npx cdk deploy; then ${COMMAND}`,
+      `deploy two readers, so that one of them stays a reader: npx cdk deploy; then ${COMMAND}`,
     );
   }
   if (ledger.state === 'unread') return refuse(`the rows could not be read after the run: ${ledger.reason}`);

@@ -10,7 +10,7 @@ export async function keepReadersWarm({ clock, closing, topology }: ClusterConte
   for (;;) {
     await clock.sleep(INTERVAL_MS, closing);
     if (closing.aborted) return;
-    // During a failover the processor time is the clients'.
+    // During a failover the processor time is left to the clients.
     if (topology.status === 'failing-over') continue;
     const readers = topology.readers.filter(({ isInStep, isReachable }) => isInStep && isReachable);
     // Ignored: a login to a cold database is slow, but works. The supervisor handles a server that does not answer.

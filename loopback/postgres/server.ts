@@ -97,7 +97,7 @@ export class PostgresServer {
   }
 
   /**
-   * Stops the server at once. After the return it acknowledges no commit, and every acknowledged commit is stored where
+   * Stops the server at once. In the moment after the return it may still acknowledge a commit, which is then stored where
    * required. Its processes may still exist. Idempotent.
    */
   fence(): Promise<void> {

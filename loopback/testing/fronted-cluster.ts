@@ -136,7 +136,7 @@ export async function createFrontedCluster(options: FrontedClusterOptions = {}):
     token: (username, address = { hostname: front.hostName('cluster'), port: front.port }) =>
       new Signer({ ...address, username, region, credentials }).getAuthToken(),
     close: async () => {
-      // The front first: a client whose connection is silent would wait for its end forever.
+      // The front first, which closes all connections: `end` would wait forever on a connection that is never answered.
       await front.close();
       await Promise.all([...clients].map((client) => client.end()));
       await cluster.close();

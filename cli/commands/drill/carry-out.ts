@@ -60,7 +60,7 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
     console.log(options.json ? JSON.stringify(report, null, 2) : `${renderText(report)}\nReport: ${page}`);
     await appendStepSummary(report, page);
     exitCode = EXIT_OF_VERDICT[report.verdict];
-    // A drill that is not held keeps its exit code.
+    // The exit code of the verdict `not-held` takes precedence.
     if (leftovers.hasProblem && exitCode !== EXIT.notHeld) exitCode = EXIT.environment;
     printUnlessEmpty(leftovers.renderOmitted());
     if (isKept(options)) printUnlessEmpty(leftovers.render());
@@ -80,8 +80,8 @@ export async function carryOutDrill(options: DrillOptions, paths: LabPaths): Pro
       void untilAborted(signal).then(() => console.error(CLEANUP_NOTICES[options.aws ? 'aws' : 'loopback']));
     }
     const isClean = await undo.run();
-    // If something is left, the exit code reports that, because the user has to remove it. A drill that is not held
-    // keeps its exit code.
+    // If something is left, the exit code reports that, because the user has to remove it. The exit code
+    // of the verdict `not-held` takes precedence.
     if (!isClean && (exitCode === EXIT.held || exitCode === EXIT.void)) exitCode = EXIT.environment;
   }
   return exitCode;

@@ -24,8 +24,8 @@ export async function findModuleProblem(
 
 /**
  * Whether a CommonJS module may have a function as its default export, which is its `module.exports`. esbuild does not
- * report this, so the code is searched. A module certainly has no such function if its code contains neither `default`
- * nor `module`, or `module` only to assign an object to `module.exports`.
+ * report this, so the code is searched. Assignments of an object literal to `module.exports` are ignored. If the rest of the
+ * code contains neither `default` nor `module`, the module certainly has no such function.
  */
 async function mayExportFunction(file: string): Promise<boolean> {
   const { build } = await import('esbuild');
@@ -39,7 +39,7 @@ async function mayExportFunction(file: string): Promise<boolean> {
   return outputFiles.some(({ text }) => /\b(module|default)\b/.test(text.replaceAll('module.exports={', '')));
 }
 
-/** Ignores imports of installed packages: they may be optional. */
+/** Ignores the imports in files of installed packages, which may work without what they import. */
 function findImportProblem({ name, importer, installedIn }: OwnImport): string | undefined {
   if (/[\\/]node_modules[\\/]/.test(importer)) return undefined;
   if (NATIVE_PACKAGES.includes(name)) {

@@ -19,7 +19,7 @@ const open: OpenClient = async (target) => {
         ...endpoint,
         ...CONNECTING,
         password: () => target.password(endpoint),
-        // The search asks readers too.
+        // The role check of the tuned pool would refuse readers, but the search must be able to ask them.
         onConnect: undefined,
       }),
     ),

@@ -98,7 +98,7 @@ function classifyRejection(error: unknown): Answer {
 /** Libraries that wrap errors are nested a few levels deep. */
 const MAX_CAUSES = 5;
 
-/** Properties in which libraries keep the driver's error: the standard, Sequelize and TypeORM. */
+/** Properties that keep the driver's error: `cause` in the standard, `original` in Sequelize, `driverError` in TypeORM. */
 const WRAPPED = ['cause', 'original', 'driverError'];
 
 /** Returns the innermost error that has a code: libraries wrap the driver's error. */

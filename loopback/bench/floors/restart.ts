@@ -14,7 +14,7 @@ import { processOptions } from './postgres';
 const FOLDER = 'bare';
 
 /**
- * Server with the account's settings that a plain loop kills and starts again, without supervision: the floor of a restart in
+ * Server with the account's settings, without supervision, that is started again whenever it ends: the floor of a restart in
  * place.
  */
 export interface BareServer {

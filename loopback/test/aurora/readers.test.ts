@@ -34,7 +34,7 @@ describe('a reader', () => {
     expect(await clock.run(Promise.race([write, clock.sleep(900).then(() => 'waiting')]))).toBe('waiting');
   });
 
-  it('follows a new writer without a copy if it is not ahead of the new writer, even if it was the old writer', async () => {
+  it('is not replaced by a copy of the new writer if the new writer has all of its log, even if it was the old writer', async () => {
     const { clock, cluster, database, run } = await createSimulatedCluster(3);
     await clock.run(database('i1').write(1));
     await clock.run(clock.sleep(100));
@@ -53,7 +53,7 @@ describe('a reader', () => {
     expect(database('i1').log).toEqual(database('i2').log);
   });
 
-  it('is restarted if a part of the old writer’s log may still arrive', async () => {
+  it('is restarted after a failover if it may still receive a part of the old writer’s log', async () => {
     const { cluster, database, run, until, statuses, newEvents } = await createSimulatedCluster(3);
     database('i3').stall();
     await run(cluster.failOver('i2'));

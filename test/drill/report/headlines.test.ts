@@ -94,13 +94,13 @@ it('shows the longest outage of several causes and no median of them', () => {
   const [write, read, lost] = toHeadlines(report);
   expect(write).toMatchObject({
     value: expect.stringMatching(/^≤ 2\.\d\d s$/),
-    detail: 'the longest with 3 causes: zone-outage',
+    detail: 'the longest of 3 causes: zone-outage',
   });
   expect(read).toMatchObject({ value: 'none', detail: 'with 3 causes' });
   expect(lost?.detail).toMatch(/^of [\d,]+ acknowledged, in 3 runs$/);
 });
 
-it('shows the cause whose outage had not ended for longest', () => {
+it('shows the longest of several outages that had not ended, and its cause', () => {
   const report = reportOfCauses(['request', 'crash']);
   const runs = report.runs.map((run, index) => ({
     ...run,
@@ -109,6 +109,6 @@ it('shows the cause whose outage had not ended for longest', () => {
   const [write] = toHeadlines({ ...report, runs });
   expect(write).toMatchObject({
     value: '≥ 2.00 s',
-    detail: 'not ended when the run ended; the longest with 2 causes: crash',
+    detail: 'not ended when the run ended; the longest of 2 causes: crash',
   });
 });

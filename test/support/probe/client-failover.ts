@@ -39,7 +39,7 @@ export interface ClientFailover {
   readonly movedMs: number;
   readonly courses: readonly ClientCourse[];
   readonly result: ProbeResult;
-  /** Longest time that a tick took for which the probe opened a connection. */
+  /** Longest duration of a tick that opened a connection. */
   readonly longestLoginMs: number;
 }
 
@@ -65,7 +65,10 @@ export async function failOverClients(
   }
 }
 
-/** Longest login on a machine that is not too busy. When the tuned clients give up, their fate shows the machine. */
+/**
+ * Longest login on a machine that is not too busy: the connection timeout of the tuned clients. If logins take longer, these
+ * clients fail because of the machine, not because of the failover.
+ */
 const LONGEST_LOGIN_MS = TUNED.connectionTimeoutMillis;
 
 /** Skips the tests of the block if the machine was too busy. Must be called in `beforeAll`. */

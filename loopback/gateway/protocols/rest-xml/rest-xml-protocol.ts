@@ -14,7 +14,7 @@ const mediaType = 'application/xml';
 
 /**
  * Creates restXml as used by S3, the only service here that uses it: method, path, query and headers contain the input;
- * answers are XML. The gateway never reads XML, because no operation with an XML body has an action here.
+ * answers are XML. The gateway never reads XML, because no operation with an XML body is implemented here.
  */
 export function createRestXmlProtocol(api: Api): Protocol {
   return {
@@ -28,7 +28,7 @@ export function createRestXmlProtocol(api: Api): Protocol {
 }
 
 function refuseXml(): never {
-  throw new Error('The gateway does not read XML, so an operation with XML input cannot have an action.');
+  throw new Error('The gateway does not read XML, so an operation with XML input cannot be implemented.');
 }
 
 function encodeOutput(api: Api, operation: Operation, output: object, requestId: string): Answer {

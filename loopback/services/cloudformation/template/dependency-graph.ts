@@ -56,7 +56,8 @@ export function reverseGraph(graph: DependencyGraph): DependencyGraph {
 function requireNoCircle(graph: DependencyGraph): void {
   const ordered = new Set(orderByDependency(graph));
   if (ordered.size === graph.size) return;
-  // The remaining nodes are in a cycle or depend on a cycle. Only nodes in a cycle also precede another remaining node.
+  // The remaining nodes are in a cycle or depend on a cycle. Those that no cycle depends on are not reported: in the reversed
+  // graph they can be ordered.
   const rest = new Map(
     [...graph]
       .filter(([node]) => !ordered.has(node))

@@ -27,7 +27,7 @@ export async function runExperiment(experiment: ExperimentRecord, deps: RunDeps)
   }
 }
 
-/** Runs every action when the actions that it starts after have ended. Rejects with the first failure once all have ended. */
+/** Runs every action as soon as the actions in its `startAfter` have ended. Rejects with the first failure once all have ended. */
 async function runActions(
   experiment: ExperimentRecord,
   role: ExperimentRole,

@@ -94,7 +94,7 @@ export class LambdaLab {
     });
   }
 
-  /** Creates a function with one module, `index.mjs`, unless `files` contains others. */
+  /** Creates a function. A string `source` becomes its only module, `index.mjs`; an object contains its files by path. */
   create(
     source: string | Record<string, string>,
     input: Partial<FunctionInput> = {},
