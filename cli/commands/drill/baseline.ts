@@ -49,7 +49,10 @@ function requireComparable(conditions: Partial<Conditions>, baseline: Report): v
   );
 }
 
-/** Conditions that the options determine. With `--aws` the account is not known yet, without `--readers` the number of readers. */
+/**
+ * Conditions that the options determine. With `--aws` the kind of account and its pace are not known yet. Without `--readers`
+ * the number of readers is not known yet.
+ */
 function conditionsOfOptions(options: DrillOptions): Partial<Conditions> {
   const { rateHz, causes, clients } = planOf(options);
   const { aws, pace = 'instant', readers } = options;

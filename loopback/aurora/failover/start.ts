@@ -28,7 +28,7 @@ export async function fence(context: ClusterContext, failover: FailoverProgress)
   const { acknowledgements, clock, record, topology } = context;
   const { suspect } = failover;
   failover.witnesses ??= acknowledgements.freeze();
-  // The fence starts first, because cutting many connections may take longer.
+  // The fence starts before the connections are cut: cutting many of them takes time, which would delay the fence.
   const fencing = suspect.database.fence();
   topology.close(suspect);
   try {

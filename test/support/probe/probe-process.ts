@@ -53,8 +53,9 @@ export class ProbeProcess {
     event: ProbeEvent,
     clients: readonly ClientFile[] = [],
   ): Promise<ProbeProcess> {
-    const prebuilt = clients.length === 0 ? prebuiltFunctions() : undefined;
-    const code = findFunctionCode({ name: 'probe', clients }, prebuilt);
+    // The bench runs without Jest, so it bundles the probe itself.
+    const isPrebuilt = clients.length === 0 && process.env.LAB_TEST_RUN_FOLDER !== undefined;
+    const code = findFunctionCode({ name: 'probe', clients }, isPrebuilt ? prebuiltFunctions() : undefined);
     cpSync(code.folder, folder, { recursive: true });
     code.remove();
     const path = (name: string) => join(folder, name);

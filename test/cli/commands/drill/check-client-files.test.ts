@@ -46,7 +46,7 @@ it.each([
   ],
   ['assigns its export in TypeScript', 'b4.cts', 'const open = () => {};\nexport = open;'],
   [
-    'imports a package that a driver may do without',
+    'imports a package that the bundle omits if only a driver imports it',
     'c.ts',
     "import open from 'mysql2';\nexport default open;",
   ],
@@ -86,7 +86,7 @@ it.each([
     /client\.ts has no default export; export a function/,
   ],
   [
-    'with a package that a driver may do without, and that is not installed',
+    'with a package that the bundle omits if only a driver imports it, and that is not installed',
     "export default async () => (await import('tedious')).default;",
     /client\.ts imports tedious, which is not installed in its folder or a folder above; run npm install tedious/,
   ],
