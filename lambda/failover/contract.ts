@@ -126,8 +126,8 @@ export interface WatchEvent {
 
 /**
  * Outcome of a watch. The watch ends when the cluster is at rest again: it had a sign of a disturbance, and since then it
- * has been `available` without a new event for ten seconds. The rest must last 30 seconds if a failover was seen but the
- * writer is the same: the list of members may lag. A failed failover (RDS-EVENT-0069, RDS-EVENT-0070) ends the watch as
+ * has been `available` without a new event for ten seconds. If a failover was seen but the writer is the same, this quiet
+ * time is 30 seconds instead of ten, because the list of members may lag. A failed failover (RDS-EVENT-0069, RDS-EVENT-0070) ends the watch as
  * soon as the cluster is `available`.
  */
 export type WatchResult = WatchedFailover | WatchedDisturbance;

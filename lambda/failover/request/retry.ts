@@ -30,7 +30,7 @@ export async function retryRead<T>(call: string, read: () => Promise<T>, invocat
 function requireTime(call: string, invocation: Invocation): void {
   if (invocation.clock.nowMs() < invocation.answerByMs) return;
   throw new NotEnoughTime(
-    `${renderSeconds(remainingMs(invocation))} of this invocation are left, of which ${renderSeconds(ANSWER_MARGIN_MS)} are ` +
+    `only ${renderSeconds(remainingMs(invocation))} of this invocation are left, and its last ${renderSeconds(ANSWER_MARGIN_MS)} are ` +
       `reserved for the answer, so ${call} was not called and nothing was requested; raise the function's timeout`,
   );
 }

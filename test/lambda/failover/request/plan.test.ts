@@ -43,8 +43,8 @@ describe('if no time is left, the function', () => {
   it.each([200, 5_000])('calls nothing with %d ms of the invocation left', async (remainingMs) => {
     const late = await run({}, {}, remainingMs);
     expect(errorOf(late)).toBe(
-      `NotEnoughTime: ${(remainingMs / 1000).toFixed(1)} s of this invocation are left, of which 5.0 s are reserved for the ` +
-        "answer, so DescribeDBClusters was not called and nothing was requested; raise the function's timeout",
+      `NotEnoughTime: only ${(remainingMs / 1000).toFixed(1)} s of this invocation are left, and its last 5.0 s are reserved for ` +
+        "the answer, so DescribeDBClusters was not called and nothing was requested; raise the function's timeout",
     );
     expect(late.aurora.calls).toEqual([]);
   });
