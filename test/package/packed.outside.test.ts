@@ -111,10 +111,10 @@ describe('a project in which both tarballs are installed', () => {
     await expect(compile(CLIENT.replace('async close', 'async shut'))).resolves.toContain('TS2353');
   });
 
-  it.each([['--help'], ['drill', '--help'], ['run', '--help'], ['env', '--help'], ['drill', '--rate', '0']])(
-    'names its own command in its help and hints: %s %s',
-    async (...args) => {
-      const text = await lab(project, ...args).then(
+  it.each(['--help', 'drill --help', 'run --help', 'env --help', 'drill --rate 0'])(
+    'names its own command in its help and hints: %s',
+    async (args) => {
+      const text = await lab(project, ...args.split(' ')).then(
         ({ stdout }) => stdout,
         ({ stderr }) => stderr,
       );
