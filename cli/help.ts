@@ -37,10 +37,11 @@ not held if it lost writes where the baseline lost none, or if a median outage i
 allows. In GitHub Actions, the drill adds a summary to the page of the job. See docs/ci.md.
 
 A client writes to the database as an application does. All clients of a drill write during the same failover, and the
-report compares what their callers experienced. lab clients lists the built-in clients. To test your own code, copy
-examples/my-client.ts, change it, and give its path. Without --client, the drill runs no clients. The verdict is not held
-if a client given by path loses a write that it acknowledged, or misses a budget: --max-client-outage and
---max-client-errors apply to the clients given by path, or to all clients with --judge-clients all.
+report compares what their callers experienced. This command lists the built-in clients: ${LAB} clients
+To test your own code, copy examples/my-client.ts${isCheckout ? '' : " of the lab's repository"}, change it, and give its path.
+Without --client, the drill runs no clients. The verdict is not held if a client given by path loses a write that it
+acknowledged, or misses a budget: --max-client-outage and --max-client-errors apply to the clients given by path, or to
+all clients with --judge-clients all.
 
 Causes: "request" fails the cluster over. "crash" restarts the writer in place. "writer-lost" takes the writer's host away,
 on a loopback account only. "zone-outage" cuts off the writer's zone with AWS FIS. "class-change" changes the class of the

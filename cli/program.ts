@@ -14,16 +14,16 @@ import { addSql } from './commands/sql';
 import { addStatus } from './commands/status';
 import { addUp } from './commands/up';
 import { LAB_HELP } from './help';
-import { isCheckout } from './lab-command';
+import { isCheckout, LAB } from './lab-command';
 import { findLabPaths } from './lab-paths';
 
 /** Creates the `lab` command line. Each command has its own file; the help lists the commands in this order. */
 export function createProgram(outcome: Outcome): Command {
   const paths = findLabPaths();
-  const program = new Command('lab')
+  const program = new Command(isCheckout ? 'lab' : 'aurora-failover-lab')
     .description('What happens to an application when its Aurora database fails over?')
     .helpCommand(false)
-    .showHelpAfterError('(run lab --help for usage)')
+    .showHelpAfterError(`(run ${LAB} --help for usage)`)
     .addHelpText('after', LAB_HELP);
   addUp(program, paths);
   addEnv(program, paths);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { LAB } from '../lab-command';
 import type { LabPaths } from '../lab-paths';
 import type { Outcome } from './outcome';
 import type { RunOptions } from './run/run-in-account';
@@ -27,7 +28,7 @@ localhost with the same ports. The variables of the account are those of lab env
 The exit code is the program's: 128 + n if signal n ended it, 127 if it was not found, 126 if it cannot be executed.
 
 Examples:
-  npm run lab -- run -- psql -c "SELECT aurora_db_instance_identifier()"
-  npm run lab -- run -- pgbench -i
-  npm run lab -- run -- node server.js
-  npm run lab -- run -- sh -c 'psql "$READER_DATABASE_URL"'`;
+  ${LAB} run -- psql -c "SELECT aurora_db_instance_identifier()"
+  ${LAB} run -- pgbench -i
+  ${LAB} run -- node server.js
+  ${LAB} run -- sh -c 'psql "$READER_DATABASE_URL"'`;

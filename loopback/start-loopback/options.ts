@@ -50,7 +50,7 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 /** Checks and completes options. Throws a TypeError that lists all problems. */
 export function planLoopback(options: LoopbackOptions): LoopbackPlan {
   const { instances, pace = 'instant', region = 'us-east-1', port = 0, startTimeoutMs = 60_000 } = options;
-  const readers = options.readers ?? (instances ? instances.length - 1 : 1);
+  const readers = options.readers ?? (instances?.length ? instances.length - 1 : 1);
   const problems = [
     ...check(isInteger(readers, 0, MAX_READERS), 'readers', `an integer from 0 to ${MAX_READERS}`, readers),
     ...check(

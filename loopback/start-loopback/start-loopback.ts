@@ -3,6 +3,7 @@ import type { LoopbackAccount, OpenAccount } from '../account';
 import { openAccount } from '../account';
 import { accountVariables } from '../environment/account-variables';
 import { databaseVariables } from '../environment/database-variables';
+import { CommonError } from '../gateway/errors';
 import { LoopbackCluster } from './cluster';
 import { createCluster } from './create-cluster';
 import type { CdkApp, DeployOptions, StackOutputs } from './deploy';
@@ -69,7 +70,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     await waitAtMost(CLEANUP_TIMEOUT_MS, work);
     await waitAtMost(CLEANUP_TIMEOUT_MS, closeAndLog());
     for (const end of ends) end.throwIfAborted();
-    const reason = deadline.aborted ? `It was not ready after ${plan.startTimeoutMs} ms.` : String(error);
+    const reason = deadline.aborted ? `It was not ready after ${plan.startTimeoutMs} ms.` : describe(error);
     throw new Error(`The loopback account cannot be started. ${reason}\n${log.render()}`, { cause: error });
   }
 }
@@ -113,6 +114,11 @@ async function open(
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** Names an error as AWS does. */
+function describe(error: unknown): string {
+  return error instanceof CommonError ? `${error.code}: ${error.message}` : String(error);
 }
 
 /** Waits until the work has settled, or the time is over. */

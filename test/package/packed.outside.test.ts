@@ -111,6 +111,18 @@ describe('a project in which both tarballs are installed', () => {
     await expect(compile(CLIENT.replace('async close', 'async shut'))).resolves.toContain('TS2353');
   });
 
+  it.each(['--help', 'drill --help', 'run --help', 'env --help', 'drill --rate 0'])(
+    'names its own command in its help and hints: %s',
+    async (args) => {
+      const text = await lab(project, ...args.split(' ')).then(
+        ({ stdout }) => stdout,
+        ({ stderr }) => stderr,
+      );
+      expect(text).toContain('npx aurora-failover-lab');
+      expect(text).not.toMatch(/npm run|Usage: lab|run lab /);
+    },
+  );
+
   it('lists the built-in clients, whose drivers are not installed', async () => {
     const { stdout } = await lab(project, 'clients', '--json');
     const clients: { name: string; lesson: string }[] = JSON.parse(stdout);

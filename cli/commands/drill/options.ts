@@ -5,7 +5,7 @@ import type { DrillPlan } from '../../../drill/run/plan';
 import { findPlanProblems } from '../../../drill/run/plan';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
-import { LAB } from '../../lab-command';
+import { LAB, renderDrill } from '../../lab-command';
 import type { ClientOptions } from './client-options';
 import { findClientProblems, planClients } from './client-options';
 import { DURATIONS } from './durations';
@@ -72,11 +72,15 @@ export function checkOptions(options: DrillOptions): void {
       `--pace ${pace} is not allowed with --running; the running account has the pace of: ${LAB} up --pace ${pace}`,
   ].filter((problem) => typeof problem === 'string');
   if (problems.length > 0)
-    throw new LabError(problems.join('\n'), 'run lab drill --help for the values allowed', EXIT.usage);
+    throw new LabError(
+      problems.join('\n'),
+      `run ${renderDrill('--help')} for the values allowed`,
+      EXIT.usage,
+    );
   if (readers === 0 && (options.cause ?? 'request') === 'request') {
     throw new LabError(
       'a lab with 0 readers cannot fail over, because Aurora needs a reader to promote',
-      'run the drill with at least one reader: lab drill --readers 1; or play a cause that needs no reader, such as --cause crash',
+      `run the drill with at least one reader: ${renderDrill('--readers 1')}; or play a cause that needs no reader, such as --cause crash`,
     );
   }
 }

@@ -18,7 +18,7 @@ it('instances without an identifier are numbered', () => {
 it.each([
   [{ readers: 16 }, 'readers must be an integer from 0 to 15, got 16'],
   [{ readers: 1.5 }, 'readers must be an integer from 0 to 15, got 1.5'],
-  [{ instances: [] }, 'readers must be an integer from 0 to 15, got -1'],
+  [{ instances: [] }, 'instances must be a list of 1 + readers = 2 instances, got 0'],
   [{ readers: 2, instances: [{}] }, 'instances must be a list of 1 + readers = 3 instances, got 1'],
   [{ pace: 'fast' as 'slow' }, 'pace must be one of instant, typical, slow, got "fast"'],
   [{ region: 'moon' }, 'region must be an AWS Region such as us-east-1, got "moon"'],

@@ -184,7 +184,7 @@ describe('a start that fails', () => {
 
   it('says which instance is invalid, in the words of RDS', async () => {
     const start = startLoopback({ instances: [{ instanceClass: 'banana' }] });
-    await expect(start).rejects.toThrow(/cannot be started.*banana/);
+    await expect(start).rejects.toThrow(/cannot be started\. Invalid\w+: .*banana/);
     expect(readdirSync(folder())).toEqual([]);
   });
 });

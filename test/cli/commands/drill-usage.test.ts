@@ -92,7 +92,7 @@ describe('lab drill', () => {
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringContaining('a run may last at most 600 seconds'),
       expect.stringContaining('x can be promoted only once'),
-      'run lab drill --help for the values allowed',
+      'run npm run drill -- --help for the values allowed',
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('lab drill', () => {
       exitCode: 3,
       stdout: '',
       stderr:
-        'a lab with 0 readers cannot fail over, because Aurora needs a reader to promote\nrun the drill with at least one reader: lab drill --readers 1; or play a cause that needs no reader, such as --cause crash\n',
+        'a lab with 0 readers cannot fail over, because Aurora needs a reader to promote\nrun the drill with at least one reader: npm run drill -- --readers 1; or play a cause that needs no reader, such as --cause crash\n',
     });
   });
 
