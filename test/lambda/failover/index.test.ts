@@ -25,7 +25,7 @@ it('the handler reserves the last five seconds of the invocation for its answer'
   const info = jest.spyOn(console, 'info').mockImplementation((line) => lines.push(line));
   await expect(handler({}, { getRemainingTimeInMillis: () => 4_900 })).rejects.toMatchObject({
     name: 'NotEnoughTime',
-    message: expect.stringMatching(/^4\.\d s of this invocation are left/),
+    message: expect.stringMatching(/^only 4\.\d s of this invocation are left/),
   });
   expect(lines).toMatchObject([{ step: 'ordered', clusterIdentifier: 'lab' }, { step: 'failed' }]);
   info.mockRestore();

@@ -51,7 +51,7 @@ describe('if no time is left, the function', () => {
 
   it('stops the prediction', async () => {
     const late = await run({}, {}, 5_060);
-    expect(errorOf(late)).toMatch(/^NotEnoughTime: 5\.0 s .* DescribeDBInstances was not called/);
+    expect(errorOf(late)).toMatch(/^NotEnoughTime: only 5\.0 s .* DescribeDBInstances was not called/);
     expect(late.aurora.calls).toEqual(['describeCluster lab', 'describeInstance lab-2']);
   });
 });
