@@ -68,7 +68,7 @@ export class ZoneOutage extends Construct {
 }
 
 /**
- * Limit of an outage that the drill does not stop, as ISO 8601. Longer than the longest run of a drill (10 minutes), and
- * than the time in which its functions and the experiment start.
+ * Limit of an outage that the drill does not stop, as ISO 8601. Longer than the longest run of a drill (10 minutes) and the
+ * start of its functions and the experiment together.
  */
 const MAX_DURATION = 'PT15M';
