@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const { join } = require('node:path');
 
 /**
@@ -23,8 +24,8 @@ exports.project = {
  * @type {import('jest').Config}
  */
 exports.run = {
-  // Jest's default leaves one core to its own process, which only waits.
-  maxWorkers: '100%',
+  // One more than there are processors, because tests of real programs mostly wait for processes.
+  maxWorkers: availableParallelism() + 1,
   testSequencer: '<rootDir>/test/jest/sequencer.js',
   // Long, because tests that start processes share two cores. No test waits for a fixed time.
   testTimeout: 60_000,
