@@ -16,7 +16,8 @@ const READERS_LATER_MS = 100;
 /**
  * Writes the list of the cluster's members to every running member after each change. The writer and a member that opens get
  * it at once, so that no client reads an older list after its login there. The others get it a moment later, unless a
- * member was removed. Returns the function that ends publishing. Call this before the first instance exists, so that no change is missed.
+ * member was added or removed: a driver must not find a cluster without its writer because it asked a reader that opened
+ * first. Returns the function that ends publishing. Call this before the first instance exists, so that no change is missed.
  */
 export function publishTopology(
   cluster: ObservedCluster,
@@ -41,12 +42,13 @@ export function publishTopology(
     }
   };
   const unsubscribe = cluster.onTopologyChange(({ kind, member }) => {
+    const changesList = kind === 'removed' || (kind === 'opened' && !lastSeen.has(member.identifier));
     if (kind === 'opened') lastSeen.set(member.identifier, undefined);
     if (kind === 'closing') lastSeen.set(member.identifier, date());
     if (kind === 'removed') lastSeen.delete(member.identifier);
     later ??= setTimeout(publishToAll, READERS_LATER_MS).unref();
     const isUrgent = (each: Member): boolean =>
-      each.role === 'writer' || kind === 'removed' || (kind === 'opened' && each === member);
+      each.role === 'writer' || changesList || (kind === 'opened' && each === member);
     for (const each of cluster.members) if (isUrgent(each)) publish(each);
   });
   return () => {

@@ -79,6 +79,8 @@ describe('the topology that is published to members', () => {
       written.push(identifier);
       return folder();
     });
+    for (const each of members) tell({ kind: 'opened', member: each });
+    written.length = 0;
     tell({ kind: 'promoted', member: members[0] });
     expect(written).toEqual(['first']);
     tell({ kind: 'opened', member: members[1] });
@@ -88,6 +90,20 @@ describe('the topology that is published to members', () => {
     );
     stop();
     expect(written.slice(3)).toEqual(['first', 'second']);
+  });
+
+  it('reaches a reader that opened before the writer as soon as the writer opens', () => {
+    const members = [member('first', 'writer'), member('second', 'reader')] as const;
+    const written: string[] = [];
+    const { tell, stop } = observe([...members], 0, ({ identifier }) => {
+      written.push(identifier);
+      return folder();
+    });
+    tell({ kind: 'opened', member: members[1] });
+    written.length = 0;
+    tell({ kind: 'opened', member: members[0] });
+    stop();
+    expect(written).toEqual(['first', 'second']);
   });
 
   it('excludes a removed member', () => {
