@@ -27,8 +27,13 @@ export interface AuroraClusterOptions {
   /** Volume that is copied for the cluster. @default a new volume */
   readonly restoredFrom?: VolumeCopy;
   /**
-   * Runs once, on the first writer before it becomes available, unless the copied volume is prepared. Creates roles,
-   * functions and the first database.
+   * SQL statements that run once, in the template database of a new volume, before any server starts on it. Create roles
+   * and functions. @default none
+   */
+  readonly templateStatements?: readonly string[];
+  /**
+   * Runs once, on the first writer before it becomes available, unless the copied volume is prepared. Creates the first
+   * database. @default nothing
    */
   readonly prepareVolume?: (database: MemberDatabase) => Promise<void>;
 }

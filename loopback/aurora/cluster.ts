@@ -96,8 +96,7 @@ export class AuroraCluster {
       supervisor: this.#supervisor,
       mutex: this.#mutex,
       volume: this.resourceId.toLowerCase(),
-      restoredFrom: options.restoredFrom,
-      prepareVolume: options.prepareVolume ?? (async () => {}),
+      options,
     });
     this.#watches = [watchStreams(this.#context), keepReadersWarm(this.#context)];
     this.ready = this.#background.add(createCluster(this.#context, this.#instances, options.instances ?? []));

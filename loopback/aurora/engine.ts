@@ -81,8 +81,8 @@ export interface Database extends MemberDatabase {
  * runs on it.
  */
 export interface Engine {
-  /** Creates a volume with the internal roles and no user data. */
-  createVolume(volume: string): Promise<void>;
+  /** Creates a volume with the internal roles, and runs the statements in the database of which later ones are copies. */
+  createVolume(volume: string, templateStatements: readonly string[]): Promise<void>;
   copyVolume(from: string, to: string): Promise<void>;
   moveVolume(from: string, to: string): Promise<void>;
   removeVolume(volume: string): Promise<void>;

@@ -1,9 +1,10 @@
 import type { Mutex } from '../postgres/mutex';
 import { ClusterMember } from './cluster-member';
+import type { AuroraClusterOptions } from './cluster-options';
 import type { ClusterContext } from './context';
 import type { Engine } from './engine';
 import { EVENTS } from './event-messages';
-import type { InstanceSpec, MemberDatabase, VolumeCopy } from './model';
+import type { InstanceSpec, VolumeCopy } from './model';
 import type { Supervisor } from './supervisor';
 import { waitUntil } from './wait-until';
 
@@ -14,9 +15,7 @@ interface InstancesDeps {
   readonly mutex: Mutex;
   /** Name of the cluster's volume while no instance serves it. */
   readonly volume: string;
-  /** Volume to copy; undefined for a new volume. */
-  readonly restoredFrom: VolumeCopy | undefined;
-  readonly prepareVolume: (database: MemberDatabase) => Promise<void>;
+  readonly options: Pick<AuroraClusterOptions, 'restoredFrom' | 'templateStatements' | 'prepareVolume'>;
 }
 
 /** Adds instances to a cluster and removes them. The volume stays when the last instance is removed. */
@@ -29,10 +28,11 @@ export class Instances {
 
   constructor(deps: InstancesDeps) {
     this.#deps = deps;
-    const { engine, volume, restoredFrom } = deps;
+    const { engine, volume } = deps;
+    const { restoredFrom, templateStatements = [] } = deps.options;
     this.#created =
       restoredFrom === undefined
-        ? engine.createVolume(volume)
+        ? engine.createVolume(volume, templateStatements)
         : engine.copyVolume(restoredFrom.volume, volume);
     this.#isPrepared = restoredFrom?.isPrepared ?? false;
     this.#created.catch((error) => deps.context.log(`The volume was not created: ${String(error)}`));
@@ -109,7 +109,7 @@ export class Instances {
 
   /** Starts the first instance on the cluster's volume and the others on copies of it, all at the same time. */
   async #serveVolume(first: ClusterMember, others: readonly ClusterMember[]): Promise<void> {
-    const { context, engine, volume, prepareVolume } = this.#deps;
+    const { context, engine, volume, options } = this.#deps;
     const { acknowledgements, attacher, record, routes, topology } = context;
     await Promise.all(others.map((member) => engine.copyVolume(volume, member.volume)));
     await engine.moveVolume(volume, first.volume);
@@ -117,7 +117,7 @@ export class Instances {
     for (const member of others) attacher.attach(member);
     await first.database.start();
     await acknowledgements.open(first.database);
-    if (!this.#isPrepared) await prepareVolume(first.database);
+    if (!this.#isPrepared) await options.prepareVolume?.(first.database);
     this.#isPrepared = true;
     record.arrival(first);
     topology.open(first);

@@ -7,7 +7,7 @@ import { PostgresDatabase } from './postgres-database';
 /** Runs clusters on real PostgreSQL servers of one home. `settings` override the common settings of every server. */
 export function createPostgresEngine(home: PostgresHome, settings: Settings = {}): Engine {
   return {
-    createVolume: (volume) => initialise(home, volume),
+    createVolume: (volume, templateStatements) => initialise(home, volume, templateStatements),
     copyVolume: (from, to) => clone(home, from, to),
     moveVolume: (from, to) => home.keeper.call('replace', { from, to }).then(() => {}),
     removeVolume: (volume) => remove(home, volume),

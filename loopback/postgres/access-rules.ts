@@ -10,9 +10,9 @@ export const REPLICATION_ROLE = 'rdsrepladmin';
  * rdsrepladmin.
  */
 export const INTERNAL_ROLES = [
-  `CREATE ROLE ${REPLICATION_ROLE} LOGIN REPLICATION;`,
-  'CREATE ROLE rds_superuser;',
-  'CREATE ROLE rds_iam;',
+  `CREATE ROLE ${REPLICATION_ROLE} LOGIN REPLICATION`,
+  'CREATE ROLE rds_superuser',
+  'CREATE ROLE rds_iam',
 ];
 
 /**

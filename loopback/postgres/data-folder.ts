@@ -13,8 +13,15 @@ import { commonSettings, renderSettings } from './settings';
 /** Small, because each copy of a new folder contains a segment, and each promotion copies one. */
 const WAL_SEGMENT_MB = '1';
 
-/** Runs `initdb` and creates the internal roles rdsadmin (superuser), rdsrepladmin, rds_superuser and rds_iam. */
-export async function initialise(home: PostgresHome, folder: string): Promise<void> {
+/**
+ * Runs `initdb`, creates the internal roles rdsadmin (superuser), rdsrepladmin, rds_superuser and rds_iam, and runs the
+ * statements in `template1`, of which later databases are copies. Throws PostgresExitError if a statement fails.
+ */
+export async function initialise(
+  home: PostgresHome,
+  folder: string,
+  templateStatements: readonly string[] = [],
+): Promise<void> {
   await run(home, 'initdb', folder, '', [
     ...['--pgdata', join(home.folder, folder), '--username', ADMIN_ROLE, '--auth', 'reject'],
     ...[
@@ -32,8 +39,11 @@ export async function initialise(home: PostgresHome, folder: string): Promise<vo
   await home.keeper.call('write', {
     files: { [join(folder, 'postgresql.conf')]: renderSettings(commonSettings(home.binaries.major)) },
   });
-  const roles = `${INTERNAL_ROLES.join('\n')}\n`;
-  await run(home, 'postgres', folder, roles, ['--single', '-D', join(home.folder, folder), 'postgres']);
+  const statements = `${[...INTERNAL_ROLES, ...templateStatements].join(';\n')};\n`;
+  // -j: an empty line ends the input's statements, not each line. Without exit_on_error, a failure would be ignored.
+  await run(home, 'postgres', folder, statements, [
+    ...['--single', '-j', '-c', 'exit_on_error=on', '-D', join(home.folder, folder), 'template1'],
+  ]);
 }
 
 /** Copies a folder in which no server runs: a newly initialised folder, or the folder of a stopped server. */

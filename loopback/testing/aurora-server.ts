@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { installFunctions } from '../aurora/sql/functions';
+import { functionStatements } from '../aurora/sql/functions';
 import type { PostgresServer } from '../postgres/server';
 import { eventually } from './eventually';
 import type { TestHome } from './postgres-home';
@@ -19,7 +19,7 @@ export async function startAuroraServer(
   const [writer, reader] = await testHome.createReplicas('db-1', ...(role === 'reader' ? ['db-2'] : []));
   if (!writer) throw new Error('createReplicas returned no server');
   const admin = await writer.connect();
-  await installFunctions(admin);
+  await admin.query(functionStatements.join(';\n'));
   await prepare(admin);
   await admin.end();
   if (!reader) return writer;

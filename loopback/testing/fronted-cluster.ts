@@ -14,13 +14,14 @@ import type { EndpointName } from '../aurora/model';
 import type { Pace } from '../aurora/pace';
 import { PACES } from '../aurora/pace';
 import { createPostgresEngine } from '../aurora/postgres-engine';
-import { installAurora } from '../aurora/sql/install';
+import { installAurora, templateStatements } from '../aurora/sql/install';
 import { publishTopology } from '../aurora/sql/publish-topology';
 import { findPostgres } from '../postgres/binaries';
 import { createPostgresHome } from '../postgres/home';
 import { caughtUp } from './caught-up';
 
 export const master = { user: 'lab', password: 'correct horse battery' };
+const installation = { masterUsername: master.user, masterPassword: master.password, databaseName: 'shop' };
 const credentials = { accessKeyId: 'AKIALAB', secretAccessKey: 'secret/of+lab' };
 const region = 'eu-west-1';
 
@@ -68,12 +69,8 @@ export async function createFrontedCluster(options: FrontedClusterOptions = {}):
         instanceClass: 'db.r7g.large',
         availabilityZone: `${region}${'abc'[index % 3]}`,
       })),
-      prepareVolume: (database) =>
-        installAurora(database, {
-          masterUsername: master.user,
-          masterPassword: master.password,
-          databaseName: 'shop',
-        }),
+      templateStatements: templateStatements(installation),
+      prepareVolume: (database) => installAurora(database, installation),
     },
     {
       engine: createPostgresEngine(home),

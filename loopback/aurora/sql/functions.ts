@@ -1,17 +1,13 @@
-import type { Client } from 'pg';
 import { injectCrashStatements } from './inject-crash';
 import { replayLagFunction, replicaStatusFunction } from './replica-status';
 
 /**
- * Installs Aurora's own functions in one database. They are in `pg_catalog`, as on Aurora: drivers find them there with
- * any search path, and no client can replace them.
+ * Statements that create Aurora's own functions in one database. They are in `pg_catalog`, as on Aurora: drivers find
+ * them there with any search path, and no client can replace them.
  */
-export async function installFunctions(database: Client): Promise<void> {
-  await database.query('SET allow_system_table_mods = on');
-  for (const statement of statements) await database.query(statement);
-}
+export const functionStatements: readonly string[] = [
+  'SET allow_system_table_mods = on',
 
-const statements = [
   // `cluster_name` of every server is the identifier of its instance.
   `CREATE OR REPLACE FUNCTION pg_catalog.aurora_db_instance_identifier() RETURNS varchar
    LANGUAGE sql STABLE PARALLEL SAFE

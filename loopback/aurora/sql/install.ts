@@ -1,7 +1,7 @@
 import { basename, dirname, extname } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import type { MemberDatabase } from '../model';
-import { installFunctions } from './functions';
+import { functionStatements } from './functions';
 import { passwordStatement, roleStatements } from './roles';
 
 export interface AuroraInstallation {
@@ -13,30 +13,38 @@ export interface AuroraInstallation {
 }
 
 /**
- * Turns a newly initialised PostgreSQL server into an Aurora volume: roles, master user, and Aurora's functions in
- * every current and future database. Call this once, on the writer; readers receive it with the data.
+ * Returns the statements that turn the template database of a new volume into Aurora's: roles, master user, and Aurora's
+ * functions for every database that is created later.
+ */
+export function templateStatements({ masterUsername, masterPassword }: AuroraInstallation): string[] {
+  const master = escapeIdentifier(masterUsername);
+  return [
+    ...roleStatements(masterUsername, masterPassword),
+    ...['postgres', 'template1'].map((database) => `ALTER DATABASE ${database} OWNER TO ${master}`),
+    ...functionStatements,
+  ];
+}
+
+/**
+ * Completes a volume that began with `templateStatements`: creates the first database, and Aurora's functions in the
+ * other initial databases. Call this once, on the writer; readers receive it with the data.
  */
 export async function installAurora(server: MemberDatabase, options: AuroraInstallation): Promise<void> {
-  const { masterUsername, masterPassword, databaseName } = options;
-  const master = escapeIdentifier(masterUsername);
+  const { masterUsername, databaseName } = options;
+  const install = (database: string) =>
+    inDatabase(server, database, async (session) => {
+      await session.query(functionStatements.join(';\n'));
+    });
   await inDatabase(server, 'postgres', async (session) => {
-    for (const statement of roleStatements(masterUsername, masterPassword)) await session.query(statement);
-    for (const database of ['postgres', 'template1']) {
-      await session.query(`ALTER DATABASE ${database} OWNER TO ${master}`);
-    }
     // Restore programs create databases from template0, so it needs the functions too.
     await session.query('ALTER DATABASE template0 ALLOW_CONNECTIONS true');
-    const install = (database: string) => inDatabase(server, database, installFunctions);
     const createFirst = async () => {
       if (databaseName === undefined || isInitial(databaseName)) return;
+      const [name, owner] = [databaseName, masterUsername].map(escapeIdentifier);
       // The default strategy writes the whole database to the log as well, which every reader receives.
-      const strategy = 'STRATEGY file_copy';
-      await session.query(`CREATE DATABASE ${escapeIdentifier(databaseName)} OWNER ${master} ${strategy}`);
-      await install(databaseName);
+      await session.query(`CREATE DATABASE ${name} OWNER ${owner} STRATEGY file_copy`);
     };
-    // Not yet template1: it cannot be copied while a session is connected to it.
     await Promise.all([createFirst(), install('postgres'), install('template0')]);
-    await install('template1');
     await session.query('ALTER DATABASE template0 ALLOW_CONNECTIONS false');
   });
 }

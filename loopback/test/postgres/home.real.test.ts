@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { findPostgres } from '../../postgres/binaries';
 import { clone, initialise, move, remove } from '../../postgres/data-folder';
+import type { PostgresHome } from '../../postgres/home';
 import { createPostgresHome } from '../../postgres/home';
 import { PostgresServer } from '../../postgres/server';
 import { processesMentioning } from '../../testing/processes';
@@ -11,7 +12,15 @@ jest.setTimeout(60_000);
 
 describe('a home for servers', () => {
   const temporaryFolder = useTemporaryFolder();
-  const createHome = async () => createPostgresHome(await findPostgres(process.env));
+  const homes: PostgresHome[] = [];
+  const createHome = async () => {
+    const home = await createPostgresHome(await findPostgres(process.env));
+    homes.push(home);
+    return home;
+  };
+
+  // Also after a failed test: Jest would wait for the keeper of an open home.
+  afterEach(() => Promise.all(homes.splice(0).map((home) => home.close())));
 
   it('is a folder that only its owner can enter', async () => {
     const home = await createHome();
@@ -60,6 +69,13 @@ describe('a home for servers', () => {
     await home.close();
     await expect(initialise(home, 'orders')).rejects.toThrow(
       `The keeper of ${home.folder} has ended, and every server with it. Create another home.`,
+    );
+  });
+
+  it('refuses a data folder whose template statements fail, and says why', async () => {
+    const home = await createHome();
+    await expect(initialise(home, 'refused', ['CREATE ROLE app', 'CREATE ROLE app'])).rejects.toThrow(
+      'role "app" already exists',
     );
   });
 

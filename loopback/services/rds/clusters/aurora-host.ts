@@ -11,7 +11,7 @@ import type { Member, VolumeCopy } from '../../../aurora/model';
 import type { Pace } from '../../../aurora/pace';
 import type { Engines, LocatedEngine } from '../../../aurora/postgres-engines';
 import { createResourceId } from '../../../aurora/resource-id';
-import { changePassword, installAurora } from '../../../aurora/sql/install';
+import { changePassword, installAurora, templateStatements } from '../../../aurora/sql/install';
 import { publishTopology } from '../../../aurora/sql/publish-topology';
 import type { AccountIdentity } from '../../account-identity';
 import type { EndpointListeners } from './announce-endpoints';
@@ -61,6 +61,11 @@ function createCluster(
 ): AuroraCluster {
   const { identifier, engineVersion, masterUsername, masterPassword, databaseName } = request;
   const { serverlessMaxCapacityAcu, restoredFrom } = request;
+  const installation = {
+    masterUsername,
+    masterPassword,
+    ...(databaseName !== undefined && { databaseName }),
+  };
   const cluster = AuroraCluster.create(
     {
       identifier,
@@ -69,12 +74,8 @@ function createCluster(
       port: 0,
       ...(serverlessMaxCapacityAcu !== undefined && { serverlessMaxCapacityAcu }),
       ...(restoredFrom !== undefined && { restoredFrom }),
-      prepareVolume: (database) =>
-        installAurora(database, {
-          masterUsername,
-          masterPassword,
-          ...(databaseName !== undefined && { databaseName }),
-        }),
+      templateStatements: templateStatements(installation),
+      prepareVolume: (database) => installAurora(database, installation),
     },
     { ...deps, engine, pace: deps.pace() },
   );
