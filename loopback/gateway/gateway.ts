@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { AnswerContext } from './answer';
 import { answerRequest } from './answer';
 import type { Authorise } from './authorisation';
@@ -77,7 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const handle = (request: IncomingMessage, response: ServerResponse, askForBody: () => void) => {
     for (const [name, value] of Object.entries(answerHeaders?.() ?? {})) response.setHeader(name, value);
     answerRequest(request, context, askForBody)
-      .then((answer) => send(response, answer, request.complete))
+      .then((answer) => sendInTurn(response, answer, request.complete))
       .catch((error: unknown) => {
         options.log('A request could not be answered.', error);
         response.destroy();
@@ -118,6 +119,19 @@ function loadOnce(loaders: ServiceLoaders): ServiceLoaders {
     },
   ];
   return Object.fromEntries(Object.entries(loaders).map(once));
+}
+
+/**
+ * Sends an answer at the end of this turn of the event loop, together with the other answers of the turn. To wake a
+ * waiting client for each answer would take a quarter of the time of a request.
+ */
+async function sendInTurn(
+  response: ServerResponse,
+  answer: Answer,
+  isRequestComplete: boolean,
+): Promise<void> {
+  await setImmediate();
+  send(response, answer, isRequestComplete);
 }
 
 /** Sends an answer. Closes the connection afterwards if part of the request has not arrived yet. */
