@@ -7,6 +7,7 @@ import { systemClock } from './clock';
 import type { CrashType } from './crash-type';
 import type { AcknowledgedBy, Database, Follower, StoredLog } from './engine';
 import { readCrashMark, removeCrashMark } from './sql/inject-crash';
+import { findLoginMethod } from './sql/login';
 import { waitUntil } from './wait-until';
 
 /** A name that no reader can have, because it is not a valid instance identifier: commits wait until the setting changes. */
@@ -103,9 +104,10 @@ export class PostgresDatabase implements Database {
 
   /**
    * The first session in a database reads the system catalogs and saves the result as `pg_internal.init`, which later
-   * sessions load. A standby removes these files when it starts.
+   * sessions load. A standby removes these files when it starts. The kept session then plans the query of every login.
    */
   async warmUp(): Promise<void> {
+    await findLoginMethod(this, '');
     const databases = await this.query<{ name: string }>(
       `SELECT datname AS name FROM pg_database
        WHERE datallowconn AND NOT datistemplate

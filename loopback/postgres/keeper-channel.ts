@@ -141,7 +141,7 @@ export class KeeperChannel {
   #settleAll(): void {
     const lost = this.#lost();
     for (const listener of this.#listeners.values()) {
-      listener.ended({ code: null, signal: null, outputTail: lost.message });
+      listener.ended({ code: null, signal: null, outputTail: lost.message, isFenced: false });
       listener.gone();
     }
     for (const call of this.#calls.values()) call.reject(lost);

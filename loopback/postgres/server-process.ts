@@ -21,6 +21,7 @@ export class ServerProcess {
   readonly #home: PostgresHome;
   readonly #key: number;
   #processId = 0;
+  #isFenced = false;
   /** Resolves when the postmaster has ended. */
   readonly ended: Promise<ProcessEnd>;
   /** Resolves when all of its processes have ended. */
@@ -43,7 +44,11 @@ export class ServerProcess {
     this.gone = new Promise((resolve) => {
       isGone = resolve;
     });
-    this.#key = home.keeper.listen({ ended: (end) => hasEnded(end), gone: () => isGone() });
+    const ended = (end: ProcessEnd): void => {
+      this.#isFenced = end.isFenced;
+      hasEnded(end);
+    };
+    this.#key = home.keeper.listen({ ended, gone: () => isGone() });
   }
 
   get processId(): number {
@@ -63,6 +68,7 @@ export class ServerProcess {
    * them yet.
    */
   async fence(): Promise<void> {
+    if (this.#isFenced) return;
     await this.#home.keeper.call('fence', { key: this.#key }).catch(() => this.gone);
   }
 

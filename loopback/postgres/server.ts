@@ -17,7 +17,7 @@ import { quoteValue } from './settings';
 
 const START_TIMEOUT_MS = 30_000;
 const QUERY_TIMEOUT_MS = 10_000;
-const PROMOTION_INTERVAL_MS = 2;
+const PROMOTION_INTERVAL_MS = 1;
 /** Longest delay that a timer supports. */
 const LONGEST_MS = 2 ** 31 - 1;
 const ANSWER_RETRY_MS = 50;

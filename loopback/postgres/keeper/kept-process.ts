@@ -37,6 +37,8 @@ export class KeptProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   #outputTail = '';
   #isGone = false;
+  /** Whether every process was killed. */
+  #isFenced = false;
   #leftovers: Promise<void> = Promise.resolve();
   /** Rejects if the program cannot be started. */
   readonly started: Promise<void>;
@@ -88,6 +90,7 @@ export class KeptProcess {
     // The newest first: clients' backends, and the senders of the log, for whose end the standbys wait.
     for (const child of children?.reverse() ?? []) kill(child);
     this.signal('SIGKILL');
+    this.#isFenced = true;
     // Only Linux is known to interrupt a process at once when it is sent SIGKILL, on any processor.
     if (process.platform !== 'linux') await this.gone;
   }
@@ -101,9 +104,10 @@ export class KeptProcess {
   async #describeEnd(): Promise<ProcessEnd> {
     void this.#endOrphans();
     const { exitCode: code, signalCode: signal } = this.#child;
-    // A killed process writes no last output, and a failover waits for this report.
+    // A failover waits for the report on a killed postmaster, which has written no last output, and fences it next.
     if (signal === null) await Promise.race([this.gone, sleep(LAST_WORDS_MS)]);
-    return { code, signal, outputTail: this.#outputTail };
+    else if (!this.#isFenced) await this.fence();
+    return { code, signal, outputTail: this.#outputTail, isFenced: signal !== null };
   }
 
   async #endOrphans(): Promise<void> {
