@@ -7,19 +7,24 @@ import { keyedRetry } from './clients/keyed-retry';
 import { minuteFigures } from './clients/minute-figures';
 import { clientResult } from './clients/result-size';
 import { drillFigures } from './drill-figures';
+import { inMemory } from './in-memory';
+import { installedSize } from './installed-size';
 import { probeFigures } from './probe-figures';
 import { tenMinutes } from './ten-minutes';
 
-/** All figures of the project, in the order in which they are measured. */
+/** All figures of the project, in the order in which they are measured. A drill uses the disk, as for its users. */
 export const figures: readonly Figure[] = [
-  ...auroraFigures,
-  ...causeFigures,
-  ...functionFigures,
-  ...probeFigures,
-  ...tenMinutes,
-  clientResult,
-  harnessOverhead,
-  ...minuteFigures,
-  keyedRetry,
+  ...inMemory([
+    ...auroraFigures,
+    ...causeFigures,
+    ...functionFigures,
+    ...probeFigures,
+    ...tenMinutes,
+    clientResult,
+    harnessOverhead,
+    ...minuteFigures,
+    keyedRetry,
+  ]),
+  installedSize,
   ...drillFigures,
 ];

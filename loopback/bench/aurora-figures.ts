@@ -8,9 +8,11 @@ import { finishRemoval } from './finish-removal';
 import { bareCluster, bareFailoverMs } from './floors/postgres';
 import { memoryOfServersMib } from './server-memory';
 
-const RUNS = 7;
-/** Fewer, because a creation takes seconds. */
-const CREATIONS = 3;
+/** Many, because the same failover takes between 25 and 55 ms, and in one of ten runs 100 ms more. */
+const FAILOVERS = 31;
+const CREATIONS = 5;
+const LOADS = 7;
+const LOAD_MS = 1000;
 const FEW = 2;
 const MOST = 15;
 
@@ -21,28 +23,30 @@ const MOST = 15;
 export const auroraFigures: readonly Figure[] = [
   {
     name: 'creation: 1 writer + 2 readers, until all readers stream and the endpoint answers',
-    limit: { kind: 'ratio-at-most', ratio: 1.6 },
-    wish: { kind: 'ratio-at-most', ratio: 1.4 },
+    limit: { kind: 'ratio-at-most', ratio: 1.4 },
     measure: async () => {
       const { values, floorValues } = await inTurns(CREATIONS, createOnce, bareCreationMs);
       return { unit: 'ms', values, floor: { name: 'bare initdb, copies and starts', values: floorValues } };
     },
   },
-  failoverFigure('SIGKILL of the writer', afterKillMs, { limit: { kind: 'ratio-at-most', ratio: 1.5 } }),
+  failoverFigure('SIGKILL of the writer', afterKillMs, {
+    limit: { kind: 'ratio-at-most', ratio: 1.6 },
+    wish: { kind: 'ratio-at-most', ratio: 1.5 },
+  }),
   failoverFigure('FailoverDBCluster at pace instant', afterRequestMs, {
-    limit: { kind: 'ratio-at-most', ratio: 1.7 },
+    limit: { kind: 'ratio-at-most', ratio: 1.6 },
     wish: { kind: 'ratio-at-most', ratio: 1.5 },
   }),
   {
     name: 'SIGKILL of the writer with 15 readers, to the first acknowledged write',
-    limit: { kind: 'ratio-at-most', ratio: 2.4 },
+    limit: { kind: 'ratio-at-most', ratio: 2.2 },
     wish: { kind: 'ratio-at-most', ratio: 2 },
     measure: async () => {
       const many = await createBenchCluster(MOST);
       const few = await createBenchCluster(FEW);
       try {
         const { values, floorValues } = await inTurns(
-          RUNS,
+          FAILOVERS,
           () => afterKillMs(many),
           () => afterKillMs(few),
         );
@@ -66,15 +70,17 @@ export const auroraFigures: readonly Figure[] = [
   },
   {
     name: 'DescribeDBClusters, signed and verified, 3 members, 8 connections',
-    limit: { kind: 'ratio-at-least', ratio: 0.15 },
+    limit: { kind: 'ratio-at-least', ratio: 0.17 },
     wish: { kind: 'ratio-at-least', ratio: 0.35 },
     measure: async () => {
       const cluster = await createBenchCluster(FEW);
       const { gateway, credentials } = cluster.lab;
-      const load = { port: gateway.port, region: 'eu-west-1', credentials, durationMs: 500 };
+      const load = { port: gateway.port, region: 'eu-west-1', credentials, durationMs: LOAD_MS };
       try {
+        // Not counted: the first thousands of requests compile the code.
+        await measureDescribeDBClusters(load);
         const { values, floorValues } = await inTurns(
-          RUNS,
+          LOADS,
           () => measureDescribeDBClusters(load),
           () => measureBareServer(load),
         );
@@ -98,7 +104,7 @@ function failoverFigure(
     measure: async () => {
       const cluster = await createBenchCluster(FEW);
       try {
-        const { values, floorValues } = await inTurns(RUNS, () => outageMs(cluster), bareFailoverMs);
+        const { values, floorValues } = await inTurns(FAILOVERS, () => outageMs(cluster), bareFailoverMs);
         return { unit: 'ms', values, floor: { name: 'bare kill, promote and connect', values: floorValues } };
       } finally {
         await cluster.close();

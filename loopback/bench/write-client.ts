@@ -59,7 +59,8 @@ function untilWritten(connection: ClientConfig): Promise<void> {
     client.on('error', () => {});
     await client.connect();
     await client.query('INSERT INTO writes VALUES (now())');
-    await client.end();
+    // Not awaited: the figure ends with the acknowledgement, as its floor does.
+    client.end().catch(() => {});
     return true;
   });
 }

@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import type { PostgresBinaries } from '../../postgres/binaries';
 import { findPostgres } from '../../postgres/binaries';
 import { needRelocation } from '../../postgres/home';
+import { chooseHomeLocation } from '../../postgres/home-location';
 import { relocate } from '../../postgres/keeper/relocate';
 import { releaseLeftovers } from '../../postgres/keeper/server-leftovers';
 import type { SystemUser } from '../../postgres/server-user';
@@ -43,7 +44,7 @@ export interface BareCluster {
 /** Runs `initdb`, copies the folder for each reader and starts all servers, as quickly as a script could. */
 export async function bareCluster(installed: PostgresBinaries, readers: number): Promise<BareCluster> {
   const user = await findServerUser(labUser());
-  const folder = mkdtempSync('/tmp/lab-floor-');
+  const folder = mkdtempSync(join(chooseHomeLocation(process.env, user), 'lab-floor-'));
   chownSync(folder, user.uid, user.gid);
   const binaries = makeRunnable(installed, user, join(folder, 'programs'));
   const startedAt = performance.now();
