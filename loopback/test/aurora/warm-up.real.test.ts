@@ -17,6 +17,10 @@ describe('a reader', () => {
         'pg_internal.init',
       );
       await waitFor(`${file} to exist`, 10_000, () => (existsSync(file) ? undefined : 'it is missing'));
+      const planned = await reader?.database.query(
+        "SELECT FROM pg_prepared_statements WHERE statement LIKE '%rds_iam%'",
+      );
+      expect(planned).toHaveLength(1);
     } finally {
       await lab.close();
     }

@@ -49,6 +49,14 @@ describe('the fence', () => {
   it.each([
     ['a server that runs', () => {}],
     ['a server whose postmaster was just killed', kill],
+    [
+      'a server whose killed postmaster was reported',
+      async (server: PostgresServer) => {
+        const reported = new Promise((resolve) => server.onExit(resolve));
+        kill(server);
+        await reported;
+      },
+    ],
   ])('ends the running statements of %s, even before the last backend has exited', async (_, before) => {
     for (let round = 0; round < 2; round += 1) {
       const server = await testHome().createServer(uniqueName('amid'));
@@ -59,7 +67,7 @@ describe('the fence', () => {
         writers.every(({ acknowledged }) => acknowledged() > 5) ? undefined : 'not all',
       );
 
-      before(server);
+      await before(server);
       await server.fence();
       const fencedMs = Date.now() + 1;
       await Promise.all(writers.map(({ ended }) => ended));
