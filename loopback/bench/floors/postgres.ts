@@ -67,6 +67,8 @@ export async function bareCluster(installed: PostgresBinaries, readers: number):
   const numbers = Array.from({ length: readers + 1 }, (_, number) => number);
   await Promise.all(numbers.slice(1).map((number) => copyAsStandby(user, folder, number)));
   const servers = numbers.map((number) => startServer(user, binaries, folder, number));
+  const stopAll = () => servers.forEach((server) => void server.kill('SIGQUIT'));
+  process.once('exit', stopAll);
   await Promise.all(numbers.map((number) => waitFor(folder, number, 'SELECT true AS done')));
   await waitFor(
     folder,
@@ -76,7 +78,10 @@ export async function bareCluster(installed: PostgresBinaries, readers: number):
   return {
     elapsedMs: performance.now() - startedAt,
     failOver: () => bareFailover(folder, servers),
-    close: () => end(folder, servers),
+    close: async () => {
+      await end(folder, servers);
+      process.off('exit', stopAll);
+    },
   };
 }
 
