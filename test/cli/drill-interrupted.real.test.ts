@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
+import { hasBegunToWrite, heldSynthesis } from '../support/held-synthesis';
 import { LabRun } from '../support/lab-run';
 
 interface Interruption {
@@ -9,6 +9,8 @@ interface Interruption {
   readonly step: string;
   /** Whether the step, after its first line of output, has begun its work. */
   readonly isAtWork: (run: LabRun) => boolean;
+  /** Makes the step long enough to be met. */
+  readonly env?: NodeJS.ProcessEnv;
   readonly signal: NodeJS.Signals;
   /** Whether the signal is sent repeatedly until the drill has ended. */
   readonly isRepeated: boolean;
@@ -17,7 +19,13 @@ interface Interruption {
 const runs = (text: string) => (run: LabRun) => run.processes().some((row) => row.includes(text));
 
 const INTERRUPTIONS: readonly Interruption[] = [
-  { step: 'synthesize the lab', isAtWork: hasBegunToWrite, signal: 'SIGTERM', isRepeated: false },
+  {
+    step: 'synthesize the lab',
+    isAtWork: hasBegunToWrite,
+    signal: 'SIGTERM',
+    isRepeated: false,
+    env: heldSynthesis,
+  },
   { step: 'deploy the lab', isAtWork: runs('bin/postgres -D '), signal: 'SIGINT', isRepeated: false },
   {
     step: 'measure the failover',
@@ -70,10 +78,8 @@ describe('lab drill', () => {
   );
 });
 
-async function interrupt({ step, isAtWork, signal, isRepeated }: Interruption): Promise<LabRun> {
-  // With the bundling, because a shorter synthesis could end before the signal arrives.
-  const bundling = { LAB_FUNCTIONS_FOLDER: undefined };
-  const run = new LabRun(['drill', '--readers', '1', '--before', '60', '--after', '2'], bundling);
+async function interrupt({ step, isAtWork, signal, isRepeated, env }: Interruption): Promise<LabRun> {
+  const run = new LabRun(['drill', '--readers', '1', '--before', '60', '--after', '2'], env);
   await run.says(`${step} …`);
   await waitFor(`the step "${step}" is working`, 60_000, () =>
     isAtWork(run) ? undefined : run.processes().join('\n'),
@@ -85,10 +91,4 @@ async function interrupt({ step, isAtWork, signal, isRepeated }: Interruption): 
   }
   await run.ended;
   return run;
-}
-
-/** Whether the app has begun to write the assembly. The folder of the assembly can be removed only after the app has ended. */
-function hasBegunToWrite({ folder }: LabRun): boolean {
-  const [work] = readdirSync(folder).filter((name) => name.startsWith('lab-drill-'));
-  return work !== undefined && existsSync(join(folder, work, 'cdk.out'));
 }

@@ -1,20 +1,21 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { waitFor } from 'aurora-loopback/testing/wait-for';
+import { hasBegunToWrite, heldSynthesis } from '../support/held-synthesis';
 import { LabRun } from '../support/lab-run';
 
 interface Moment {
   readonly step: string;
   /** Whether the step, after its first line of output, has begun its work. */
   readonly isAtWork: (run: LabRun) => boolean;
+  /** Makes the step long enough to be met. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 const runs = (text: string) => (run: LabRun) => run.processes().some((row) => row.includes(text));
 
 const MOMENTS: readonly Moment[] = [
   // The lab is synthesized at the same time.
-  { step: 'start a loopback account', isAtWork: runs('bin/app.ts') },
-  { step: 'synthesize the lab', isAtWork: hasBegunToWrite },
+  { step: 'start a loopback account', isAtWork: runs('bin/app.ts'), env: heldSynthesis },
+  { step: 'synthesize the lab', isAtWork: hasBegunToWrite, env: heldSynthesis },
   { step: 'deploy the lab', isAtWork: runs('bin/postgres -D ') },
   { step: 'measure the failover', isAtWork: runs('lambda/runtime/main.mjs') },
 ];
@@ -37,10 +38,8 @@ describe('lab drill', () => {
 });
 
 /** Kills a drill. Rejects if one of its processes or files is left after 20 s. */
-async function kill({ step, isAtWork }: Moment): Promise<LabRun> {
-  // With the bundling, because a shorter synthesis could end before the signal arrives.
-  const bundling = { LAB_FUNCTIONS_FOLDER: undefined };
-  const run = new LabRun(['drill', '--readers', '1', '--before', '60', '--after', '2'], bundling);
+async function kill({ step, isAtWork, env }: Moment): Promise<LabRun> {
+  const run = new LabRun(['drill', '--readers', '1', '--before', '60', '--after', '2'], env);
   await run.says(`${step} …`);
   await waitFor(`the step "${step}" is working`, 60_000, () =>
     isAtWork(run) ? undefined : run.processes().join('\n'),
@@ -48,10 +47,4 @@ async function kill({ step, isAtWork }: Moment): Promise<LabRun> {
   run.process.kill('SIGKILL');
   await waitFor('nothing is left', 20_000, () => run.leftovers().join('\n') || undefined);
   return run;
-}
-
-/** Whether the app has begun to write the assembly. */
-function hasBegunToWrite({ folder }: LabRun): boolean {
-  const [work] = readdirSync(folder).filter((name) => name.startsWith('lab-drill-'));
-  return work !== undefined && existsSync(join(folder, work, 'cdk.out'));
 }
