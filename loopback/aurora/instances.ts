@@ -52,6 +52,10 @@ export class Instances {
     supervisor.watch(member);
     this.#waiting.push(member);
     const done = this.#created
+      .catch((error) => {
+        member.status = 'failed';
+        throw error;
+      })
       .then(() => mutex.run(() => this.#startWaiting()))
       .then(() => this.#waitUntilAvailable(member));
     return { member, done };

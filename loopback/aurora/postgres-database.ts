@@ -104,7 +104,8 @@ export class PostgresDatabase implements Database {
 
   /**
    * The first session in a database reads the system catalogs and saves the result as `pg_internal.init`, which later
-   * sessions load. A standby removes these files when it starts. The kept session then plans the query of every login.
+   * sessions load. A standby removes these files when it starts. The query of every login is planned
+   * in the kept session for the same reason.
    */
   async warmUp(): Promise<void> {
     await findLoginMethod(this, '');

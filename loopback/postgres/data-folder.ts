@@ -40,7 +40,8 @@ export async function initialise(
     files: { [join(folder, 'postgresql.conf')]: renderSettings(commonSettings(home.binaries.major)) },
   });
   const statements = `${[...INTERNAL_ROLES, ...templateStatements].join(';\n')};\n`;
-  // -j: an empty line ends the input's statements, not each line. Without exit_on_error, a failure would be ignored.
+  // -j: a command ends with a semicolon and an empty line, so all statements are one command and one transaction. Without
+  // exit_on_error, a failure would be ignored.
   await run(home, 'postgres', folder, statements, [
     ...['--single', '-j', '-c', 'exit_on_error=on', '-D', join(home.folder, folder), 'template1'],
   ]);

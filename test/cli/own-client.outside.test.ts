@@ -5,7 +5,7 @@ import { EXIT } from '../../cli/exit-codes';
 import { formatBracket, formatCount } from '../../drill/report-format/number-text';
 import type { Report } from '../../drill/report-format/report';
 import { lesson } from '../../examples/my-client';
-import { savedReport, skipIfVoid } from '../support/drill/measured-drill';
+import { endedReport, skipIfVoid } from '../support/drill/measured-drill';
 import { LabRun } from '../support/lab-run';
 import { repository } from '../support/repository';
 
@@ -33,10 +33,7 @@ describe('a drill with two clients of another project, a copy of the template an
     const plan = ['--readers', '1', '--before', '1', '--after', '3', '--max-client-errors', '0'];
     // The checkout bundles the whole probe; the published package only bundles the clients.
     run = new LabRun(['drill', ...clients, ...plan], { LAB_FUNCTIONS_FOLDER: undefined });
-    await run.ended;
-    const saved = savedReport(run);
-    if (!saved) throw new Error(`the drill saved no report:\n${run.stderr}`);
-    report = saved;
+    report = await endedReport(run);
   }, 300_000);
   afterAll(async () => {
     await LabRun.closeAll();

@@ -67,7 +67,11 @@ export async function bareCluster(installed: PostgresBinaries, readers: number):
   const numbers = Array.from({ length: readers + 1 }, (_, number) => number);
   await Promise.all(numbers.slice(1).map((number) => copyAsStandby(user, folder, number)));
   const servers = numbers.map((number) => startServer(user, binaries, folder, number));
-  const stopAll = () => servers.forEach((server) => void server.kill('SIGQUIT'));
+  const stopAll = () =>
+    servers.forEach((server, number) => {
+      if (server.signalCode === null) server.kill('SIGQUIT');
+      else void releaseLeftovers(join(folder, String(number)));
+    });
   process.once('exit', stopAll);
   await Promise.all(numbers.map((number) => waitFor(folder, number, 'SELECT true AS done')));
   await waitFor(

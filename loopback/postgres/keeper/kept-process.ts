@@ -90,9 +90,9 @@ export class KeptProcess {
     // The newest first: clients' backends, and the senders of the log, for whose end the standbys wait.
     for (const child of children?.reverse() ?? []) kill(child);
     this.signal('SIGKILL');
-    this.#isFenced = true;
     // Only Linux is known to interrupt a process at once when it is sent SIGKILL, on any processor.
     if (process.platform !== 'linux') await this.gone;
+    this.#isFenced = true;
   }
 
   /** Resolves when the kernel's resources of a killed server are released as well. */

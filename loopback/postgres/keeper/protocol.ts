@@ -65,7 +65,7 @@ export interface ProcessEnd {
   readonly signal: NodeJS.Signals | null;
   /** Last part of its standard error and output. */
   readonly outputTail: string;
-  /** Whether none of its processes is still running, as after the call `fence`. */
+  /** Whether all of its processes are known to be stopped, as after the call `fence`. */
   readonly isFenced: boolean;
 }
 

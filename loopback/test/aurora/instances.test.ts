@@ -1,4 +1,10 @@
+import { AuroraCluster } from '../../aurora/cluster';
+import { EventLog } from '../../aurora/event-log';
+import { PACES } from '../../aurora/pace';
+import { SeededRandom } from '../../testing/seeded-random';
 import { createSimulatedCluster, instance } from '../support/aurora/simulated-cluster';
+import { SimulatedWorld } from '../support/aurora/simulated-world';
+import { VirtualClock } from '../support/virtual-clock';
 
 describe('the instances of a cluster', () => {
   it('are added while the cluster runs, with the writer’s data', async () => {
@@ -96,6 +102,21 @@ describe('the instances of a cluster', () => {
     expect(cluster.writer?.identifier).toBe('i2');
     await run(cluster.removeInstance('i1'));
     expect(cluster.members.map(({ status }) => status)).toEqual(['available', 'available']);
+  });
+
+  it('fail if the volume cannot be created, and can be deleted with their cluster', async () => {
+    const clock = new VirtualClock();
+    const world = new SimulatedWorld(clock, new SeededRandom(1));
+    world.createVolume = () => Promise.reject(new Error('no room'));
+    const cluster = AuroraCluster.create(
+      { identifier: 'orders', engineVersion: '17.9', port: 5432, instances: [instance(1)] },
+      { engine: world, clock, pace: PACES.instant, events: new EventLog(), log: () => {} },
+    );
+    await expect(clock.run(cluster.ready.done)).rejects.toThrow('no room');
+    expect([cluster.status, cluster.member('i1').status]).toEqual(['available', 'failed']);
+    await clock.run(cluster.removeInstance('i1').done);
+    await clock.run(cluster.delete().done);
+    expect(world.volumes.size).toBe(0);
   });
 
   it('change their promotion tier at once', async () => {

@@ -35,6 +35,14 @@ export function savedReport({ outFolder }: LabRun): Report | undefined {
   return existsSync(file) ? parseReport(readFileSync(file, 'utf8')) : undefined;
 }
 
+/** Waits until a drill has ended, and returns its report. Throws with its output if it saved none. */
+export async function endedReport(run: LabRun): Promise<Report> {
+  await run.ended;
+  const report = savedReport(run);
+  if (report === undefined) throw new Error(`the drill saved no report:\n${run.stderr}`);
+  return report;
+}
+
 /** Describes why the drill is void, with its stalls; undefined if it is not void. */
 function findVoidReason(run: LabRun): string | undefined {
   const report = savedReport(run);

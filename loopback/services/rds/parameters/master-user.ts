@@ -3,7 +3,7 @@ import type { Check } from './checks';
 import { matching } from './checks';
 
 /** Names that the engine reserves. */
-const reserved = ['admin', 'rdsadmin', 'rdsrepladmin', 'rdstopmgr'];
+const reserved = ['admin', 'none', 'public', 'rdsadmin', 'rdsrepladmin', 'rdstopmgr'];
 
 const form = matching(/^[A-Za-z][A-Za-z0-9]{0,15}$/, '1 to 16 letters or digits, first a letter');
 

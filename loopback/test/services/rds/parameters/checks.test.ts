@@ -33,7 +33,7 @@ const texts: Record<string, Case<string>> = {
   'a master user name': {
     check: masterUsername,
     good: ['postgres', 'A1', 'x'.repeat(16)],
-    bad: ['', '1a', 'a_b', 'a-b', 'x'.repeat(17), 'rdsadmin', 'RdsAdmin', 'admin', 'a"b'],
+    bad: ['', '1a', 'a_b', 'a-b', 'x'.repeat(17), 'rdsadmin', 'RdsAdmin', 'admin', 'public', 'none', 'a"b'],
   },
   'a master password': {
     check: masterPassword,
