@@ -1,7 +1,7 @@
 import type { CauseName } from '../../drill/report-format/cause';
 import type { Report } from '../../drill/report-format/report';
 import type { Run } from '../../drill/report-format/run';
-import { measuredDrill, savedReport } from '../support/drill/measured-drill';
+import { endedReport, measuredDrill } from '../support/drill/measured-drill';
 import { LabRun } from '../support/lab-run';
 
 /** Effect of each cause, and events that it must have, by IDs or messages. */
@@ -26,9 +26,7 @@ let drill: LabRun;
 let report: Report;
 beforeAll(async () => {
   drill = await measuredDrill(['--cause', 'all', '--rate', '50']);
-  const saved = savedReport(drill);
-  if (!saved) throw new Error(`the drill saved no report:\n${drill.stderr}`);
-  report = saved;
+  report = await endedReport(drill);
 }, 300_000);
 afterAll(() => LabRun.closeAll());
 
