@@ -28,6 +28,8 @@ export interface Measurement {
   readonly values: readonly number[];
   /** Lowest possible cost of the same task, measured together with the figure: its name and its values. */
   readonly floor?: { readonly name: string; readonly values: readonly number[] };
+  /** Where both kept their temporary files, if the figure depends on it. */
+  readonly filesIn?: 'memory' | 'disk';
 }
 
 /** Measures figure and floor alternately, A B A B …, so that a slow phase of the machine affects both. */

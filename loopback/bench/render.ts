@@ -4,15 +4,18 @@ import { checkLimit, medianOf } from './limit-check';
 /** Renders a figure as a few lines of text: the measurement, its floor, and whether the limit holds. */
 export function renderFigure(figure: Figure, measurement: Measurement): string {
   const { ratio, holds } = checkLimit(figure.limit, measurement);
-  const { unit, values, floor } = measurement;
+  const { unit, values, floor, filesIn } = measurement;
   const lines = [
     `${renderCheck(holds)}  ${figure.name}`,
     `        measured  ${renderValues(values, unit)}`,
     ...(floor ? [`        floor     ${renderValues(floor.values, unit)}  ${floor.name}`] : []),
     `        limit     ${renderLimits(figure, unit)}${ratio === undefined ? '' : `; ratio ${ratio.toFixed(2)}`}`,
+    ...(filesIn ? [`        files     ${FILES_IN[filesIn]}`] : []),
   ];
   return lines.join('\n');
 }
+
+const FILES_IN = { memory: 'in memory', disk: 'on disk' };
 
 /** Renders whether a limit holds, with the same number of characters in both cases. */
 export function renderCheck(holds: boolean): string {
