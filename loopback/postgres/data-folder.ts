@@ -15,13 +15,15 @@ const WAL_SEGMENT_MB = '1';
 
 /**
  * Runs `initdb`, creates the internal roles rdsadmin (superuser), rdsrepladmin, rds_superuser and rds_iam, and runs the
- * statements in `template1`, of which later databases are copies. Throws PostgresExitError if a statement fails.
+ * statements in `template1`, of which later databases are copies. Throws PostgresExitError if a statement fails, and
+ * RangeError if one contains a semicolon and an empty line.
  */
 export async function initialise(
   home: PostgresHome,
   folder: string,
   templateStatements: readonly string[] = [],
 ): Promise<void> {
+  const statements = asOneCommand([...INTERNAL_ROLES, ...templateStatements]);
   await run(home, 'initdb', folder, '', [
     ...['--pgdata', join(home.folder, folder), '--username', ADMIN_ROLE, '--auth', 'reject'],
     ...[
@@ -39,12 +41,22 @@ export async function initialise(
   await home.keeper.call('write', {
     files: { [join(folder, 'postgresql.conf')]: renderSettings(commonSettings(home.binaries.major)) },
   });
-  const statements = `${[...INTERNAL_ROLES, ...templateStatements].join(';\n')};\n`;
-  // -j: a command ends with a semicolon and an empty line, so all statements are one command and one transaction. Without
-  // exit_on_error, a failure would be ignored.
+  // Without exit_on_error, a failure would be ignored.
   await run(home, 'postgres', folder, statements, [
     ...['--single', '-j', '-c', 'exit_on_error=on', '-D', join(home.folder, folder), 'template1'],
   ]);
+}
+
+/**
+ * Renders statements as one command of the single-user server, so as one transaction. With `-j` a command ends with a
+ * semicolon and an empty line.
+ */
+function asOneCommand(statements: readonly string[]): string {
+  const end = ';\n\n';
+  const statement = statements.find((each) => each.includes(end));
+  if (statement !== undefined)
+    throw new RangeError(`a semicolon and an empty line are not allowed in: ${statement.split('\n')[0]}`);
+  return `${statements.join(';\n')};\n`;
 }
 
 /** Copies a folder in which no server runs: a newly initialised folder, or the folder of a stopped server. */

@@ -79,6 +79,14 @@ describe('a home for servers', () => {
     );
   });
 
+  it('refuses a template statement that the server would run as two commands', async () => {
+    const home = await createHome();
+    await expect(initialise(home, 'refused', ['CREATE ROLE app;\n\nCREATE ROLE other'])).rejects.toThrow(
+      'a semicolon and an empty line are not allowed in: CREATE ROLE app;',
+    );
+    expect(readdirSync(home.folder)).not.toContain('refused');
+  });
+
   it('copies, moves and removes data folders inside it, but refuses folders outside', async () => {
     const home = await createHome();
     await initialise(home, 'one');

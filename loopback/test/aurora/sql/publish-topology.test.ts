@@ -92,6 +92,25 @@ describe('the topology that is published to members', () => {
     expect(written.slice(3)).toEqual(['first', 'second']);
   });
 
+  it('reaches a reader that restarts at once, and the other readers a moment later', () => {
+    const [writer, restarting, other] = [
+      member('first', 'writer'),
+      member('second', 'reader'),
+      member('third', 'reader'),
+    ];
+    const written: string[] = [];
+    const { tell, stop } = observe([writer, restarting, other], 0, ({ identifier }) => {
+      written.push(identifier);
+      return folder();
+    });
+    for (const each of [writer, restarting, other]) tell({ kind: 'opened', member: each });
+    tell({ kind: 'closing', member: restarting });
+    written.length = 0;
+    tell({ kind: 'opened', member: restarting });
+    stop();
+    expect(written).toEqual(['first', 'second']);
+  });
+
   it('reaches a reader that opened before the writer as soon as the writer opens', () => {
     const members = [member('first', 'writer'), member('second', 'reader')] as const;
     const written: string[] = [];
