@@ -36,6 +36,11 @@ it.each<[Partial<DrillPlan>, string]>([
     { causes: ['class-change'], instanceClass: 'db.t3.medium' },
     'db.t3.medium is a burstable class, which the Data API does not support',
   ],
+  [
+    { causes: ['class-change'], instanceClass: 'r7g.large' },
+    'a class has the form db.r7g.large, got "r7g.large"',
+  ],
+  [{ causes: ['patch'], engineVersion: '' }, 'an engine version has the form 17.10, got ""'],
   [{ instanceClass: 'db.r7g.large' }, 'a class needs the cause class-change, got request'],
   [
     { causes: ['class-change'], instanceClass: 'db.r7g.large', repeat: 2 },
