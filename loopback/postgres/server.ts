@@ -18,6 +18,8 @@ import { quoteValue } from './settings';
 const START_TIMEOUT_MS = 30_000;
 const QUERY_TIMEOUT_MS = 10_000;
 const PROMOTION_INTERVAL_MS = 1;
+/** Interval between requests for a promotion, which takes about 5 ms. */
+const PROMOTION_REQUEST_INTERVAL_MS = 5;
 /** Longest delay that a timer supports. */
 const LONGEST_MS = 2 ** 31 - 1;
 const ANSWER_RETRY_MS = 50;
@@ -152,15 +154,28 @@ export class PostgresServer {
     return openSession({ socketFolder: this.home.socketFolder, number: this.#number, database, switches });
   }
 
-  /** Promotes a standby to primary. Rejects with a PostgresTimeoutError if it is still a standby after `timeoutMs`. */
+  /**
+   * Promotes a standby to primary. Rejects with a PostgresTimeoutError if it is still a standby after `timeoutMs`.
+   *
+   * Repeats the request. If one arrives while the standby is about to connect to its primary again, the standby first
+   * sleeps for the rest of `wal_retrieve_retry_interval` (WaitForWALToBecomeAvailable in PostgreSQL's xlogrecovery.c).
+   * Another request ends the sleep.
+   */
   async promote(timeoutMs: number): Promise<void> {
     // pg_promote's own wait would cost up to 100 ms, its polling interval.
-    await this.query('SELECT pg_promote(wait => false)');
-    await waitUntil(
-      `${this.name} to be promoted`,
-      { timeoutMs, intervalMs: PROMOTION_INTERVAL_MS },
-      async () => ((await this.isStandby()) ? 'in recovery' : undefined),
-    );
+    const request = () => this.query('SELECT pg_promote(wait => false)');
+    await request();
+    let requestedMs = performance.now();
+    const waiting = { timeoutMs, intervalMs: PROMOTION_INTERVAL_MS };
+    await waitUntil(`${this.name} to be promoted`, waiting, async () => {
+      if (!(await this.isStandby())) return undefined;
+      if (performance.now() >= requestedMs + PROMOTION_REQUEST_INTERVAL_MS) {
+        requestedMs = performance.now();
+        // Ignored: the request fails if the server has just been promoted, which its next answer shows.
+        await request().catch(() => {});
+      }
+      return 'in recovery';
+    });
   }
 
   /**

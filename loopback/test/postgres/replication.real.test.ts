@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { copyFrom } from '../../postgres/data-folder';
 import { PostgresServer } from '../../postgres/server';
 import { useTestHome } from '../../testing/postgres-home';
@@ -24,6 +26,12 @@ describe('replication', () => {
       const behind = (await primary.currentLsn()) - (await standby.replayedLsn());
       return behind > 0n ? `${behind} bytes behind` : undefined;
     });
+  const processOf = async (server: PostgresServer, type: string) => {
+    const [row] = await server.query<{ pid: number; event: string }>(
+      `SELECT pid, wait_event AS event FROM pg_stat_activity WHERE backend_type = '${type}'`,
+    );
+    return row;
+  };
 
   it('streams to standbys by name, and is synchronous if requested', async () => {
     const [primary, standby] = await testHome().createReplicas(uniqueName('primary'), uniqueName('standby'));
@@ -133,13 +141,41 @@ describe('replication', () => {
     await Promise.all([one.kill(), two.kill()]);
   });
 
+  it('promotes a standby at once if the request arrives just before it connects to its primary again', async () => {
+    const [primary, standby] = await testHome().createReplicas(uniqueName('lost'), uniqueName('promoted'));
+    if (!primary || !standby) throw new Error('The test needs two servers.');
+    await streamsFrom(primary, standby);
+    await standby.configure({ wal_retrieve_retry_interval: '20s' });
+    // While its postmaster is suspended, a standby whose receiver has ended waits for the start of another one.
+    process.kill(standby.pid ?? 0, 'SIGSTOP');
+    process.kill((await processOf(standby, 'walreceiver'))?.pid ?? 0, 'SIGTERM');
+    await waitFor('the standby waits for another receiver', 30_000, async () => {
+      const [receiver, startup] = [
+        await processOf(standby, 'walreceiver'),
+        await processOf(standby, 'startup'),
+      ];
+      const isWaiting = receiver === undefined && startup?.event === 'RecoveryWalStream';
+      return isWaiting ? undefined : JSON.stringify([receiver, startup]);
+    });
+    const promoted = standby.promote(5_000);
+    await waitFor('the request is written', 10_000, () =>
+      existsSync(join(standby.home.folder, standby.folder, 'promote')) ? undefined : 'not yet',
+    );
+    process.kill((await processOf(standby, 'startup'))?.pid ?? 0, 'SIGUSR2');
+    await waitFor('the standby sleeps, or has ended its recovery', 30_000, async () => {
+      const startup = await processOf(standby, 'startup');
+      const isDone = startup === undefined || startup.event === 'RecoveryRetrieveRetryInterval';
+      return isDone ? undefined : JSON.stringify(startup);
+    });
+    process.kill(standby.pid ?? 0, 'SIGCONT');
+    await promoted;
+    await Promise.all([primary.kill(), standby.kill()]);
+  });
+
   it('reports a promotion that takes too long', async () => {
     const [primary, standby] = await testHome().createReplicas(uniqueName('primary'), uniqueName('slow'));
     if (!primary || !standby) throw new Error('The test needs two servers.');
-    const [startup] = await standby.query<{ pid: number }>(
-      "SELECT pid FROM pg_stat_activity WHERE backend_type = 'startup'",
-    );
-    process.kill(startup?.pid ?? 0, 'SIGSTOP');
+    process.kill((await processOf(standby, 'startup'))?.pid ?? 0, 'SIGSTOP');
     await expect(standby.promote(50)).rejects.toThrow(
       `Timed out after 50 ms waiting for ${standby.name} to be promoted. Last seen: in recovery`,
     );
