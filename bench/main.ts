@@ -5,7 +5,6 @@ import { renderFigure } from 'aurora-loopback/bench/render';
 import { renderTable } from 'aurora-loopback/bench/table';
 import { toJson } from 'aurora-loopback/bench/to-json';
 import { figures } from './figures';
-import { reserveStandardOutput } from './standard-output';
 
 const HELP = `Measures the figures of the project. Beside most of them it measures their floor: the lowest possible cost of the same
 task. Takes about 5 minutes.
@@ -30,8 +29,7 @@ interface BenchOptions {
 
 async function main(args: readonly string[]): Promise<void> {
   const { only, json, help } = parse(args);
-  const print = reserveStandardOutput();
-  if (help) return print(HELP + renderNames());
+  if (help) return console.log(HELP + renderNames());
   const chosen = choose(only);
   const startMs = performance.now();
   const measured: (readonly [Figure, Measurement])[] = [];
@@ -40,10 +38,10 @@ async function main(args: readonly string[]): Promise<void> {
     const figureStartMs = performance.now();
     const measurement = await figure.measure();
     measured.push([figure, measurement]);
-    if (!json) print(renderFigure(figure, measurement));
+    if (!json) console.log(renderFigure(figure, measurement));
     console.error(`          took ${secondsSince(figureStartMs)} s`);
   }
-  print(json ? JSON.stringify(measured.map(toJson), null, 2) : `\n${renderTable(measured)}`);
+  console.log(json ? JSON.stringify(measured.map(toJson), null, 2) : `\n${renderTable(measured)}`);
   console.error(`${chosen.length} figures took ${secondsSince(startMs)} s`);
 }
 

@@ -110,12 +110,9 @@ describe('a gateway with hostile clients', () => {
     expect((await sendRaw(port, bytes)).status).toBe(status);
   });
 
-  it.each([
-    ['during a request', '1000'],
-    ['before it has read the answer', `${call.length}`],
-  ])('continues to serve after a client disconnects %s', async (_when, contentLength) => {
+  it('continues to serve after a client disconnects during a request', async () => {
     const headers = await signedHeaders(port, call);
-    const request = renderRequest('POST', { ...headers, 'content-length': contentLength }, call);
+    const request = renderRequest('POST', { ...headers, 'content-length': '1000' }, call);
     await Promise.all(
       Array.from({ length: 20 }, () => {
         const socket = connect({ host: '127.0.0.1', port });

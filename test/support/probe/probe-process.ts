@@ -72,7 +72,8 @@ export class ProbeProcess {
       execArgv: ['--require', names],
       // Like a function's process: a separate session, and a higher priority than other processes.
       detached: true,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // Drivers log to standard output. That of the bench contains only figures.
+      stdio: ['ignore', 2, 'inherit', 'ipc'],
     });
     if (child.pid !== undefined) setFunctionPriority(child.pid);
     return new ProbeProcess(child, event);
