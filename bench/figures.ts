@@ -6,6 +6,7 @@ import { harnessOverhead } from './clients/harness-overhead';
 import { keyedRetry } from './clients/keyed-retry';
 import { minuteFigures } from './clients/minute-figures';
 import { clientResult } from './clients/result-size';
+import { scaleFigures } from './clients/scale';
 import { drillFigures } from './drill-figures';
 import { inMemory } from './in-memory';
 import { installedSize } from './installed-size';
@@ -23,6 +24,7 @@ export const figures: readonly Figure[] = [
     clientResult,
     harnessOverhead,
     ...minuteFigures,
+    ...scaleFigures,
     keyedRetry,
   ]),
   installedSize,

@@ -62,6 +62,7 @@ function parse(args: readonly string[]): BenchOptions {
 }
 
 function choose(only: readonly string[]): readonly Figure[] {
+  if (only.includes('')) return refuse('--only needs a part of a name, got an empty text');
   const isChosen = ({ name }: Figure) => only.some((text) => name.toLowerCase().includes(text.toLowerCase()));
   const chosen = figures.filter((figure) => (only.length === 0 ? !figure.isOptional : isChosen(figure)));
   if (chosen.length > 0) return chosen;

@@ -50,5 +50,6 @@ function longestOutageMs({ lanes, stalls }: ProbeResult): number {
   const lane = lanes.find(({ name }) => name === 'write-fresh');
   if (!lane) throw new Error('the probe has no lane write-fresh');
   const { outages } = findOutages(decodeTicks(lane), lane.periodMs, toStallSpans(stalls));
-  return Math.max(0, ...outages.map(({ high }) => high ?? Number.POSITIVE_INFINITY));
+  // A lane without an outage may have had one of up to a period.
+  return Math.max(lane.periodMs, ...outages.map(({ high }) => high ?? Number.POSITIVE_INFINITY));
 }

@@ -96,13 +96,13 @@ export function findPlanProblems(plan: DrillPlan): string[] {
       `a class needs the cause class-change, got ${causes.join(', ')}`,
     instanceClass !== undefined && isBurstable(instanceClass) && describeBurstable(instanceClass),
     instanceClass !== undefined &&
-      !/^db\.[a-z0-9.-]+$/.test(instanceClass) &&
+      !/^db\.(serverless|[a-z0-9-]+\.[a-z0-9-]+)$/.test(instanceClass) &&
       `a class has the form db.r7g.large, got ${JSON.stringify(instanceClass)}`,
     engineVersion !== undefined &&
       !causes.includes('patch') &&
       `an engine version needs the cause patch, got ${causes.join(', ')}`,
     engineVersion !== undefined &&
-      !/^\d+\.\d/.test(engineVersion) &&
+      !/^\d+\.\d+(-[a-z]+)?$/.test(engineVersion) &&
       `an engine version has the form 17.10, got ${JSON.stringify(engineVersion)}`,
     Object.values(budgets).some((budget) => typeof budget === 'number' && !(budget >= 0)) &&
       'a budget must not be negative',

@@ -51,9 +51,10 @@ export async function initialise(
  * Renders statements as one command of the single-user server, so as one transaction. With `-j` a command ends with a
  * semicolon and an empty line.
  */
-function asOneCommand(statements: readonly string[]): string {
-  const end = ';\n\n';
-  const statement = statements.find((each) => each.includes(end));
+function asOneCommand(templateStatements: readonly string[]): string {
+  // Trimmed, because a semicolon before a statement that begins with a newline would end the command.
+  const statements = templateStatements.map((statement) => statement.trim());
+  const statement = statements.find((each) => each.includes(';\n\n'));
   if (statement !== undefined)
     throw new RangeError(`a semicolon and an empty line are not allowed in: ${statement.split('\n')[0]}`);
   return `${statements.join(';\n')};\n`;

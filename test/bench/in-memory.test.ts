@@ -3,38 +3,53 @@ import { useTemporaryFolder } from 'aurora-loopback/testing/temporary-folder';
 import { inMemory } from '../../bench/in-memory';
 
 const folder = useTemporaryFolder();
+const original = process.env.TMPDIR;
 
-/** Measures figures in the folder, and returns the measurements. */
-function measure(...measures: Figure['measure'][]) {
-  const limit = { kind: 'at-most', value: 1 } as const;
-  const figures = measures.map((each) => ({ name: 'figure', limit, measure: each }));
-  const createFolder = jest.fn(folder);
-  return { createFolder, measured: inMemory(figures, createFolder).map((figure) => () => figure.measure()) };
-}
+afterEach(() => setTemporaryFolder(original));
+
+const WHERE = [
+  ['/dev/shm', 'memory'],
+  ['/proc', 'disk'],
+];
 
 describe('figures measured in memory', () => {
-  it('share one folder for temporary files, and say where it is', async () => {
+  it('share one folder for temporary files', async () => {
     const seen: (string | undefined)[] = [];
-    const figure = async () => {
+    const figure = createFigure(async () => {
       seen.push(process.env.TMPDIR);
-      return { unit: 'ms', values: [1] };
-    };
-    const { createFolder, measured } = measure(figure, figure);
-    for (const each of measured) {
-      expect(await each()).toEqual({
-        unit: 'ms',
-        values: [1],
-        filesIn: expect.stringMatching(/^(memory|disk)$/),
-      });
-    }
+    });
+    const createFolder = jest.fn(folder);
+    for (const { measure } of inMemory([figure, figure], createFolder)) await measure();
     expect(seen).toEqual([folder(), folder()]);
     expect(createFolder).toHaveBeenCalledTimes(1);
   });
 
-  it('leave the folder of other figures unchanged, also after a failure', async () => {
-    const before = process.env.TMPDIR;
-    const { measured } = measure(() => Promise.reject(new Error('not measured')));
-    await expect(measured[0]?.()).rejects.toThrow('not measured');
+  // Other systems have neither folder.
+  it.each(process.platform === 'linux' ? WHERE : [])('say of %s that it is in %s', async (path, where) => {
+    const [figure] = inMemory([createFigure(async () => {})], () => path);
+    expect(await figure?.measure()).toEqual({ unit: 'ms', values: [1], filesIn: where });
+  });
+
+  it.each([
+    ['set', '/somewhere'],
+    ['not set', undefined],
+  ])('leave a TMPDIR that is %s unchanged, also after a failure', async (_, before) => {
+    setTemporaryFolder(before);
+    const [figure] = inMemory([createFigure(() => Promise.reject(new Error('not measured')))], folder);
+    await expect(figure?.measure()).rejects.toThrow('not measured');
     expect(process.env.TMPDIR).toBe(before);
   });
 });
+
+function createFigure(work: () => Promise<void>): Figure {
+  return {
+    name: 'figure',
+    limit: { kind: 'at-most', value: 1 },
+    measure: () => work().then(() => ({ unit: 'ms', values: [1] })),
+  };
+}
+
+function setTemporaryFolder(path: string | undefined): void {
+  if (path === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = path;
+}

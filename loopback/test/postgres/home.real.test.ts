@@ -79,6 +79,13 @@ describe('a home for servers', () => {
     );
   });
 
+  it('runs all template statements in one transaction', async () => {
+    const home = await createHome();
+    await expect(initialise(home, 'refused', ['CREATE ROLE app', '\nVACUUM\n'])).rejects.toThrow(
+      'VACUUM cannot run inside a transaction block',
+    );
+  });
+
   it('refuses a template statement that the server would run as two commands', async () => {
     const home = await createHome();
     await expect(initialise(home, 'refused', ['CREATE ROLE app;\n\nCREATE ROLE other'])).rejects.toThrow(

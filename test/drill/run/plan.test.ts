@@ -6,6 +6,12 @@ it('finds no problem in a valid plan', () => {
   expect(findPlanProblems(plan)).toEqual([]);
   expect(findPlanProblems({ ...plan, repeat: 20, budgets: { maxLost: 0, maxWriteOutageMs: 0 } })).toEqual([]);
   expect(findPlanProblems({ ...plan, targetInstanceIdentifier: 'lab-2' })).toEqual([]);
+  for (const instanceClass of ['db.serverless', 'db.r6gd.16xlarge']) {
+    expect(findPlanProblems({ ...plan, causes: ['class-change'], instanceClass })).toEqual([]);
+  }
+  for (const engineVersion of ['17.10', '16.4-limitless']) {
+    expect(findPlanProblems({ ...plan, causes: ['patch'], engineVersion })).toEqual([]);
+  }
 });
 
 it.each<[Partial<DrillPlan>, string]>([
@@ -41,6 +47,7 @@ it.each<[Partial<DrillPlan>, string]>([
     'a class has the form db.r7g.large, got "r7g.large"',
   ],
   [{ causes: ['patch'], engineVersion: '' }, 'an engine version has the form 17.10, got ""'],
+  [{ causes: ['patch'], engineVersion: '17.10x' }, 'an engine version has the form 17.10, got "17.10x"'],
   [{ instanceClass: 'db.r7g.large' }, 'a class needs the cause class-change, got request'],
   [
     { causes: ['class-change'], instanceClass: 'db.r7g.large', repeat: 2 },

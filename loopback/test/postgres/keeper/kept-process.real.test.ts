@@ -34,11 +34,11 @@ describe('the report of the end of a process', () => {
 
   it('comes after the last process has ended, where a signal may take effect later than its call', async () => {
     const { platform } = process;
+    const started = join(folder(), 'started');
     setPlatform('darwin');
     try {
       // The shell in the background is not a child of the first shell when that is killed, and keeps its standard error.
-      const kept = startShell('(sh -c "echo \\$\\$ > started; exec sleep 60" &) ; sleep 60');
-      const started = join(folder(), 'started');
+      const kept = startShell('(sh -c "echo \\$\\$ > started; exec sleep 60" &) ; sleep 60; :');
       await waitFor('the process in the background runs', 10_000, () =>
         existsSync(started) && readFileSync(started, 'utf8').endsWith('\n') ? undefined : 'not yet',
       );
@@ -61,6 +61,7 @@ describe('the report of the end of a process', () => {
       expect(order[0]).toBe('gone');
     } finally {
       setPlatform(platform);
+      if (existsSync(started)) kill(Number(readFileSync(started, 'utf8')));
     }
   });
 });
