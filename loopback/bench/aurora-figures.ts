@@ -30,7 +30,7 @@ export const auroraFigures: readonly Figure[] = [
     },
   },
   failoverFigure('SIGKILL of the writer', afterKillMs, {
-    limit: { kind: 'ratio-at-most', ratio: 1.7 },
+    limit: { kind: 'ratio-at-most', ratio: 1.8 },
     wish: { kind: 'ratio-at-most', ratio: 1.5 },
   }),
   failoverFigure('FailoverDBCluster at pace instant', afterRequestMs, {
