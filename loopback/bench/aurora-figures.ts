@@ -8,7 +8,7 @@ import { finishRemoval } from './finish-removal';
 import { bareCluster, bareFailoverMs } from './floors/postgres';
 import { memoryOfServersMib } from './server-memory';
 
-/** Many, because the same failover takes between 25 and 60 ms, and a bare one between 20 and 130 ms. */
+/** Many, because the same failover takes between 25 and 60 ms. */
 const FAILOVERS = 20;
 const CREATIONS = 5;
 const LOADS = 7;

@@ -159,7 +159,8 @@ export class PostgresServer {
    *
    * Repeats the request. If one arrives while the standby is about to connect to its primary again, the standby first
    * sleeps for the rest of `wal_retrieve_retry_interval` (WaitForWALToBecomeAvailable in PostgreSQL's xlogrecovery.c).
-   * Another request ends the sleep.
+   * Another request ends the sleep. A late request may leave the file `promote`, which a primary ignores, and which every
+   * server removes when it starts.
    */
   async promote(timeoutMs: number): Promise<void> {
     // pg_promote's own wait would cost up to 100 ms, its polling interval.
@@ -171,7 +172,7 @@ export class PostgresServer {
       if (!(await this.isStandby())) return undefined;
       if (performance.now() >= requestedMs + PROMOTION_REQUEST_INTERVAL_MS) {
         requestedMs = performance.now();
-        // Ignored: the request fails if the server has just been promoted, which its next answer shows.
+        // Ignored: the server may just have been promoted. After any other failure, the next question fails too.
         await request().catch(() => {});
       }
       return 'in recovery';

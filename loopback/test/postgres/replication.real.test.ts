@@ -142,13 +142,18 @@ describe('replication', () => {
   });
 
   it('promotes a standby at once if the request arrives just before it connects to its primary again', async () => {
-    const [primary, standby] = await testHome().createReplicas(uniqueName('lost'), uniqueName('promoted'));
-    if (!primary || !standby) throw new Error('The test needs two servers.');
+    const primary = await testHome().createServer(uniqueName('lost'));
+    const standby = await testHome().createServer(uniqueName('promoted'));
+    // The primary first: after a failed attempt to connect, the standby would sleep for up to 20 s.
+    await primary.start();
+    await standby.follow(primary);
+    await standby.start();
     await streamsFrom(primary, standby);
     await standby.configure({ wal_retrieve_retry_interval: '20s' });
+    const postmaster = requirePid(standby);
     // While its postmaster is suspended, a standby whose receiver has ended waits for the start of another one.
-    process.kill(standby.pid ?? 0, 'SIGSTOP');
-    process.kill((await processOf(standby, 'walreceiver'))?.pid ?? 0, 'SIGTERM');
+    process.kill(postmaster, 'SIGSTOP');
+    process.kill(requirePid(await processOf(standby, 'walreceiver')), 'SIGTERM');
     await waitFor('the standby waits for another receiver', 30_000, async () => {
       const [receiver, startup] = [
         await processOf(standby, 'walreceiver'),
@@ -161,13 +166,13 @@ describe('replication', () => {
     await waitFor('the request is written', 10_000, () =>
       existsSync(join(standby.home.folder, standby.folder, 'promote')) ? undefined : 'not yet',
     );
-    process.kill((await processOf(standby, 'startup'))?.pid ?? 0, 'SIGUSR2');
+    process.kill(requirePid(await processOf(standby, 'startup')), 'SIGUSR2');
     await waitFor('the standby sleeps, or has ended its recovery', 30_000, async () => {
       const startup = await processOf(standby, 'startup');
       const isDone = startup === undefined || startup.event === 'RecoveryRetrieveRetryInterval';
       return isDone ? undefined : JSON.stringify(startup);
     });
-    process.kill(standby.pid ?? 0, 'SIGCONT');
+    process.kill(postmaster, 'SIGCONT');
     await promoted;
     await Promise.all([primary.kill(), standby.kill()]);
   });
@@ -175,10 +180,16 @@ describe('replication', () => {
   it('reports a promotion that takes too long', async () => {
     const [primary, standby] = await testHome().createReplicas(uniqueName('primary'), uniqueName('slow'));
     if (!primary || !standby) throw new Error('The test needs two servers.');
-    process.kill((await processOf(standby, 'startup'))?.pid ?? 0, 'SIGSTOP');
+    process.kill(requirePid(await processOf(standby, 'startup')), 'SIGSTOP');
     await expect(standby.promote(50)).rejects.toThrow(
       `Timed out after 50 ms waiting for ${standby.name} to be promoted. Last seen: in recovery`,
     );
     await Promise.all([primary.kill(), standby.kill()]);
   });
 });
+
+/** Throws without a process ID: 0 would mean all processes of Jest. */
+function requirePid(process: { readonly pid: number | undefined } | undefined): number {
+  if (!process?.pid) throw new Error('The process has ended.');
+  return process.pid;
+}

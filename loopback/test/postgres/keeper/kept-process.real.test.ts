@@ -61,7 +61,9 @@ describe('the report of the end of a process', () => {
       expect(order[0]).toBe('gone');
     } finally {
       setPlatform(platform);
-      if (existsSync(started)) kill(Number(readFileSync(started, 'utf8')));
+      const background = existsSync(started) ? Number(readFileSync(started, 'utf8')) : 0;
+      // 0 would mean all processes of Jest.
+      if (background > 0) kill(background);
     }
   });
 });
