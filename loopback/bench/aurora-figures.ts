@@ -30,11 +30,11 @@ export const auroraFigures: readonly Figure[] = [
     },
   },
   failoverFigure('SIGKILL of the writer', afterKillMs, {
-    limit: { kind: 'ratio-at-most', ratio: 1.8 },
+    limit: { kind: 'ratio-at-most', ratio: 1.7 },
     wish: { kind: 'ratio-at-most', ratio: 1.5 },
   }),
   failoverFigure('FailoverDBCluster at pace instant', afterRequestMs, {
-    limit: { kind: 'ratio-at-most', ratio: 1.7 },
+    limit: { kind: 'ratio-at-most', ratio: 1.6 },
     wish: { kind: 'ratio-at-most', ratio: 1.5 },
   }),
   {
