@@ -8,8 +8,10 @@ import { topologyFile } from './topology';
  * The list of members comes from the topology file, their state from the server itself. A member's knowledge of its
  * role takes precedence: during a failover the file may still name the old writer, and then either no member or the
  * queried member is `MASTER_SESSION_ID`. Lag is known for the queried reader and, on the writer, for every reader that
- * streams. NULL means unknown; the writer has no lag. Columns documented as "not used", and those about Aurora's
- * storage, are NULL. `cpu` is that of the storage daemon, which does not exist here: 0.
+ * streams. PostgreSQL forgets the lag of a reader that has applied everything, and measures it again with the reader's
+ * first reply after a write. The function waits for that reply, at most 100 ms. NULL means unknown; the writer has no
+ * lag. Columns documented as "not used", and those about Aurora's storage, are NULL. `cpu` is that of the storage
+ * daemon, which does not exist here: 0.
  *
  * SECURITY DEFINER because the underlying facts are visible to superusers only; no argument, a fixed search path.
  */
@@ -41,6 +43,7 @@ CREATE OR REPLACE FUNCTION pg_catalog.aurora_replica_status(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
+  asked_at constant timestamptz := clock_timestamp();
   self constant text := current_setting('cluster_name');
   self_reads constant boolean := pg_is_in_recovery();
   topology constant jsonb := pg_read_file('${topologyFile}', true)::jsonb -> 'members';
@@ -52,6 +55,13 @@ BEGIN
   IF self_reads AND known_lsn IS NOT NULL THEN
     self_lag := aurora_replay_lag(known_lsn);
   END IF;
+  WHILE NOT self_reads AND clock_timestamp() < asked_at + '100 ms'::interval AND EXISTS (
+    SELECT FROM pg_stat_replication JOIN jsonb_array_elements(topology) AS listed
+      ON lower(application_name) = listed ->> 'identifier'
+    WHERE state = 'streaming' AND replay_lag IS NULL AND replay_lsn < known_lsn)
+  LOOP
+    PERFORM pg_sleep(0.001);
+  END LOOP;
   RETURN QUERY
   WITH member AS (
     SELECT identifier, "resourceId" AS resource_id, role = 'writer' AND self_reads AS writes, "lastSeenAt" AS seen_at

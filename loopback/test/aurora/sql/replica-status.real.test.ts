@@ -124,6 +124,50 @@ describe('aurora_replica_status()', () => {
   });
 });
 
+describe('aurora_replica_status() on the writer', () => {
+  it('waits for a reader that has not reported since the last write, so that its lag is known', async () => {
+    const client = await lab.connect('cluster');
+    await client.query("CREATE TABLE IF NOT EXISTS unseen (id integer); SET synchronous_commit = 'local'");
+    const lagIsKnown = async () => {
+      await hasNoMeasuredLag('db-2');
+      const receiver = await walReceiverOf('db-2');
+      process.kill(receiver, 'SIGSTOP');
+      try {
+        await client.query('INSERT INTO unseen VALUES (1)');
+        let isAnswered = false;
+        const status = client
+          .query<StatusRow>("SELECT * FROM aurora_replica_status() WHERE server_id = 'db-2'")
+          .finally(() => {
+            isAnswered = true;
+          });
+        await eventually(async () => isAnswered || (await isWaiting()), true);
+        process.kill(receiver, 'SIGCONT');
+        return (await status).rows[0]?.replica_lag_in_msec !== null;
+      } finally {
+        process.kill(receiver, 'SIGCONT');
+      }
+    };
+    // The function waits for a limited time, which a busy machine may exceed. Without the wait, no attempt finds the lag.
+    await eventually(lagIsKnown, true, 20_000);
+  });
+
+  const ask = <Row extends object>(instance: string, sql: string) =>
+    lab.cluster.member(instance).database.query<Row>(sql);
+
+  /** PostgreSQL forgets the lag that it measured after a second without writes. */
+  const hasNoMeasuredLag = (instance: string) => {
+    const sql = `SELECT FROM pg_stat_replication WHERE lower(application_name) = '${instance}' AND replay_lag IS NULL`;
+    return eventually(async () => (await ask('db-1', sql)).length, 1);
+  };
+  const walReceiverOf = async (instance: string) => {
+    const [row] = await ask<{ pid: number }>(instance, 'SELECT pid FROM pg_stat_wal_receiver');
+    if (!row) throw new Error(`${instance} has no WAL receiver`);
+    return row.pid;
+  };
+  const isWaiting = async () =>
+    (await ask('db-1', "SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'")).length > 0;
+});
+
 describe('aurora_replica_status() after a change', () => {
   it('names the new writer on every member after a failover, and the old writer as a reader', async () => {
     await lab.cluster.failOver('db-2').done;
