@@ -1,7 +1,7 @@
 import type { CauseName } from '../drill/report-format/cause';
 import { judgedOutages } from '../drill/report-format/judged-outages';
 import type { Lane } from '../drill/report-format/lane';
-import type { Bracket } from '../drill/report-format/outage';
+import type { Bracket, Outage } from '../drill/report-format/outage';
 import type { Run } from '../drill/report-format/run';
 import type { CheckResult, ExerciseLab } from './exercise';
 import { notYet } from './not-yet';
@@ -63,20 +63,31 @@ async function findStart({ execute }: ExerciseLab, runId: string): Promise<numbe
   return started === undefined ? undefined : Number(started);
 }
 
+const NO_OUTAGE: Bracket = { low: 0, high: 0, ended: true };
+
 /** Returns the outage of writes over new connections: how long the database itself accepted no write. */
-export function findWriteOutage({ lanes }: Run): Bracket {
-  return mainOutageOf(
-    lanes.filter(({ operation, connection }) => operation === 'write' && connection === 'fresh'),
+export function findWriteOutage(run: Run): Bracket {
+  return findMainOutage(writeOutagesOf(run)) ?? NO_OUTAGE;
+}
+
+/**
+ * Returns the outage of reads at the reader endpoint. An outage that began after writes worked again does not count: on a busy
+ * machine a late read near the end of the run looks like one.
+ */
+export function findReadOutage(run: Run): Bracket {
+  const writesWorkAgainMs = findMainOutage(writeOutagesOf(run))?.servedAgainMs ?? Number.POSITIVE_INFINITY;
+  const outages = outagesOf(run, ({ operation }) => operation === 'read');
+  return (
+    findMainOutage(outages.filter(({ failingFromMs }) => failingFromMs < writesWorkAgainMs)) ?? NO_OUTAGE
   );
 }
 
-/** Returns the outage of reads at the reader endpoint. */
-export function findReadOutage({ lanes }: Run): Bracket {
-  return mainOutageOf(lanes.filter(({ operation }) => operation === 'read'));
+function writeOutagesOf(run: Run): Outage[] {
+  return outagesOf(run, ({ operation, connection }) => operation === 'write' && connection === 'fresh');
 }
 
-function mainOutageOf(lanes: readonly Lane[]): Bracket {
-  return findMainOutage(lanes.flatMap(judgedOutages)) ?? { low: 0, high: 0, ended: true };
+function outagesOf({ lanes }: Run, isWanted: (lane: Lane) => boolean): Outage[] {
+  return lanes.filter(isWanted).flatMap(judgedOutages);
 }
 
 /**
