@@ -5,7 +5,7 @@ import { PACES } from 'aurora-loopback';
 /** Long enough that writes fail for longer than reads, also on a busy machine. */
 const SHORT: (typeof PACES)['typical'] = {
   detectionMs: 500,
-  promotionMs: 1_000,
+  promotionMs: 2_000,
   staleClusterEndpointMs: 500,
   staleReaderEndpointMs: 500,
   availableMs: 500,

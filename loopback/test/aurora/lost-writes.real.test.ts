@@ -15,11 +15,13 @@ async function stallReceiver({ cluster }: RealCluster, identifier: string): Prom
   process.kill(receiver.pid, 'SIGSTOP');
 }
 
+/** Waits until this number of writes that begin from now on are acknowledged. */
 async function writeMore(load: WriteLoad, count: number): Promise<void> {
-  const before = load.acknowledged.size;
-  await waitFor(`${count} more writes are acknowledged`, 10_000, () =>
-    load.acknowledged.size >= before + count ? undefined : `${load.acknowledged.size - before}`,
-  );
+  const { lastKey } = load;
+  await waitFor(`${count} more writes are acknowledged`, 10_000, () => {
+    const more = [...load.acknowledged].filter((key) => key > lastKey).length;
+    return more >= count ? undefined : `${more}`;
+  });
 }
 
 /**

@@ -17,7 +17,7 @@ describe('a cluster under random kills, stalls and failovers', () => {
     for (let seed = 1; seed <= SEEDS; seed++) acknowledged += await runScenario({ seed, rows });
     expect(acknowledged).toBeGreaterThan(10 * SEEDS);
     expect([...taken].sort()).toEqual(FAILOVER.map(nameOf).sort());
-  });
+  }, 180_000);
 
   it('leaves no server and no volume when it is closed', async () => {
     for (let seed = 1; seed <= CLOSINGS; seed++) await runClosing({ seed });

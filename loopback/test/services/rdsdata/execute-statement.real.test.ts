@@ -125,7 +125,7 @@ describe('ExecuteStatement', () => {
     ['select pg_sleep(5)', 'StatementTimeoutException', 'The execution of the SQL statement timed out.'],
     [`select repeat('x', 65537)`, 'UnsupportedResultException', 'Packet for query is too large'],
     [
-      `select repeat('x', 60000) from generate_series(1, 1000000)`,
+      `select repeat('x', 60000) from generate_series(1, 20000)`,
       'UnsupportedResultException',
       'Database returned more than the allowed response size limit',
     ],

@@ -24,6 +24,11 @@ export class WriteLoad {
     this.#schedule = this.#run();
   }
 
+  /** Key of the last write that has begun. 0 before the first. Later writes have greater keys. */
+  get lastKey(): number {
+    return this.#lastKey;
+  }
+
   /** Ends the load. No write is in progress when it resolves. */
   async stop(): Promise<void> {
     this.#isStopped = true;
