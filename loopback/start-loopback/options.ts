@@ -43,6 +43,24 @@ export interface LoopbackPlan {
   readonly startTimeoutMs: number;
 }
 
+/** Names of the options, to refuse others: JavaScript has no compiler that would. */
+const OPTIONS: Readonly<Record<keyof LoopbackOptions, true>> = {
+  readers: true,
+  pace: true,
+  instances: true,
+  region: true,
+  port: true,
+  signal: true,
+  log: true,
+  startTimeoutMs: true,
+};
+const INSTANCE_OPTIONS: Readonly<Record<keyof LoopbackInstance, true>> = {
+  identifier: true,
+  instanceClass: true,
+  promotionTier: true,
+  availabilityZone: true,
+};
+
 const MAX_READERS = 15;
 /** Longest timeout of a timer in Node.js. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
@@ -52,6 +70,8 @@ export function planLoopback(options: LoopbackOptions): LoopbackPlan {
   const { instances, pace = 'instant', region = 'us-east-1', port = 0, startTimeoutMs = 60_000 } = options;
   const readers = options.readers ?? (instances?.length ? instances.length - 1 : 1);
   const problems = [
+    ...checkNames('', options, OPTIONS),
+    ...(instances ?? []).flatMap((each, index) => checkNames(`instances[${index}].`, each, INSTANCE_OPTIONS)),
     ...check(isInteger(readers, 0, MAX_READERS), 'readers', `an integer from 0 to ${MAX_READERS}`, readers),
     ...check(
       instances === undefined || instances.length === readers + 1,
@@ -73,6 +93,11 @@ export function planLoopback(options: LoopbackOptions): LoopbackPlan {
   const nameInstance = (index: number) => ({ identifier: `loopback-${index + 1}`, ...instances?.[index] });
   const others = Array.from({ length: readers }, (_, index) => nameInstance(index + 1));
   return { instances: [nameInstance(0), ...others], pace, region, port, startTimeoutMs };
+}
+
+function checkNames(path: string, options: object, known: object): string[] {
+  const unknown = Object.keys(options).filter((name) => !Object.hasOwn(known, name));
+  return unknown.map((name) => `${path}${name} is not one of the options ${Object.keys(known).join(', ')}`);
 }
 
 function check(isValid: boolean, name: string, expected: string, value: unknown): string[] {

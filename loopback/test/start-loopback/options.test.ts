@@ -24,6 +24,14 @@ it.each([
   [{ region: 'moon' }, 'region must be an AWS Region such as us-east-1, got "moon"'],
   [{ port: 70_000 }, 'port must be an integer from 0 to 65535, got 70000'],
   [{ startTimeoutMs: 0 }, 'startTimeoutMs must be an integer from 1 to 2147483647, got 0'],
+  [
+    { reader: 2 } as object,
+    'reader is not one of the options readers, pace, instances, region, port, signal, log, startTimeoutMs',
+  ],
+  [
+    { instances: [{}, { tier: 0 } as object] },
+    'instances[1].tier is not one of the options identifier, instanceClass, promotionTier, availabilityZone',
+  ],
 ])('%j is refused', (options, message) => {
   expect(() => planLoopback(options)).toThrow(new TypeError(`startLoopback: ${message}`));
 });
