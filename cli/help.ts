@@ -7,7 +7,10 @@ Examples:
 ${renderExamples([
   [renderDrill(), 'measure a failover on a temporary loopback account'],
   [`${LAB} up`, 'run a loopback account to try commands by hand; Ctrl-C removes it'],
-  [`eval "$(${QUIET_LAB} env)"`, 'point this shell at that account; then run: npx cdk deploy'],
+  [
+    `eval "$(${QUIET_LAB} env)"`,
+    `point this shell at that account; then deploy ${isCheckout ? 'the lab' : 'your app'} with: npx cdk deploy`,
+  ],
   [`${LAB} failover`, 'trigger a failover of the deployed lab'],
   ...(isCheckout
     ? ([

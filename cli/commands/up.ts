@@ -5,7 +5,7 @@ import { recordAccount } from '../account/record';
 import { checkRegion, DEFAULT_REGION } from '../account/region';
 import { claim, removeRecord } from '../account/state-file';
 import { LabError } from '../errors';
-import { LAB, QUIET_LAB } from '../lab-command';
+import { isCheckout, LAB, QUIET_LAB } from '../lab-command';
 import type { LabPaths } from '../lab-paths';
 import { abortWhenInterrupted, untilAborted } from '../terminal/interruption';
 import { integer, paceOption } from './shared-options';
@@ -72,7 +72,7 @@ function explainPort(error: NodeJS.ErrnoException, port: number | undefined): Er
 function renderWelcome({ endpointUrl, region, accountId }: LoopbackAccount, pace: PaceName): string {
   return `Loopback account ${accountId} in ${region} answers on ${endpointUrl}, at pace ${pace}.
 
-In another terminal:
+In another terminal${isCheckout ? '' : ', in the folder of your CDK app'}:
   eval "$(${QUIET_LAB} env)"
   npx cdk deploy --require-approval never
   ${LAB} failover

@@ -102,6 +102,7 @@ describe('the packed constructs refuse', () => {
 describe('the commands of docs/constructs.md, in a loopback account of the packed packages,', () => {
   const [evaluate = '', deploy = '', drill = ''] = readCommands('constructs.md')[1] ?? [];
   let up: ChildProcess;
+  let output = '';
   beforeAll(async () => {
     const app = readFileSync(join(project, 'orders.js'), 'utf8');
     const unfinished = `
@@ -113,7 +114,6 @@ describe('the commands of docs/constructs.md, in a loopback account of the packe
       cwd: project,
       env: env(),
     });
-    let output = '';
     for (const stream of [up.stdout, up.stderr]) stream?.on('data', (chunk) => (output += chunk));
     await waitFor('lab up answers', 60_000, () =>
       output.includes(' answers on ') ? undefined : output || 'nothing',
@@ -124,6 +124,10 @@ describe('the commands of docs/constructs.md, in a loopback account of the packe
     up.kill('SIGINT');
     await ended;
     expect(readdirSync(join(project, 't')).filter((name) => name.startsWith('lab-'))).toEqual([]);
+  });
+
+  it('follow what the account says at its start', () => {
+    expect(output).toContain('In another terminal, in the folder of your CDK app:\n');
   });
 
   it('deploy the first example', async () => {
