@@ -71,15 +71,16 @@ export function findWriteOutage(run: Run): Bracket {
 }
 
 /**
- * Returns the outage of reads at the reader endpoint. An outage that began after writes worked again does not count: on a busy
- * machine a late read near the end of the run looks like one.
+ * Returns the outage of reads at the reader endpoint. A late read at the end of the run, after writes worked again, does not
+ * count: it looks like an outage that does not end, but it is shorter than the outage of writes.
  */
 export function findReadOutage(run: Run): Bracket {
-  const writesWorkAgainMs = findMainOutage(writeOutagesOf(run))?.servedAgainMs ?? Number.POSITIVE_INFINITY;
+  const writes = findMainOutage(writeOutagesOf(run));
+  const writesWorkAgainMs = writes?.servedAgainMs ?? Number.POSITIVE_INFINITY;
+  const isLateRead = ({ ended, failingFromMs, low }: Outage) =>
+    !ended && failingFromMs > writesWorkAgainMs && low < (writes?.low ?? 0);
   const outages = outagesOf(run, ({ operation }) => operation === 'read');
-  return (
-    findMainOutage(outages.filter(({ failingFromMs }) => failingFromMs < writesWorkAgainMs)) ?? NO_OUTAGE
-  );
+  return findMainOutage(outages.filter((outage) => !isLateRead(outage))) ?? NO_OUTAGE;
 }
 
 function writeOutagesOf(run: Run): Outage[] {

@@ -18,8 +18,10 @@ it('passes if writes failed, reads continued and nothing is lost, and names both
   expect(found).toMatch(/^writes over new connections failed for .* ms, reads for none; 0 of .* are lost/);
 });
 
+const AFTER_THE_FAILOVER = { failingFromMs: 600_000 };
+
 it('does not count a read that is late at the end of the run, long after writes work again', async () => {
-  const late = { failingFromMs: 600_000, high: null, ended: false, servedAgainMs: null };
+  const late = { ...AFTER_THE_FAILOVER, low: 0, high: null, ended: false, servedAgainMs: null };
   const result = await check(reportOf('request', (run) => withReadsAsWrites(run, late)));
   expect(result).toMatchObject({ state: 'passed', found: expect.stringContaining('reads for none') });
 });
@@ -49,6 +51,16 @@ const problems: readonly [string, (run: Run) => Partial<Run>, string][] = [
   [
     'reads did not recover',
     (run) => withReadsAsWrites(run, { high: null, ended: false, servedAgainMs: null }),
+    'reads failed for as long as writes',
+  ],
+  [
+    'reads failed for as long as writes, after writes worked again',
+    (run) => withReadsAsWrites(run, AFTER_THE_FAILOVER),
+    'reads failed for as long as writes',
+  ],
+  [
+    'reads failed for as long as writes, until the end of the run',
+    (run) => withReadsAsWrites(run, { ...AFTER_THE_FAILOVER, high: null, ended: false, servedAgainMs: null }),
     'reads failed for as long as writes',
   ],
   [
