@@ -43,7 +43,7 @@ export interface LoopbackPlan {
   readonly startTimeoutMs: number;
 }
 
-/** Names of the options, to refuse others: JavaScript has no compiler that would. */
+/** Names of the options. Others are refused, because JavaScript does not check names. */
 const OPTIONS: Readonly<Record<keyof LoopbackOptions, true>> = {
   readers: true,
   pace: true,
@@ -68,16 +68,17 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 /** Checks and completes options. Throws a TypeError that lists all problems. */
 export function planLoopback(options: LoopbackOptions): LoopbackPlan {
   const { instances, pace = 'instant', region = 'us-east-1', port = 0, startTimeoutMs = 60_000 } = options;
-  const readers = options.readers ?? (instances?.length ? instances.length - 1 : 1);
+  const listed: readonly unknown[] = Array.isArray(instances) ? instances : [];
+  const readers = options.readers ?? (listed.length > 0 ? listed.length - 1 : 1);
   const problems = [
-    ...checkNames('', options, OPTIONS),
-    ...(instances ?? []).flatMap((each, index) => checkNames(`instances[${index}].`, each, INSTANCE_OPTIONS)),
+    ...checkNames('options', options, OPTIONS),
+    ...listed.flatMap((each, index) => checkNames(`instances[${index}]`, each, INSTANCE_OPTIONS)),
     ...check(isInteger(readers, 0, MAX_READERS), 'readers', `an integer from 0 to ${MAX_READERS}`, readers),
     ...check(
-      instances === undefined || instances.length === readers + 1,
+      instances === undefined || (Array.isArray(instances) && instances.length === readers + 1),
       'instances',
       `a list of 1 + readers = ${readers + 1} instances`,
-      instances?.length,
+      listed.length > 0 ? listed.length : instances,
     ),
     ...check(Object.hasOwn(PACES, pace), 'pace', `one of ${Object.keys(PACES).join(', ')}`, pace),
     ...check(/^[a-z]{2}(-[a-z]+)+-\d$/.test(region), 'region', 'an AWS Region such as us-east-1', region),
@@ -95,9 +96,12 @@ export function planLoopback(options: LoopbackOptions): LoopbackPlan {
   return { instances: [nameInstance(0), ...others], pace, region, port, startTimeoutMs };
 }
 
-function checkNames(path: string, options: object, known: object): string[] {
-  const unknown = Object.keys(options).filter((name) => !Object.hasOwn(known, name));
-  return unknown.map((name) => `${path}${name} is not one of the options ${Object.keys(known).join(', ')}`);
+function checkNames(path: string, value: unknown, known: object): string[] {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isObject) return check(false, path, 'an object', value);
+  const names = Object.keys(known);
+  const unknown = Object.keys(value).filter((name) => !names.includes(name));
+  return unknown.map((name) => `${path}: ${name} is not one of ${names.join(', ')}`);
 }
 
 function check(isValid: boolean, name: string, expected: string, value: unknown): string[] {

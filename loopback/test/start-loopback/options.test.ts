@@ -18,7 +18,7 @@ it('instances without an identifier are numbered', () => {
 it.each([
   [{ readers: 16 }, 'readers must be an integer from 0 to 15, got 16'],
   [{ readers: 1.5 }, 'readers must be an integer from 0 to 15, got 1.5'],
-  [{ instances: [] }, 'instances must be a list of 1 + readers = 2 instances, got 0'],
+  [{ instances: [] }, 'instances must be a list of 1 + readers = 2 instances, got []'],
   [{ readers: 2, instances: [{}] }, 'instances must be a list of 1 + readers = 3 instances, got 1'],
   [{ pace: 'fast' as 'slow' }, 'pace must be one of instant, typical, slow, got "fast"'],
   [{ region: 'moon' }, 'region must be an AWS Region such as us-east-1, got "moon"'],
@@ -26,12 +26,21 @@ it.each([
   [{ startTimeoutMs: 0 }, 'startTimeoutMs must be an integer from 1 to 2147483647, got 0'],
   [
     { reader: 2 } as object,
-    'reader is not one of the options readers, pace, instances, region, port, signal, log, startTimeoutMs',
+    'options: reader is not one of readers, pace, instances, region, port, signal, log, startTimeoutMs',
   ],
   [
     { instances: [{}, { tier: 0 } as object] },
-    'instances[1].tier is not one of the options identifier, instanceClass, promotionTier, availabilityZone',
+    'instances[1]: tier is not one of identifier, instanceClass, promotionTier, availabilityZone',
   ],
+  [
+    { instances: ['db-1', null] as unknown as [] },
+    'instances[0] must be an object, got "db-1"; instances[1] must be an object, got null',
+  ],
+  [
+    { instances: 'db-1' as unknown as [] },
+    'instances must be a list of 1 + readers = 2 instances, got "db-1"',
+  ],
+  [3 as unknown as object, 'options must be an object, got 3'],
 ])('%j is refused', (options, message) => {
   expect(() => planLoopback(options)).toThrow(new TypeError(`startLoopback: ${message}`));
 });
