@@ -1,5 +1,5 @@
 import { renderExitCodes } from './exit-codes';
-import { isCheckout, LAB, QUIET_LAB, renderDrill } from './lab-command';
+import { DEPLOY, DEPLOYED, FAILOVER, isCheckout, LAB, QUIET_LAB, renderDrill } from './lab-command';
 
 /** Text below the options in `lab --help`. */
 export const LAB_HELP = `
@@ -7,18 +7,15 @@ Examples:
 ${renderExamples([
   [renderDrill(), 'measure a failover on a temporary loopback account'],
   [`${LAB} up`, 'run a loopback account to try commands by hand; Ctrl-C removes it'],
-  [
-    `eval "$(${QUIET_LAB} env)"`,
-    `point this shell at that account; then deploy ${isCheckout ? 'the lab' : 'your app'} with: npx cdk deploy`,
-  ],
-  [`${LAB} failover`, 'trigger a failover of the deployed lab'],
+  [`eval "$(${QUIET_LAB} env)"`, `point this shell at that account; then deploy ${DEPLOYED} with: ${DEPLOY}`],
+  [FAILOVER, 'trigger a failover of the deployed cluster'],
   ...(isCheckout
     ? ([
         [`${LAB} exercise`, 'learn about failovers in eleven exercises'],
         [`${LAB} check`, 'show your progress in the exercises'],
       ] as const)
     : []),
-  [`${LAB} run -- psql`, 'run a program, such as psql, with the database of that lab'],
+  [`${LAB} run -- psql`, 'run a program, such as psql, with the database of that cluster'],
   [`${LAB} clients`, 'list the clients that a drill can compare'],
 ])}
 
@@ -68,5 +65,6 @@ Examples:
   ${renderDrill('--aws')}`;
 
 function renderExamples(examples: readonly (readonly [command: string, purpose: string])[]): string {
-  return examples.map(([command, purpose]) => `  ${command.padEnd(42)}${purpose}`).join('\n');
+  const width = Math.max(...examples.map(([command]) => command.length));
+  return examples.map(([command, purpose]) => `  ${command.padEnd(width)}  ${purpose}`).join('\n');
 }

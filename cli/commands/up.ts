@@ -5,7 +5,7 @@ import { recordAccount } from '../account/record';
 import { checkRegion, DEFAULT_REGION } from '../account/region';
 import { claim, removeRecord } from '../account/state-file';
 import { LabError } from '../errors';
-import { isCheckout, LAB, QUIET_LAB } from '../lab-command';
+import { DEPLOY, FAILOVER, isCheckout, QUIET_LAB } from '../lab-command';
 import type { LabPaths } from '../lab-paths';
 import { abortWhenInterrupted, untilAborted } from '../terminal/interruption';
 import { integer, paceOption } from './shared-options';
@@ -72,11 +72,11 @@ function explainPort(error: NodeJS.ErrnoException, port: number | undefined): Er
 function renderWelcome({ endpointUrl, region, accountId }: LoopbackAccount, pace: PaceName): string {
   return `Loopback account ${accountId} in ${region} answers on ${endpointUrl}, at pace ${pace}.
 
-In another terminal${isCheckout ? '' : ', in the folder of your CDK app'}:
+In another terminal, in this folder:
   eval "$(${QUIET_LAB} env)"
-  npx cdk deploy --require-approval never
-  ${LAB} failover
-  npx cdk destroy --force
+  ${DEPLOY}
+  ${FAILOVER}
+  npx cdk destroy ${isCheckout ? '' : '--all '}--force
 
 Ctrl-C here removes everything.`;
 }

@@ -126,8 +126,8 @@ describe('the commands of docs/constructs.md, in a loopback account of the packe
     expect(readdirSync(join(project, 't')).filter((name) => name.startsWith('lab-'))).toEqual([]);
   });
 
-  it('follow what the account says at its start', () => {
-    expect(output).toContain('In another terminal, in the folder of your CDK app:\n');
+  it('deploy as the account says at its start', () => {
+    expect(output).toContain(`In another terminal, in this folder:\n  ${evaluate}\n  ${deploy}\n`);
   });
 
   it('deploy the first example', async () => {

@@ -1,7 +1,7 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { LabError } from '../../errors';
 import { EXIT } from '../../exit-codes';
-import { QUIET_LAB } from '../../lab-command';
+import { DEPLOY, DEPLOYED, QUIET_LAB } from '../../lab-command';
 
 /**
  * Returns the cluster with an identifier, or the only cluster if no identifier is given.
@@ -13,7 +13,7 @@ export function chooseCluster(clusters: readonly DBCluster[], identifier: string
   if (names.length === 0) {
     throw new LabError(
       'the loopback account has no DB cluster',
-      `deploy the lab with: eval "$(${QUIET_LAB} env)" && npx cdk deploy --require-approval never`,
+      `deploy ${DEPLOYED} with: eval "$(${QUIET_LAB} env)" && ${DEPLOY}`,
     );
   }
   const matching = clusters.filter(

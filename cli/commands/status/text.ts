@@ -1,6 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import type { RunningAccount } from '../../account/running';
+import { DEPLOY } from '../../lab-command';
 
 /** An account's stacks, clusters and instances, as its services describe them. */
 export interface AccountContents {
@@ -17,7 +18,7 @@ export function renderStatus(account: RunningAccount, contents: AccountContents)
     ...stacks.map(({ StackName, StackStatus }) => `stack    ${StackName}  ${StackStatus}`),
     ...clusters.flatMap((cluster) => renderCluster(cluster, instances, account.endpointPorts)),
   ];
-  if (stacks.length === 0) lines.push('no stack; deploy one with: npx cdk deploy --require-approval never');
+  if (stacks.length === 0) lines.push(`no stack; deploy one with: ${DEPLOY}`);
   return lines.join('\n');
 }
 
