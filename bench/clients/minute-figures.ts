@@ -1,8 +1,8 @@
 import type { Figure } from 'aurora-loopback/bench/figure';
 import { MAX_MEMORY_MIB } from '../../lambda/probe/limits';
 import { clientOf } from '../../test/support/probe/run-through-failover';
-import { measureFailovers } from '../probe-failovers';
 import { latenessMs } from '../probe-figures';
+import { besideShortRuns, peakMemoryMib } from './beside-short-runs';
 import { ALL_CLIENTS, measureMinute } from './minute';
 
 const RUN = `${ALL_CLIENTS.length} clients, 60 s, pace typical`;
@@ -25,33 +25,11 @@ export const minuteFigures: readonly Figure[] = [
   {
     name: `${RUN}: memory of the probe at most`,
     limit: { kind: 'at-most', value: MAX_MEMORY_MIB },
-    measure: async () => {
-      const { result } = await measureMinute();
-      const alone = await measureFailovers();
-      return {
-        unit: 'MiB',
-        values: [result.process.peakMemoryMib],
-        floor: {
-          name: 'short runs without clients',
-          values: alone.map((failover) => failover.result.process.peakMemoryMib),
-        },
-      };
-    },
+    measure: async () => besideShortRuns('MiB', (await measureMinute()).result, peakMemoryMib),
   },
   {
     name: `${RUN}: lateness of the ticks of the probe's own lanes (p99)`,
     limit: { kind: 'at-most', value: 4 },
-    measure: async () => {
-      const { result } = await measureMinute();
-      const alone = await measureFailovers();
-      return {
-        unit: 'ms',
-        values: [latenessMs(result)],
-        floor: {
-          name: 'short runs without clients',
-          values: alone.map((failover) => latenessMs(failover.result)),
-        },
-      };
-    },
+    measure: async () => besideShortRuns('ms', (await measureMinute()).result, latenessMs),
   },
 ];

@@ -2,8 +2,8 @@ import type { Figure } from 'aurora-loopback/bench/figure';
 import { DEFAULTS, MAX_MEMORY_MIB } from '../../lambda/probe/limits';
 import { MOST_MEMBERS } from '../../test/support/probe/largest-cluster';
 import type { FailoverRun } from '../../test/support/probe/run-through-failover';
-import { measureFailovers } from '../probe-failovers';
 import { latenessMs } from '../probe-figures';
+import { besideShortRuns, peakMemoryMib } from './beside-short-runs';
 import { ALL_CLIENTS } from './minute';
 import { runClients } from './run-clients';
 
@@ -30,25 +30,11 @@ export const scaleFigures: readonly Figure[] = [
     // One period. The 16 servers, the clients and the probe share the processors of this machine; a drill measures fewer
     // clients at once.
     limit: { kind: 'at-most', value: 1000 / DEFAULTS.rateHz },
-    measure: async () => {
-      const { result } = await measureScale();
-      const alone = await measureFailovers();
-      return {
-        unit: 'ms',
-        values: [latenessMs(result)],
-        floor: {
-          name: '3 members, without clients',
-          values: alone.map((failover) => latenessMs(failover.result)),
-        },
-      };
-    },
+    measure: async () => besideShortRuns('ms', (await measureScale()).result, latenessMs),
   },
   {
     name: `${RUN}: memory of the probe at most`,
     limit: { kind: 'at-most', value: MAX_MEMORY_MIB },
-    measure: async () => {
-      const { result } = await measureScale();
-      return { unit: 'MiB', values: [result.process.peakMemoryMib] };
-    },
+    measure: async () => besideShortRuns('MiB', (await measureScale()).result, peakMemoryMib),
   },
 ];
